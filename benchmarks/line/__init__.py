@@ -1,0 +1,1 @@
+"""The whole line, measured: quality on annotated texts, cost on one machine."""

@@ -1,0 +1,60 @@
+"""``python -m benchmarks.line [--shared DIR] [--json FILE]``: quality and cost of the line against ``benchmarks/floors.json``.
+
+A figure below its floor fails the run. Floors rise by hand, in the commit that earns it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.line.cost import cold_start, throughput, version
+from benchmarks.line.quality import annotated_sets, score
+
+FLOORS = Path(__file__).parent.parent / "floors.json"
+DEFAULT_SHARED = Path(__file__).parents[3] / "shared"
+
+
+def main() -> int:
+    """Runs everything that there is data for; 1 when a floor is broken, 0 otherwise."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=DEFAULT_SHARED, help="folder with seeds, sample and data")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    options = parser.parse_args()
+    if not (options.shared / "sample").is_dir():
+        print(f"No annotated texts below {options.shared}: nothing measured. Name their folder with --shared.")
+        return 0
+    figures: dict[str, Any] = {"python": version()}
+    for annotated in annotated_sets(options.shared):
+        figures[annotated.name] = score(annotated, options.shared / "sample" / "score.py")
+    figures["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
+    figures["throughput"] = throughput(options.shared / "data" / "fa_kes" / "articles.jsonl")
+    broken = compare(figures, json.loads(FLOORS.read_text(encoding="utf-8"))["line"])
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    return 1 if broken else 0
+
+
+def compare(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> list[str]:
+    """Prints each figure beside its floor and returns the names of those below."""
+    broken = []
+    for part, lines in figures.items():
+        if not isinstance(lines, dict):
+            continue
+        print(f"\n{part}")
+        for name, value in lines.items():
+            share = value.get("share") if isinstance(value, dict) else value
+            floor = floors.get(part, {}).get(name)
+            low = floor is not None and (share is None or share < floor)
+            mark = "  BELOW ITS FLOOR" if low else ""
+            print(f"  {name:32} {share if share is not None else '-':>10}  floor {floor if floor is not None else '-'}{mark}")
+            if low:
+                broken.append(f"{part}: {name}")
+    return broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())

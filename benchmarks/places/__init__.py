@@ -1,0 +1,1 @@
+"""Measurements of the gazetteer and of grounding places."""

@@ -1,0 +1,105 @@
+"""Toponym resolution on LGL, TR-News and GeoVirus, the toponym spans given: how far from the gold point, what is left unlocated.
+
+    python -m benchmarks.places.toponyms DIR [--misses N] [--articles N]
+
+``DIR`` (or the environment variable REPORTEDLY_GEOPARSING) holds ``lgl.xml``, ``TR-News.xml`` and ``GeoVirus.xml``. The
+sets are news text of their publishers: measure with them, ship nothing of them. LGL is local news of the United States
+and writes no state after its own towns. A gold toponym without coordinates is left out. "same place" also
+counts a country or region that holds the gold point, and the same GeoNames id: countries and regions have no one point.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+import xml.etree.ElementTree as ET  # noqa: S405 - files of one's own disk
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+
+from reportedly.ground.places import ground_places
+from reportedly.knowledge.places import Gazetteer
+from reportedly.knowledge.places.geometry import distance_km, inside
+from reportedly.model import GroundedPlace, OffsetMap, PlaceMention, Report, Span
+
+RIGHT_KM = 161.0
+
+
+@dataclass(frozen=True)
+class Gold:
+    start: int
+    end: int
+    lat: float
+    lon: float
+    geonames: str
+
+
+def articles(path: Path) -> Iterator[tuple[str, list[Gold]]]:
+    """Texts with their gold toponyms."""
+    for article in ET.parse(path).getroot().iter("article"):  # noqa: S314
+        text = article.findtext("text") or ""
+        golds = []
+        for t in [*article.iter("toponym"), *article.iter("location")]:
+            tag = t.find("gaztag")
+            at = tag if tag is not None else t
+            lat, lon = at.findtext("lat"), at.findtext("lon")
+            if lat and lon:
+                key = tag.get("geonameid", "") if tag is not None else ""
+                start, end = int(t.findtext("start") or 0), int(t.findtext("end") or 0)
+                name = t.findtext("name") if tag is None else None
+                if name:  # GeoVirus counts from one, and drifts
+                    start = min((m for m in range(max(0, start - 30), start + 30) if text.startswith(name, m)), key=lambda m: abs(m - start), default=-1)
+                    end = start + len(name)
+                golds.append(Gold(start, end, float(lat), float(lon), key))
+        yield text, golds
+
+
+def report_of(text: str) -> Report:
+    return Report("rep", "text", "", text, text, OffsetMap.identity(len(text)), (), language="en")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", default=os.environ.get("REPORTEDLY_GEOPARSING"))
+    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--articles", type=int, default=10**6)
+    options = parser.parse_args()
+    gazetteer = Gazetteer.open()
+    for name in ("lgl.xml", "TR-News.xml", "GeoVirus.xml"):
+        errors, right, same, none, names, spent, shown = [], 0, 0, 0, 0, 0.0, 0
+        for number, (text, golds) in enumerate(articles(Path(options.folder) / name)):
+            if number >= options.articles:
+                break
+            report = report_of(text)
+            good = [g for g in golds if 0 <= g.start < g.end <= len(text)]
+            rows = [(PlaceMention(Span(g.start, g.end, text[g.start : g.end])),) for g in good]
+            started = time.process_time()
+            found: list[tuple[GroundedPlace, ...]] = ground_places(report, rows, gazetteer)
+            spent += time.process_time() - started
+            for gold, (got,) in zip(good, found, strict=True):
+                names += 1
+                if got.lat is None or got.lon is None:
+                    none += 1
+                    error, verdict = None, False
+                else:
+                    error = distance_km((gold.lat, gold.lon), (got.lat, got.lon))
+                    errors.append(error)
+                    verdict = error <= RIGHT_KM
+                right += verdict
+                extended = got.precision.value in {"country", "admin1"} and got.place is not None
+                within = extended and inside(gold.lat, gold.lon, gazetteer.outline(got.place or ""))
+                verdict = verdict or within or (bool(gold.geonames) and got.place == f"gn:{gold.geonames}")
+                same += verdict
+                if not verdict and shown < options.misses:
+                    shown += 1
+                    around = text[max(0, gold.start - 40) : gold.end + 25].replace("\n", " ")
+                    print(f"  {got.span.exact!r} gold {gold.lat:.2f},{gold.lon:.2f} got {got.name} {got.place} {got.lat},{got.lon} {got.why[:90]} |{around}|")
+        print(f"{name}: {names} names, within {RIGHT_KM:.0f} km {right / names:.1%} of all, {right / max(1, names - none):.1%} of located, "
+              f"same place or within {same / names:.1%}, unlocated {none / names:.1%}, mean error {mean(errors):.0f} km, "
+              f"median {median(errors):.1f} km, {1000 * spent / names:.2f} ms a name")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Measurements of finding and resolving times."""

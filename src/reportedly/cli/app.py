@@ -1,0 +1,53 @@
+"""The commands in the order of the work, and what a person sees when one fails."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import typer
+
+from reportedly.cli import actors, explain, export, gazetteer, ls, read, report, version
+from reportedly.cli.screen import complain
+from reportedly.errors import InternalError, ReportedlyError
+
+DEBUG_VARIABLE = "REPORTEDLY_DEBUG"
+
+app = typer.Typer(
+    name="reportedly",
+    help="Reads reports of armed conflict and keeps who says what, on whose word and how sure, with the sentence.\n\n"
+    "Example: reportedly read articles/ && reportedly report",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("report")(report.report)
+app.add_typer(ls.app, name="ls")
+app.command("explain")(explain.explain)
+app.command("export")(export.export)
+app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(actors.app, name="actors")
+app.command("version")(version.version)
+
+
+def run() -> None:
+    """Runs the command of ``sys.argv``. A user never sees a traceback, unless ``REPORTEDLY_DEBUG`` is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that knows no UTF-8 shows escapes
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except ReportedlyError as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        complain(error)
+        sys.exit(error.exit_code)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        from reportedly.run.worker import describe
+
+        complain(InternalError(describe(error)))
+        sys.exit(InternalError.exit_code)

@@ -1,0 +1,109 @@
+"""``reportedly explain``: from any id to the module that made each value and the sentence that it rests on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import HERE, JsonOption, ProjectOption
+from reportedly.cli.project import opened
+from reportedly.cli.screen import console, safe, safe_json
+from reportedly.config import Project
+from reportedly.errors import IdError
+
+if TYPE_CHECKING:
+    from reportedly.cli.explanation import Explanation, Fact, Quote
+    from reportedly.store import Store
+
+SHOWN_LINKS = 30
+SHOWN_IDS = 8
+MARKS = ("⟦", "⟧")
+
+
+def explain(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of anything that ls lists or export holds, or its start.")
+    ],
+    project: ProjectOption = HERE,
+    json: JsonOption = False,
+) -> None:
+    """Show everything behind an id: each value, the words it rests on, why, and the module of the program that made it.
+
+    Example: reportedly explain claim-3f2a
+    """
+    from reportedly.cli.explaining import Shelf
+    from reportedly.cli.explaining import explain as explain_noun
+    from reportedly.model.codec import to_plain
+    from reportedly.pipeline import bring_up_to_date
+
+    with opened(Project(project).existing()) as store:
+        shelf = Shelf.of(bring_up_to_date(store), store.judgements())
+        whole = _whole_id(store, id_)
+    noun = shelf.find(whole)
+    if noun is None:
+        raise IdError(
+            f"{whole} is superseded: its file has changed since or could not be read any more",
+            "The store keeps it, the ledger no longer uses it. See: reportedly ls reports",
+        )
+    explanation = explain_noun(shelf, noun)
+    if json:
+        print(safe_json(to_plain(explanation), indent=2))
+    else:
+        _show(explanation)
+
+
+def _whole_id(store: Store, start: str) -> str:
+    found = store.find(start)
+    exact = [thing for thing in found if thing.id == start]
+    if len(exact or found) == 1:
+        return (exact or found)[0].id
+    if not found:
+        raise IdError(f"no id starts with {start!r}", "Ids stand in the first column of: reportedly ls claims")
+    ids = ", ".join(thing.id for thing in found[:SHOWN_IDS])
+    more = ", ..." if len(found) > SHOWN_IDS else ""
+    raise IdError(f"several ids start with {start!r}: {ids}{more}", "Give more of the id.")
+
+
+def _show(explanation: Explanation) -> None:
+    print(f"{explanation.kind} {safe(explanation.id)}\n{safe(explanation.title)}")
+    for quoted in explanation.quotes:
+        _show_quote(quoted)
+    print()
+    width = max((len(fact.name) for fact in explanation.facts), default=0)
+    for fact in explanation.facts:
+        _show_fact(fact, width)
+    if explanation.links:
+        print()
+    for link in explanation.links[:SHOWN_LINKS]:
+        print(safe(f"{link.how}: {link.id}  {link.title}"))
+    if len(explanation.links) > SHOWN_LINKS:
+        print(f"... and {len(explanation.links) - SHOWN_LINKS} more: use --json")
+
+
+def _show_quote(quoted: Quote) -> None:
+    where = f"{quoted.file}, characters {quoted.start} to {quoted.end}"
+    print(safe(f"\n{quoted.outlet or 'unknown outlet'}, {where} [{quoted.claim}]"))
+    before, words, after = (safe(part) for part in (quoted.before, quoted.words, quoted.after))
+    if sys.stdout.isatty():
+        from rich.padding import Padding
+        from rich.text import Text
+
+        text = Text.assemble(before, MARKS[0], (words, "bold reverse"), MARKS[1], after)
+        console().print(Padding(text, (0, 0, 0, 2)))
+    else:
+        print(f"  {before}{MARKS[0]}{words}{MARKS[1]}{after}".replace("\n", "\n  "))
+
+
+def _show_fact(fact: Fact, width: int) -> None:
+    words = f"  «{_folded(fact.words)}»" if fact.words else ""
+    print(safe(f"{fact.name:<{width}}  {fact.value}{words}"))
+    made = f"{fact.made_by} in {fact.module}" if fact.module else fact.made_by
+    detail = "; ".join(filter(None, (made, fact.why)))
+    if detail:
+        print(safe(f"{'':<{width}}    by {detail}" if made else f"{'':<{width}}    {detail}"))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

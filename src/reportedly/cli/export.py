@@ -1,0 +1,33 @@
+"""``reportedly export``: the ledger in a format that other programs read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import HERE, OutputOption, ProjectOption
+from reportedly.cli.output import STDOUT, write_output
+from reportedly.cli.project import ledger_of
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="Name of the format; ledger is everything.")],
+    lines: Annotated[bool, typer.Option("--lines", help="One JSON object a line, for large ledgers.")] = False,
+    project: ProjectOption = HERE,
+    output: OutputOption = None,
+) -> None:
+    """Write the ledger in a format that other programs read. Nothing is written if a quote is not found verbatim.
+
+    Example: reportedly export ledger -o ledger.json
+    """
+    from reportedly.publish import UnknownExporterError, exporter, exporters
+
+    name = f"{form}-lines" if lines else form
+    try:
+        chosen = exporter(name)
+    except UnknownExporterError:
+        raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
+    ledger = ledger_of(Path(project))
+    write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream))

@@ -1,0 +1,136 @@
+"""``reportedly read``: files and folders into the project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.gazetteer import ensure_with_progress
+from reportedly.cli.options import HERE, ProjectOption
+from reportedly.cli.project import opened
+from reportedly.cli.screen import safe, show_table
+from reportedly.config import Project
+
+if TYPE_CHECKING:
+    from reportedly.model import Ledger
+    from reportedly.pipeline import Step
+
+SOME_FAILED = 3
+NOTHING_READ = 4
+INTERRUPTED = 130
+SHOWN_REJECTIONS = 20
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one run did."""
+
+    new: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    claims: int = 0
+    began: float = field(default_factory=monotonic)
+
+    def count(self, step: Step) -> None:
+        if not step.usable:
+            self.rejected += 1
+        elif step.outcome is None:
+            self.unchanged += 1
+        else:
+            self.new += 1
+
+    @property
+    def exit_code(self) -> int:
+        if self.new + self.unchanged == 0:
+            return NOTHING_READ
+        return SOME_FAILED if self.rejected else 0
+
+
+def read(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text and HTML files, and folders of them.")],
+    project: ProjectOption = HERE,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes that read; 0: this one. By default 1, or one a core for many files."),
+    ] = None,
+) -> None:
+    """Read reports into the project: what each says, on whose word, how sure.
+
+    Files that have not changed are passed over, and a run that was stopped goes on where it was. Exit code: 0 all were
+    read, 3 some could not be used, 4 none could, 130 interrupted.
+
+    Example: reportedly read articles/ statement.html
+    """
+    from reportedly.pipeline import bring_up_to_date, read_into
+
+    ensure_with_progress()
+    tally = Tally()
+    place = Project(project).created()
+    with opened(place) as store:
+        try:
+            for step in _with_progress(read_into(store, place, paths, workers)):
+                tally.count(step)
+            ledger = bring_up_to_date(store)
+        except KeyboardInterrupt:
+            _print(f"Interrupted. {tally.new} new reports are kept; run the same command again to go on.")
+            raise typer.Exit(INTERRUPTED) from None
+    _summarise(tally, ledger, project)
+    raise typer.Exit(tally.exit_code)
+
+
+def _with_progress(steps: Iterable[Step]) -> Iterator[Step]:
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from reportedly.cli.screen import console
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[file]}", markup=False),
+    )
+    began = None
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, rate="", file="loading the language model")
+        for step in steps:
+            began = began or monotonic()  # the first file waits for the language model
+            rate = f"{(step.done - 1) / max(monotonic() - began, 0.001):.1f} files/s" if step.done > 1 else ""
+            progress.update(task, completed=step.done, total=step.total, rate=rate, file=safe(step.file))
+            yield step
+
+
+def _summarise(tally: Tally, ledger: Ledger, project: Path) -> None:
+    seconds = monotonic() - tally.began
+    findings = ledger.findings
+    rate = f", {tally.new / seconds:.1f} reports/s" if tally.new else ""
+    counts = f"{tally.new} read, {tally.unchanged} unchanged, {tally.rejected} could not be used"
+    _print(f"{counts} ({seconds:.1f} s{rate})")
+    if ledger.rejections:
+        _print("\nCould not be used:")
+        shown = ledger.rejections[:SHOWN_REJECTIONS]
+        show_table(("file", "stage", "reason"), ((r.file, r.stage, r.reason) for r in shown), wide="reason")
+        if len(ledger.rejections) > len(shown):
+            _print(f"... and {len(ledger.rejections) - len(shown)} more: reportedly ls rejections")
+    parties = sum(1 for origin in findings.origins if origin.party)
+    contradictions = sum(1 for relation in findings.relations if relation.kind == "contradiction")
+    _print(f"\nThe project holds {len(ledger.reports)} reports with {len(ledger.claims)} claims")
+    _print(f"about {len(findings.events)} events, from {len(findings.origins)} independent voices,")
+    _print(f"{parties} of them parties to the conflict; {contradictions} contradictions.")
+    if ledger.claims:
+        option = "" if project == HERE else f" --project {project}"
+        _print(f"Next: reportedly report{option}    or    reportedly ls events{option}")
+
+
+def _print(text: str) -> None:
+    print(safe(text))

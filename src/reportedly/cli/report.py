@@ -1,0 +1,25 @@
+"""``reportedly report``: the findings as one page."""
+
+from __future__ import annotations
+
+from reportedly.cli.options import HERE, OutputOption, ProjectOption
+from reportedly.cli.output import STDOUT, write_output
+from reportedly.cli.project import ledger_of
+from reportedly.cli.screen import safe
+from reportedly.config import Project
+
+
+def report(project: ProjectOption = HERE, output: OutputOption = None) -> None:
+    """Write one HTML file that works offline and prints: events, accounts side by side, contradictions, voices.
+
+    Without -o the file is report.html in the folder of the project.
+
+    Example: reportedly report -o aleppo.html
+    """
+    from reportedly.publish import exporter
+
+    ledger = ledger_of(project)
+    target = output or str(Project(project).page)
+    write_output(target, lambda stream: exporter("page").write(ledger, stream))
+    if target != STDOUT:
+        print(f"Written: {safe(target)}. Open it in a browser.")

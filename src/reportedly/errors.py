@@ -1,0 +1,71 @@
+"""Everything that the program raises on purpose.
+
+::
+
+    ReportedlyError                what went wrong, where, and what to do next
+    ├── ProjectError               the project folder or its database
+    │   ├── NoProjectError         nothing has been read into this folder
+    │   ├── ProjectVersionError    the database was made by a newer program
+    │   └── ProjectBusyError       another program holds the database
+    ├── SetupError                 something that set-up brings is missing (language model, gazetteer)
+    ├── PluginError                a part that another distribution offers does not work
+    ├── IdError                    an id or prefix that names nothing, or more than one thing
+    ├── OutputError                a result cannot be written
+    └── InternalError              a fault of this program, never of its user
+
+A file that cannot be read is no error: it is a :class:`reportedly.model.Rejection`, a row of the ledger.
+"""
+
+from __future__ import annotations
+
+
+class ReportedlyError(Exception):
+    """Base of the tree. ``message`` says what went wrong and where, ``advice`` what to do next."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message, advice)  # both, so that a worker process can send it
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ProjectError(ReportedlyError):
+    """The project folder or its database cannot be used."""
+
+
+class NoProjectError(ProjectError):
+    """Nothing has been read into this folder yet."""
+
+
+class ProjectVersionError(ProjectError):
+    """The database has a schema that this program does not know."""
+
+
+class ProjectBusyError(ProjectError):
+    """Another program has held the database longer than we wait."""
+
+
+class SetupError(ReportedlyError):
+    """Something that ``make setup`` brings is missing."""
+
+
+class PluginError(ReportedlyError):
+    """A part that another distribution offers clashes with another part or cannot be imported."""
+
+
+class IdError(ReportedlyError):
+    """An id or prefix that names nothing, or more than one thing."""
+
+
+class OutputError(ReportedlyError):
+    """A result cannot be written where it was asked for."""
+
+
+class InternalError(ReportedlyError):
+    """A fault of this program."""
+
+    exit_code = 70

@@ -1,0 +1,125 @@
+"""Which words of a unit are actors, and in which role."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.codebook import event_type
+from reportedly.extract.event_types import is_event_noun
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.passage import Passage
+from reportedly.extract.units import Unit
+from reportedly.model import ActorMention, ActorRole
+
+ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
+
+
+def find_actors(unit: Unit, passage: Passage, quoted: bool) -> tuple[ActorMention, ...]:
+    """Actors of a unit in text order, joined ones apart ("government forces" and "their Russian allies")."""
+    roles = _roles(unit, passage.lexicon)
+    found: dict[tuple[int, int], ActorMention] = {}
+    for token, role in roles:
+        if not _can_act(token, passage.lexicon, role):
+            continue
+        start, end = extent(token)
+        key = (start, end)
+        if key not in found and not any(s < end and start < e for s, e in found):
+            found[key] = ActorMention(role, passage.span(start, end), quoted)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _roles(unit: Unit, lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
+    kind = event_type(unit.call.sub_event_type)
+    acting, affected = ActorRole.SUBJECT, ActorRole.OBJECT
+    if kind.violent or kind.sub_event_type in (
+        "Arrests",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+    ):
+        acting, affected = ActorRole.PERPETRATOR, ActorRole.TARGET
+    elif kind.event_type == "support":
+        acting, affected = ActorRole.SUPPORTER, ActorRole.SUPPORTED
+    elif kind.event_type in ("displacement",):
+        acting, affected = ActorRole.PERPETRATOR, ActorRole.VICTIM
+    elif kind.sub_event_type == "Agreement":
+        acting = affected = ActorRole.PARTICIPANT
+    if unit.call.casualty:
+        affected = ActorRole.VICTIM
+    sources = {f.source.head.i for f in unit.frames if f.source is not None and unit.call.rule != "speech act"}
+    found = [(t, acting) for t in unit.parties.agents if t.i not in sources] + [
+        (t, affected) for t in unit.parties.patients
+    ]
+    found += _around_nouns(unit, acting, affected, lexicon)
+    return found
+
+
+def _around_nouns(
+    unit: Unit, acting: ActorRole, affected: ActorRole, lexicon: Lexicon
+) -> list[tuple[Token, ActorRole]]:
+    """Roles that prepositions and modifiers give: "shelling by X", "clashes between X and Y", "Russian air raids"."""
+    found: list[tuple[Token, ActorRole]] = []
+    by_preposition = {
+        "by": acting,
+        "against": affected,
+        "with": ActorRole.PARTICIPANT,
+        "between": ActorRole.PARTICIPANT,
+        "from": affected,
+    }
+    for token in unit.tokens():
+        if token.dep_ == "pobj" and token.head.lower_ in by_preposition:
+            role = by_preposition[token.head.lower_]
+            found += [(t, role) for t in (token, *token.conjuncts)]
+        elif _names_doer(token, lexicon):
+            found.append((token, acting))
+    return found
+
+
+def _names_doer(token: Token, lexicon: Lexicon) -> bool:
+    """ "Russian air raids", "Hamas' attack": a nation or a name before an event noun or an aircraft is who did it."""
+    nation = token.dep_ == "amod" and token.ent_type_ == "NORP"
+    owner = token.dep_ == "poss" and token.pos_ == "PROPN"
+    return (nation or owner) and (
+        is_event_noun(token.head, lexicon)
+        or lemma(token.head) in lexicon.words("air", "craft") | lexicon.words("air", "weak")
+    )
+
+
+def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
+    if token.pos_ == "PROPN" or token.ent_type_ in ENTITY_ACTORS:
+        return token.ent_type_ not in ("DATE", "TIME", "FAC", "LOC")
+    if token.pos_ not in ("NOUN", "ADJ", "NUM"):
+        return False
+    people = (
+        lexicon.words("people", "civilian")
+        | lexicon.words("people", "combatant")
+        | lexicon.words("people", "state")
+        | lexicon.words("people", "non_state")
+    )
+    return (
+        lemma(token) in people
+        or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in ("report", "statement"))
+        or (role in (ActorRole.PERPETRATOR,) and lemma(token) in lexicon.words("air", "craft"))
+    )
+
+
+def extent(token: Token) -> tuple[int, int]:
+    """Characters of an actor phrase: modifiers, "of X", a bracketed acronym; no clauses, no joined nouns."""
+    doc = token.doc
+    first = last = token.i
+    pending = [token]
+    while pending:
+        current = pending.pop()
+        first = min(first, current.left_edge.i if current.dep_ == "amod" else current.i)
+        last = max(last, current.i)
+        for child in current.children:
+            modifier = (
+                child.dep_ in ("amod", "compound", "nmod", "poss", "case", "nummod") and child.i < current.i
+            ) or child.dep_ == "case"
+            complement = (
+                child.dep_ == "prep" and child.lower_ in ("of", "for") and current.i == token.i and child.i > token.i
+            )
+            if modifier or complement or (child.dep_ == "pobj" and current.dep_ == "prep"):
+                pending.append(child)
+    if last + 3 < len(doc) and doc[last + 1].text == "(" and doc[last + 3].text == ")":
+        last += 3
+    return doc[first].idx, doc[last].idx + len(doc[last].text)

@@ -1,0 +1,165 @@
+"""From a unit to a claim: its span, who says it, how sure, and the mentions that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.codebook import event_type
+from reportedly.extract.actors import find_actors
+from reportedly.extract.certainty import CertaintyRules, polarity, temporality
+from reportedly.extract.event_types import TypeCall
+from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.passage import Passage
+from reportedly.extract.places import find_places
+from reportedly.extract.quantities import find_lengths, find_quantities
+from reportedly.extract.quotations import Quotation, inside_share
+from reportedly.extract.sources import is_speaker_noun, noun_phrase
+from reportedly.extract.spans import claim_range
+from reportedly.extract.speakers import Voices, mention_of, outer_chain, speaker_of
+from reportedly.extract.times import find_time_mentions
+from reportedly.extract.topic import Topic
+from reportedly.extract.units import Unit
+from reportedly.languages import NumberExpression, TimeExpression
+from reportedly.model import (
+    Block,
+    Certainty,
+    Claim,
+    Cue,
+    PlaceMention,
+    SpeakerKind,
+    SpeakerMention,
+    TimeMention,
+    TimeRole,
+    content_id,
+)
+
+VERSION = "extract.rules@1"
+MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
+QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
+STRONG, WEAK, NONE = 0.9, 0.7, 0.5  # trust in the event type by its trigger: an order, not a probability
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed block with what was found in all of it. ``voices`` is the one thing that changes from sentence to sentence."""
+
+    passage: Passage
+    block: Block
+    times: tuple[TimeExpression, ...]
+    numbers: tuple[NumberExpression, ...]
+    quotations: tuple[Quotation, ...]
+    actor_names: Sequence[tuple[int, int]]
+    voices: Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Type, places and times of a unit, its own or those of the event that it goes on about."""
+
+    call: TypeCall
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+
+
+class ClaimMaker:
+    """Makes claims of units."""
+
+    def __init__(self, lexicon: Lexicon, knows_place: Callable[[str], bool]) -> None:
+        self._lexicon = lexicon
+        self._knows_place = knows_place
+        self._certainty = CertaintyRules(lexicon)
+
+    def make(self, unit: Unit, paragraph: Paragraph, topic: Topic, sentence: int) -> Claim | None:
+        """The claim of a unit, None when too few words are left to say anything. ``sentence`` counts within the report."""
+        bounds = claim_range(unit)
+        if bounds is None or len([t for t in unit.tokens() if t.is_alpha]) < MIN_WORDS:
+            return None
+        passage, report = paragraph.passage, paragraph.passage.report
+        quoted = inside_share(paragraph.quotations, unit.tokens()) >= QUOTED_SHARE
+        speakers = self._speakers(unit, paragraph, quoted)
+        spoken = len(speakers) > len(outer_chain(report, paragraph.block))
+        times = find_time_mentions(unit, paragraph.times, passage)
+        setting = self._setting(unit, paragraph, times, topic, sentence)
+        unit.call = setting.call
+        certainty, cues = self._certainty.judge(unit, spoken)
+        kind = event_type(setting.call.sub_event_type)
+        span = passage.span(*bounds)
+        numbers = [e for e in paragraph.numbers if bounds[0] <= e.start and e.end <= bounds[1]]
+        return Claim(
+            id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
+            report=report.id,
+            span=span,
+            event_type=kind.event_type,
+            sub_event_type=kind.sub_event_type,
+            certainty=certainty if spoken or certainty is not Certainty.ATTRIBUTED else Certainty.ASSERTED,
+            temporality=temporality(unit, _event_times(times, paragraph), report.published, self._lexicon),
+            polarity=polarity(unit),
+            cues=tuple(Cue(passage.span(c.start, c.end), c.signals) for c in cues),
+            speakers=speakers,
+            actors=find_actors(unit, passage, quoted),
+            places=setting.places,
+            times=setting.times,
+            quantities=(
+                *find_quantities(unit.tokens(), numbers, setting.call, passage),
+                *find_lengths(unit.tokens(), paragraph.times, passage),
+            ),
+            extractor=VERSION,
+            confidence=NONE if kind.event_type == "opinion" else WEAK if setting.call.weak else STRONG,
+            why=(setting.call.rule, *(f"{f.scope.value} frame: {f.cue_lemma}" for f in unit.frames)),
+        )
+
+    def _setting(
+        self, unit: Unit, paragraph: Paragraph, times: tuple[TimeMention, ...], topic: Topic, sentence: int
+    ) -> Setting:
+        """The unit's own type, places and times, completed from the topic where it goes on about it."""
+        taken = _taken(paragraph.actor_names, unit)
+        places = find_places(unit.tokens(), paragraph.passage, self._knows_place, taken)
+        call = unit.call
+        if topic.call is not None and topic.takes_up(unit, sentence, bool(times)):
+            rule = f"{call.rule}, continues: {topic.call.rule}"
+            return Setting(
+                replace(topic.call, rule=rule, casualty=call.casualty), places or topic.places, times or topic.times
+            )
+        if event_type(call.sub_event_type).violent and not call.weak:
+            topic.note(call, places, times, sentence)
+        return Setting(call, places, times)
+
+    def _speakers(self, unit: Unit, paragraph: Paragraph, quoted: bool) -> tuple[SpeakerMention, ...]:
+        """The chain: outlet, agency of the block, then the sources of the unit's frames from the outside in."""
+        passage, voices = paragraph.passage, paragraph.voices
+        chain = list(outer_chain(passage.report, paragraph.block))
+        for frame in unit.frames:
+            for mention in speaker_of(frame, passage, voices):
+                if mention not in chain:
+                    chain.append(mention)
+                voices.remember(mention)
+        if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
+            actor = next((t for t in unit.parties.agents if is_speaker_noun(t, self._lexicon)), None)
+            if actor is not None:
+                chain.append(mention_of(noun_phrase(actor), passage))
+                voices.remember(chain[-1])
+        elif not unit.frames and quoted:
+            chain.append(voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None))
+        return tuple(chain)
+
+
+def _event_times(times: Sequence[TimeMention], paragraph: Paragraph) -> tuple[TimeExpression, ...]:
+    """The expressions behind the times that date what happened."""
+    starts = {t.span.start - paragraph.passage.offset for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF)}
+    return tuple(e for e in paragraph.times if e.start in starts)
+
+
+def _taken(names: Sequence[tuple[int, int]], unit: Unit) -> Callable[[int, int], bool]:
+    """Whether a range belongs to an actor's name or to a source."""
+    sources = []
+    for frame in unit.frames:
+        if frame.source is not None:
+            doc = frame.source.head.doc
+            first, last = doc[frame.source.start], doc[frame.source.end - 1]
+            sources.append((first.idx, last.idx + len(last.text)))
+
+    def taken(start: int, end: int) -> bool:
+        return any(s <= start and end <= e for s, e in (*names, *sources))
+
+    return taken

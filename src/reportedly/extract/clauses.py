@@ -1,0 +1,105 @@
+"""Cutting a parsed sentence into clauses.
+
+A clause is a verb with what depends on it, less the clauses below it. Whether a clause becomes a claim of its own
+is decided later (``units``); this module only knows syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+CLAUSE_DEPENDENCIES = frozenset(
+    ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "conj", "dep", "appos")
+)
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its head, the tokens that belong to it and to no clause below, and its place in the tree of clauses."""
+
+    head: Token
+    parent: Clause | None
+    tokens: list[Token] = field(default_factory=list)
+    children: list[Clause] = field(default_factory=list)
+
+    @property
+    def dep(self) -> str:
+        return str(self.head.dep_)
+
+    def subject(self) -> Token | None:
+        """The subject, own or inherited: a participle and a joined verb have that of the clause above, a relative clause its antecedent."""
+        own = own_subject(self.head)
+        if own is not None and own.tag_ not in ("WDT", "WP"):
+            return own
+        if self.dep in ("relcl", "acl", "appos"):
+            return self.head.head
+        if self.parent is not None and self.dep in ("conj", "advcl", "pcomp", "ccomp"):
+            return self.parent.subject()
+        return own
+
+
+def own_subject(head: Token) -> Token | None:
+    """The subject that hangs on the verb itself."""
+    return next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+
+
+def is_passive(head: Token) -> bool:
+    """Whether the verb is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in head.children) or (head.dep_ == "acl" and head.tag_ == "VBN")
+
+
+def is_finite(head: Token) -> bool:
+    """Whether the clause has a finite verb."""
+    if head.tag_ in ("VBD", "VBP", "VBZ", "MD"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in head.children)
+
+
+def cut(sentence: SpacySpan, nominal: Callable[[Token], bool]) -> list[Clause]:
+    """The clauses of a sentence, the root's first, every token in exactly one of them.
+
+    ``nominal`` tells nouns that head a proposition without a verb ("HTS, a branch of ...").
+    """
+    root = Clause(sentence.root, None)
+    clauses = {sentence.root.i: root}
+    order = [root]
+    for token in _top_down(sentence):
+        if token.i == sentence.root.i:
+            continue
+        above = clauses[token.head.i]
+        if _starts_clause(token) or nominal(token):
+            clause = Clause(token, above)
+            above.children.append(clause)
+            clauses[token.i] = clause
+            order.append(clause)
+        else:
+            clauses[token.i] = above
+    for token in sentence:
+        clauses[token.i].tokens.append(token)
+    return sorted(order, key=lambda c: (c.parent is not None, c.head.i))
+
+
+def _top_down(sentence: SpacySpan) -> list[Token]:
+    """Tokens so that each comes after its head. Iterative: hostile text makes deep trees."""
+    pending, ordered = [sentence.root], []
+    while pending:
+        token = pending.pop()
+        ordered.append(token)
+        pending.extend(child for child in token.children if sentence.start <= child.i < sentence.end)
+    return ordered
+
+
+def _starts_clause(token: Token) -> bool:
+    if token.dep_ not in CLAUSE_DEPENDENCIES or token.pos_ not in VERBAL:
+        return False
+    if token.dep_ == "conj":
+        # A verb joined to a noun or an adjective ("bombing and shelling") is no clause unless it has a subject.
+        return token.head.pos_ in VERBAL or own_subject(token) is not None
+    if token.dep_ in ("dep", "appos"):
+        return own_subject(token) is not None
+    return True

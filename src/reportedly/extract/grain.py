@@ -1,0 +1,208 @@
+"""The grain of a claim: which clauses stand as propositions of their own.
+
+It follows the annotated sample: a clause with its own event is a claim; a casualty, a purpose or a manner that belongs
+to the event above stays with it; a relative clause that says what somebody is or does stands by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.codebook import event_type
+from reportedly.extract.clauses import VERBAL, Clause, is_finite, is_passive, own_subject
+from reportedly.extract.event_types import TypeCall, is_event_noun
+from reportedly.extract.lexicon import Lexicon, lemma
+
+MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
+MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
+MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
+MIN_APPOSITIVE = 4  # words of a noun phrase that states something
+OPENING = frozenset(("despite", "following", "after", "amid", "besides"))
+CAUSE_MARKS = frozenset(("when", "as", "after"))
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What is known of the unit above a clause: its type, and whether it reports speech."""
+
+    call: TypeCall
+    reports: bool
+
+
+class Grain:
+    """Decides clause by clause. ``reporting`` holds the token indexes of verbs that report a content."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def stands_alone(self, clause: Clause, call: TypeCall, above: Above, reporting: Container[int]) -> bool:
+        """Whether a clause below another makes a claim of its own."""
+        if (
+            (clause.dep == "relcl" and clause.head.i in reporting)
+            or self._speaks_on(clause, call)
+            or self.nominal(clause.head)
+        ):
+            return True
+        if len([t for t in clause.tokens if not t.is_punct]) < MIN_OWN_TOKENS and not (
+            clause.dep == "conj" and len(clause.tokens) > 1
+        ):
+            return False
+        if clause.head.head.i in reporting and clause.dep in ("ccomp", "xcomp"):
+            return False
+        happens = event_type(call.sub_event_type).event_type not in ("opinion",)
+        if clause.dep in ("relcl", "acl"):
+            return self._describes(clause, call, happens)
+        if clause.dep == "conj":
+            return self._joined(clause, call, above, happens)
+        if clause.dep in ("advcl", "pcomp", "parataxis", "dep"):
+            return self._adverbial(clause, call, above, happens)
+        return False
+
+    def _speaks_on(self, clause: Clause, call: TypeCall) -> bool:
+        """A participle that reports further, or a statement behind "with"."""
+        if _adds(clause.head, self._lexicon):
+            return True
+        noun = clause.head.head
+        return (
+            clause.dep == "acl"
+            and noun.dep_ == "pobj"
+            and noun.head.lower_ == "with"
+            and _absolute(clause, call, self._lexicon)
+        )
+
+    def nominal(self, token: Token) -> bool:
+        """Whether a noun heads a proposition without a verb."""
+        return self.appositive(token) or self._opening(token)
+
+    def appositive(self, token: Token) -> bool:
+        """ "X, the branch of Y", "X, home to Y": says what X is."""
+        if token.i == 0 or (token.nbor(-1).is_alpha and token.left_edge.i == token.i) or token.head.i >= token.i:
+            return False
+        before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+        home = token.lower_ == "home" and token.dep_ in ("appos", "advmod", "npadvmod")
+        named = (
+            token.dep_ == "appos" and token.pos_ == "NOUN" and lemma(token) in self._lexicon.words("relation", "nouns")
+        )
+        return before == "," and (home or named) and token.right_edge.i - token.left_edge.i >= MIN_APPOSITIVE
+
+    def _opening(self, token: Token) -> bool:
+        """ "Despite the army's recapture of the city, ...": an event noun in front of the clause that it belongs to."""
+        if token.dep_ != "pobj" or token.head.lower_ not in OPENING or not self._names_event(token):
+            return False
+        verb = token.head.head
+        subject = own_subject(verb)
+        first = token.head.i - token.sent.start
+        return (
+            verb.pos_ in VERBAL
+            and subject is not None
+            and subject.i > token.i
+            and first <= 1
+            and len(list(token.subtree)) >= MIN_APPOSITIVE
+        )
+
+    def _names_event(self, noun: Token) -> bool:
+        """An event noun, or "the start of" one."""
+        inner = [
+            p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"
+        ]
+        return any(is_event_noun(n, self._lexicon) for n in (noun, *inner))
+
+    def _describes(self, clause: Clause, call: TypeCall, happens: bool) -> bool:
+        """A relative clause or participle after a noun: alone when it adds a statement about a named or already known thing."""
+        noun = clause.head.head
+        if noun.lower_ == "order" and clause.head.tag_ == "VB":
+            return len(clause.tokens) >= MIN_PURPOSE - 2
+        if clause.head.i < noun.i or _introduces_report(clause, self._lexicon):
+            return False
+        if lemma(clause.head) == "claim" and is_passive(clause.head):
+            return True
+        if not happens:
+            return False
+        kind = event_type(call.sub_event_type)
+        apart = clause.tokens[0].i > 0 and _after_comma(clause)
+        named = noun.pos_ == "PROPN" or any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
+        if clause.dep == "relcl":
+            if is_event_noun(noun, self._lexicon) and kind.violent:
+                return False  # "an attack that killed 17": the noun's own event
+            return is_finite(clause.head) and (
+                apart or named or kind.event_type in ("relation", "support", "displacement")
+            )
+        agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
+        dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
+        return clause.head.tag_ == "VBN" and (
+            apart or agreed or (dated and kind.event_type not in ("relation", "statement"))
+        )
+
+    def _joined(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
+        """A verb joined to another by "and"."""
+        if own_subject(clause.head) is not None and (is_finite(clause.head) or (happens and not call.casualty)):
+            return not (call.casualty and above.call.casualty)
+        return happens and call.sub_event_type != above.call.sub_event_type and not call.casualty
+
+    def _adverbial(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
+        """A clause of time, cause, purpose, or a participle."""
+        head = clause.head
+        speaks = lemma(head) in self._lexicon.words("reporting", "verbs")
+        if (speaks and own_subject(head) is not None) or _adds(head, self._lexicon):
+            return True
+        mark = next((c.lower_ for c in head.children if c.dep_ in ("mark", "advmod") and c.i < head.i), None)
+        if head.tag_ == "VB" or any(c.tag_ == "TO" for c in head.children):
+            return above.reports and _in_order_to(head) and len(clause.tokens) >= MIN_PURPOSE
+        if clause.dep == "pcomp":
+            mark = head.head.lower_
+        if mark in ("if", "unless", "whether", "since"):
+            return False  # a condition, or the window of what is told
+        kind = event_type(call.sub_event_type)
+        if mark in CAUSE_MARKS and above.call.casualty and kind.violent and not call.casualty:
+            return False  # "were killed when shells hit", "after shelling on": one event
+        if is_finite(head):
+            return happens or mark in ("while", "whereas")
+        if mark == "with" and own_subject(head) is not None:
+            return happens
+        strong = (
+            happens
+            and kind.event_type not in ("statement", "relation", "support")
+            and not call.casualty
+            and not call.weak
+        )
+        taken = call.sub_event_type in ("Non-state actor overtakes territory", "Government regains territory")
+        return strong and (call.sub_event_type != above.call.sub_event_type or (taken and _after_comma(clause)))
+
+
+def _introduces_report(clause: Clause, lexicon: Lexicon) -> bool:
+    """ "reports that ...", "a statement confirming that ...": the noun carries the clause, it does not describe it."""
+    noun = clause.head.head
+    return lemma(noun) in lexicon.words("reporting", "nouns") and (
+        any(c.dep_ == "mark" for c in clause.head.children) or clause.head.tag_ == "VBG"
+    )
+
+
+def _absolute(clause: Clause, call: TypeCall, lexicon: Lexicon) -> bool:
+    """ "with 255 people killed", "with reports indicating that": a statement of its own behind "with"."""
+    if clause.head.tag_ == "VBN" and call.casualty:
+        return True
+    return clause.head.tag_ == "VBG" and lemma(clause.head) in lexicon.words("reporting", "verbs")
+
+
+def _adds(head: Token, lexicon: Lexicon) -> bool:
+    """A participle that goes on reporting: "..., adding that the toll would rise"."""
+    speaks = head.tag_ == "VBG" and lemma(head) in lexicon.words("reporting", "verbs")
+    return (
+        speaks
+        and lemma(head.head) not in lexicon.words("reporting", "nouns")
+        and any(c.dep_ == "ccomp" for c in head.children)
+    )
+
+
+def _after_comma(clause: Clause) -> bool:
+    """Whether a comma or dash sets the clause apart."""
+    first = clause.tokens[0]
+    return first.is_punct or (first.i > first.sent.start and first.nbor(-1).text in (",", "-", "–", "—", "("))
+
+
+def _in_order_to(head: Token) -> bool:
+    words = [t.lower_ for t in head.doc[max(0, head.i - 4) : head.i]]
+    return "order" in words or ("so" in words and "as" in words)

@@ -1,0 +1,75 @@
+"""The cue and trigger words of a language, arranged for look-up by lemma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from reportedly.languages import Language
+
+MISREAD = {
+    "bases": "base",
+    "media": "media",
+    "wounded": "wound",
+    "militia": "militia",
+}  # the lemmatizer has "basis" for the first
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Multi-word cues, found in lower-case text in one linear pass."""
+
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, phrases: list[str]) -> Phrases:
+        if not phrases:
+            return cls(None)
+        alternatives = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+        return cls(re.compile(rf"(?<!\w)(?:{alternatives})(?:s|es|'s|’s)?(?!\w)"))
+
+    def find(self, lowered: str) -> tuple[tuple[int, int], ...]:
+        """Ranges of the phrases in a text that is already lower case."""
+        return tuple(m.span() for m in self.pattern.finditer(lowered)) if self.pattern else ()
+
+
+class Lexicon:
+    """Sets of lemmas by table and key, and phrase finders, read once from the language's TOML tables."""
+
+    def __init__(self, language: Language) -> None:
+        self._tables: dict[str, Mapping[str, Any]] = {
+            **language.lexicon("cues"),
+            **language.lexicon("triggers"),
+            **language.lexicon("places"),
+        }
+        self._sets = {
+            (table, key): frozenset(values)
+            for table, entries in self._tables.items()
+            for key, values in entries.items()
+        }
+        self._phrases = {
+            (table, "phrases"): Phrases.of(entries.get("phrases", [])) for table, entries in self._tables.items()
+        }
+
+    def words(self, table: str, key: str = "words") -> frozenset[str]:
+        """The set ``[table] key`` of the language; empty when the language has none."""
+        return self._sets.get((table, key), frozenset())
+
+    def phrases(self, table: str) -> Phrases:
+        """The finder of ``[table] phrases``."""
+        return self._phrases.get((table, "phrases"), Phrases(None))
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, with the lemmatizer's known mistakes put right."""
+    return MISREAD.get(token.lower_) or (token.lemma_ or token.text).lower()
+
+
+def lemma_of_phrasal(token: Token) -> str:
+    """Verb and particle: "shoot down", "take over"."""
+    particle = next((child for child in token.children if child.dep_ == "prt"), None)
+    return f"{lemma(token)} {particle.lower_}" if particle is not None else lemma(token)

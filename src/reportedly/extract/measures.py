@@ -1,0 +1,125 @@
+"""Which measure a number is of: killed, injured, displaced, settlements taken, strikes, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.extract.event_types import TypeCall
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.languages import NumberExpression
+from reportedly.model import Measure
+
+VAGUE_LOSSES = frozenset(("casualty", "loss"))  # may be dead or wounded
+TERRITORIAL = frozenset(
+    ("Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number expression and the token that it counts (None: the number stands alone)."""
+
+    expression: NumberExpression
+    number: Token
+    noun: Token | None
+
+
+def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
+    """The measure of a number by its noun and by the words that the noun hangs on."""
+    noun = lemma(item.noun) if item.noun is not None else ""
+    if noun in lexicon.words("counted", "duration_units"):
+        return Measure.DURATION
+    if noun in lexicon.words("counted", "other_units"):
+        return Measure.OTHER
+    if noun == "casualty":
+        return Measure.CASUALTIES
+    return _of_people(item, noun, lexicon) or _of_things(noun, call, lexicon)
+
+
+def _of_people(item: Counted, noun: str, lexicon: Lexicon) -> Measure | None:
+    """Killed, injured, killed or injured, displaced: by the verb or noun above the counted people."""
+    governing = _governing_words(item)
+    people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
+    victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
+    if noun and noun not in people | victims | lexicon.words("counted", "headless") | {"family", "household"}:
+        return None
+    if not _acts(item, lexicon):
+        killed = bool(
+            governing & (lexicon.words("killing", "verbs") | (lexicon.words("killing", "nouns") - VAGUE_LOSSES))
+        )
+        injured = bool(governing & (lexicon.words("injuring", "verbs") | lexicon.words("injuring", "nouns")))
+        if killed and injured:
+            return Measure.KILLED_OR_INJURED if "or" in governing else _nearer(item, lexicon)
+        if killed or injured:
+            return Measure.KILLED if killed else Measure.INJURED
+    fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
+    return Measure.DISPLACED if fled else None
+
+
+def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
+    if noun in lexicon.words("counted", "settlements") and call.sub_event_type in TERRITORIAL:
+        return Measure.CAPTURED_SETTLEMENTS
+    if noun in lexicon.words("counted", "strikes"):
+        return Measure.STRIKES
+    return Measure.FIGHTERS if noun in lexicon.words("people", "combatant") else Measure.OTHER
+
+
+def _acts(item: Counted, lexicon: Lexicon) -> bool:
+    """Whether the counted people do the killing: subject of an active verb ("three bombers killed nine")."""
+    token = item.noun if item.noun is not None else item.number
+    if token.dep_ != "nsubj" or lemma(token.head) in ("die", "perish"):
+        return False
+    verbs = ("killing", "verbs"), ("injuring", "verbs"), ("attack", "verbs"), ("clash", "verbs")
+    violent = any(lemma(token.head) in lexicon.words(*table) for table in verbs)
+    return violent and not (token.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in token.head.children))
+
+
+def _governing_words(item: Counted) -> set[str]:
+    """Lemmas of the verbs and nouns that the counted phrase hangs on, up to its clause, with what is joined to them by "or"."""
+    token = item.noun if item.noun is not None else item.number
+    words = {lemma(token)} | {
+        lemma(c) for c in token.children if c.dep_ in ("amod", "compound", "acl", "appos", "relcl", "advcl")
+    }
+    for acl in (c for c in token.children if c.dep_ in ("acl", "amod")):
+        words |= {lemma(j) for j in acl.conjuncts} | {c.lower_ for c in acl.children if c.dep_ == "cc"}
+    for _ in range(6):
+        above = token.head
+        if above.i == token.i:
+            break
+        words.add(lemma(above))
+        if above.pos_ in ("VERB", "AUX"):
+            words |= {lemma(c) for c in above.children if c.dep_ == "xcomp"}
+        if above.pos_ in ("VERB", "AUX") and token.dep_ != "conj":
+            words |= {lemma(j) for j in above.conjuncts if not _has_own_number(j, item)} | {
+                c.lower_ for c in above.children if c.dep_ == "cc"
+            }
+            words |= {
+                lemma(c)
+                for c in above.children
+                if c.dep_ in ("acomp", "oprd", "attr", "dobj", "advmod") and c.i != token.i
+            }
+            if above.dep_ not in ("xcomp", "conj", "acl"):
+                break
+        token = above
+    return words
+
+
+def _has_own_number(verb: Token, item: Counted) -> bool:
+    return any(
+        t.like_num and t.i != item.number.i and t.dep_ in ("nsubj", "nsubjpass", "dobj", "nummod") for t in verb.subtree
+    )
+
+
+def _nearer(item: Counted, lexicon: Lexicon) -> Measure:
+    """Killed or injured, whichever word stands nearer to the counted noun in the sentence."""
+    token = item.noun if item.noun is not None else item.number
+    best: tuple[int, Measure] | None = None
+    for other in token.sent:
+        for table, measure in (("killing", Measure.KILLED), ("injuring", Measure.INJURED)):
+            if lemma(other) in lexicon.words(table, "verbs") | lexicon.words(table, "nouns"):
+                distance = abs(other.i - token.i)
+                if best is None or distance < best[0]:
+                    best = (distance, measure)
+    return best[1] if best is not None else Measure.KILLED

@@ -1,0 +1,28 @@
+"""A parsed paragraph of a report: what turns characters of the parse into spans of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from reportedly.extract.lexicon import Lexicon
+from reportedly.model import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The document of a paragraph, where it starts in the report's clean text, and the words to read it by."""
+
+    report: Report
+    doc: Doc
+    offset: int
+    lexicon: Lexicon
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the document's characters ``start..end``."""
+        return self.report.span(self.offset + start, self.offset + end)
+
+    def span_of(self, first: Token, last: Token) -> Span:
+        """The span from one token to another, both included."""
+        return self.span(first.idx, last.idx + len(last.text))

@@ -1,0 +1,176 @@
+"""Which words of a unit are places: names after prepositions of place, described places, names beside place nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.passage import Passage
+from reportedly.model import PlaceMention
+
+PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
+Knows = Callable[[str], bool]
+Taken = Callable[[int, int], bool]
+
+
+def find_places(tokens: Sequence[Token], passage: Passage, knows: Knows, taken: Taken) -> tuple[PlaceMention, ...]:
+    """Places of a unit in text order.
+
+    Args:
+        knows: whether the gazetteer has a name.
+        taken: whether a character range of the document is (part of) the name of an actor or a source.
+    """
+    lexicon = passage.lexicon
+    found: dict[tuple[int, int], str] = {}
+    for token in tokens:
+        role = _place_role(token, lexicon, knows, taken)
+        if role is not None:
+            found[_extent(token, lexicon)] = role
+    widest = {k: v for k, v in found.items() if not any(o != k and o[0] <= k[0] and k[1] <= o[1] for o in found)}
+    return tuple(PlaceMention(passage.span(s, e), role) for (s, e), role in sorted(widest.items()))
+
+
+def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> str | None:
+    if token.pos_ not in ("PROPN", "NOUN") or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+        return None
+    governor = _preposition_over(token, lexicon)
+    named = token.pos_ == "PROPN" or any(
+        c.pos_ == "PROPN" for c in token.children if c.dep_ in ("compound", "nmod", "poss")
+    )
+    place_noun = lemma(token) in lexicon.words("place", "nouns") or lemma(token) in lexicon.words("place", "name_parts")
+    reached = _reached(token, lexicon)
+    if token.pos_ == "PROPN":
+        if taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
+            return None
+        known = knows(_name(token)) or knows(token.text) or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
+        listed = _listed(token, lexicon)
+        if not (known or listed or _taken_over(token, lexicon)):
+            return None
+        if not (listed or reached or governor is not None or _told_of(token)):
+            return None
+    elif not place_noun or not (named or ((governor is not None or reached) and _described(token, lexicon))):
+        return None
+    return _role_under(governor, lexicon)
+
+
+def _role_under(governor: Token | None, lexicon: Lexicon) -> str:
+    """Where to and where from, when a verb of motion governs the preposition."""
+    if governor is None or governor.head.pos_ not in ("VERB", "AUX"):
+        return "location"
+    if governor.lower_ in lexicon.words("place", "origins"):
+        return "origin"
+    return "destination" if governor.lower_ in lexicon.words("place", "destinations") else "location"
+
+
+def _preposition_over(token: Token, lexicon: Lexicon) -> Token | None:
+    """The preposition of place that governs the noun, through joined nouns and appositions."""
+    current = token
+    for _ in range(6):
+        if current.dep_ in ("pobj", "pcomp") and current.head.lower_ in lexicon.words("place", "prepositions"):
+            between = current.head.lower_ == "between"
+            return None if between and lemma(current.head.head) not in lexicon.words("place", "nouns") else current.head
+        if current.dep_ in ("conj", "appos", "compound", "nmod") and current.head.i != current.i:
+            current = current.head
+            continue
+        return None
+    return None
+
+
+def _reached(token: Token, lexicon: Lexicon) -> bool:
+    """Objects of verbs of hitting, entering and taking: "hit the market", "entered Aleppo"."""
+    if token.dep_ not in ("dobj", "nsubjpass", "conj"):
+        return False
+    verb = lemma(token.head if token.dep_ != "conj" else token.head.head)
+    return any(
+        verb in lexicon.words(table, key)
+        for table, key in (
+            ("capture", "verbs"),
+            ("capture", "entering"),
+            ("bombard", "verbs"),
+            ("shelling", "words"),
+            ("withdrawal", "verbs"),
+            ("attack", "verbs"),
+            ("clash", "verbs"),
+        )
+    )
+
+
+def _listed(token: Token, lexicon: Lexicon) -> bool:
+    """A name in a list of places: "settlements including A, B and C"."""
+    first = token
+    for _ in range(60):
+        if first.dep_ not in ("conj", "appos", "compound") or first.head.i == first.i:
+            break
+        first = first.head
+    if first.dep_ != "pobj" or first.head.lower_ not in ("including", "as", "like", "namely"):
+        return False
+    noun = first.head.head
+    return lemma(noun) in lexicon.words("counted", "settlements") or lemma(noun) in lexicon.words("place", "nouns")
+
+
+def _taken_over(token: Token, lexicon: Lexicon) -> bool:
+    """What a force takes is a place, unless it is an actor: "captured X"."""
+    verb = token.head if token.dep_ in ("dobj", "nsubjpass") else None
+    return verb is not None and lemma(verb) in lexicon.words("capture", "verbs") and token.ent_type_ != "PERSON"
+
+
+def _told_of(token: Token) -> bool:
+    """The subject of "X is in the west of", "X has become": the sentence is about the place."""
+    return (
+        token.dep_ == "nsubj" and token.ent_type_ != "PERSON" and lemma(token.head) in ("be", "become", "remain", "lie")
+    )
+
+
+def _described(token: Token, lexicon: Lexicon) -> bool:
+    """A place without a name that the context can tell: "the town", "the northwest of the country", "two villages in X"."""
+    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children) or any(
+        c.lower_ in lexicon.words("place", "directions") for c in token.children
+    )
+
+
+def _name(token: Token) -> str:
+    left = [c for c in token.children if c.dep_ in ("compound", "nmod", "det") and c.pos_ == "PROPN" and c.i < token.i]
+    first = min((c.left_edge.i for c in left), default=token.i)
+    return token.doc[first : token.i + 1].text
+
+
+def _extent(token: Token, lexicon: Lexicon) -> tuple[int, int]:
+    """Characters of the place phrase: its modifiers to the left, "of X" to the right."""
+    first = last = token.i
+    for child in token.children:
+        if child.i < token.i and _modifies(child, token, lexicon):
+            first = min(first, child.left_edge.i)
+        if child.i > token.i and child.dep_ == "prep" and child.lower_ == "of":
+            noun = next((p for p in child.children if p.dep_ == "pobj"), None)
+            if noun is not None and (noun.pos_ == "PROPN" or lemma(noun) in lexicon.words("place", "nouns")):
+                last = max(last, _last_of(noun, lexicon))
+    doc = token.doc
+    while first < token.i and (doc[first].dep_ == "punct" or doc[first].text in ("“", '"', "(")):
+        first += 1
+    return doc[first].idx, doc[last].idx + len(doc[last].text)
+
+
+def _modifies(child: Token, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word before the noun belongs to the place: "western Aleppo", "the old town", not "backer Turkey"."""
+    if child.dep_ == "poss" or (child.dep_ == "det" and token.pos_ == "NOUN"):
+        return True
+    if child.dep_ not in ("compound", "amod", "nmod", "punct", "det", "advmod"):
+        return False
+    if token.pos_ == "NOUN" or child.pos_ == "PROPN" or child.is_punct:
+        return child.lower_ not in ("two", "several")
+    words = {lemma(child), child.lower_}
+    return bool(words & (lexicon.words("place", "directions") | lexicon.words("place", "nouns"))) or child.dep_ == "det"
+
+
+def _last_of(noun: Token, lexicon: Lexicon) -> int:
+    inner = next(
+        (p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"),
+        None,
+    )
+    return (
+        inner.i
+        if inner is not None and (inner.pos_ == "PROPN" or lemma(inner) in lexicon.words("place", "nouns"))
+        else noun.i
+    )

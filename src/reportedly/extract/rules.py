@@ -1,0 +1,84 @@
+"""The rule extractor: from a report to its claims, by rules on the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language as SpacyLanguage
+from spacy.tokens import Doc
+
+from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
+from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.parser import parse_paragraphs
+from reportedly.extract.passage import Passage
+from reportedly.extract.quotations import find_quotations
+from reportedly.extract.speakers import Voices
+from reportedly.extract.topic import Topic
+from reportedly.extract.units import UnitBuilder
+from reportedly.languages import Language
+from reportedly.model import Block, BlockKind, Claim, Report
+
+READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADLINE)
+SAME_SHARE = 0.6  # of a headline's content words in one claim of the body, from which on it says nothing of its own
+SHORT_WORD = 3  # letters up to which a word is no content word
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the extractor may ask about names: whether a place has the name, and where actors' names stand in a text."""
+
+    knows_place: Callable[[str], bool]
+    actor_ranges: Callable[[str], Sequence[tuple[int, int]]]
+
+
+class RuleExtractor:
+    """Extracts claims by rules. One report at a time, pure."""
+
+    name = VERSION
+
+    def __init__(self, nlp: SpacyLanguage, language: Language, world: World) -> None:
+        self._nlp = nlp
+        self._language = language
+        self._world = world
+        self._lexicon = Lexicon(language)
+        self._units = UnitBuilder(self._lexicon)
+        self._maker = ClaimMaker(self._lexicon, world.knows_place)
+
+    def extract(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of a report in text order. A headline that the body repeats makes no claim of its own."""
+        blocks = [b for b in report.blocks if b.kind in READ_KINDS]
+        texts = [report.text[b.start : b.end] for b in blocks]
+        topic, number = Topic(), 0
+        found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
+        for block, doc in zip(blocks, parse_paragraphs(self._nlp, texts), strict=True):
+            paragraph = self._paragraph(report, block, doc)
+            for sentence in doc.sents:
+                number += 1
+                made = (self._maker.make(unit, paragraph, topic, number) for unit in self._units.build(sentence))
+                found[block.kind] += [claim for claim in made if claim is not None]
+        body = found[BlockKind.PARAGRAPH]
+        kept = [h for h in found[BlockKind.HEADLINE] if not _repeated(h, body)]
+        distinct = {claim.id: claim for claim in (*kept, *body)}
+        return tuple(sorted(distinct.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
+
+    def _paragraph(self, report: Report, block: Block, doc: Doc) -> Paragraph:
+        return Paragraph(
+            passage=Passage(report, doc, block.start, self._lexicon),
+            block=block,
+            times=self._language.times(doc.text),
+            numbers=self._language.numbers(doc.text),
+            quotations=find_quotations(doc),
+            actor_names=self._world.actor_ranges(doc.text),
+            voices=Voices(),
+        )
+
+
+def _content_words(text: str) -> set[str]:
+    return {w for w in text.lower().split() if len(w) > SHORT_WORD or w.isdigit()}
+
+
+def _repeated(headline: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a claim of the body says all that the headline says: then the headline counts no second time."""
+    words = _content_words(headline.span.exact)
+    return any(len(words & _content_words(c.span.exact)) >= SAME_SHARE * len(words) for c in claims)

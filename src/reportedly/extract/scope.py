@@ -1,0 +1,47 @@
+"""Which attributions hold for which unit of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.clauses import Clause, own_subject
+from reportedly.extract.frames import Frame, Scope
+
+
+def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
+    """The frames whose scope holds the unit made of the clause ``own`` and those merged into it, outermost first."""
+    above: set[int] = set()
+    clause: Clause | None = own
+    crossed_name = False
+    while clause is not None:
+        if not crossed_name:
+            above.add(clause.head.i)
+        named = clause.dep == "relcl" and clause.head.head.pos_ == "PROPN"
+        crossed_name = crossed_name or named
+        clause = clause.parent
+    above |= {m.head.i for m in merged if m.dep not in ("acl", "relcl") or m.head.tag_ == "VBG"}
+    found = []
+    for frame in frames:
+        inside = frame.clause.head.i in above
+        if frame.scope is Scope.SENTENCE:
+            inside = not crossed_name
+        elif inside and frame.clause is not own and frame.clause not in merged:
+            inside = _below_content(own, frame)
+        if inside:
+            found.append(frame)
+    return found
+
+
+def _below_content(own: Clause, frame: Frame) -> bool:
+    """Whether a unit further down hangs on what the frame reports, not on the reporting itself."""
+    clause: Clause | None = own
+    below = own
+    while clause is not None and clause is not frame.clause:
+        below, clause = clause, clause.parent
+    if frame.content is not None and below.head.i == frame.content.i:
+        return True
+    if below.dep == "conj":
+        return own_subject(below.head) is None or frame.cue[0].i > below.head.i
+    if below.dep in ("relcl", "acl"):
+        return below.head.head.i > frame.cue[-1].i
+    return True

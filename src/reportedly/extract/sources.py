@@ -1,0 +1,100 @@
+"""The words of a source: which nouns can speak, and how far their phrase reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.extract.lexicon import Lexicon, lemma
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words of a source: tokens ``start..end`` of the document, ``head`` its head noun."""
+
+    head: Token
+    start: int
+    end: int
+
+
+def noun_phrase(head: Token) -> Source:
+    """The phrase of a noun without what describes it in clauses: "a doctor", not "a doctor receiving the casualties"."""
+    start = end = head.i
+    pending = [head]
+    while pending:
+        token = pending.pop()
+        start, end = min(start, token.i), max(end, token.i)
+        for child in token.children:
+            loose = child.dep_ in ("relcl", "acl", "advcl", "advmod", "cc", "conj", "punct", "prep", "appos", "preconj")
+            named_part = child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i > head.i
+            named_part = named_part or (child.dep_ == "appos" and child.ent_type_ == "PERSON" and token is head)
+            if not loose or named_part:
+                pending.append(child)
+    if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
+        end += 3
+    return Source(head, start, end + 1)
+
+
+def is_speaker_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun can speak: a name, a source noun, or a report."""
+    if token.pos_ == "PROPN":
+        return True
+    if token.pos_ == "NUM" or token.pos_ not in ("NOUN", "ADJ"):
+        return token.ent_type_ in ("ORG", "PERSON", "NORP", "GPE")
+    name = lemma(token)
+    return (
+        name in lexicon.words("reporting", "sources")
+        or name in lexicon.words("reporting", "documents")
+        or name in lexicon.words("reporting", "nouns")
+        or token.lower_ in lexicon.words("reporting", "unnamed")
+    )
+
+
+def left_noun(verb: Token) -> Source | None:
+    """The noun phrase that ends right before the verb, found on the words since a missing comma misleads the parser."""
+    end = verb.i
+    while (
+        end > 0
+        and verb.doc[end - 1].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD")
+        and verb.doc[end - 1].pos_ in ("AUX", "ADV")
+    ):
+        end -= 1
+    if end == 0:
+        return None
+    head = verb.doc[end - 1]
+    if head.pos_ == "PRON":
+        return Source(head, head.i, head.i + 1)
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    start = end - 1
+    while start > verb.sent.start and _inside_name(verb.doc[start - 1]):
+        start -= 1
+        if verb.doc[start].tag_ == "DT":
+            break
+    return _first_joined(verb, Source(head, start, end)) or Source(head, start, end)
+
+
+def _first_joined(verb: Token, last: Source) -> Source | None:
+    """The first of two joined sources: "a monitor and a medical source said"."""
+    doc = verb.doc
+    if last.start - 2 < verb.sent.start or doc[last.start - 1].lower_ != "and" or doc[last.start].tag_ != "DT":
+        return None
+    head = doc[last.start - 2]
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    start = head.i
+    while start > verb.sent.start and _inside_name(doc[start - 1]) and doc[start].tag_ != "DT":
+        start -= 1
+    return Source(head, start, head.i + 1) if doc[start].tag_ == "DT" else None
+
+
+def _inside_name(token: Token) -> bool:
+    return (
+        token.pos_ in ("PROPN", "ADJ", "NOUN", "DET")
+        or (
+            token.tag_ in ("HYPH", "POS", "IN", "NNPS", "VBN")
+            and (token.lower_ in ("of", "for", "-", "'s", "’s") or token.tag_ == "VBN")
+        )
+        or token.text in ("(", ")")
+    )

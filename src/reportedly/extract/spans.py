@@ -1,0 +1,73 @@
+"""The smallest contiguous text that states a unit."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.extract.sources import noun_phrase
+from reportedly.extract.units import Unit
+
+TRIMMED_FIRST = frozenset(
+    (
+        "and",
+        "but",
+        "or",
+        "that",
+        "while",
+        "whereas",
+        "after",
+        "as",
+        "because",
+        "although",
+        "though",
+        "when",
+        "then",
+        "so",
+        "yet",
+    )
+)
+LONG_ANTECEDENT = 12  # words beyond which only the noun itself goes with its relative clause
+OPENING, CLOSING = '(“"‘[', ')”"’]'
+
+
+def claim_range(unit: Unit) -> tuple[int, int] | None:
+    """Characters of the unit in its document, None when nothing but function words is left."""
+    tokens = unit.tokens()
+    if unit.antecedent is not None:
+        tokens = [*_antecedent(unit.antecedent, tokens[0]), *tokens]
+    tokens = _trim(tokens, bool(unit.antecedent))
+    if not tokens:
+        return None
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def _antecedent(noun: Token, first: Token) -> list[Token]:
+    phrase = noun_phrase(noun)
+    start = phrase.start if phrase.end - phrase.start <= LONG_ANTECEDENT else noun.i
+    return list(noun.doc[start : min(first.i, max(phrase.end, noun.i + 1))])
+
+
+def _trim(tokens: list[Token], described: bool) -> list[Token]:
+    first, last = 0, len(tokens)
+    while first < last and (
+        _outer_mark(tokens[first], OPENING)
+        or _leads_nowhere(tokens[first], tokens[first:])
+        or (not described and tokens[first].lower_ in TRIMMED_FIRST and tokens[first].dep_ in ("cc", "mark", "advmod"))
+    ):
+        first += 1
+    while last > first and (_outer_mark(tokens[last - 1], CLOSING) or _dangling(tokens[last - 1], tokens[last - 1 :])):
+        last -= 1
+    return tokens[first:last]
+
+
+def _dangling(token: Token, rest: list[Token]) -> bool:
+    """A joining word at the end whose complement stands in another claim: "..., but", "by"."""
+    return token.dep_ in ("cc", "mark") or (token.dep_ == "prep" and not any(c in rest for c in token.children))
+
+
+def _leads_nowhere(token: Token, rest: list[Token]) -> bool:
+    return token.dep_ == "prep" and bool(list(token.children)) and not any(c in rest for c in token.children)
+
+
+def _outer_mark(token: Token, kept: str) -> bool:
+    return ((token.is_punct or token.is_space) and token.text not in kept) or token.text in ("-", "—", "–")

@@ -1,0 +1,80 @@
+"""From frames to speaker chains, within a sentence and over sentences.
+
+A pronoun takes the last speaker of its paragraph; a lost one stays unknown, never the outlet. Direct speech that runs
+over several sentences keeps its speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.extract.frames import Frame
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.passage import Passage
+from reportedly.extract.sources import Source
+from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
+
+DETERMINERS = frozenset(
+    ("the", "a", "an", "some", "several", "many", "its", "their", "his", "her", "this", "these", "other", "another")
+)
+
+
+@dataclass(slots=True)
+class Voices:
+    """What is known of speakers so far in a paragraph. ``last`` is the speaker that a pronoun or an open quotation means."""
+
+    last: SpeakerMention | None = None
+
+    def remember(self, mention: SpeakerMention) -> None:
+        if mention.kind is not SpeakerKind.UNKNOWN:
+            self.last = mention
+
+
+def outer_chain(report: Report, block: Block) -> tuple[SpeakerMention, ...]:
+    """The outlet, and the agency whose text the block is where that is so."""
+    outlet = SpeakerMention(SpeakerKind.OUTLET, report.outlet.name)
+    if block.voice is None:
+        return (outlet,)
+    return (outlet, SpeakerMention(SpeakerKind.AGENCY, block.voice or None))
+
+
+def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMention]:
+    """The speakers that a frame names, relaying ones first."""
+    lexicon = passage.lexicon
+    mentions = [mention_of(carrier, passage) for carrier in frame.carriers]
+    if frame.source is None:
+        return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
+    head = frame.source.head
+    document = (
+        lemma(head) in lexicon.words("reporting", "documents") and kind_of(head, lexicon) is not SpeakerKind.UNKNOWN
+    )
+    if head.pos_ == "PRON" or document:
+        if voices.last is not None and head.lower_ not in ("i", "we"):
+            return [*mentions, voices.last]
+        if head.pos_ == "PRON":
+            return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
+    return [*mentions, mention_of(frame.source, passage)]
+
+
+def mention_of(source: Source, passage: Passage) -> SpeakerMention:
+    """The mention of a source: its words without the determiner."""
+    doc, start = passage.doc, source.start
+    while start < source.end - 1 and doc[start].lower_ in DETERMINERS:
+        start += 1
+    span = passage.span_of(doc[start], doc[source.end - 1])
+    return SpeakerMention(kind_of(source.head, passage.lexicon), " ".join(span.exact.split()), span)
+
+
+def kind_of(head: Token, lexicon: Lexicon) -> SpeakerKind:
+    """Person, organisation, or unknown for a source that the text does not name ("reports", "unconfirmed reports")."""
+    named = any(
+        c.dep_ in ("amod", "compound", "poss") and c.lower_ not in lexicon.words("reporting", "unnamed_modifiers")
+        for c in head.children
+    )
+    if head.lower_ in lexicon.words("reporting", "unnamed") and not named:
+        return SpeakerKind.UNKNOWN
+    if head.ent_type_ == "PERSON" or lemma(head) in lexicon.words("reporting", "persons"):
+        return SpeakerKind.PERSON
+    return SpeakerKind.ORGANISATION

@@ -1,0 +1,53 @@
+"""Which time expressions of a paragraph belong to a unit, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from reportedly.extract.lexicon import lemma
+from reportedly.extract.passage import Passage
+from reportedly.extract.units import Unit
+from reportedly.languages import TimeExpression
+from reportedly.model import TimeMention, TimeRole
+
+AGREEMENTS = frozenset(("agreement", "deal", "ceasefire", "truce", "accord", "treaty", "zone"))
+NOT_EVENT_TIMES = frozenset(("duration", "age"))
+
+
+def find_time_mentions(unit: Unit, expressions: Sequence[TimeExpression], passage: Passage) -> tuple[TimeMention, ...]:
+    """The times of a unit in text order: expressions that stand on its own tokens."""
+    tokens = unit.tokens()
+    mentions = []
+    for expression in expressions:
+        anchor = next((t for t in tokens if expression.start <= t.idx < expression.end), None)
+        if anchor is None or expression.kind in NOT_EVENT_TIMES:
+            continue
+        mentions.append(TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression)))
+    return tuple(mentions)
+
+
+def _role(unit: Unit, anchor: Token, expression: TimeExpression) -> TimeRole:
+    text = anchor.doc.text[max(0, expression.start - 6) : expression.end].lower()
+    if "as of" in text or "so far" in text:
+        return TimeRole.AS_OF
+    cues = {f.cue[0].i for f in unit.frames}
+    current = anchor
+    for _ in range(6):
+        if current.i in cues and unit.content.head.i != current.i:
+            return TimeRole.STATEMENT
+        if current.pos_ in ("VERB", "AUX") and current.i != anchor.i:
+            break
+        if lemma(current) in AGREEMENTS and unit.call.sub_event_type != "Agreement":
+            return TimeRole.AGREEMENT
+        if current.head.i == current.i:
+            break
+        current = current.head
+    if (
+        lemma(current) in ("agree", "reach", "sign")
+        and unit.call.sub_event_type != "Agreement"
+        and current.dep_ in ("acl", "relcl")
+    ):
+        return TimeRole.AGREEMENT
+    return TimeRole.EVENT

@@ -1,0 +1,83 @@
+"""What the report is about at a point: the last event told, whose type, place and time later sentences leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.codebook import event_type
+from reportedly.extract.event_types import TypeCall
+from reportedly.extract.lexicon import lemma
+from reportedly.extract.units import Unit
+from reportedly.model import PlaceMention, TimeMention
+
+REACH = 6  # sentences after which the thread of an event is lost
+CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
+KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
+OTHER_EVENT = frozenset(
+    (
+        "another",
+        "second",
+        "separate",
+        "elsewhere",
+        "meanwhile",
+        "similar",
+        "previous",
+        "earlier",
+        "recent",
+        "latest",
+        "new",
+        "fresh",
+        "further",
+    )
+)
+
+
+@dataclass(slots=True)
+class Topic:
+    """The event that definite and incomplete mentions take up."""
+
+    call: TypeCall | None = None
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    sentence: int = -1
+
+    def note(
+        self, call: TypeCall, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: int
+    ) -> None:
+        """Remember an event that was told with a type of its own. Fighting at large carries no later sentence."""
+        kind = event_type(call.sub_event_type)
+        if kind.event_type not in KEPT and call.rule != "fighting word":
+            return
+        same = (
+            self.call is not None
+            and self.call.sub_event_type == call.sub_event_type
+            and sentence - self.sentence <= REACH
+        )
+        located = tuple(p for p in places if p.role == "location")
+        self.places = located or (self.places if same else ())
+        self.times = times or (self.times if same else ())
+        self.call, self.sentence = call, sentence
+
+    def takes_up(self, unit: Unit, sentence: int, own_times: bool) -> bool:
+        """Whether a unit goes on about the topic: a weak trigger, no new date, not called another event."""
+        if self.call is None or sentence - self.sentence > REACH:
+            return False
+        if event_type(unit.call.sub_event_type).event_type not in CARRYING:
+            return False
+        if any(t.lower_ in OTHER_EVENT for t in unit.tokens()):
+            return False
+        if unit.call.sub_event_type == self.call.sub_event_type:
+            return not own_times
+        return unit.call.weak and (not own_times or _definite_event(unit))
+
+
+def _definite_event(unit: Unit) -> bool:
+    """ "the attack", "that assault": a known event, also when it is dated again."""
+    return any(
+        t.dep_ == "det"
+        and t.lower_ in ("the", "that", "this", "those", "these")
+        and t.head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+        and lemma(t.head)
+        in ("attack", "strike", "raid", "blast", "explosion", "bombing", "assault", "shelling", "incident")
+        for t in unit.tokens()
+    )

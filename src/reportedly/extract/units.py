@@ -1,0 +1,163 @@
+"""Units: a sentence as propositions, each with its clauses, its event type, its parties and the attributions over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from reportedly.codebook import event_type
+from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive
+from reportedly.extract.event_types import Parties, TypeCall, TypeRules
+from reportedly.extract.frames import Frame, Scope, find_frames
+from reportedly.extract.grain import Above, Grain
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.scope import frames_over
+from reportedly.extract.words import Words
+
+
+@dataclass(slots=True)
+class Unit:
+    """A proposition in the making: the clauses it is made of (its own first), its type, and the frames over it."""
+
+    clause: Clause
+    call: TypeCall
+    parties: Parties
+    merged: list[Clause] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    antecedent: Token | None = None
+
+    @property
+    def content(self) -> Clause:
+        """The clause that says what happened: below a reporting verb its content."""
+        return self.merged[-1] if self.merged and self.merged[-1].dep == "ccomp" and self.reporting else self.clause
+
+    @property
+    def has_content(self) -> bool:
+        """Whether the unit reports speech, known before its frames are set."""
+        return any(c.dep == "ccomp" for c in self.merged)
+
+    @property
+    def reporting(self) -> bool:
+        return any(f.clause is self.clause and f.cue[0].i == self.clause.head.i for f in self.frames)
+
+    def tokens(self) -> list[Token]:
+        found = [t for clause in (self.clause, *self.merged) for t in clause.tokens]
+        return sorted(found, key=lambda t: t.i)
+
+
+class UnitBuilder:
+    """Builds the units of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._rules = TypeRules(lexicon)
+        self._grain = Grain(lexicon)
+
+    def build(self, sentence: SpacySpan) -> list[Unit]:
+        """The units of a sentence in text order."""
+        clauses = cut(sentence, self._grain.nominal)
+        frames = find_frames(sentence, clauses, self._lexicon)
+        reporting = {f.cue[0].i: f for f in frames if f.content is not None}
+        tails = {f.cue[0].i for f in frames if f.scope is Scope.SENTENCE}
+        units: dict[int, Unit] = {}
+        owner: dict[int, Unit] = {}
+        for clause in _parents_first(clauses):
+            above = owner[clause.parent.head.i] if clause.parent is not None else None
+            call, parties = self._typed(clause, [clause])
+            if above is None or (
+                clause.head.i not in tails
+                and self._grain.stands_alone(clause, call, Above(above.call, above.has_content), reporting)
+            ):
+                unit = Unit(clause, call, parties)
+                if clause.dep in ("relcl", "acl") or self._grain.appositive(clause.head):
+                    unit.antecedent = clause.head.head
+                units[clause.head.i] = owner[clause.head.i] = unit
+            else:
+                above.merged.append(clause)
+                if call.casualty:
+                    above.call = replace(above.call, casualty=True)
+                owner[clause.head.i] = above
+        found = list(units.values())
+        for unit in found:
+            unit.frames = frames_over(unit.clause, unit.merged, frames)
+            unit.call, unit.parties = self._typed_unit(unit)
+        return sorted(found, key=lambda u: u.tokens()[0].i)
+
+    def _typed_unit(self, unit: Unit) -> tuple[TypeCall, Parties]:
+        """The type of the whole unit: of its content where it reports something that happened, else a statement."""
+        reported = [f for f in unit.frames if f.clause is unit.clause and f.cue[0].i == unit.clause.head.i]
+        if not reported:
+            return self._typed(unit.clause, [unit.clause, *unit.merged])
+        content = next(
+            (c for c in unit.merged if reported[0].content is not None and c.head.i == reported[0].content.i), None
+        )
+        if content is None:
+            call, parties = self._typed(unit.clause, [unit.clause, *unit.merged])
+        else:
+            call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
+        happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
+        strong = not (call.weak and content is not None and lemma(content.head) in ("be", "remain", "become"))
+        if happens and strong:
+            return call, parties
+        return TypeCall("Statement", f"said, {call.rule}"), parties
+
+    def _typed(self, clause: Clause, parts: list[Clause]) -> tuple[TypeCall, Parties]:
+        tokens = [t for part in parts for t in part.tokens]
+        if clause.dep in ("acl", "relcl"):
+            tokens += [clause.head.head]
+        parties = find_parties(clause, self._lexicon)
+        if self._grain.appositive(clause.head):
+            return TypeCall("Relation", "apposition"), parties
+        return self._rules.call(Words.of(clause.head, tokens, self._lexicon), parties), parties
+
+
+def _parents_first(clauses: list[Clause]) -> list[Clause]:
+    depth: dict[int, int] = {}
+    for clause in clauses:
+        steps, up = 0, clause.parent
+        while up is not None:
+            steps, up = steps + 1, up.parent
+        depth[clause.head.i] = steps
+    return sorted(clauses, key=lambda c: (depth[c.head.i], c.head.i))
+
+
+def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
+    """Who acts and who is acted upon, by grammar. Who "is credited with attacking" or "was reported to have launched" acts."""
+    head = clause.head
+    subject = clause.subject()
+    agents: list[Token] = []
+    patients: list[Token] = []
+    carried = [c for c in head.children if c.dep_ == "xcomp"]
+    carried += [p for c in head.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
+    if is_passive(head) and carried and lemma(head) in lexicon.words("light", "semi"):
+        if subject is not None:
+            agents.append(subject)
+        patients += [o for c in carried for o in c.children if o.dep_ == "dobj"]
+    elif is_passive(head):
+        if subject is not None:
+            patients.append(subject)
+        agents += [
+            p
+            for c in head.children
+            if c.dep_ in ("agent", "prep") and c.lower_ == "by"
+            for p in c.children
+            if p.dep_ == "pobj"
+        ]
+    else:
+        if subject is not None:
+            agents.append(subject)
+        patients += [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        for complement in (c for c in head.children if c.dep_ == "xcomp" and c.pos_ in VERBAL):
+            patients += [c for c in complement.children if c.dep_ == "dobj"]
+    return Parties(tuple(_all_joined(agents)), tuple(_all_joined(patients)))
+
+
+def _all_joined(tokens: list[Token]) -> list[Token]:
+    seen: list[Token] = []
+    for token in tokens:
+        for one in (token, *token.conjuncts):
+            if one.pos_ not in VERBAL and one not in seen:
+                seen.append(one)
+    return seen

@@ -1,0 +1,207 @@
+"""A clause prepared for look-up in the trigger tables: its lemmas, its verbs, and the nouns in its core positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from reportedly.extract.clauses import VERBAL, is_passive
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+
+# Nouns that stand for what follows "of": "a series of blasts".
+COUNTING = frozenset(
+    (
+        "series",
+        "number",
+        "wave",
+        "spate",
+        "string",
+        "dozen",
+        "hundred",
+        "round",
+        "lot",
+        "pair",
+        "couple",
+        "flurry",
+        "scores",
+    )
+)
+CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Look-ups over one clause. ``heads``: its main verb first, then verbs that continue it (complements, joined verbs)."""
+
+    heads: tuple[Token, ...]
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, head: Token, tokens: Iterable[Token], lexicon: Lexicon) -> Words:
+        ordered = tuple(sorted((t for t in tokens if not _carried(t)), key=lambda t: t.i))
+        continued = [
+            t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
+        ]
+        torn = _torn_participle(head)
+        heads = (torn, *continued) if torn is not None else (head, *continued)
+        if lemma(head) in lexicon.words("light", "semi") or any(
+            lemma(c) in lexicon.words("light", "semi") for c in head.children if c.dep_ == "acomp"
+        ):
+            carried = next((t for t in continued if t.dep_ in ("xcomp", "pcomp")), None)
+            heads = (carried, *(h for h in heads if h is not carried)) if carried is not None else heads
+        return cls(heads, ordered, lexicon)
+
+    @property
+    def head(self) -> Token:
+        return self.heads[0]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(lemma(t) for t in self.tokens)
+
+    @cached_property
+    def lowered(self) -> str:
+        return "".join(t.text_with_ws for t in self.tokens).lower()
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """Lemmas of the nouns that the clause is about: subject, object and complements of its verbs.
+
+        An event noun elsewhere ("due to the violence", "the aim of the offensive") does not say that the event took place.
+        """
+        found: set[str] = set()
+        for head in self.heads:
+            if head.pos_ not in VERBAL:
+                found.add(lemma(head))
+                found |= {lemma(p) for c in head.children if c.lower_ == "of" for p in c.children}
+            if lemma(head) == "be":
+                found |= self._being(head)
+            elif self.any_of((head,), "light", "verbs") or self.violent(head):
+                found |= {lemma(noun) for noun in arguments(head)}
+        return frozenset(found)
+
+    @cached_property
+    def argument_lemmas(self) -> frozenset[str]:
+        """Lemmas of subjects, objects and prepositional objects of the clause's verbs, whatever the verbs are."""
+        return frozenset(
+            lemma(noun) for head in self.heads for noun in (arguments(head) if head.pos_ in VERBAL else [head])
+        )
+
+    def _being(self, head: Token) -> set[str]:
+        """ "There was an attack", "it was an ambush", "the offensive is ongoing": not "the offensive is a violation"."""
+        ongoing = any(
+            c.dep_ in ("acomp", "advmod", "prep") and c.lower_ in self.lexicon.words("light", "ongoing")
+            for c in head.children
+        )
+        wanted = ("nsubj", "attr") if ongoing else ("attr",)
+        return {lemma(c) for c in head.children if c.dep_ in wanted}
+
+    def violent(self, head: Token) -> bool:
+        """Whether a verb uses force by itself."""
+        tables = (
+            ("bombard", "verbs"),
+            ("attack", "verbs"),
+            ("clash", "verbs"),
+            ("killing", "verbs"),
+            ("injuring", "verbs"),
+            ("shelling", "words"),
+            ("ied", "words"),
+            ("air", "words"),
+        )
+        return any(self.any_of((head,), *table) for table in tables)
+
+    def any_of(self, heads: Iterable[Token], table: str, key: str) -> bool:
+        """Whether one of the verbs is in the table, alone or with its particle."""
+        vocabulary = self.lexicon.words(table, key)
+        return any(lemma(h) in vocabulary or lemma_of_phrasal(h) in vocabulary for h in heads)
+
+    def verb(self, table: str, key: str = "verbs") -> bool:
+        """Whether a verb of the clause is in the table."""
+        return self.any_of(self.heads, table, key)
+
+    def main_verb(self, table: str, key: str = "verbs") -> bool:
+        """Whether the first verb of the clause is in the table."""
+        return self.any_of(self.heads[:1], table, key)
+
+    def noun(self, table: str, key: str = "nouns") -> bool:
+        """Whether a noun in a core position is in the table."""
+        return bool(self.core & self.lexicon.words(table, key))
+
+    def argument(self, table: str, key: str = "nouns") -> bool:
+        """Whether a subject or object of any verb of the clause is in the table."""
+        return bool(self.argument_lemmas & self.lexicon.words(table, key))
+
+    def anywhere(self, table: str, key: str) -> bool:
+        """Whether any word of the clause is in the table."""
+        return bool(self.lemmas & self.lexicon.words(table, key))
+
+    def phrase(self, table: str) -> bool:
+        """Whether a phrase of the table stands in the clause."""
+        return bool(self.lexicon.phrases(table).find(self.lowered))
+
+    def object_of(self, table: str, *keys: str) -> bool:
+        """Whether an object of a verb of the clause, also after a preposition, is in the table."""
+        vocabulary = frozenset().union(*(self.lexicon.words(table, key) for key in keys))
+        return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
+
+
+def _torn_participle(head: Token) -> Token | None:
+    """ "have so far captured villages": the parser may take the participle for an adjective of the object."""
+    if lemma(head) != "have":
+        return None
+    for child in head.children:
+        if child.dep_ == "dobj":
+            return next(
+                (
+                    c
+                    for c in child.children
+                    if c.dep_ == "amod" and c.tag_ == "VBN" and c.nbor(-1).pos_ in ("ADV", "AUX", "VERB")
+                ),
+                None,
+            )
+    return None
+
+
+def _carried(token: Token) -> bool:
+    """Whether the word names arms that somebody has on him ("armed with grenades"), which says nothing of their use."""
+    return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
+        a.lower_ == "armed" for a in token.ancestors
+    )
+
+
+def objects(head: Token, deep: bool = False) -> list[Token]:
+    """Objects of a verb with what is joined to them; subjects when it is passive; with ``deep`` also objects of its prepositions."""
+    wanted = {"dobj", "attr", "oprd"} | ({"nsubjpass"} if is_passive(head) else set())
+    found = [c for c in head.children if c.dep_ in wanted]
+    if head.dep_ in ("acl", "amod") and head.tag_ == "VBN":
+        found.append(head.head)
+    if deep:
+        found += _of_prepositions(head)
+        found += [p for o in list(found) for p in _of_prepositions(o)]
+    return [j for o in found for j in (o, *o.conjuncts)]
+
+
+def arguments(head: Token) -> list[Token]:
+    """Subject, objects and prepositional objects of a verb, with what is joined to them and "of"-complements ("a series of blasts")."""
+    found = [c for c in head.children if c.dep_ in CORE_DEPENDENCIES]
+    found += _of_prepositions(head)
+    found = [j for o in found for j in (o, *o.conjuncts)]
+    for noun in list(found):
+        if lemma(noun) in COUNTING:
+            found += [
+                p
+                for c in noun.children
+                if c.dep_ == "prep" and c.lower_ == "of"
+                for p in c.children
+                if p.dep_ == "pobj"
+            ]
+        found += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ == "NOUN"]
+    return found
+
+
+def _of_prepositions(token: Token) -> list[Token]:
+    return [p for c in token.children if c.dep_ in ("prep", "agent") for p in c.children if p.dep_ == "pobj"]

@@ -1,0 +1,43 @@
+"""ground: mentions become registry actors, places on the map, intervals of time and bounds of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.ground.actors import ground_actors, ground_speakers
+from reportedly.ground.places import ground_places
+from reportedly.ground.quantities import ground_quantities
+from reportedly.ground.times import ground_times
+from reportedly.knowledge.actors import Registry
+from reportedly.knowledge.places import Gazetteer
+from reportedly.languages import load_language
+from reportedly.model import Claim, GroundedClaim, Publication, Report
+
+__all__ = ["ground"]
+
+
+def ground(
+    report: Report,
+    claims: Sequence[Claim],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    published: Publication | None = None,
+) -> tuple[GroundedClaim, ...]:
+    """The claims of one report, grounded together, since each mention may need the report's others.
+
+    ``published`` replaces the report's own publication interval. What cannot be tied to the world stays visibly so:
+    a place "unlocated", an actor a typed unknown, a time unresolved, a number open.
+    """
+    language = load_language(report.language)
+    interval = published or report.published
+    times = ground_times(report, claims, language, interval)
+    grounded = zip(
+        claims,
+        ground_speakers(report, [c.speakers for c in claims], registry),
+        ground_actors(report, [c.actors for c in claims], registry, interval),
+        ground_places(report, [c.places for c in claims], gazetteer),
+        times,
+        ground_quantities(report, claims, language, interval, times),
+        strict=True,
+    )
+    return tuple(GroundedClaim(*fields) for fields in grounded)

@@ -1,0 +1,103 @@
+"""Ground actor mentions: every claim of one report together, because a report introduces an actor once and then says "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.ground.actors.discourse import Discourse
+from reportedly.ground.actors.generic import resolve_generic
+from reportedly.ground.actors.groups import unknown_group
+from reportedly.ground.actors.licence import Need, antecedent
+from reportedly.ground.actors.mention import Mention, read_mention
+from reportedly.ground.actors.names import resolve_name
+from reportedly.ground.actors.persons import resolve_person
+from reportedly.ground.actors.reading import read_discourse
+from reportedly.ground.actors.resolution import Resolution, named
+from reportedly.knowledge.actors import ARMED_KINDS, Registry
+from reportedly.model import ActorMention, GroundedActor, Publication, Report
+
+MADE_BY = "ground.actors@1"
+
+
+def ground_actors(
+    report: Report,
+    mentions: Sequence[tuple[ActorMention, ...]],
+    registry: Registry,
+    on: Publication,
+    places: Iterable[str] = (),
+) -> list[tuple[GroundedActor, ...]]:
+    """The mentions of each claim, grounded, in the order given.
+
+    ``on`` is the report's publication; a name that several actors bore is read on its day. ``places`` are ISO codes of the
+    countries of places that the report locates, one a mention: they help to tell which state "the army" belongs to.
+    """
+    discourse = read_discourse(report.text, registry, on.latest or on.earliest, places)
+    return [tuple(_ground(discourse, mention) for mention in claim) for claim in mentions]
+
+
+def _ground(discourse: Discourse, actor: ActorMention) -> GroundedActor:
+    mention = read_mention(discourse, actor.span)
+    resolution = resolve_actor(discourse, Need(mention, actor.role))
+    return GroundedActor(
+        role=actor.role,
+        span=actor.span,
+        name=resolution.name,
+        actor=resolution.actor,
+        quoted=actor.quoted,
+        label_family=mention.family,
+        made_by=MADE_BY,
+        why=f"{resolution.rule}: {resolution.why}",
+    )
+
+
+def resolve_actor(discourse: Discourse, need: Need) -> Resolution:
+    """What the mention means: by name, by office, by what the report introduced; else its own words."""
+    mention = need.mention
+    return (
+        _pronoun(discourse, need)
+        or resolve_person(discourse, mention)
+        or resolve_name(discourse, mention)
+        or resolve_generic(discourse, need)
+        or _nation_with_noun(discourse, mention)
+        or as_written(discourse, mention)
+    )
+
+
+def _pronoun(discourse: Discourse, need: Need) -> Resolution | None:
+    """ "It" and "they": the only armed body of the nearest sentence; else nobody known."""
+    mention = need.mention
+    if len(mention.words) != 1 or mention.words[0].key not in discourse.nouns.pronouns:
+        return None
+    if discourse.nouns.pronouns[mention.words[0].key] in ("singular", "plural"):
+        found = antecedent(discourse, mention.start, lambda actor: actor.kind in ARMED_KINDS)
+        if found is not None and found.start >= (discourse.sentence_before(mention.start) or (0, 0))[0]:
+            return named(
+                discourse.registry,
+                found.actor,
+                discourse.text[found.start : found.end],
+                "the only party of the nearest sentence",
+                "pronoun",
+            )
+    return Resolution(None, mention.span.exact, "a pronoun whose antecedent is not clear", "unresolved")
+
+
+def _nation_with_noun(discourse: Discourse, mention: Mention) -> Resolution | None:
+    """A nation and a noun of no table: "Ukrainian specialists" are Ukrainians, of no known organ."""
+    if mention.nation is None or mention.classes:
+        return None
+    return Resolution(
+        None,
+        as_written(discourse, mention).name,
+        f"of {discourse.registry.countries[mention.nation].name}, of no organ that the text names",
+        "as written",
+    )
+
+
+def as_written(discourse: Discourse, mention: Mention) -> Resolution:
+    """The phrase itself without its determiner; armed when its label says so."""
+    words = [word for word in mention.words if word.key not in discourse.nouns.determiners] or list(mention.words)
+    text = discourse.text[words[0].start : words[-1].end] if words else mention.span.exact
+    armed = mention.family is not None and discourse.nouns.denotes[mention.family] == "armed_group"
+    if armed and not any(word.written[:1].isupper() for word in words):
+        return unknown_group(discourse, mention)
+    return Resolution(None, text, "no entry of the registry fits", "as written", armed=armed)

@@ -1,0 +1,133 @@
+"""A report as actors move through it: where each is named, under which label, what its text calls for short."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportedly.ground.actors.context import CountryContext
+from reportedly.ground.actors.nouns import ActorNouns
+from reportedly.knowledge.actors import Actor, NameHit, Registry, Word
+
+MEMORY = 300
+"""Names that "the group" may look back over: more than any article has, and a bound on the work that a huge file asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A registry name in the text. ``modifier``: it only describes another ("Iran-backed", "al-Qaeda affiliate"); ``oblique``: it
+    stands after "linked to" or "backed by", so that "the group" does not mean it. ``families``: the labels the text gives it."""
+
+    start: int
+    end: int
+    actor: str
+    modifier: bool
+    oblique: bool = False
+    families: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name that the report itself defines with a short form and that the registry does not know."""
+
+    name: str
+    short: str
+    start: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The report's words, names, countries and sentences, read once (see :mod:`reportedly.ground.actors.reading`).
+
+    ``starts`` are the offsets of the words, ``breaks`` those of the sentences; ``loose_labels`` says where each framing family is
+    first given to nobody by name.
+    """
+
+    text: str
+    registry: Registry
+    on: date | None
+    nouns: ActorNouns
+    words: tuple[Word, ...]
+    hits: tuple[NameHit, ...]
+    context: CountryContext
+    introductions: tuple[Introduction, ...] = ()
+    local_names: tuple[LocalName, ...] = ()
+    loose_labels: dict[str, int] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    _named: dict[bool, tuple[Actor, ...]] = field(default_factory=dict)
+    _written: dict[str, list[int]] = field(default_factory=dict)
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin inside the range."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The range of the sentence at the offset."""
+        index = bisect_right(self.breaks, offset) - 1
+        return self.breaks[index], self.breaks[index + 1] if index + 1 < len(self.breaks) else len(self.text)
+
+    def sentence_before(self, offset: int) -> tuple[int, int] | None:
+        """The range of the sentence before that of the offset."""
+        index = bisect_right(self.breaks, offset) - 2
+        return (self.breaks[index], self.breaks[index + 1]) if index >= 0 else None
+
+    def sentences_back(self, offset: int, count: int) -> int:
+        """Where the sentence that lies ``count`` sentences before that of the offset begins."""
+        return self.breaks[max(0, bisect_right(self.breaks, offset) - 1 - count)]
+
+    def keys_of(self, item: Introduction) -> frozenset[str]:
+        """The words of a name, as the text writes it."""
+        return frozenset(word.key for word in self.words_between(item.start, item.end))
+
+    def before(self, offset: int) -> Iterable[Introduction]:
+        """Introductions that end at or before the offset, nearest first, up to :data:`MEMORY` of them."""
+        stop = bisect_left(self.introductions, offset, key=lambda item: item.start)
+        return (item for item in reversed(self.introductions[max(0, stop - MEMORY) : stop]) if item.end <= offset)
+
+    def inside(self, start: int, end: int) -> list[Introduction]:
+        """The introductions that lie inside the range."""
+        first = bisect_left(self.introductions, start, key=lambda item: item.start)
+        stop = bisect_left(self.introductions, end, key=lambda item: item.start)
+        return [item for item in self.introductions[first:stop] if item.end <= end]
+
+    def at(self, offset: int) -> Introduction | None:
+        """The introduction that holds the offset."""
+        index = bisect_right(self.introductions, offset, key=lambda item: item.start) - 1
+        return self.introductions[index] if index >= 0 and offset < self.introductions[index].end else None
+
+    def written_at(self, written: str) -> Sequence[int]:
+        """The places, as indices into ``words``, where the word stands exactly so."""
+        if not self._written:
+            for index, word in enumerate(self.words):
+                self._written.setdefault(word.written, []).append(index)
+        return self._written.get(written, ())
+
+    def introductions_near(self, offset: int) -> Sequence[Introduction]:
+        """The introductions before and after the offset."""
+        index = bisect_right(self.introductions, offset, key=lambda item: item.start)
+        return self.introductions[max(0, index - 1) : index + 1]
+
+    def actors_named(self, *, modifiers: bool = False) -> tuple[Actor, ...]:
+        """Every actor that the report names, in order of first naming."""
+        if modifiers not in self._named:
+            ids = dict.fromkeys(item.actor for item in self.introductions if modifiers or not item.modifier)
+            self._named[modifiers] = tuple(actor for actor in map(self.registry.actor, ids) if actor)
+        return self._named[modifiers]
+
+    def choose(self, ids: Sequence[str]) -> str | None:
+        """The actor that a shared name means here: alive on the day, then of a country that the report is about. None when open."""
+        actors = [actor for actor in map(self.registry.actor, ids) if actor]
+        alive = [actor for actor in actors if actor.active.holds(self.on)] if self.on else actors
+        pool = alive or actors
+        if len(pool) == 1:
+            return pool[0].id
+        weights = sorted(((self._weight(actor), actor.id) for actor in pool), key=lambda item: (-item[0], item[1]))
+        if weights and weights[0][0] > 0 and weights[0][0] >= 2 * weights[1][0]:
+            return weights[0][1]
+        return None
+
+    def _weight(self, actor: Actor) -> float:
+        return max((self.context.weight(iso) for iso in {actor.country, *actor.theatres} if iso), default=0.0)

@@ -1,0 +1,162 @@
+"""One mention taken apart: determiner, names, nation, head noun and its classes, what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportedly.ground.actors.discourse import Discourse, Introduction
+from reportedly.ground.actors.introductions import is_modifier
+from reportedly.knowledge.actors import Word
+from reportedly.model import Span
+
+_AFTER = 60
+_JOINERS = frozenset({"and", "or", "&", "plus", "alongside", "versus", "vs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``names`` are the registry names that the span means, ``modifiers`` those that only describe it, each actor once.
+
+    ``nation`` is the country whose adjective the span carries, ``ethnic`` an adjective of a people that is no country's.
+    ``head`` is the phrase up to its head noun, without determiner; ``noun`` is the head noun as keys, ``classes`` what it can stand
+    for, ``code`` the institution code where it is a state organ ("mil"), ``joined`` the actors of further conjuncts ("Syrian and
+    Russian forces"), ``family`` the framing family of its labels.
+    """
+
+    span: Span
+    words: tuple[Word, ...]
+    after: tuple[Word, ...]
+    determiner: str | None
+    names: tuple[Introduction, ...]
+    modifiers: tuple[Introduction, ...]
+    nation: str | None
+    ethnic: str | None
+    noun: str
+    classes: frozenset[str]
+    code: str | None
+    joined: tuple[str, ...]
+    family: str | None
+    head: tuple[Word, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def plural(self) -> bool:
+        """By the look of the head noun; "police" and other collectives count as singular."""
+        return self.noun.endswith("s") and not self.noun.endswith(("ss", "us", "forces"))
+
+
+def read_mention(discourse: Discourse, span: Span) -> Mention:
+    """Take the mention apart. The span is a range of the report's clean text."""
+    words = discourse.words_between(span.start, span.end)
+    inside = discourse.inside(span.start, span.end)
+    _, sentence_end = discourse.sentence(span.start)
+    names, modifiers = _named(discourse, inside, span)
+    stop = _head_stop(discourse, words)
+    first, classes = discourse.nouns.table.ending(words, stop) or (stop, ())
+    code, code_first = _institution(discourse, words, stop)
+    first = min(first, code_first) if code else first
+    nation, ethnic, national_words = _nation(discourse, words, inside)
+    return Mention(
+        span=span,
+        words=words,
+        after=discourse.words_between(span.end, min(sentence_end, span.end + _AFTER)),
+        determiner=discourse.nouns.determiners.get(words[0].key) if words else None,
+        names=names,
+        modifiers=modifiers,
+        nation=nation,
+        ethnic=ethnic,
+        noun=" ".join(word.key for word in words[first:stop]),
+        classes=frozenset(classes),
+        code=code,
+        joined=_joined(discourse, words, names, national_words),
+        family=discourse.nouns.family([word for word in words if not _covered(word, inside)] if names else words),
+        head=tuple(word for word in words[:stop] if word.key not in discourse.nouns.determiners),
+    )
+
+
+def _named(
+    discourse: Discourse, inside: Sequence[Introduction], span: Span
+) -> tuple[tuple[Introduction, ...], tuple[Introduction, ...]]:
+    names: dict[str, Introduction] = {}
+    modifiers: dict[str, Introduction] = {}
+    for item in inside:
+        describes = is_modifier(discourse, item.start, item.end, span.start, span.end)
+        (modifiers if describes else names).setdefault(item.actor, item)
+    return tuple(names.values()), tuple(item for item in modifiers.values() if item.actor not in names)
+
+
+def _covered(word: Word, items: Sequence[Introduction]) -> bool:
+    return any(item.start <= word.start < item.end for item in items)
+
+
+def _head_stop(discourse: Discourse, words: Sequence[Word]) -> int:
+    """The word after the head noun: the first boundary word or comma after the first noun, else the end."""
+    for index in range(1, len(words)):
+        gap = discourse.text[words[index - 1].end : words[index].start]
+        if gap.strip(" -\u2010\u2011\u2013\u2019'\"\u201c\u201d") or (
+            discourse.nouns.table.holds(words[index], "boundary")
+            and not _hyphenated(gap)
+            and not _follows_hyphen(discourse, words, index)
+        ):
+            return index
+    return len(words)
+
+
+def _hyphenated(gap: str) -> bool:
+    return gap in ("-", "\u2010", "\u2011", "\u2013")
+
+
+def _follows_hyphen(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    """ "Turkish backed militias" written without its hyphen: a country before the participle, a noun after it."""
+    before_country = bool(discourse.registry.states.terms.at(words, index - 1))
+    return before_country and words[index].key in discourse.nouns.participles and index + 1 < len(words)
+
+
+def _institution(discourse: Discourse, words: Sequence[Word], stop: int) -> tuple[str | None, int]:
+    states = discourse.registry.states
+    for first in range(max(0, stop - 5), stop):
+        noun = states.noun_at(words[:stop], first)
+        if noun is not None and noun[1] == stop:
+            return noun[0], first
+    return None, stop
+
+
+def _nation(
+    discourse: Discourse, words: Sequence[Word], inside: Sequence[Introduction]
+) -> tuple[str | None, str | None, tuple[tuple[int, str], ...]]:
+    """The first country adjective or name that is no mere modifier, an ethnic adjective, and every such country with its word."""
+    found: list[tuple[int, str]] = []
+    ethnic: str | None = None
+    terms = discourse.registry.states.terms
+    for index, word in enumerate(words):
+        if any(item.start < word.start < item.end for item in inside):
+            continue
+        term = next((t for t in terms.at(words, index) if not t.bare_s or index + 1 < len(words)), None)
+        if term is not None and (term.leader is None or term.leader.when.holds(discourse.on)):
+            related = term.stop < len(words) and words[term.stop].key in discourse.nouns.participles
+            if not related and not (index and words[index - 1].key in discourse.nouns.unset):
+                found.append((index, term.iso))
+        elif ethnic is None and discourse.nouns.table.holds(word, "ethnic") and word.capital:
+            related = index + 1 < len(words) and words[index + 1].key in discourse.nouns.participles
+            ethnic = None if related else word.written
+    return (found[0][1] if found else None), ethnic, tuple(found)
+
+
+def _joined(
+    discourse: Discourse, words: Sequence[Word], names: Sequence[Introduction], nations: Sequence[tuple[int, str]]
+) -> tuple[str, ...]:
+    """Actors of further conjuncts: more names, or a second nation before the same noun ("Syrian and Russian forces")."""
+    further = [item.actor for item in names[1:]]
+    if len(names) == 1 and len(nations) > 1:
+        code, dash, iso = names[0].actor.partition("-")
+        if dash and code in discourse.registry.states.institutions:
+            for (index, nation), (following, _) in pairwise(nations):
+                between = words[index + 1 : following]
+                if nation.lower() != iso and all(word.key in _JOINERS for word in between):
+                    further.append(f"{code}-{nation.lower()}")
+    return tuple(dict.fromkeys(further))

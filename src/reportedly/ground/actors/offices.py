@@ -1,0 +1,124 @@
+"""The office of a named person: what stands before the name or after its comma, and the organisation that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.ground.actors.discourse import Discourse
+from reportedly.knowledge.actors import Word
+
+_REACH = 14  # words around a name in which its office is looked for
+_BESIDE = 4  # words between an organisation and the role
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The organisation's registry id, the word for the role, and the words of the text that say so."""
+
+    actor: str
+    role: str
+    words: str
+
+
+def office_of(discourse: Discourse, start: int, end: int) -> Office | None:
+    """The office of the person whose name stands at ``start..end``; nothing but ranks and link words may stand between."""
+    low, high = discourse.sentence(start)
+    before = list(discourse.words_between(low, start))[-_REACH:]
+    after = list(discourse.words_between(end, high))[:_REACH]
+    apposition = bool(after) and "," in discourse.text[end : after[0].start]
+    return (
+        _before(discourse, before)
+        or (_after(discourse, after) if apposition else None)
+        or _at_home(discourse, before, after[: _BESIDE + 1] if apposition else ())
+    )
+
+
+def _before(discourse: Discourse, before: Sequence[Word]) -> Office | None:
+    role: Word | None = None
+    for index in range(len(before) - 1, -1, -1):
+        word = before[index]
+        organisation = _organisation_at(discourse, before, index)
+        if organisation is not None:
+            found = role or _role_in(discourse, before[max(0, index - _BESIDE) : index])
+            if found is None:
+                return None
+            return Office(organisation, found.key, discourse.text[min(word.start, found.start) : before[-1].end])
+        if discourse.nouns.table.holds(word, "person_role"):
+            role = word
+        elif word.key not in discourse.nouns.links and not word.written[:1].isupper():
+            return None
+    return None
+
+
+def _after(discourse: Discourse, after: Sequence[Word]) -> Office | None:
+    role: Word | None = None
+    for index, word in enumerate(after):
+        organisation = _organisation_at(discourse, after, index)
+        if organisation is not None:
+            found = role or _role_in(discourse, after[index + 1 : index + _BESIDE])
+            return Office(organisation, found.key, discourse.text[after[0].start : word.end]) if found else None
+        if discourse.nouns.table.holds(word, "person_role"):
+            role = word
+        elif not _goes_on(discourse, after, index):
+            return None
+    return None
+
+
+def _goes_on(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    known = discourse.nouns.table.at(words, index) is not None
+    return known or word.key in discourse.nouns.links or word.written[:1].isupper()
+
+
+def _role_in(discourse: Discourse, words: Sequence[Word]) -> Word | None:
+    return next((word for word in words if discourse.nouns.table.holds(word, "person_role")), None)
+
+
+def _organisation_at(discourse: Discourse, words: Sequence[Word], index: int) -> str | None:
+    """The organisation that is named at the word: a registry name, an office of a state, a state."""
+    word = words[index]
+    if word.key in ("the", "a", "an"):
+        return None
+    item = discourse.at(word.start)
+    if item is not None:
+        return _more_exact(discourse, item.actor, words, index)
+    for term in discourse.registry.states.terms.at(words, index):
+        if term.leader is None and not term.bare_s:
+            return _more_exact(discourse, f"gov-{term.iso.lower()}", words, index)
+    return None
+
+
+def _more_exact(discourse: Discourse, actor_id: str, words: Sequence[Word], index: int) -> str:
+    """ "Turkish foreign minister" belongs to the foreign ministry: an office beside the nation tells the organ."""
+    code, _, iso = actor_id.partition("-")
+    if code not in ("gov", "off"):
+        return actor_id
+    for first in range(max(0, index - _BESIDE), min(len(words), index + _BESIDE)):
+        office = discourse.nouns.offices.at(words, first)
+        if office is not None:
+            return f"{office[1][0]}-{iso}"
+    return actor_id
+
+
+def _at_home(discourse: Discourse, before: Sequence[Word], after: Sequence[Word]) -> Office | None:
+    """An office without a nation ("a military spokesman") is one of the country that the report is about."""
+    main = discourse.context.main
+    if main is None:
+        return None
+    close: list[Word] = []
+    for word in reversed(before):
+        if not (word.key in discourse.nouns.links or word.written[:1].isupper() or _office_word(discourse, word)):
+            break
+        close.insert(0, word)
+    for words in (close, after):
+        for first in range(len(words)):
+            office = discourse.nouns.offices.at(words, first)
+            if office is not None:
+                said = " ".join(word.key for word in words[first : office[0]])
+                return Office(f"{office[1][0]}-{main.lower()}", said, said)
+    return None
+
+
+def _office_word(discourse: Discourse, word: Word) -> bool:
+    return discourse.nouns.table.holds(word, "person_role") or discourse.registry.states.starts(word)

@@ -1,0 +1,63 @@
+"""Rules for organs of a state named without their country: "the army", "government forces", "the interior ministry"."""
+
+from __future__ import annotations
+
+from reportedly.ground.actors.discourse import Discourse
+from reportedly.ground.actors.licence import Need, one_actor, opposing, unknown
+from reportedly.ground.actors.mention import Mention
+from reportedly.ground.actors.names import arm_after
+from reportedly.ground.actors.resolution import Resolution, named
+
+_ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
+_OPEN_CODES = frozenset({"emb", "cou"})  # "a court", "the embassy": the country of the report says nothing
+
+
+def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
+    """The organ of the state that the text named before, else of the one that the report is about."""
+    mention = need.mention
+    code = mention.code
+    if code is None or mention.ethnic or opposing(discourse, mention) or mention.determiner == "other":
+        return None
+    registry, written = discourse.registry, mention.span.exact
+    if mention.nation is not None:
+        actor_id = f"{code}-{mention.nation.lower()}"
+        return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
+    if "bare" in mention.classes and " " not in mention.noun and mention.determiner != "definite":
+        return None
+    if code == "gov" and mention.determiner is None:
+        code = arm_after(discourse, mention)[0] or code
+    return _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
+
+
+def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
+    main = discourse.context.main
+    if main is None:
+        if code in _OPEN_CODES:
+            return None
+        why = "no country that the report is clearly about"
+        nobody = unknown(discourse, mention, f"{mention.noun} of an unnamed state", why)
+        return Resolution(None, nobody.name, nobody.why, nobody.rule, armed=code in _ARMED_CODES)
+    why = f"the report is about {discourse.registry.countries[main].name} and names no other {mention.noun}"
+    actor_id = f"{code}-{main.lower()}"
+    return named(discourse.registry, actor_id, mention.span.exact, why, "country of the report")
+
+
+def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
+    """The same organ named before: the only one, the one at home, or the only one of the nearest sentence."""
+    organs = [i for i in discourse.before(mention.start) if not i.modifier and i.actor.startswith(f"{code}-")]
+    if not organs:
+        return None
+    last, main = organs[0], discourse.context.main
+    home = f"{code}-{main.lower()}" if main else None
+    written = discourse.text[last.start : last.end]
+    why = None
+    actor_id = last.actor
+    if one_actor(organs) and (home in (None, last.actor) or mention.determiner == "definite"):
+        why = f"{written}, named before"
+    elif home is not None and any(item.actor == home for item in organs):
+        actor_id, why = home, "of those named before, the one at home where the report is set"
+    else:
+        start, _ = discourse.sentence_before(mention.start) or discourse.sentence(mention.start)
+        near = [item for item in organs if item.start >= start]
+        why = f"{written}, named in the sentence before" if one_actor(near) else None
+    return named(discourse.registry, actor_id, mention.span.exact, why, "named before") if why else None

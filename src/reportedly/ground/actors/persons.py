@@ -1,0 +1,129 @@
+"""Persons by name and office: the name stays, the organisation that the office belongs to is the actor; private persons have none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.ground.actors.discourse import Discourse
+from reportedly.ground.actors.mention import Mention
+from reportedly.ground.actors.offices import office_of
+from reportedly.ground.actors.resolution import Resolution
+from reportedly.knowledge.actors import Leader, Word
+
+_NAME_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The name as the text writes it, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def resolve_person(discourse: Discourse, mention: Mention, *, surely: bool = False) -> Resolution | None:
+    """A named person, with the organisation of the office as actor. ``surely``: the extraction found a person."""
+    leader = _leader(discourse, mention)
+    if leader is not None:
+        iso, who = leader
+        return Resolution(
+            f"gov-{iso.lower()}",
+            who.name,
+            f"head of state or government of {discourse.registry.countries[iso].name}",
+            "office",
+            armed=True,
+            person=True,
+        )
+    name = _person_name(discourse, mention)
+    if name is None:
+        return None
+    roles_inside = _has_role(discourse, mention.words, name)
+    full = _full_name(discourse, name)
+    office = office_of(discourse, full.start, full.end)
+    if not (surely or roles_inside or office):
+        return None
+    if office is None:
+        return Resolution(None, full.text, "a person without an office that the text names", "person", person=True)
+    actor = discourse.registry.actor(office.actor)
+    label = actor.name if actor else office.actor
+    return Resolution(office.actor, full.text, f"{office.role} of {label} ({office.words})", "office", person=True)
+
+
+def _leader(discourse: Discourse, mention: Mention) -> tuple[str, Leader] | None:
+    """A head of state by surname or full name, in office on the day, in a report that is about the country."""
+    words = [word for word in mention.words if not discourse.nouns.table.holds(word, "person_role")]
+    for index in range(len(words)):
+        for term in discourse.registry.states.terms.at(words, index):
+            if term.leader is None or term.bare_s or not term.leader.when.holds(discourse.on):
+                continue
+            whole = term.stop == len(words)
+            known = discourse.context.weight(term.iso) > 0
+            full = term.stop - term.first > 1
+            if whole and known and (full or index == 0 or discourse.registry.states.terms.at(words, 0)):
+                return term.iso, term.leader
+    return None
+
+
+def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
+    """The last run of capitalised words that is no rank, no country and no registry name."""
+    runs: list[list[Word]] = []
+    current: list[Word] = []
+    for index, word in enumerate(mention.words):
+        named = discourse.at(word.start) is not None
+        role = discourse.nouns.table.holds(word, "person_role")
+        term = bool(discourse.registry.states.terms.at(mention.words, index)) and not current
+        proper = (
+            word.written[:1].isupper()
+            and not role
+            and not named
+            and not term
+            and word.key not in discourse.nouns.determiners
+        )
+        gap = discourse.text[current[-1].end : word.start] if current else ""
+        if current and (gap.strip(" -.\u2019'") or (not proper and word.key not in discourse.nouns.particles)):
+            runs.append(current)
+            current = []
+        if proper or (current and word.key in discourse.nouns.particles):
+            current.append(word)
+    runs.append(current)
+    run = next((run for run in reversed(runs) if run and len(run) <= _NAME_WORDS), None)
+    if run is None:
+        return None
+    if len(run) == 1 and discourse.nouns.table.at(run, 0):
+        return None
+    return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
+
+
+def _full_name(discourse: Discourse, name: PersonName) -> PersonName:
+    """The longer name that the report gives elsewhere to the same surname."""
+    if " " in name.text:
+        return name
+    for index in discourse.written_at(name.text):
+        word = discourse.words[index]
+        if index and word.start != name.start:
+            first = index
+            while first and _goes_on(discourse, first):
+                first -= 1
+            if first < index and index - first < _NAME_WORDS:
+                start = discourse.words[first].start
+                return PersonName(discourse.text[start : word.end], start, word.end)
+    return name
+
+
+def _goes_on(discourse: Discourse, index: int) -> bool:
+    """The word before belongs to the same name."""
+    before, word = discourse.words[index - 1], discourse.words[index]
+    gap = discourse.text[before.end : word.start]
+    if gap.strip(" -.\u2019'") or before.possessive:
+        return False
+    role = discourse.nouns.table.holds(before, "person_role")
+    country = bool(discourse.registry.states.terms.at(discourse.words, index - 1))
+    return (before.written[:1].isupper() and not role and not country) or before.key in discourse.nouns.particles
+
+
+def _has_role(discourse: Discourse, words: Sequence[Word], name: PersonName) -> bool:
+    return any(
+        discourse.nouns.table.holds(word, "person_role") for word in words if not name.start <= word.start < name.end
+    )

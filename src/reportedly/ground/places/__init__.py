@@ -1,0 +1,5 @@
+"""Place mentions to places on the map: the right place, how exactly it is known, or an honest miss."""
+
+from reportedly.ground.places.ground import MADE_BY, ground_places, is_metonym_risky
+
+__all__ = ["MADE_BY", "ground_places", "is_metonym_risky"]

@@ -1,0 +1,117 @@
+"""Phrases without a name: "the town", "the province", "there", "the capital", "the northwest", pointing back in the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportedly.ground.places.context import CountryContext
+from reportedly.ground.places.phrase import Phrase, Relation
+from reportedly.ground.places.site import Site, site_of, whole
+from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
+
+KINDS_MEANT: dict[str, tuple[PlaceKind, ...]] = {
+    "settlement": (PlaceKind.SETTLEMENT,),
+    "region": (PlaceKind.REGION,),
+    "county": (PlaceKind.COUNTY, PlaceKind.QUARTER),
+    "airfield": (PlaceKind.AIRFIELD,),
+    "camp": (PlaceKind.CAMP,),
+    "crossing": (PlaceKind.CROSSING,),
+    "water": (PlaceKind.WATER,),
+    "country": (PlaceKind.COUNTRY,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A place, the site described, and why."""
+
+    place: Place
+    site: Site
+    why: str
+
+
+@dataclass(slots=True)
+class History:
+    """The places of a report as far as it has been read."""
+
+    gazetteer: Gazetteer
+    context: CountryContext
+    seen: list[Answer] = field(default_factory=list)
+
+    def add(self, answer: Answer) -> None:
+        self.seen.append(answer)
+
+    def last(self, *kinds: PlaceKind) -> Answer | None:
+        """The last place of one of the kinds; of any kind but a country when none is given."""
+        for answer in reversed(self.seen):
+            if answer.place.kind in kinds if kinds else answer.place.kind is not PlaceKind.COUNTRY:
+                return answer
+        return None
+
+    def country(self, hint: str | None = None) -> Place | None:
+        """The country that the words mean: the one they name, the one the report is about, or the last one named."""
+        code = hint or self.context.main()
+        if code is None:
+            last = self.last(PlaceKind.COUNTRY) or self.last()
+            code = last.place.country if last else None
+        return self.gazetteer.country(code) if code else None
+
+    def answer(self, phrase: Phrase) -> Answer | None:
+        """What a phrase without a name points to; None when the report has named nothing of the kind."""
+        if phrase.relation is Relation.CAPITAL:
+            return self._capital(phrase)
+        if phrase.relation is Relation.RANKED:
+            return self._ranked(phrase)
+        if phrase.relation is Relation.SEAT:
+            return self._seat()
+        if phrase.relation is Relation.PART and phrase.kind in {None, "country", "area"}:
+            country = self.country(phrase.hint)
+            return self._described(phrase, country, "of the country that the report is about") if country else None
+        if phrase.kind == "country" or (phrase.hint and phrase.kind is None):
+            country = self.country(phrase.hint)
+            return self._described(phrase, country, "the country that the report is about") if country else None
+        return self._again(phrase)
+
+    def _capital(self, phrase: Phrase) -> Answer | None:
+        country = self.country(phrase.hint)
+        seat = self.gazetteer.capital_of(country.country) if country else None
+        if seat is None or country is None:
+            return None
+        return Answer(seat, whole(seat), f"the capital of {country.name}")
+
+    def _ranked(self, phrase: Phrase) -> Answer | None:
+        country = self.country(phrase.hint)
+        cities = self.gazetteer.largest_cities(country.country, phrase.rank) if country else ()
+        if country is None or len(cities) < phrase.rank:
+            return None
+        city = cities[phrase.rank - 1]
+        return Answer(city, whole(city), f"number {phrase.rank} among the cities of {country.name} by people")
+
+    def _seat(self) -> Answer | None:
+        region = self.last(PlaceKind.REGION)
+        return self.seat_of(region.place) if region else None
+
+    def seat_of(self, region: Place) -> Answer | None:
+        """The largest settlement of a region, for "the provincial capital"."""
+        cities = self.gazetteer.largest_cities(region.country, 1, region.id)
+        return Answer(cities[0], whole(cities[0]), f"the largest city of {region.name}") if cities else None
+
+    def _again(self, phrase: Phrase) -> Answer | None:
+        """The last place of the kind that the noun names, or the region around the last settlement."""
+        kinds = KINDS_MEANT.get(phrase.kind or "", ())
+        found = self.last(*kinds)
+        if found is None and phrase.kind == "region":
+            inner = self.last()
+            region = self.gazetteer.place(inner.place.admin1) if inner and inner.place.admin1 else None
+            if region is not None:
+                return self._described(phrase, region, "the region of the last place named")
+        if found is None and phrase.kind in {"county", "camp", "airfield", "crossing", "water"}:
+            return None
+        if found is None:
+            return None
+        if phrase.relation in {Relation.AT, Relation.NEAR} and phrase.site is None:
+            return Answer(found.place, found.site, f"points back to {found.place.name}")
+        return self._described(phrase, found.place, f"points back to {found.place.name}")
+
+    def _described(self, phrase: Phrase, place: Place, why: str) -> Answer:
+        return Answer(place, site_of(phrase, place, self.gazetteer), why)

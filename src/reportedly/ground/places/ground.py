@@ -1,0 +1,195 @@
+"""``ground_places``: the place mentions of one report to places on the map, all together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from reportedly.ground.places.back import Answer, History
+from reportedly.ground.places.choose import Pick
+from reportedly.ground.places.context import CountryContext, count_countries
+from reportedly.ground.places.names import NameSense
+from reportedly.ground.places.phrase import Phrase, PhraseParser, Relation
+from reportedly.ground.places.resolve import AIRFIELD_KM, Resolved, Resolver
+from reportedly.ground.places.senses import Senses
+from reportedly.ground.places.site import Site, in_direction, site_of, whole
+from reportedly.ground.places.surroundings import Surroundings
+from reportedly.ground.places.wording import describe
+from reportedly.ground.places.words import PlaceWords, place_words
+from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
+from reportedly.model import GroundedPlace, PlaceCandidate, PlaceMention, PlacePrecision, Report
+
+MADE_BY = "ground.places@1"
+MOST_CANDIDATES = 5
+SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
+SITE_SIMILARITY = 0.86
+
+
+def ground_places(
+    report: Report, mentions: Sequence[tuple[PlaceMention, ...]], gazetteer: Gazetteer
+) -> list[tuple[GroundedPlace, ...]]:
+    """The places of all claims of one report, parallel to ``mentions``.
+
+    The names of a report restrict each other, so they are resolved together. What is not found is "unlocated", with the
+    region that the text gives in ``inside`` and with candidates; it never becomes a namesake elsewhere or a capital.
+    """
+    if not any(mentions):
+        return [() for _ in mentions]
+    return _ReportPlaces(report, gazetteer).ground(mentions)
+
+
+def is_metonym_risky(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name may stand for a government ("Damascus said"): a country or the capital of one."""
+    places = gazetteer.lookup_exact(name)
+    return bool(places) and (places[0].is_capital or places[0].kind is PlaceKind.COUNTRY)
+
+
+@lru_cache(maxsize=8)
+def _sense(gazetteer: Gazetteer) -> NameSense:
+    return NameSense(gazetteer)
+
+
+@lru_cache(maxsize=8)
+def _tools(gazetteer: Gazetteer, language: str) -> tuple[PlaceWords, Surroundings]:
+    words, sense = place_words(language), _sense(gazetteer)
+    parser = PhraseParser(words, sense.is_strong, sense.is_known, sense.country_of)
+    return words, Surroundings(words, parser)
+
+
+class _ReportPlaces:
+    """The work on one report."""
+
+    def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
+        self._report, self._gazetteer = report, gazetteer
+        self._words, self._surroundings = _tools(gazetteer, report.language)
+        self._sense = _sense(gazetteer)
+
+    def ground(self, mentions: Sequence[tuple[PlaceMention, ...]]) -> list[tuple[GroundedPlace, ...]]:
+        text = self._report.text
+        spans = {(m.span.start, m.span.end): m for row in mentions for m in row}
+        phrases = {at: self._surroundings.phrase(self._report, m) for at, m in sorted(spans.items())}
+        senses = Senses(text, self._words, self._sense, phrases.values())
+        phrases = {at: self._decided(p, senses) for at, p in phrases.items()}
+        context = CountryContext(count_countries(text, self._sense))
+        resolved = Resolver(self._gazetteer, context, senses).resolve(phrases.values())
+        context = context.with_places(sorted(a.country for a in resolved.anchors))
+        history = History(self._gazetteer, context)
+        answers = {at: self._answer(phrase, resolved, history) for at, phrase in phrases.items()}
+        return [tuple(self._grounded(m, phrases, answers, resolved, context) for m in row) for row in mentions]
+
+    def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
+        decided = senses.decide(phrase)
+        if phrase.container is not None:
+            decided = replace(decided, container=self._decided(phrase.container, senses))
+        return decided
+
+    def _answer(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
+        """The answer for one phrase; it becomes a part of the history that later phrases point back to."""
+        answer = self._named(phrase, resolved, history) if phrase.name else history.answer(phrase)
+        if phrase.holds and answer is not None:
+            history.add(replace(answer, place=answer.place))
+            return answer
+        if answer is not None:
+            history.add(answer)
+        return answer
+
+    def _named(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
+        place, pick = resolved.place(phrase), resolved.pick(phrase)
+        if phrase.relation is Relation.SITE:
+            return self._site(phrase, resolved, history)
+        if place is None or pick is None:
+            town = resolved.container(phrase)
+            if phrase.kind == "quarter" and town is not None and town.kind is PlaceKind.SETTLEMENT:
+                site = site_of(Phrase("", Relation.SITE, site=phrase.name), town, self._gazetteer)
+                return Answer(town, site, "a quarter that the gazetteer does not have")
+            return None
+        if phrase.relation is Relation.SEAT:
+            return history.seat_of(place)
+        if phrase.kind == "airfield" and place.kind is not PlaceKind.AIRFIELD:
+            return self._airfield(phrase, place)
+        other = resolved.place(Phrase(phrase.other, hint=phrase.hint)) if phrase.other else None
+        if phrase.other and other is None:
+            return Answer(place, site_of(replace(phrase, relation=Relation.NEAR), place, self._gazetteer), f"{phrase.other} is not known: near {place.name}")
+        described = self._without_direction(phrase, place)
+        return Answer(place, site_of(described, place, self._gazetteer, other), pick.why)
+
+    def _without_direction(self, phrase: Phrase, place: Place) -> Phrase:
+        """"Southern Helmand province" lies in the south of its country: a direction that fits so is not a part of the region."""
+        if phrase.relation is not Relation.PART or phrase.bearing is None or phrase.kind not in {"region", "area"}:
+            return phrase
+        country = self._gazetteer.country(place.country)
+        typed = phrase.kind == "region" and not phrase.holds and phrase.typed
+        if typed and country is not None and place.kind is PlaceKind.REGION and in_direction(place, country, phrase.bearing):
+            return replace(phrase, relation=Relation.AT, bearing=None)
+        return phrase
+
+    def _airfield(self, phrase: Phrase, town: Place) -> Answer:
+        fields = self._gazetteer.of_kind_near(PlaceKind.AIRFIELD, town.country, town.point, AIRFIELD_KM)
+        if fields:
+            site = replace(whole(fields[0]), precision=PlacePrecision.NEAR)
+            return Answer(fields[0], site, f"the airfield nearest to {town.name}")
+        site = site_of(replace(phrase, relation=Relation.NEAR), town, self._gazetteer)
+        return Answer(town, site, f"no airfield is known at {town.name}: near the town")
+
+    def _site(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
+        """A street, market or hospital: itself where the gazetteer has it, else somewhere in its town."""
+        town = resolved.container(phrase)
+        pick = resolved.pick(phrase)
+        last = history.last(PlaceKind.SETTLEMENT, PlaceKind.QUARTER)
+        near = town or (last.place if last else None)
+        if phrase.site and near is not None and phrase.site[:1].isupper():
+            found = self._gazetteer.search(phrase.site, country=near.country, near=near.point, limit=3)
+            known = [c.place for c in found if c.place.kind in SITE_KINDS and c.similarity >= SITE_SIMILARITY]
+            if known:
+                return Answer(known[0], whole(known[0]), f"{phrase.site} in or near {near.name}")
+        if town is None and pick is not None and pick.reading is not None and pick.reading.match == "exact":
+            return Answer(pick.reading.place, site_of(phrase, pick.reading.place, self._gazetteer), pick.why)
+        if near is None:
+            return None
+        return Answer(near, site_of(phrase, near, self._gazetteer), f"{phrase.site or phrase.name} is not in the gazetteer: {near.name}")
+
+    def _grounded(
+        self,
+        mention: PlaceMention,
+        phrases: dict[tuple[int, int], Phrase],
+        answers: dict[tuple[int, int], Answer | None],
+        resolved: Resolved,
+        context: CountryContext,
+    ) -> GroundedPlace:
+        at = mention.span.start, mention.span.end
+        phrase, answer = phrases[at], answers[at]
+        pick = resolved.pick(phrase) if phrase.name else None
+        candidates = _candidates(pick)
+        if answer is None:
+            inside = self._inside(phrase, resolved, context)
+            why = pick.why if pick else "the report has named no such place before"
+            return GroundedPlace(
+                mention.span, mention.role, phrase.name or mention.span.exact, None, None, None, PlacePrecision.UNLOCATED,
+                country=inside.country if inside else None,
+                admin1=inside.admin1 or None if inside else None, inside=inside.id if inside else None,
+                candidates=candidates, made_by=MADE_BY, why=f"not located: {why}" + (f"; inside {inside.name}" if inside else ""),
+            )  # fmt: skip
+        place, site = answer.place, answer.site
+        why = "; ".join(filter(None, (answer.why, site.why)))
+        return GroundedPlace(
+            mention.span, mention.role, describe(phrase, place, site), place.id, round(site.lat, 5), round(site.lon, 5),
+            site.precision, site.radius_km, place.country, place.admin1 or None, None, candidates, MADE_BY, why,
+        )  # fmt: skip
+
+    def _inside(self, phrase: Phrase, resolved: Resolved, context: CountryContext) -> Place | None:
+        """The smallest region that an unlocated place is known to lie in: what the text says, else the country of the report."""
+        container = resolved.container(phrase)
+        if container is not None:
+            return container
+        code = phrase.hint or context.main()
+        return self._gazetteer.country(code) if code else None
+
+
+def _candidates(pick: Pick | None) -> tuple[PlaceCandidate, ...]:
+    if pick is None:
+        return ()
+    return tuple(
+        PlaceCandidate(r.place.id, r.place.name, r.place.lat, r.place.lon, score, r.why)
+        for score, r in pick.ranked[:MOST_CANDIDATES]
+    )

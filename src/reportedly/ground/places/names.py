@@ -1,0 +1,54 @@
+"""What the gazetteer thinks of a string before it is taken apart: a name in its own right, a country, an adjective."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
+from reportedly.knowledge.places.names import bare, fold_plain, plain
+
+STRONG_PEOPLE = 10_000  # a smaller place of that name may be a chance: "North Aleppo", "Market"
+STRONG_KINDS = frozenset(
+    {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.QUARTER, PlaceKind.WATER, PlaceKind.AIRFIELD,
+     PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.SITE}
+)  # fmt: skip
+CACHE = 4096
+
+
+class NameSense:
+    """Answers about names, remembered for one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.is_strong = lru_cache(maxsize=CACHE)(self._is_strong)
+        self.country_of = lru_cache(maxsize=CACHE)(self._country_of)
+        self.exact = lru_cache(maxsize=CACHE)(self._exact)
+
+    def _exact(self, name: str) -> tuple[Place, ...]:
+        """Places that are written like the name apart from articles and accents, largest first."""
+        return self._gazetteer.lookup_exact(name)
+
+    def _is_strong(self, name: str) -> bool:
+        return any(p.kind in STRONG_KINDS or p.population >= STRONG_PEOPLE for p in self.exact(name))
+
+    def is_known(self, name: str) -> bool:
+        """Whether some place is written so, however small."""
+        return bool(self.exact(name))
+
+    def _country_of(self, text: str) -> str | None:
+        """The ISO code of a country's name or adjective, also with a possessive that lost its apostrophe ("Syrias")."""
+        word = text.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+        forms = [word] + ([word[:-1]] if word.endswith("s") else [])
+        for form in forms:
+            if not form[:1].isupper():
+                continue
+            country = next((p for p in self.exact(form) if p.kind is PlaceKind.COUNTRY), None)
+            country = country or self._gazetteer.country_of_adjective(form)
+            if country is not None:
+                return country.country
+        return None
+
+
+def key_of(name: str) -> str:
+    """The fold key by which mentions of one report are counted together."""
+    return fold_plain(bare(plain(name)))

@@ -1,0 +1,125 @@
+"""The names of one report resolved together: first what is said to contain others, then everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportedly.ground.places.choose import Chooser, Pick, Reading, weights
+from reportedly.ground.places.context import CountryContext
+from reportedly.ground.places.phrase import Phrase
+from reportedly.ground.places.senses import Senses
+from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
+
+AIRFIELD_NAMES = ("{} air base", "{} airport", "{} international airport", "{} military airport", "{} airbase", "{} airfield")
+AIRFIELD_KM = 30.0
+
+type Key = tuple[str, ...]
+
+
+def key_of(phrase: Phrase) -> Key:
+    """Phrases of one key mean one place within a report."""
+    container = phrase.container
+    return (phrase.name.casefold(), phrase.kind or "", phrase.hint or "", *(key_of(container) if container else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The answers for the names of a report. ``anchors`` are the places found, countries apart."""
+
+    picks: dict[Key, Pick]
+    containers: dict[Key, Place | None]
+    anchors: tuple[Place, ...]
+
+    def pick(self, phrase: Phrase) -> Pick | None:
+        return self.picks.get(key_of(phrase))
+
+    def place(self, phrase: Phrase) -> Place | None:
+        """The place that the phrase's name means."""
+        pick = self.pick(phrase)
+        return pick.reading.place if pick and pick.reading else None
+
+    def container(self, phrase: Phrase) -> Place | None:
+        """The place that the phrase is said to lie in."""
+        return self.containers.get(key_of(phrase))
+
+
+class Resolver:
+    """Resolves the names of one report."""
+
+    def __init__(self, gazetteer: Gazetteer, context: CountryContext, senses: Senses) -> None:
+        self._gazetteer, self._context, self._senses = gazetteer, context, senses
+
+    def resolve(self, phrases: Iterable[Phrase]) -> Resolved:
+        """Answers for every phrase with a name, its containers and second names."""
+        wanted: dict[Key, Phrase] = {}
+        for phrase in phrases:
+            self._collect(phrase, wanted)
+        chooser = Chooser(self._gazetteer, self._context)
+        free = {key: self._readings(chooser, p, None) for key, p in wanted.items()}
+        first = chooser.choose(free)
+        found = [rows[0][1].place for rows in first.values() if rows and rows[0][1].match == "exact"]
+        context = self._context.with_places(sorted(p.country for p in found if self._speaks(p)))
+        chooser = Chooser(self._gazetteer, context)
+        containers = {key: self._container(p, first) for key, p in wanted.items()}
+        readings = {key: self._readings(chooser, p, containers[key]) for key, p in wanted.items()}
+        scored = chooser.choose(readings)
+        anchors = self._anchors(chooser, wanted, containers, scored)
+        picks = {}
+        for key, phrase in wanted.items():
+            picks[key] = chooser.believe(phrase, containers[key], scored[key], [a for k, a in anchors if k != key])
+        return Resolved(picks, containers, tuple(a for _, a in anchors))
+
+    def _speaks(self, place: Place) -> bool:
+        """Whether a first guess may speak for its country: one that the report names, or any while it names none."""
+        if place.kind is PlaceKind.COUNTRY:
+            return False
+        famous = place.population >= weights()["accept"]["famous_people"]
+        return self._context.weight(place.country) > 0 or famous or not self._context.known
+
+    def _collect(self, phrase: Phrase, wanted: dict[Key, Phrase]) -> None:
+        if phrase.name:
+            wanted.setdefault(key_of(phrase), phrase)
+        if phrase.other:
+            other = Phrase(phrase.other, hint=phrase.hint)
+            wanted.setdefault(key_of(other), other)
+        if phrase.container is not None:
+            self._collect(phrase.container, wanted)
+
+    def _readings(self, chooser: Chooser, phrase: Phrase, container: Place | None) -> list[Reading]:
+        found = chooser.readings(phrase, container)
+        if phrase.kind == "airfield":
+            named = [r for form in AIRFIELD_NAMES for r in chooser.readings(replace(phrase, name=form.format(phrase.name)), container)]
+            fields = {r.place.id: r for r in reversed(named) if r.place.kind is PlaceKind.AIRFIELD}
+            fields |= {r.place.id: r for r in found if r.place.kind is PlaceKind.AIRFIELD}
+            good = sorted((r for r in fields.values() if r.match in {"exact", "fold"}), key=lambda r: (-r.static, r.place.id))
+            return good or found
+        return found
+
+    def _container(self, phrase: Phrase, first: dict[Key, list[tuple[float, Reading]]]) -> Place | None:
+        if phrase.container is None:
+            return None
+        rows = first.get(key_of(phrase.container), [])
+        good = [r for _, r in rows if r.match in {"exact", "fold"}]
+        twins = self._senses.twins(phrase.container.name) if good and phrase.container.kind is None else None
+        if twins and good[0].place.id == twins[0].id and phrase.kind not in {"quarter"} and not phrase.site:
+            return twins[1]  # "the village of X in Aleppo": the region
+        return good[0].place if good else None
+
+    def _anchors(
+        self,
+        chooser: Chooser,
+        wanted: dict[Key, Phrase],
+        containers: dict[Key, Place | None],
+        scored: dict[Key, list[tuple[float, Reading]]],
+    ) -> list[tuple[Key, Place]]:
+        """Places that are sure enough to judge others by: well-matched, and believed in the light of each other."""
+        tops = {k: rows[0][1].place for k, rows in scored.items() if rows and rows[0][1].match in {"exact", "fold"}}
+        tops = {k: p for k, p in tops.items() if p.kind is not PlaceKind.COUNTRY}
+        out = []
+        for key, place in tops.items():
+            others = [p for k, p in tops.items() if k != key]
+            pick = chooser.believe(wanted[key], containers[key], scored[key], others)
+            if pick.reading is not None and pick.reading.place.id == place.id:
+                out.append((key, place))
+        return out

@@ -1,0 +1,79 @@
+"""City or region of the same name: "Aleppo" beside "Aleppo province"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportedly.ground.places.choose import weights
+from reportedly.ground.places.names import NameSense
+from reportedly.ground.places.phrase import Phrase, Relation
+from reportedly.ground.places.words import PlaceWords, alternation
+from reportedly.knowledge.places import Place, PlaceKind
+from reportedly.knowledge.places.geometry import distance_km
+from reportedly.knowledge.places.names import bare, plain
+
+LONGEST_SCAN = 120_000
+_REGIONAL = frozenset({Relation.COUNTRYSIDE})
+_URBAN = frozenset({Relation.OUTSKIRTS, Relation.CENTRE, Relation.OFFSET, Relation.BETWEEN, Relation.SITE, Relation.BEYOND})
+
+
+class Senses:
+    """Decides for one report whether names mean the city or the region."""
+
+    def __init__(self, text: str, words: PlaceWords, sense: NameSense, phrases: Iterable[Phrase]) -> None:
+        self._text, self._words, self._sense = text[:LONGEST_SCAN], words, sense
+        self._phrases = [p for p in phrases if p.name]
+        self._counts: dict[str, tuple[int, int]] = {}
+
+    def decide(self, phrase: Phrase) -> Phrase:
+        """The phrase with its kind filled in where the name has two senses and the text tells which."""
+        if not phrase.name or phrase.kind not in {None, "area"}:
+            return phrase
+        twins = self.twins(phrase.name)
+        if twins is None:
+            return phrase
+        city, _ = twins
+        regional, urban = self._evidence(phrase.name)
+        w, relation = weights(), phrase.relation
+        if phrase.kind == "area" or phrase.holds or relation in _REGIONAL:
+            kind = "region"
+        elif relation in _URBAN:
+            kind = "settlement"
+        elif relation is Relation.PART:
+            big = city.population >= w["sense"]["metropolis_people"] or city.is_capital
+            kind = "settlement" if big and not regional else "region"
+        else:
+            usual = bare(plain(phrase.name)) in w["usage"]["region_first"]  # type: ignore[operator]
+            small = city.population < w["sense"]["city_people"]
+            kind = "region" if not urban and (usual or regional > 1 or (regional and small)) else "settlement"
+        return replace(phrase, kind=kind)
+
+    def twins(self, name: str) -> tuple[Place, Place] | None:
+        """The city and the region that share a name."""
+        places = self._sense.exact(name)
+        if places and places[0].kind is PlaceKind.COUNTRY:
+            return None
+        regions = [p for p in places if p.kind is PlaceKind.REGION]
+        for region in regions:
+            for city in places:
+                if city.kind is PlaceKind.SETTLEMENT and city.population >= weights()["sense"]["least_people"]:
+                    near = distance_km(city.point, region.point) <= 1.5 * region.radius_km + 10
+                    if city.country == region.country and (city.admin1 == region.id or near):
+                        return city, region
+        return None
+
+    def _evidence(self, name: str) -> tuple[int, int]:
+        """How often the report speaks of the region and of the city by that name."""
+        key = name.casefold()
+        if key not in self._counts:
+            regional = sum(p.name.casefold() == key and (p.holds or p.relation in _REGIONAL | {Relation.PART}) for p in self._phrases)
+            urban = sum(p.name.casefold() == key and p.relation in _URBAN for p in self._phrases)
+            quoted = re.escape(name)
+            of_region = alternation(n for n, k in self._words.type_of.items() if k == "region")
+            of_city = alternation(n for n, k in self._words.type_of.items() if k == "settlement")
+            regional += len(re.findall(rf"\b{quoted}(?:['’]s)? (?:{of_region})\b|(?:{of_region}) of {quoted}\b", self._text))
+            urban += len(re.findall(rf"\b{quoted} (?:{of_city})\b|(?:{of_city}) of {quoted}\b", self._text, re.IGNORECASE))
+            self._counts[key] = regional, urban
+        return self._counts[key]

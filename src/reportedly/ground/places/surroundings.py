@@ -1,0 +1,109 @@
+"""The words around a mention that belong to its place phrase: "western [Aleppo]", "[Idlib] and Hama provinces", "[X], Y province"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reportedly.ground.places.phrase import Phrase, PhraseParser, Relation
+from reportedly.ground.places.words import PlaceWords, alternation
+from reportedly.model import PlaceMention, Report
+
+REACH = 90  # characters looked at on either side
+MOST_WORDS = 9
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n")
+_JOINTS = frozenset("the a an of in to for and".split())
+_NAME = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|al|el|ez|es|as|ad|de|del|la|los|las|of|the)){0,4}"
+
+
+class Surroundings:
+    """Widens mentions of one language to whole place phrases."""
+
+    def __init__(self, words: PlaceWords, parser: PhraseParser) -> None:
+        self._words, self._parser = words, parser
+        groups = (words.types, words.site_nouns, words.direction, words.outskirts, words.countryside, words.centre,
+                  words.part_nouns, words.central, words.near, words.capital)  # fmt: skip
+        plain = {part.replace("\\", "") for group in groups for word in group.split("|") for part in word.split("\\ ")}
+        self._left_words = frozenset(w.lower() for part in plain for w in part.split()) | {"rural", "south", "km"} | frozenset(words.units)  # fmt: skip
+        self._tails = re.compile(
+            rf"(?:['’]s)?(?: (?:{words.direction}))?(?: (?:{words.countryside}|{words.outskirts}))\b"
+            rf"| (?:{words.types})\b|(?:['’]s)? (?:{words.site_nouns})\b"
+            rf"| (?:{alternation(w.title() for w in words.type_of)})\b",
+        )
+        self._list_right = re.compile(rf"(?:, {_NAME}){{0,6}},? and (?:the )?{_NAME} (?P<type>{words.types})\b")
+        self._list_left = re.compile(rf"(?P<type>{words.types}) of (?:{_NAME}, ){{0,6}}(?:{_NAME},? and )?$")
+        self._holder = re.compile(
+            rf"(?P<how>,? (?:(?:which is|located|situated|just|also|lying) )?(?:in|inside) |, | \(|(?: (?:{words.types}))? of )"
+            rf"(?P<where>(?:the |a )?(?:[a-z-]+ ){{0,3}}{_NAME}(?:['’]s(?: [a-z-]+)? {_NAME})?(?: (?:{words.types}))?)"
+        )
+
+    def phrase(self, report: Report, mention: PlaceMention) -> Phrase:
+        """The phrase of a mention with what its neighbourhood adds."""
+        text, span = report.text, mention.span
+        left = _SENTENCE_END.split(text[max(0, span.start - REACH) : span.start])[-1]
+        right = text[span.end : span.end + REACH]
+        end = _SENTENCE_END.search(right)
+        right = right[: end.start()] if end else right
+        before, after = self._before(left, span.exact), self._after(span.exact, right)
+        phrase = self._parser.parse(f"{before}{span.exact}{after}")
+        if not phrase.name:
+            return phrase
+        phrase = self._listed(phrase, left, right)
+        return phrase if phrase.container else self._held(phrase, right[len(after) :])
+
+    def _toward(self, run: list[re.Match[str]], exact: str) -> bool:
+        """Whether a direction follows the article: "the west of X" is a part of X, "west of X" lies outside."""
+        following = run[1][0] if len(run) > 1 else exact.split(" ")[0]
+        return following.lower() in self._words.bearing
+
+    def _before(self, left: str, exact: str) -> str:
+        """Place words that stand directly before the mention, with their joints."""
+        if left and not left[-1].isspace():
+            return ""
+        words = [m for m in _WORD.finditer(left)][-MOST_WORDS:]
+        first = len(words)
+        while first and self._may_lead(words[first - 1][0]):
+            first -= 1
+        run = words[first:]
+        if first and run and run[0][0].lower() not in _JOINTS and words[first - 1][0][:1].isupper() and first > 1:
+            # "Midan [district of] Damascus": the noun belongs to the name before it
+            cut = next((i for i, m in enumerate(run) if m[0].lower() in {"of", "in"}), len(run) - 1)
+            run = run[cut + 1 :]
+        while run and run[0][0].lower() in _JOINTS and not (run[0][0].lower() == "the" and self._toward(run, exact)):
+            run = run[1:]
+        return left[run[0].start() :] if run else ""
+
+    def _may_lead(self, word: str) -> bool:
+        low = word
+        return low in self._left_words or low in _JOINTS - {"for", "to", "and"} or low.isdigit()
+
+    def _after(self, exact: str, right: str) -> str:
+        match = self._tails.match(right)
+        if match is None or not exact[-1:].isalnum() or self._parser.is_country(exact):
+            return ""
+        return match[0]
+
+    def _listed(self, phrase: Phrase, left: str, right: str) -> Phrase:
+        """A kind that a list shares: "the provinces of Aleppo and [Idlib]", "[Aleppo] and Idlib provinces"."""
+        if phrase.kind is not None or phrase.relation is not Relation.AT:
+            return phrase
+        match = self._list_right.match(right) or self._list_left.search(left)
+        plural = match is not None and match["type"].lower().endswith("s")
+        return replace(phrase, kind=self._words.type_of[match["type"].lower()]) if match and plural else phrase
+
+    def _held(self, phrase: Phrase, right: str) -> Phrase:
+        """What the words after the mention say that it lies in; a bare comma only before a country or a typed region."""
+        match = self._holder.match(right)
+        if match is None or self._parser.is_country(phrase.name):
+            return phrase
+        if match["how"] == " of " and not phrase.typed:
+            return phrase
+        outer = self._parser.parse(match["where"])
+        listed = match["how"].strip() in {",", "("}
+        follows = right[match.end() :]
+        if listed and (match["where"][0].islower() or follows.startswith((" and ", " or ", ", and "))):
+            return phrase  # "X, Y and Z" is a list
+        if not outer.name or (listed and not self._parser.is_region(outer)):
+            return phrase
+        return replace(phrase, container=replace(outer, firm=False))

@@ -1,0 +1,109 @@
+"""The place words of a language, ready for parsing: one object per language, made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.languages import load_language, supported_languages
+
+TABLE = "place_phrases"
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Patterns and tables of one language. All patterns are alternations of literal words: linear in the text."""
+
+    type_of: dict[str, str]  # noun, singular and plural -> kind
+    bearing: dict[str, float]
+    units: dict[str, float]
+    numbers: dict[str, float]
+    ordinals: dict[str, int]
+    sites: frozenset[str]
+    anywhere: frozenset[str]
+    types: str
+    site_nouns: str
+    direction: str
+    droppable: re.Pattern[str]
+    near: str
+    outskirts: str
+    countryside: str
+    centre: str
+    part_nouns: str
+    central: str
+    capital: str
+    seat: str
+    largest: str
+    ordinal: str
+    distance: re.Pattern[str]
+    country_nouns: frozenset[str]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    return (noun, noun[:-1] + "ies") if noun.endswith(("ty", "ry", "ny", "by")) else (noun, noun + "s")
+
+
+def _bearings(table: dict[str, int]) -> dict[str, float]:
+    out: dict[str, float] = {}
+    for word, degrees in table.items():
+        forms = {word}
+        if len(word) > len("north"):
+            cut = len("north") if word.startswith(("north", "south")) else 0
+            forms |= {f"{word[:cut]}-{word[cut:]}", f"{word[:cut]} {word[cut:]}"}
+        for form in sorted(forms):
+            for ending in ("", "ern", "ernmost", "erly"):
+                out[form + ending] = float(degrees)
+    return out
+
+
+def _droppable(table: dict[str, list[str]]) -> re.Pattern[str]:
+    words = alternation([*table["determiners"], *table["adjectives"]])
+    participles = alternation(table["participles"])
+    return re.compile(rf"(?:(?:{words})|\w{{2,20}}[- ](?:{participles})|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
+
+
+def _distance(table: dict[str, Any], direction: str) -> re.Pattern[str]:
+    number = rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{alternation(table['numbers'])})"
+    return re.compile(
+        rf"(?:(?:{alternation(table['bounds'])}) )?{number}[ -]?(?P<unit>{alternation(table['units'])})\.?"
+        rf"(?: \([^()]{{1,20}}\))?(?: to)?(?: the)?(?: (?P<direction>{direction}))?"
+        rf"(?: (?:{alternation(table['from'])}))(?: the)? ",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def place_words(language: str) -> PlaceWords:
+    """The place words of a language; English where the language has none of its own."""
+    code = language if language in supported_languages() else FALLBACK
+    try:
+        table = load_language(code).lexicon(TABLE)
+    except FileNotFoundError:
+        table = load_language(FALLBACK).lexicon(TABLE)
+    types = {form: kind for kind, nouns in table["types"].items() for noun in nouns for form in _plurals(noun)}
+    sites = frozenset(form for noun in table["sites"]["nouns"] for form in _plurals(noun))
+    bearing = _bearings(table["directions"])
+    direction = alternation(bearing)
+    near, capital = table["near"], table["capital"]
+    return PlaceWords(
+        type_of=types, bearing=bearing, units=dict(table["distance"]["units"]),
+        numbers={k: float(v) for k, v in table["distance"]["numbers"].items()}, ordinals=dict(capital["ordinals"]),
+        sites=sites, anywhere=frozenset(table["again"]["anywhere"]), types=alternation(types),
+        site_nouns=alternation(sites), direction=direction, droppable=_droppable(table["drop"]),
+        near=alternation(near["before"]), outskirts=alternation(near["outskirts"]),
+        countryside=alternation(near["countryside"]), centre=alternation(near["centre"]),
+        part_nouns=alternation(table["parts"]["nouns"]), central=alternation(table["parts"]["central"]),
+        capital=alternation(capital["words"]), seat=alternation(capital["seat"]),
+        largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
+        distance=_distance(table["distance"], direction),
+        country_nouns=frozenset(table["types"]["country"]),
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""One pass over a report: its time expressions in the order of the text, each read against publication and what was told before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reportedly.ground.times.days import Interval
+from reportedly.ground.times.frame import Frame, Resolved
+from reportedly.ground.times.resolve import resolve_between
+from reportedly.languages import Language, TimeExpression
+from reportedly.model import Publication, Report, Span
+
+CONTEXT = 120  # characters on either side in which the words of a named day are looked for
+SENTENCE = 300  # characters before an expression in which words of the future are looked for
+_STOP = re.compile(r"[.!?;\n]\s")
+FARTHEST, FARTHEST_PARAGRAPH = 1500, 2  # characters and paragraph breaks that "the next day" reaches back
+ANCHORING = ("date", "weekday", "offset", "period", "range", "open")  # kinds that "the next day" may refer to
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An expression, what it means, and the frame it was read in."""
+
+    expression: TimeExpression
+    resolved: Resolved
+    narrative: Interval | None
+
+
+class Passage:
+    """The time expressions of a report, resolved once."""
+
+    def __init__(self, report: Report, language: Language, published: Publication) -> None:
+        self._text = report.text
+        self._language = language
+        self._published = published
+        self._future: Mapping[str, Any] = language.lexicon("time_words").get("future", {})
+        self._reads: list[Read] = []
+        self._anchors: list[tuple[int, date | None]] = []  # where an expression that can anchor ends, and its day
+        for expression in language.times(report.text):
+            narrative = self._told_before(expression.start)
+            resolved = self.resolve(expression, narrative)
+            self._reads.append(Read(expression, resolved, narrative))
+            if expression.kind in ANCHORING:
+                self._anchors.append((expression.end, resolved.day))
+        self._starts = [read.expression.start for read in self._reads]
+
+    def days(self) -> tuple[date | None, ...]:
+        """The day that each expression means, in the order of the text; None where it means no single day."""
+        return tuple(read.resolved.day for read in self._reads)
+
+    def resolve(
+        self, expression: TimeExpression, narrative: Interval | None, *, day: date | None = None, forward: bool = False
+    ) -> Resolved:
+        """What the expression means; ``day`` replaces publication where a statement has its own date."""
+        around = self._text[max(0, expression.start - CONTEXT) : expression.end + CONTEXT].lower()
+        frame = Frame(day, narrative, forward, around)
+        earliest, latest = (day, day) if day is not None else (self._published.earliest, self._published.latest)
+        return resolve_between(expression.kind, expression.fields, earliest, latest, frame)
+
+    def at(self, span: Span) -> Read | None:
+        """The expression that shares most characters with ``span``; for a mention that the report's pass missed, its own words."""
+        index = max(0, bisect_left(self._starts, span.start) - 1)
+        best: Read | None = None
+        shared = 0
+        while index < len(self._reads) and self._starts[index] < span.end:
+            e = self._reads[index].expression
+            common = min(e.end, span.end) - max(e.start, span.start)
+            if common > shared:
+                best, shared = self._reads[index], common
+            index += 1
+        return best or self._alone(span)
+
+    def _alone(self, span: Span) -> Read | None:
+        found = next(iter(self._language.times(span.exact)), None)
+        if found is None:
+            return None
+        narrative = self._told_before(span.start)
+        return Read(found, self.resolve(found, narrative), narrative)
+
+    def _told_before(self, offset: int) -> Interval | None:
+        """The day that the text has told of last before ``offset``: None when that was no single day, or is too far away."""
+        index = bisect_right(self._anchors, offset, key=lambda anchor: anchor[0]) - 1
+        if index < 0:
+            return None
+        end, day = self._anchors[index]
+        far = offset - end > FARTHEST or self._text.count("\n\n", end, offset) > FARTHEST_PARAGRAPH
+        return None if far or day is None else (day, day)
+
+    def speaks_of_future(self, start: int) -> bool:
+        """Whether a word of the future stands before the expression in its sentence and no verb of saying right before it."""
+        before = self._text[max(0, start - SENTENCE) : start]
+        sentence = _STOP.split(before)[-1].lower()
+        words = re.findall(r"[^\W\d_]+", sentence)
+        cues: Collection[str] = self._future.get("words", ())
+        saying: Collection[str] = self._future.get("saying", ())
+        return any(word in cues for word in words) and not any(
+            word in saying for word in words[-self._future.get("window", 3) :]
+        )

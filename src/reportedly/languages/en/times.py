@@ -1,0 +1,69 @@
+"""Finds time expressions in English text and writes them in forms that no longer depend on the language.
+
+The forms (``TimeExpression.kind`` and its fields; absent fields were not said):
+
+===========  ==========================================================================================================
+kind         fields
+===========  ==========================================================================================================
+date         any of ``year, month, day, weekday`` (0 Monday), ``decade`` (1980), ``season``, ``half``, ``quarter``;
+             ``part`` early, mid or late; ``direction`` last, this or next; ``year_offset``/``month_offset`` ("May last year");
+             ``alternative`` {month, day}: the other reading of 05/06/2024
+weekday      ``weekday``; ``direction``; ``week``: offset of the calendar week ("Friday last week")
+offset       ``unit, amount, amount_high`` (signed steps) from ``anchor``: report, narrative (the day told of before), event (one
+             that the text does not date) or ``of`` {kind, fields}
+period       calendar ``unit`` at ``offset`` (-1 last, 0 this, 1 next); ``part`` early, mid, late, earlier or later; ``season``
+back         a stretch of ``amount``..``amount_high`` ``unit`` that ends (``direction`` -1) or begins (1) at the anchor
+recent       an unstated number of ``unit`` up to (``direction`` -1) or from (1) the anchor
+first        a stretch from the beginning of what is told
+duration     ``amount``..``amount_high`` ``unit``: an extent without a place in time
+series       ``unit`` with its ``number`` in a row ("second day", "13th year")
+range        ``start`` and ``end``, each {kind, fields}
+open         ``relation`` since, until, by, as_of, before or after, ``of`` {kind, fields}
+clock        a time of day with no day beside it
+vague        ``direction`` -1: some time in the past
+===========  ==========================================================================================================
+
+``clock`` ("07:50"), ``clock_end``, ``zone`` and ``daypart`` (dawn, morning, noon, afternoon, evening, night, midnight, dusk) may go
+with date, weekday, offset and clock.
+"""
+
+from __future__ import annotations
+
+from reportedly.languages.en.time_atoms import Atom, Source
+from reportedly.languages.en.time_composition import compose
+from reportedly.languages.en.time_parts import RULES, first_words, in_name
+from reportedly.languages.en.tokens import Kind, tokenize
+from reportedly.languages.protocol import TimeExpression
+
+
+def find_times(text: str) -> tuple[TimeExpression, ...]:
+    """Every time expression of ``text``, ascending and not overlapping."""
+    source = Source(text, tokenize(text))
+    return tuple(
+        TimeExpression(source.tokens[atom.start].start, source.tokens[atom.end - 1].end, atom.kind, atom.fields)
+        for atom in time_atoms(source)
+        if not in_name(source, atom)
+    )
+
+
+def time_atoms(source: Source) -> list[Atom]:
+    """The expressions in tokens, with those that belong to a name ("19 April Movement"): no figure in them counts anything."""
+    return compose(source, _atoms(source))
+
+
+def _atoms(source: Source) -> list[Atom]:
+    """The simple expressions, left to right; the first rule that fits wins."""
+    atoms: list[Atom] = []
+    openers = first_words()
+    i = 0
+    while i < len(source.tokens):
+        atom = None
+        token = source.tokens[i]
+        if (token.digits or token.low in openers) and token.kind is not Kind.LINK:
+            atom = next((found for rule in RULES if (found := rule(source, i)) is not None), None)
+        if atom is None:
+            i += 1
+        else:
+            atoms.append(atom)
+            i = atom.end
+    return atoms

@@ -1,0 +1,83 @@
+"""Words, numbers and marks of an English text: the input of the number and the time grammar. One pass, linear time."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+
+class Kind(Enum):
+    WORD = "word"
+    NUMBER = "number"
+    MIXED = "mixed"  # letters and digits in one run: T72, MH17, 20k, 12th
+    MARK = "mark"
+    LINK = "link"  # an address, handle or hashtag: nothing in it is read
+
+
+class Token(NamedTuple):
+    """``text[start:end]``; ``low`` is the lower-case form with straight apostrophes and plain hyphens.
+
+    ``digits`` and ``suffix`` split a run that begins with digits: "20k" is "20" and "k", "12th" is "12" and "th".
+    """
+
+    start: int
+    end: int
+    low: str
+    kind: Kind
+    digits: str = ""
+    suffix: str = ""
+
+
+# Every alternative begins with another class of character or consumes what it has looked at, so the scan is linear.
+_TOKEN = re.compile(
+    r"(?P<link>(?:https?://|www\.)\S+|[@#]\w+)"
+    r"|(?P<half>[ap]\.[ ]?m\b\.?)"
+    r"|(?P<digits>\d+(?:[.,\u00a0\u2009\u202f]\d+)*)(?P<suffix>\w*)"
+    r"|(?P<possessive>['\u2019`]s\b)"
+    r"|(?P<word>\w+)"
+    r"|(?P<mark>\S)",
+    re.IGNORECASE,
+)
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-") | {0x2019: "'", 0x60: "'"}
+POSSESSIVE = "'s"
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of ``text``, ascending."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["digits"] is not None:
+            suffix = match["suffix"].lower()
+            kind = Kind.MIXED if suffix else Kind.NUMBER
+            tokens.append(Token(start, end, match[0].lower(), kind, match["digits"], suffix))
+        elif match["word"] is not None:
+            kind = Kind.WORD if match[0].isalpha() else Kind.MIXED
+            tokens.append(Token(start, end, match[0].lower(), kind))
+        elif match["half"] is not None:
+            tokens.append(Token(start, end, match[0][0].lower() + "m", Kind.WORD))
+        elif match["link"] is not None:
+            tokens.append(Token(start, end, match[0].lower(), Kind.LINK))
+        else:
+            tokens.append(Token(start, end, match[0].lower().translate(_HYPHENS), Kind.MARK))
+    return tokens
+
+
+def low(tokens: list[Token], index: int) -> str:
+    """The form of the token at ``index``, "" outside the text."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def joined(tokens: list[Token], index: int) -> bool:
+    """Whether no space stands between the token at ``index`` and the next."""
+    return 0 <= index < len(tokens) - 1 and tokens[index].end == tokens[index + 1].start
+
+
+def phrase_at(tokens: list[Token], index: int, phrase: tuple[str, ...]) -> bool:
+    """Whether ``phrase`` stands at ``index``."""
+    return (
+        index >= 0
+        and index + len(phrase) <= len(tokens)
+        and all(tokens[index + k].low == word for k, word in enumerate(phrase))
+    )

@@ -1,0 +1,174 @@
+"""Within one report: which claims go on about the same thing. News refers back ("the attack", "the toll"), so order counts.
+
+Each claim is compared with the last few mentions of the report; the features are those of :mod:`features` and, on top,
+where the claim stands: a definite event noun, the claim before, the same speaker going on, or words that open something new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.link.decisions import Decisions
+from reportedly.link.features import Comparison, Evidence, compare
+from reportedly.link.profile import Profile, profile, together
+from reportedly.link.references import ANY, Reference
+from reportedly.link.settings import Settings, Words
+from reportedly.model import GroundedClaim, Report, Temporality
+
+_MOST_OPEN = 12
+"""Mentions that a report is still about: older ones are found again by date and place when reports are clustered."""
+
+_VIOLENT = "violence"
+_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Claims of one report about one thing: what clustering compares. ``why`` says what held them together."""
+
+    profile: Profile
+    parts: tuple[Profile, ...]
+    why: tuple[str, ...]
+
+
+class _Open:
+    """A mention while its report is being read."""
+
+    def __init__(self, at: int, part: Profile, speaker: tuple[str | None, str | None]) -> None:
+        self.parts = [part]
+        self.profile = part
+        self.at = at
+        self.speaker = speaker
+        self.why: list[str] = []
+
+    def add(self, at: int, part: Profile, speaker: tuple[str | None, str | None], why: tuple[str, ...]) -> None:
+        self.parts.append(part)
+        self.profile = together(self.parts)
+        self.at, self.speaker = at, speaker
+        self.why += [w for w in why if w not in self.why]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    at: int
+    part: Profile
+    reference: Reference
+    speaker: tuple[str | None, str | None]
+    background: bool
+    starts_sentence: bool
+
+
+def mentions(
+    claims: Sequence[GroundedClaim],
+    report: Report | None,
+    settings: Settings,
+    words: Words,
+    rarity: Mapping[str, float],
+    decided: Decisions,
+) -> list[Mention]:
+    """The mentions of one report, in the order in which it brings them up. Words about no event in particular make none."""
+    opened: list[_Open] = []
+    text_at = 0
+    for at, claim in enumerate(sorted(claims, key=lambda c: (c.claim.span.start, c.claim.span.end, c.id))):
+        part, said = profile(claim, report, settings, words)
+        speaker = (claim.speaker.actor, claim.speaker.name)
+        between = report.text[text_at : claim.claim.span.start] if report is not None else ". "
+        starts = at == 0 or _SENTENCE_END.search(between) is not None
+        text_at = max(text_at, claim.claim.span.end)
+        read = _Read(at, part, said, speaker, claim.claim.temporality is Temporality.BACKGROUND, starts)
+        found = _best(read, opened, settings, rarity, decided)
+        if found is not None:
+            found[0].add(at, part, speaker, found[1].reasons)
+        elif not part.talk:
+            opened.append(_Open(at, part, speaker))
+    return [Mention(o.profile, tuple(o.parts), tuple(o.why)) for o in opened]
+
+
+def _best(
+    read: _Read, opened: list[_Open], settings: Settings, rarity: Mapping[str, float], decided: Decisions
+) -> tuple[_Open, Comparison] | None:
+    """The mention that the claim goes on about. An episode stays open to the end of the report, others for a while."""
+    recent = sorted(opened, key=lambda o: o.at)[-_MOST_OPEN:]
+    candidates = [o for o in opened if o in recent or o.profile.episode]
+    fitting = _referred(read, candidates, settings, rarity)
+    best: tuple[float, int, _Open, Comparison] | None = None
+    for mention in candidates:
+        if decided.forbid(read.part.claims, mention.profile.claims):
+            continue
+        comparison = _compare(read, mention, mention is fitting, settings, rarity)
+        if comparison.veto is None and comparison.weight > settings.limits["link_at"]:
+            key = (comparison.weight, mention.at, mention, comparison)
+            best = key if best is None or key[:2] > best[:2] else best
+    return (best[2], best[3]) if best else None
+
+
+def _referred(
+    read: _Read, candidates: list[_Open], settings: Settings, rarity: Mapping[str, float]
+) -> _Open | None:
+    """The mention that a definite event noun points to: the last one of a fitting kind, date and place."""
+    return next(
+        (
+            mention
+            for mention in sorted(candidates, key=lambda o: o.at, reverse=True)
+            if _fits(read, mention, settings.limits["soon_claims"]) and _compare(read, mention, True, settings, rarity).veto is None
+        ),
+        None,
+    )
+
+
+def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
+    said = read.reference
+    if mention.profile.episode:
+        counted_before = said.toll and mention.profile.has_toll and read.at - mention.at <= steps_of_toll
+        return said.back_to_episode or counted_before or (said.aggregate and not read.part.talk)
+    violent = ANY in said.back and mention.profile.block == _VIOLENT
+    return violent or bool(said.back & mention.profile.sub_types)
+
+
+def _compare(read: _Read, mention: _Open, referred: bool, settings: Settings, rarity: Mapping[str, float]) -> Comparison:
+    weights = settings.weights
+    part = read.part
+    if part.block != mention.profile.block and not part.talk and not (part.sub_types & settings.generic):
+        return Comparison(0.0, (), "another kind of matter")
+    if mention.profile.episode and not part.episode and not part.talk:
+        goes_on = part.has_toll and not read.starts_sentence and read.at - mention.at == 1
+        if not (read.reference.aggregate or referred or goes_on or _running_count(part)):
+            return Comparison(0.0, (), "an operation and an event within it")
+        part = _as_episode(part)
+    other_time = read.background != mention.profile.background and not part.talk
+    if other_time and not (part.dates and mention.profile.dates):
+        return Comparison(0.0, (), "one is background, the other current")
+    return compare(part, mention.profile, settings, rarity, _position(read, mention, referred, weights, settings))
+
+
+def _running_count(part: Profile) -> bool:
+    """Places taken so far are counted for the whole operation, not for one fight."""
+    return any(measure == "captured_settlements" and low > 1 for measure, low, _ in part.numbers)
+
+
+def _as_episode(part: Profile) -> Profile:
+    return replace(part, episode=True)
+
+
+def _position(
+    read: _Read, mention: _Open, referred: bool, weights: Mapping[str, float], settings: Settings
+) -> tuple[Evidence, ...]:
+    found = []
+    if referred:
+        found.append(Evidence(weights["back_reference"], "the text refers back to it"))
+    steps = read.at - mention.at
+    if not read.reference.new_matter:
+        if steps == 1:
+            found.append(Evidence(weights["next_claim"], "told in one go"))
+        elif steps <= settings.limits["soon_claims"]:
+            found.append(Evidence(weights["soon_after"], "told shortly after"))
+    if read.speaker == mention.speaker and read.speaker != (None, None):
+        found.append(Evidence(weights["same_speaker_goes_on"]))
+    within = steps == 1 and not read.starts_sentence
+    if within:
+        found.append(Evidence(weights["same_sentence"]))
+    if (read.reference.fresh and not within) or read.reference.new_matter:
+        found.append(Evidence(weights["fresh_mention"]))
+    return tuple(found)

@@ -1,0 +1,90 @@
+"""How two sets of places compare: distance against radii, and which contains which."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from math import asin, cos, radians, sin, sqrt
+
+from reportedly.link.profile import Spot
+from reportedly.link.settings import Settings
+from reportedly.model import PlacePrecision
+
+_EARTH_DIAMETER_KM = 12742.0
+
+
+class Nearness(IntEnum):
+    """Ordered: a set of places is as near as its nearest pair."""
+
+    APART = 0
+    OTHER_COUNTRY = 1
+    UNKNOWN = 2
+    SAME_COUNTRY = 3
+    CONTAINED = 4
+    NEAR = 5
+    SAME = 6
+
+
+def distance_km(a: Spot, b: Spot) -> float | None:
+    """Great-circle distance in km, None when either has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    la, lo, lb, lp = map(radians, (a.lat, a.lon, b.lat, b.lon))
+    return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2)))
+
+
+def nearness(a: tuple[Spot, ...], b: tuple[Spot, ...], settings: Settings) -> tuple[Nearness, str]:
+    """The nearest pair of two sets of places, with the names in plain words. Two sets without places are UNKNOWN."""
+    if not a or not b:
+        return Nearness.UNKNOWN, ""
+    compared = [(compare_spots(x, y, settings), x, y) for x in a for y in b]
+    known = [c for c in compared if c[0] is not Nearness.UNKNOWN]
+    level, x, y = max(known or compared, key=lambda c: c[0])
+    return level, x.name if level is Nearness.SAME or x.name == y.name else f"{x.name} and {y.name}"
+
+
+def compare_spots(a: Spot, b: Spot, settings: Settings) -> Nearness:
+    """How near two places are. Two names that nobody could locate are UNKNOWN even when the names differ: spellings vary."""
+    if a.place is not None and a.place == b.place:
+        return Nearness.CONTAINED if a.wide else Nearness.SAME
+    if a.place is None or b.place is None:
+        return _unlocated(a, b)
+    if a.wide or b.wide:
+        return _with_region(a, b, settings)
+    km = distance_km(a, b)
+    if km is None:
+        return Nearness.UNKNOWN
+    return Nearness.NEAR if km <= a.radius + b.radius + settings.limits["radius_slack_km"] else Nearness.APART
+
+
+def _unlocated(a: Spot, b: Spot) -> Nearness:
+    if a.place is None and b.place is None:
+        return Nearness.SAME if a.name.casefold() == b.name.casefold() and a.inside == b.inside else Nearness.UNKNOWN
+    lost, found = (a, b) if a.place is None else (b, a)
+    if lost.inside is not None and lost.inside == found.place:
+        return Nearness.CONTAINED
+    if lost.country is not None and found.country is not None and lost.country != found.country:
+        return Nearness.APART
+    return Nearness.UNKNOWN
+
+
+def _with_region(a: Spot, b: Spot, settings: Settings) -> Nearness:
+    """A province or country against any place: by its name or code first, then by distance from its centre."""
+    region, other = (a, b) if a.wide else (b, a)
+    if a.country is not None and b.country is not None and a.country != b.country:
+        bare = PlacePrecision.COUNTRY in (a.precision, b.precision)
+        return Nearness.OTHER_COUNTRY if bare else Nearness.APART
+    if region.precision == "country" or other.precision == "country":
+        return Nearness.SAME_COUNTRY if a.country == b.country and a.country is not None else Nearness.UNKNOWN
+    if region.admin1 is not None and other.admin1 is not None:
+        if region.admin1 == other.admin1 and region.country == other.country:
+            return Nearness.CONTAINED
+        km = distance_km(region, other)
+        return Nearness.APART if km is None or km > region.radius + other.radius else Nearness.SAME_COUNTRY
+    km = distance_km(region, other)
+    if km is None:
+        return Nearness.UNKNOWN
+    reach = region.radius + other.radius
+    if km <= reach:
+        return Nearness.CONTAINED
+    # "The north of the country" has no border: only what lies far outside its circle lies outside it.
+    return Nearness.SAME_COUNTRY if km <= reach * settings.limits["vague_region_reach"] else Nearness.APART

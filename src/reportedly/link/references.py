@@ -1,0 +1,92 @@
+"""What the words of a claim say about its place in the report: referring back, opening something new, speaking of a whole offensive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.link.settings import Words
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_LOOK_BACK = 3
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``back`` holds the sub-types that a definite event noun may refer to ("*" any event of force), empty when there is none.
+
+    ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``names_event``: some noun of an
+    event of force stands in the text, definite or not.
+    """
+
+    back: frozenset[str]
+    fresh: bool
+    new_matter: bool
+    episode: bool
+    counter: bool
+    aggregate: bool
+    back_to_episode: bool
+    toll: bool
+    names_event: bool
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, lower case, hyphens and apostrophes kept inside."""
+    return _TOKEN.findall(text.casefold())
+
+
+def reference(text: str, words: Words) -> Reference:
+    """Reads the cue words of a claim's text."""
+    said = tokens(text)
+    back: set[str] = set()
+    fresh = episode = counter = definite_episode = toll = names = False
+    for index, token in enumerate(said):
+        before = said[max(0, index - _LOOK_BACK) : index]
+        pointer = _pointer(before, words)
+        if token in words.nouns:
+            back |= words.nouns[token] if pointer == "back" else frozenset()
+            fresh = fresh or pointer == "new"
+            names = names or ANY in words.nouns[token]
+        toll = toll or (token in words.tolls and pointer == "back")
+        if _names_episode(token, before, words):
+            episode = True
+            counter = counter or token in words.counter
+            definite_episode = definite_episode or pointer == "back"
+        elif token in words.aggregates and pointer == "back":
+            definite_episode = True
+    low = " ".join(said)
+    return Reference(
+        back=frozenset(back),
+        fresh=fresh and not back,
+        new_matter=low.startswith(words.new_matter),
+        episode=episode,
+        counter=counter,
+        aggregate=any(_holds(low, aggregate) for aggregate in words.aggregates),
+        back_to_episode=definite_episode,
+        toll=toll,
+        names_event=names,
+    )
+
+
+def _holds(text: str, phrase: str) -> bool:
+    return f" {phrase} " in f" {text} "
+
+
+def _pointer(before: list[str], words: Words) -> str | None:
+    """How the noun after these words points: the nearest determiner or opener decides; a weekday points back ("Monday's attack")."""
+    for token in reversed(before):
+        if token in words.determiners or token.rstrip("s").rstrip("'’") in _WEEKDAYS:
+            return "back"
+        if token in words.openers:
+            return "new"
+    return None
+
+
+def _names_episode(token: str, before: list[str], words: Words) -> bool:
+    if before and before[-1] in words.not_before:
+        return False
+    if token in words.episode_nouns or token in words.counter:
+        return True
+    return token in words.sized_nouns and any(word in words.sizes for word in before)

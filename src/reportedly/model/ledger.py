@@ -1,0 +1,30 @@
+"""Everything the store holds about a project at one moment: the input of every exporter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model.event import Assessment, Event, FramingLabel, Origin, Relation
+from reportedly.model.grounded import GroundedClaim
+from reportedly.model.report import Rejection, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What looking across reports shows: the output of link and weigh."""
+
+    events: tuple[Event, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    labels: tuple[FramingLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Reports in order of file name, claims in order of report and position, and the findings over them."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[GroundedClaim, ...]
+    findings: Findings
+    rejections: tuple[Rejection, ...] = ()

@@ -1,0 +1,125 @@
+"""A report as it was read: the text, the way back to the raw file, and everything noticed while reading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from reportedly.model.spans import OffsetMap, Span
+
+
+class BlockKind(StrEnum):
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the clean text: ``text[start:end]``. Blocks ascend and never overlap.
+
+    ``voice`` names whose words the block is where the outlet prints somebody else's text (an agency passage inside a
+    blog); "" when the text shows that it is foreign but not whose; None when the outlet speaks itself.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    voice: str | None = None
+    voice_evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A raw range in which text was lost or garbled. ``kind`` is a short word such as "broken_attribute"."""
+
+    raw_start: int
+    raw_end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantine:
+    """A raw range that is not the report itself (a teaser, a repeated headline, a plea to subscribe): kept, not coded."""
+
+    raw_start: int
+    raw_end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When the report was published: an interval with its evidence. None on a side means unknown on that side."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    evidence: str = "unknown"
+    span: Span | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.latest is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published a report. ``name`` is None where nothing in the report says so. ``owner`` groups outlets that are not independent."""
+
+    name: str | None = None
+    owner: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text.
+
+    ``raw`` is the file decoded; ``text`` the clean text, whose paragraphs are separated by one blank line. What stands
+    in ``quarantined`` is not in ``text``. ``id`` is a hash of the bytes: the same bytes are the same report.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    raw: str
+    text: str
+    offsets: OffsetMap
+    blocks: tuple[Block, ...]
+    outlet: Outlet = field(default_factory=Outlet)
+    title: str | None = None
+    url: str | None = None
+    language: str = "und"
+    encoding: str = "utf-8"
+    published: Publication = field(default_factory=Publication)
+    damage: tuple[Damage, ...] = ()
+    quarantined: tuple[Quarantine, ...] = ()
+    made_by: str = ""
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the clean range ``start..end``."""
+        return Span(start, end, self.text[start:end])
+
+    def raw_range(self, span: Span) -> tuple[int, int]:
+        """Where the span stands in the raw file."""
+        return self.offsets.to_raw(span.start, span.end)
+
+    def quote(self, span: Span) -> str:
+        """The raw text of the span, markup included."""
+        start, end = self.raw_range(span)
+        return self.raw[start:end]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the clean offset."""
+        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Input that could not be used, with a reason that a person understands."""
+
+    file: str
+    stage: str
+    reason: str
+    code: str = "unreadable"

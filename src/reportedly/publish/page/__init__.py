@@ -1,0 +1,29 @@
+"""The report page: a ledger as one self-contained HTML file that works offline and prints well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from reportedly.model import Ledger
+from reportedly.publish.page.basemap import outlines_for
+from reportedly.publish.page.outlines import MapOutlines, Outline
+from reportedly.publish.page.render import render_page
+
+__all__ = ["EXPORTERS", "MapOutlines", "Outline", "PageExporter", "outlines_for", "render_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageExporter:
+    """The report page as an output format, its map drawn over the outlines of this installation's gazetteer."""
+
+    name: str = "page"
+    summary: str = "the report page: one HTML file for reading and printing"
+    suffix: str = ".html"
+    media_type: str = "text/html"
+
+    def write(self, ledger: Ledger, stream: TextIO) -> None:
+        stream.write(render_page(ledger, outlines=outlines_for(ledger)))
+
+
+EXPORTERS = (PageExporter(),)

@@ -1,0 +1,84 @@
+"""The words of ``data/<language>.toml`` and ``data/outlets.toml``, ready for matching."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+FALLBACK_LANGUAGE = "en"
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, apostrophes made alike."""
+    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """A data file of this stage."""
+    path = resources.files("reportedly.read") / "data" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def cue_list(section: str, key: str) -> tuple[str, ...]:
+    """One list of words or phrases, longest first."""
+    return tuple(sorted(table(FALLBACK_LANGUAGE)[section][key], key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def cue_set(section: str, key: str) -> frozenset[str]:
+    """One list as a set, lower case."""
+    return frozenset(phrase.lower() for phrase in table(FALLBACK_LANGUAGE)[section][key])
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """Names of "agencies" or "outlets", longest first."""
+    return tuple(sorted(table("outlets")[kind], key=lambda name: (-len(name), name)))
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, the longest that fits; white space in a phrase is one space."""
+    return "(?:" + "|".join(re.escape(phrase).replace("\\#", r"\d[\d.,]{0,9}[KkMm]?") for phrase in phrases) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Matches one phrase of page furniture at a place."""
+
+    pattern: re.Pattern[str]
+
+    def covers(self, text: str) -> bool:
+        """Whether the text is nothing but such phrases, numbers and signs between them."""
+        position, seen = 0, False
+        while position < len(text):
+            if match := self.pattern.match(text, position):
+                seen, position = True, match.end()
+            elif match := _BETWEEN.match(text, position):
+                position = match.end()
+            else:
+                return False
+        return seen
+
+
+_BETWEEN = re.compile(r"[\s|•·:,.;/+–—-]+|\d[\d.,:]{0,9}[KkMm]?(?!\w)")
+
+
+@cache
+def furniture() -> Furniture:
+    """The phrases that stand around articles."""
+    phrases = cue_list("furniture", "phrases")
+    return Furniture(re.compile(rf"{alternation(phrases)}(?![\w])", re.IGNORECASE))
+
+
+@cache
+def opening(section: str, key: str) -> re.Pattern[str]:
+    """A pattern for ``match``: the text begins with one of the phrases."""
+    return re.compile(rf"\W{{0,3}}{alternation(cue_list(section, key))}", re.IGNORECASE)

@@ -1,0 +1,294 @@
+"""The grammar of headers: a text's left end read as a row of dates, bylines, places, furniture, tags and its own headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.read.cues import alternation, cue_list, cue_set, names
+from reportedly.read.dates.patterns import DATE, MONTH, TIME, WEEKDAY
+from reportedly.read.headlines import repeated_prefix
+from reportedly.read.sentences import sentences
+
+_SEPARATOR = re.compile(r"[\s|•·,;)(/–—-]+")
+_SECTION_WORDS = 10  # names of sections and of picture makers between the headline and the date
+_FIRST_SECTION_WORDS = 4  # and in front of a date that stands first
+_LEAST_BODY = 8  # words of the sentence that follows a list of related headlines
+_NAMES_LINE = re.compile(r"(?:[A-Z][\w'’-]+(?:,?\s(?:and\s)?|(?=\.))){2,8}\.\s(?=[A-Z])")
+_BYLINE = re.compile(r"(?:[Bb]y|BY):?\s+(?=[A-Z])")
+_NAME = re.compile(r"[A-Z][\w.'’-]*")
+_MOST_NAMES = 4
+_SHOUTED = r"[A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|DE|LA|EL|AL)){0,3}"
+_REGION = rf"(?:,? (?!{MONTH}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
+_DASH = r"\s?(?:--?|–|—)\s?"
+_PLACE_FORMS = (
+    rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}",
+    rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\)\s(?=[A-Z\"“])",
+    rf"{_SHOUTED}(?: \([A-Z][^()]{{2,40}}\))?{_REGION}?,? (?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?{_DASH}",
+    rf"{_SHOUTED}{_REGION}?{_DASH}(?=[A-Z\"“])",
+    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}(?=[A-Z\"“])",
+    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}, (?P<agency>@AGENCIES@){_DASH}(?=[A-Z\"“])",
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}\s?[-–—]\s(?=[A-Z\"“])",
+)  # fmt: skip
+_BARE_PLACE = re.compile(rf"(?P<place>(?=[A-Z]{{4}}){_SHOUTED}{_REGION}?)\s(?P<next>[A-Z][a-z]*)\s")
+_HEAD = 2000  # characters of a passage in which its header is looked for
+_CAPITAL_WORD = re.compile(r"[A-Z(-][\w.()'’-]*\s|[-–—]\s")
+_MARKED = re.compile(r"(?:\[[A-Z][^\[\]]{1,90}\]\s*)+")
+
+
+class ItemKind(StrEnum):
+    DATE = "date"
+    TIME = "time"
+    AGENCY = "agency"
+    BYLINE = "byline"
+    PLACE = "place"
+    HEADLINE = "headline printed twice"
+    FURNITURE = "page furniture"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``text[start:end]`` of the passage; ``name`` is the agency that the item names."""
+
+    start: int
+    end: int
+    kind: ItemKind
+    name: str | None = None
+
+
+def header_items(text: str, headlines: Sequence[str], capitals: bool) -> list[Item]:
+    """The items at the left end of ``text``. ``capitals``: the whole report is in capital letters, so they mean nothing."""
+    items: list[Item] = []
+    position = 0
+    text = text[:_HEAD]
+    while position < len(text):
+        start = skip_separators(text, position)
+        item = _item(text, start, items, headlines, capitals)
+        if item is None:
+            break
+        items.append(item)
+        position = item.end
+    strong = any(item.kind not in (ItemKind.AGENCY, ItemKind.BYLINE, ItemKind.TIME) for item in items)
+    return items if strong else []
+
+
+def skip_separators(text: str, position: int) -> int:
+    match = _SEPARATOR.match(text, position) if position else None
+    end = match.end() if match else position
+    while position < end and text[end - 1] == "(":  # an opening bracket belongs to what follows
+        end -= 1
+    if position and text[end : end + 1] in (".", ":") and text[end + 1 : end + 2].isspace():
+        return end + 2
+    return end
+
+
+def _item(text: str, at: int, items: Sequence[Item], headlines: Sequence[str], capitals: bool) -> Item | None:
+    """The item at ``at``, given the items before it."""
+    found = _own_line(text, at, items, headlines)
+    if found is None and (at == 0 or (items and items[-1].kind is not ItemKind.PLACE)):
+        found = _place(text, at, items, capitals)
+    if found is None and items and (match := _MARKED.match(text, at)):
+        found = Item(at, match.end(), ItemKind.PLACE)
+    if found is None and (match := _patterns().furniture.match(text, at)):
+        return _furniture(text, match, items, headlines)
+    return found or _credit(text, at, items, headlines) or _section(text, at, items)
+
+
+def _own_line(text: str, at: int, items: Sequence[Item], headlines: Sequence[str]) -> Item | None:
+    """The headline again, the names below it, a date, a time."""
+    end = repeated_prefix(text, at, headlines)
+    if end is not None:
+        return Item(at, end, ItemKind.HEADLINE)
+    if items and items[-1].kind is ItemKind.HEADLINE:
+        names_line = _NAMES_LINE.match(text, at)
+        if names_line and _only_names(names_line.group()):
+            return Item(at, names_line.end() - 1, ItemKind.BYLINE)
+    if (match := _patterns().date.match(text, at)) and (items or not _goes_on(text, match.end())):
+        return Item(at, match.end(), ItemKind.DATE)
+    if items and (match := _patterns().time.match(text, at)):
+        return Item(at, match.end(), ItemKind.TIME)
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a date opens a sentence ("27 November 2024 was the day ...", "May 3, 2023, the ...")."""
+    following = re.compile(r"(,?)\s?([a-z]+)").match(text, end)
+    if following is None:
+        return False
+    return bool(following.group(1)) or (
+        following.group(2) in cue_set("sentences", "function_words") and following.group(2) not in ("by", "at")
+    )
+
+
+def _credit(text: str, at: int, items: Sequence[Item], headlines: Sequence[str]) -> Item | None:
+    """An agency, the authors, a list of tags."""
+    if (match := _patterns().agency.match(text, at)) and _stands_alone(text, match.end()):
+        return Item(at, match.end(), ItemKind.AGENCY, match.group().strip("()"))
+    if items and (match := _BYLINE.match(text, at)):
+        return Item(at, _names_end(text, match.end(), headlines), ItemKind.BYLINE)
+    if match := _patterns().tags.match(text, at):
+        return Item(at, tags_end(text, match.end()), ItemKind.TAGS)
+    return None
+
+
+def find_byline(text: str, within: int) -> re.Match[str] | None:
+    """ "Agency, weekday, date" somewhere behind the first character."""
+    return _patterns().inner.search(text, 1, within)
+
+
+def match_tags(text: str, at: int) -> re.Match[str] | None:
+    """The label of a list of tags at ``at``."""
+    return _patterns().tags.match(text, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    date: re.Pattern[str]
+    time: re.Pattern[str]
+    agency: re.Pattern[str]
+    furniture: re.Pattern[str]
+    tags: re.Pattern[str]
+    inner: re.Pattern[str]
+    places: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    labels = alternation(cue_list("header", "date_labels"))
+    agencies = alternation(names("agencies"))
+    return _Patterns(
+        date=re.compile(
+            rf"\(?(?i:{labels}):?\s{{0,2}}{DATE}(?:,?\s?(?:at\s)?{TIME})?\)?"
+            rf"|(?:{TIME},?\s)?{DATE}(?:,?\s?(?:at\s)?{TIME})?"
+            rf"|\((?i:{labels})\s{{0,2}}{TIME}\s{DATE}\)"
+        ),
+        time=re.compile(rf"{TIME}(?![\w%])"),
+        agency=re.compile(rf"\(?{agencies}\)?(?!\w)"),
+        furniture=re.compile(
+            rf"(?:{alternation(cue_list('furniture', 'phrases'))}|Topic\s[^.()]{{5,90}}\(\d{{1,5}}\)|title(?=:)"
+            rf"|(?:SEND\s)?https?\S{{3,60}}|{agencies}\sPhoto)(?!\w)(?:\s\d{{1,7}}(?!\w)){{0,2}}",
+            re.IGNORECASE,
+        ),
+        tags=re.compile(rf"(?i:{alternation(cue_list('header', 'tag_labels'))}):?\s(?=[A-Z\w])"),
+        inner=re.compile(rf"(?<=\s){agencies},?\s(?:{WEEKDAY})\s{DATE}(?=\s[A-Z\"“])"),
+        places=tuple(re.compile(form.replace("@AGENCIES@", agencies)) for form in _PLACE_FORMS),
+    )
+
+
+def _furniture(text: str, match: re.Match[str], items: Sequence[Item], headlines: Sequence[str]) -> Item | None:
+    """Furniture phrases are common words too: they count only in capitals, and not as the subject of a sentence."""
+    if not match.group()[:1].isupper() and not text.startswith(":", match.end()):
+        return None
+    if items and match.group().lower() == "related":
+        return Item(match.start(), _related_end(text, match.end(), headlines), ItemKind.FURNITURE)
+    follower = text[match.end() :].lstrip(" |:")[:1]
+    if follower.islower() or (not items and follower and not _opens_item(text, match.end())):
+        return None
+    return Item(match.start(), match.end(), ItemKind.FURNITURE)
+
+
+def _related_end(text: str, at: int, headlines: Sequence[str]) -> int:
+    """Where headlines of other stories, run together without a full stop, end and a sentence begins.
+
+    A sentence's opening word has a capital; inside the list such words have none. Without one the list's end is unknown
+    and nothing is cut.
+    """
+    end = sentences(text[at:])[0][1] if text[at:].strip() else 0
+    tokens = [(at + m.start(), m.group()) for m in re.finditer(r"[\w'’-]+", text[at : at + end])]
+    for position, _ in tokens:
+        if repeated_prefix(text, position, headlines) is not None:
+            return position
+    openers = [
+        i
+        for i, (_, token) in enumerate(tokens)
+        if token[:1].isupper() and token.lower() in cue_set("sentences", "openers")
+    ]
+    return next((tokens[i][0] for i in reversed(openers) if i and len(tokens) - i >= _LEAST_BODY), at)
+
+
+def _only_names(line: str) -> bool:
+    return not any(
+        word.lower() in cue_set("sentences", "openers") for word in re.findall(r"[\w'’-]+", line) if word != "and"
+    )
+
+
+def _opens_item(text: str, at: int) -> bool:
+    here = skip_separators(text, at)
+    patterns = _patterns()
+    return any(p.match(text, here) for p in (patterns.date, patterns.furniture, patterns.agency, patterns.tags))
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether a name is a byline and not the subject of a sentence."""
+    rest = text[end:].lstrip(" |,-–—")
+    return not rest or not rest[0].islower()
+
+
+def _place(text: str, at: int, items: Sequence[Item], capitals: bool) -> Item | None:
+    for pattern in _patterns().places:
+        if (match := pattern.match(text, at)) and match.end() > at:
+            name = match.groupdict().get("agency")
+            return Item(at, match.end(), ItemKind.PLACE, name if name and not re.search(DATE, name) else None)
+    if capitals or not items:
+        return None
+    match = _BARE_PLACE.match(text, at)
+    if match and match.group("next").lower() in cue_set("sentences", "openers"):
+        return Item(at, match.end("place"), ItemKind.PLACE)
+    return None
+
+
+def _names_end(text: str, at: int, headlines: Sequence[str]) -> int:
+    """Where the names after "by" end: at the repeated headline, a sentence's first word, or after four names."""
+    position, count = at, 0
+    while match := _NAME.match(text, position):
+        word = match.group()
+        if word.lower() in cue_set("sentences", "openers") or (
+            count and repeated_prefix(text, position, headlines) is not None
+        ):
+            break
+        count += 1
+        position = match.end()
+        if joint := re.compile(r",? and |, ").match(text, position):
+            position, count = joint.end(), 0
+        elif text[position : position + 1] == " " and count < _MOST_NAMES:
+            position += 1
+        else:
+            break
+    return position
+
+
+def tags_end(text: str, at: int) -> int:
+    """Where a list of tags without commas ends and a sentence begins: at the last capital before its first function word."""
+    tokens = [(m.start(), m.group()) for m in re.finditer(r"[\w'’-]+", text[at : at + 400])]
+    last_capital = None
+    for i, (start, token) in enumerate(tokens):
+        opens = token[:1].isupper() and token.lower() in cue_set("sentences", "openers")
+        if i and opens:
+            return at + start
+        if token.lower() in cue_set("sentences", "function_words"):
+            return at + (last_capital if last_capital is not None else start)
+        if i and token[:1].isupper():
+            last_capital = start
+    return len(text) if at + 400 >= len(text) else at + (last_capital or 0)
+
+
+def _section(text: str, at: int, items: Sequence[Item]) -> Item | None:
+    """Words in capitals between the repeated headline and the date, or before the date: a picture's maker, sections."""
+    if items and all(item.kind is not ItemKind.HEADLINE for item in items[-2:]):
+        return None
+    position = at
+    for _ in range(_SECTION_WORDS if items else _FIRST_SECTION_WORDS):
+        match = _CAPITAL_WORD.match(text, position)
+        if match is None or (not items and match.group().strip().lower() in cue_set("sentences", "openers")):
+            return None
+        position = match.end()
+        dated = _patterns().date.match(text, position)
+        if dated:
+            after = _patterns().time.match(text, skip_separators(text, dated.end()))
+            follower = text[after.end() if after else dated.end() :].lstrip(" |-–—,")[:1]
+            return Item(at, position, ItemKind.FURNITURE) if items or not follower.islower() else None
+    return None

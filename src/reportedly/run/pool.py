@@ -1,0 +1,171 @@
+"""The supervisor: hands out chunks, keeps the order, and finds the document that ended its worker.
+
+A worker answers document by document, so when it dies the first unanswered document is the suspect. The rest of its
+chunk goes to another worker; the suspect gets one more try alone, and is set aside when that ends a worker too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from multiprocessing import connection, get_context
+from time import monotonic
+
+from reportedly.errors import InternalError
+from reportedly.run.worker import Answer, CannotPrepare, Poisoned, Ready, attempt, serve
+
+CHUNK = 8
+"""Documents a message: enough to keep a worker busy while the supervisor stores results, few enough to share evenly."""
+AHEAD = 64
+"""Chunks that may be answered before the oldest open one: bounds the memory of results that wait for their turn."""
+PREPARE_SECONDS = 300.0
+MATH_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+type Work[Item, Result] = Callable[[Item], Result]
+type Chunk[Item] = deque[tuple[int, Item]]
+
+
+def map_documents[Item, Result](
+    items: Sequence[Item], prepare: Callable[[], Work[Item, Result]], *, workers: int, seconds: float
+) -> Iterator[Result | Poisoned]:
+    """The result for each item, in the order of the items, whatever the number of workers.
+
+    Args:
+        items: documents; sent to the workers, so they must be picklable.
+        prepare: makes the work, once in each process; a function of a module, since it is sent by name.
+        workers: processes. 0 works in this process, without protection against crashes and without a time limit.
+        seconds: how long one document may take.
+
+    Raises:
+        Exception: whatever ``prepare`` raises.
+        InternalError: workers end before they are prepared.
+    """
+    if workers == 0:
+        work = prepare()
+        return (attempt(work, item) for item in items)
+    return _Supervisor(items, prepare, workers, seconds).run()
+
+
+class _Worker[Item]:
+    """One process as the supervisor sees it. ``deadline`` is None while it has nothing to do."""
+
+    def __init__(self, prepare: Callable[[], Work[Item, object]]) -> None:
+        spawn = get_context("spawn")
+        self.link, theirs = spawn.Pipe()
+        self.process = spawn.Process(target=serve, args=(theirs, prepare), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.ready = False
+        self.chunk: Chunk[Item] = deque()
+        self.deadline: float | None = monotonic() + PREPARE_SECONDS
+
+    def give(self, chunk: Chunk[Item], seconds: float) -> None:
+        self.chunk = chunk
+        self.deadline = monotonic() + seconds
+        with suppress(BrokenPipeError):  # it died idle: the next listening notices, and the chunk goes to another
+            self.link.send([item for _, item in chunk])
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.link.close()
+
+    def how_it_ended(self) -> str:
+        self.process.join()
+        code = self.process.exitcode
+        return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+
+
+class _Supervisor[Item, Result]:
+    def __init__(
+        self, items: Sequence[Item], prepare: Callable[[], Work[Item, Result]], workers: int, seconds: float
+    ) -> None:
+        self._prepare = prepare
+        self._most = workers
+        self._seconds = seconds
+        self._total = len(items)
+        numbered = list(enumerate(items))
+        size = max(1, min(CHUNK, self._total // (workers * 4)))
+        self._open: deque[Chunk[Item]] = deque(
+            deque(numbered[start : start + size]) for start in range(0, self._total, size)
+        )
+        self._horizon = AHEAD * size
+        self._workers: list[_Worker[Item]] = []
+        self._done: dict[int, Result | Poisoned] = {}
+        self._next = 0
+        self._suspects: set[int] = set()
+
+    def run(self) -> Iterator[Result | Poisoned]:
+        for name in MATH_THREADS:
+            os.environ.setdefault(name, "1")
+        try:
+            while self._next < self._total:
+                self._hand_out()
+                self._listen()
+                while self._next in self._done:
+                    yield self._done.pop(self._next)
+                    self._next += 1
+        finally:
+            for worker in self._workers:
+                worker.end()
+
+    def _hand_out(self) -> None:
+        busy = sum(1 for worker in self._workers if worker.chunk)
+        for _ in range(min(self._most, busy + len(self._open)) - len(self._workers)):
+            self._workers.append(_Worker(self._prepare))
+        for worker in self._workers:
+            if worker.ready and not worker.chunk and self._open and self._open[0][0][0] < self._next + self._horizon:
+                worker.give(self._open.popleft(), self._seconds)
+
+    def _listen(self) -> None:
+        began = monotonic()
+        patience = max(0.0, min(w.deadline for w in self._workers if w.deadline is not None) - began)
+        heard = connection.wait([worker.link for worker in self._workers], timeout=patience)
+        stopped = monotonic() - began - patience
+        if stopped > 1.0:  # the whole program was stopped and continued: nobody had time to work
+            for worker in self._workers:
+                worker.deadline = worker.deadline and worker.deadline + stopped
+        for worker in [w for w in self._workers if w.link in heard]:
+            self._hear(worker)
+        late = [w for w in self._workers if w.deadline is not None and w.deadline <= monotonic()]
+        for worker in late:
+            if not worker.link.poll():  # an answer that waits for us is not late
+                self._lost(worker, timed_out=True)
+
+    def _hear(self, worker: _Worker[Item]) -> None:
+        try:
+            message = worker.link.recv()
+        except (EOFError, OSError):
+            self._lost(worker, timed_out=False)
+            return
+        match message:
+            case Ready():
+                worker.ready, worker.deadline = True, None
+            case CannotPrepare(error):
+                raise error
+            case Answer(result):
+                index, _ = worker.chunk.popleft()
+                self._done[index] = result
+                worker.deadline = monotonic() + self._seconds if worker.chunk else None
+
+    def _lost(self, worker: _Worker[Item], *, timed_out: bool) -> None:
+        self._workers.remove(worker)
+        if timed_out:
+            worker.end()
+        if not worker.ready:
+            how = f"not ready after {PREPARE_SECONDS:.0f} s" if timed_out else worker.how_it_ended()
+            raise InternalError(f"a reading process ended before it could start ({how})", "Is there enough memory?")
+        if not worker.chunk:
+            return
+        index, item = worker.chunk.popleft()
+        if worker.chunk:
+            self._open.appendleft(worker.chunk)
+        if timed_out:
+            self._done[index] = Poisoned("time", f"it took more than {self._seconds:g} s")
+        elif index in self._suspects:
+            self._done[index] = Poisoned("crash", f"it ended the reading process twice ({worker.how_it_ended()})")
+        else:
+            self._suspects.add(index)
+            self._open.appendleft(deque([(index, item)]))

@@ -1,0 +1,110 @@
+"""What the rest of the program may ask of a store. ``tests/store`` runs one contract over every store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.model import Findings, GroundedClaim, Judgement, Ledger, Rejection, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was looked at. The same path, digest and ``made_with`` need no second reading.
+
+    ``path`` is the name under which the project knows the file, ``digest`` is that of its bytes and its sidecar,
+    ``made_with`` the stamp of the program that read it (:func:`reportedly.pipeline.reading_stamp`), ``report`` the id
+    of the report that it became, filled in by the store.
+    """
+
+    path: str
+    file: str
+    digest: str
+    made_with: str
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file that became a report with its claims."""
+
+    source: Source
+    report: Report
+    claims: tuple[GroundedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that could not be used, and why."""
+
+    source: Source
+    rejection: Rejection
+
+
+ReadOutcome = Reading | SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What looking across reports adds; the rows of the reading stay as they are.
+
+    ``redated`` are the reports whose publication only their companions give, ``regrounded`` the claims of these
+    reports, grounded again with that publication.
+    """
+
+    findings: Findings
+    redated: tuple[Report, ...] = ()
+    regrounded: tuple[GroundedClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing whose id was looked up. ``kind`` is "report", "claim", "event", "origin", "relation" or "judgement"."""
+
+    kind: str
+    id: str
+
+
+class Store(Protocol):
+    """A project's ledger. Every method is one transaction; the order of what it returns depends on content alone."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every file looked at so far, by path."""
+
+    def keep(self, outcome: ReadOutcome) -> None:
+        """Keeps the reading of one file in place of any earlier reading of the same path.
+
+        Bytes that are there already under another name stay one report, read under the name that sorts first. A report
+        that no path holds any more is superseded: it stays in the store and leaves the ledger.
+        """
+
+    def reject(self, rejections: Sequence[Rejection], *, instead_of: Sequence[str] = ()) -> None:
+        """Keeps rejections that belong to no readable file, and drops earlier ones named in ``instead_of``."""
+
+    def as_read(self) -> Ledger:
+        """Reports, claims and rejections as the per-report stages left them, without findings."""
+
+    def ledger(self) -> Ledger:
+        """Everything, with the publications and groundings that companions gave."""
+
+    def input_stamp(self) -> str:
+        """A digest of what looking across reports depends on: the current reports, their claims, the judgements."""
+
+    def across_stamp(self) -> str | None:
+        """The stamp that :meth:`keep_across` was last given, None before the first time."""
+
+    def keep_across(self, across: Across, stamp: str) -> None:
+        """Replaces all findings at once."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in the order in which they were made."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Appends a judgement, which is on the disk when the call returns and can never be changed or deleted."""
+
+    def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
+        """Things whose id is ``prefix`` or starts with it."""
+
+    def close(self) -> None:
+        """Lets go of the database."""

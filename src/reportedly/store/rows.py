@@ -1,0 +1,65 @@
+"""Nouns to table rows and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reportedly.model import Findings, GroundedClaim, Rejection, Report, content_id
+from reportedly.model.codec import from_plain, to_plain
+
+Row = dict[str, Any]
+
+
+def pack(noun: Any) -> str:
+    """A noun as compact JSON, the same bytes for the same noun."""
+    return json.dumps(to_plain(noun), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack[T](kind: type[T], payload: str) -> T:
+    """The inverse of :func:`pack`."""
+    return from_plain(kind, json.loads(payload))
+
+
+def report_row(report: Report, claims: tuple[Row, ...]) -> Row:
+    """The row of a report; ``claims`` are the rows of its claims, which its revision covers."""
+    plain = to_plain(report)
+    raw = plain.pop("raw")
+    payload = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    revision = content_id("revision", raw, payload, *(row["payload"] for row in claims))
+    return {"id": report.id, "file": report.file, "revision": revision, "raw": raw, "payload": payload}
+
+
+def report_of(payload: str, raw: str) -> Report:
+    """The report of a row."""
+    return from_plain(Report, json.loads(payload) | {"raw": raw})
+
+
+def claim_rows(claims: tuple[GroundedClaim, ...]) -> tuple[Row, ...]:
+    """The rows of the claims of one report; ``position`` is the place among them."""
+    return tuple(
+        {"id": claim.id, "report": claim.report, "position": position, "payload": pack(claim)}
+        for position, claim in enumerate(claims)
+    )
+
+
+def rejection_row(path: str, rejection: Rejection, *, named: bool = False) -> Row:
+    """The row of a rejection under the path that it belongs to; ``named`` when that path is no file."""
+    return {"path": path, "named": named, **to_plain(rejection)}
+
+
+def findings_rows(findings: Findings) -> dict[str, list[Row]]:
+    """The rows of all findings by table name."""
+    rows: dict[str, list[Row]] = {}
+    for table in ("events", "origins", "relations"):
+        found = enumerate(getattr(findings, table))
+        rows[table] = [{"id": finding.id, "position": i, "payload": pack(finding)} for i, finding in found]
+    rows["assessments"] = [
+        {"position": i, "event": a.event, "payload": pack(a)} for i, a in enumerate(findings.assessments)
+    ]
+    rows["labels"] = [{"position": i, "claim": a.claim, "payload": pack(a)} for i, a in enumerate(findings.labels)]
+    about = {(event.id, claim) for event in findings.events for claim in event.claims}
+    about |= {(origin.id, claim) for origin in findings.origins for claim in origin.claims}
+    about |= {(r.id, claim) for r in findings.relations for claim in (*r.a, *r.b)}
+    rows["about"] = [{"finding": finding, "claim": claim} for finding, claim in sorted(about)]
+    return rows

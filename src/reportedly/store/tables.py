@@ -1,0 +1,132 @@
+"""The tables of a project. A noun is kept whole as JSON in ``payload``; a query needs each of the other columns.
+
+Three groups. *Reading*: sources, reports, claims, rejections; written one file at a time. *Across*: events, origins,
+relations, assessments, labels, about, redated, regrounded; replaced together. *Review*: judgements; only ever appended.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("revision", String, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+"""``revision`` is a digest of the report with its claims, ``raw`` the file decoded."""
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("claims_by_report", "report", "position"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("made_with", String, nullable=False),
+    Column("report", ForeignKey("reports.id")),
+    Index("sources_by_report", "report"),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("named", Boolean, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("code", String, nullable=False),
+)
+"""``path`` is the key of a source, or with ``named`` what a person named where no file was found."""
+
+
+def _finding(name: str) -> Table:
+    """A table of findings that have an id; ``position`` keeps the order in which weighing gave them."""
+    return Table(
+        name,
+        metadata,
+        Column("id", String, primary_key=True),
+        Column("position", Integer, nullable=False),
+        Column("payload", Text, nullable=False),
+    )
+
+
+events = _finding("events")
+origins = _finding("origins")
+relations = _finding("relations")
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("event", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("claim", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+about = Table(
+    "about",
+    metadata,
+    Column("finding", String, primary_key=True),
+    Column("claim", String, primary_key=True),
+    Index("about_by_claim", "claim"),
+)
+"""Which claims an event, origin or relation is about, for the way from a claim to its findings."""
+
+redated = Table(
+    "redated",
+    metadata,
+    Column("report", ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+regrounded = Table(
+    "regrounded",
+    metadata,
+    Column("claim", ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+)
+
+ACROSS = (events, origins, relations, assessments, labels, about, redated, regrounded)
+HAVE_IDS = {
+    "report": reports,
+    "claim": claims,
+    "event": events,
+    "origin": origins,
+    "relation": relations,
+    "judgement": judgements,
+}

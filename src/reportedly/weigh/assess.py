@@ -1,0 +1,78 @@
+"""Assessments: each property of each event read under a named policy, with the voices that it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from reportedly.model import Assessment, Event, Voice
+from reportedly.weigh.policies import load
+from reportedly.weigh.populations import PEOPLE, Share, share
+from reportedly.weigh.readings import Context, Reading, readings
+
+_ASSESSED = frozenset(
+    {"killed", "injured", "killed_or_injured", "casualties", "displaced", "captured_settlements", "strikes"}
+)
+
+
+def assessments(events: Sequence[Event], context: Context, policy: str) -> tuple[Assessment, ...]:
+    """One assessment for each counted property of each event. Counts of a narrower group (civilians, children, militants)
+    have their own property, ``killed:militants``: they are never mixed into the total.
+
+    Raises:
+        PolicyNotFoundError: there is no such policy.
+    """
+    rule = load(policy)
+    found = []
+    for event in events:
+        for of, values in _by_property(readings(event, context)):
+            outcome = rule.read(values)
+            found.append(
+                Assessment(
+                    event=event.id,
+                    property=of,
+                    policy=rule.POLICY,
+                    low=outcome.low,
+                    best=outcome.best,
+                    high=outcome.high,
+                    voices=tuple(_voice(v) for v in values),
+                    supporting=outcome.supporting,
+                    disputing=outcome.disputing,
+                    why=outcome.why,
+                    made_by=f"weigh.policies.{rule.POLICY}",
+                )
+            )
+    return tuple(sorted(found, key=lambda a: (a.event, a.property)))
+
+
+def _by_property(said: Iterable[Reading]) -> list[tuple[str, list[Reading]]]:
+    """Readings of one measure and one group. Parts ("two of the three") are no reading of the whole."""
+    grouped: dict[str, list[Reading]] = defaultdict(list)
+    for reading in said:
+        if reading.measure in _ASSESSED and not reading.partial and reading.whole is None:
+            loose = share(reading.population, PEOPLE) in (Share.SAME, Share.LOOSE_PART)
+            name = reading.measure if loose else f"{reading.measure}:{reading.population.replace(' ', '_')}"
+            grouped[name].append(reading)
+    return [(name, _latest_of_each_voice(values)) for name, values in sorted(grouped.items())]
+
+
+def _latest_of_each_voice(values: Sequence[Reading]) -> list[Reading]:
+    """A voice that gives "at least one" and then "one" in the same report has one value: the exact one."""
+    kept = []
+    for value in values:
+        exact = [v for v in values if v.voice == value.voice and set(value.reports) <= set(v.reports) and v.high == v.low == value.low]
+        if not exact or value.high == value.low:
+            kept.append(value)
+    return kept
+
+
+def _voice(reading: Reading) -> Voice:
+    return Voice(
+        origin=reading.voice,
+        speaker=reading.label,
+        low=reading.low,
+        high=reading.high,
+        as_of=reading.as_of,
+        party=reading.party,
+        claim=reading.claims[0],
+    )

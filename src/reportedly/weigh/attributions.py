@@ -1,0 +1,60 @@
+"""Who did it, as each claim says: one actor, several together, or "not clear which"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity
+from reportedly.weigh.readings import Context
+from reportedly.weigh.settings import has_cue
+from reportedly.weigh.sides import Actor, may_fight
+from reportedly.weigh.words import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``actors`` are ids with their names; ``open`` when the claim leaves open which of them; ``denied`` when it says: not they."""
+
+    claim: str
+    report: str
+    voice: str
+    label: str
+    actors: tuple[Actor, ...]
+    certainty: Certainty
+    open: bool
+    denied: bool
+    explicit: bool
+
+    @property
+    def names(self) -> list[str]:
+        return [name for _, name in self.actors]
+
+
+def attributions(event: Event, context: Context) -> list[Attribution]:
+    """The attributions of an event, in order of claims."""
+    found = []
+    for claim_id in event.claims:
+        claim = context.claims.get(claim_id)
+        if claim is None or claim.claim.certainty is Certainty.PLANNED:
+            continue
+        actors = {(a.actor, a.name) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)}
+        if actors:
+            found.append(_attribution(claim, tuple(sorted(actors, key=str)), context))
+    return found
+
+
+def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Context) -> Attribution:
+    core, speaker = claim.claim, context.speakers[claim.id]
+    unsure = core.certainty is Certainty.UNVERIFIED
+    unclear = has_cue(folded(core.span.exact), "unclear", "phrases") is not None
+    return Attribution(
+        claim=claim.id,
+        report=claim.report,
+        voice=context.origin[claim.id],
+        label=speaker.label,
+        actors=actors,
+        certainty=core.certainty,
+        open=(unsure and (unclear or len(actors) > 1)) or (unclear and len(actors) > 1),
+        explicit=has_cue(folded(core.span.exact), "responsibility", "blame") is not None,
+        denied=core.certainty is Certainty.DENIED or core.polarity is Polarity.NEGATED,
+    )

@@ -1,0 +1,174 @@
+"""Which reports derive from one another or from a common text, and which of their claims are the same passage."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reportedly.model import GroundedClaim, OriginEvidence, Report
+from reportedly.weigh.reuse import Passage, shared_errors, shared_passages
+from reportedly.weigh.settings import limits
+from reportedly.weigh.unions import Unions
+from reportedly.weigh.voices import Speaker, VoiceKind
+from reportedly.weigh.words import bag, dice, split
+
+_URL = re.compile(r"https?://[^\s\"'<>]{4,300}")
+_QUOTED_WORDS = 12
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """``reports``: pairs of report ids that are not independent, with the evidence. ``claims``: claims that are one passage."""
+
+    reports: Mapping[Pair, tuple[OriginEvidence, ...]]
+    claims: tuple[tuple[str, ...], ...]
+    why: Mapping[Pair, str]
+
+    def related(self, a: str, b: str) -> bool:
+        """True when the two reports are not independent."""
+        return _pair(a, b) in self.reports
+
+
+def derive(reports: Sequence[Report], claims: Sequence[GroundedClaim], speakers: Mapping[str, Speaker]) -> Derivation:
+    """Evidence of copying between reports, then the claims that stand in copied text."""
+    shared = shared_passages(reports)
+    passages = _foreign_to_quotes(shared, claims, speakers)
+    runs_of: dict[Pair, list[Passage]] = defaultdict(list)
+    for passage in shared:
+        runs_of[_pair(passage.a, passage.b)].append(passage)
+    evidence: dict[Pair, list[OriginEvidence]] = defaultdict(list)
+    for pair, runs in sorted(passages.items()):
+        if _strong(runs):
+            evidence[pair] += [OriginEvidence("shared_words", _shorten(p.text), p.a, p.b) for p in runs if p.telling]
+    for a, b, words in shared_errors(reports):
+        evidence[_pair(a, b)].append(OriginEvidence("shared_error", words, a, b))
+    for a, b, url in _links(reports):
+        evidence[_pair(a, b)].append(OriginEvidence("citation", url, a, b))
+    by_report: dict[str, list[GroundedClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.report, c.claim.span.start, c.id)):
+        by_report[claim.report].append(claim)
+    same: dict[Pair, str] = {}
+    for pair in sorted(evidence):
+        same.update(_same_passages(by_report[pair[0]], by_report[pair[1]], runs_of[pair]))
+    for a, b, text in _formulas(claims):
+        same.setdefault(_pair(a, b), text)
+    joined: Unions[str] = Unions()
+    for a, b in sorted(same):
+        joined.join(a, b)
+    return Derivation(
+        reports={pair: tuple(found) for pair, found in sorted(evidence.items())},
+        claims=tuple(sorted(tuple(sorted(group)) for group in joined.sets())),
+        why=same,
+    )
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def _shorten(text: str, words: int = 20) -> str:
+    parts = text.split()
+    return " ".join(parts) if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+def _foreign_to_quotes(
+    passages: Iterable[Passage], claims: Sequence[GroundedClaim], speakers: Mapping[str, Speaker]
+) -> dict[Pair, list[Passage]]:
+    """Passages by pair of reports, without those that only show that both quote the same speaker."""
+    spans: dict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
+    for claim in claims:
+        if speakers[claim.id].kind is VoiceKind.NAMED:
+            spans[claim.report].append((claim.claim.span.start, claim.claim.span.end, speakers[claim.id].key))
+    kept: dict[Pair, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        mine = _voices_in(spans[passage.a], passage.a_start, passage.a_end)
+        theirs = _voices_in(spans[passage.b], passage.b_start, passage.b_end)
+        if passage.words > _QUOTED_WORDS or not mine & theirs:
+            kept[_pair(passage.a, passage.b)].append(passage)
+    return kept
+
+
+def _voices_in(spans: Sequence[tuple[int, int, tuple[str, ...]]], start: int, end: int) -> set[tuple[str, ...]]:
+    return {voice for first, last, voice in spans if first < end and start < last}
+
+
+def _strong(runs: Sequence[Passage]) -> bool:
+    """One long run, or several short ones, whose words are more than names and idiom."""
+    table = limits("reuse")
+    telling = [p for p in runs if p.telling >= table["telling_words"]]
+    return any(p.words >= table["strong_words"] for p in telling) or len(telling) >= table["weak_runs"]
+
+
+def _links(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
+    """Reports whose raw file links to the address of another report."""
+    addresses = {r.url.rstrip("/"): r.id for r in reports if r.url}
+    found = []
+    for report in sorted(reports, key=lambda r: r.id):
+        for url in sorted({u.rstrip("/") for u in _URL.findall(report.raw)}):
+            if addresses.get(url, report.id) != report.id:
+                found.append((report.id, addresses[url], url))
+    return found
+
+
+def _same_passages(
+    left: Sequence[GroundedClaim], right: Sequence[GroundedClaim], passages: Sequence[Passage]
+) -> dict[Pair, str]:
+    """Claims of two derived reports that are one passage: one to one, the most alike first."""
+    table = limits("reuse")
+    scored = []
+    bags = {c.id: bag(c.claim.span.exact) for c in (*left, *right)}
+    for a in left:
+        for b in right:
+            alike = dice(bags[a.id], bags[b.id])
+            if alike < table["same_claim"] or _other_numbers(a, b):
+                continue
+            run = _run_in_both(a, b, passages)
+            if run or alike >= table["same_claim_alone"]:
+                scored.append((-alike, a.id, b.id, run or "nearly the same words"))
+    found: dict[Pair, str] = {}
+    used: set[str] = set()
+    for _, a_id, b_id, run in sorted(scored):
+        if a_id not in used and b_id not in used:
+            used |= {a_id, b_id}
+            found[_pair(a_id, b_id)] = run
+    return found
+
+
+def _other_numbers(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """Both count something, and no count is the same: two sentences that merely sound alike."""
+    mine = {(q.measure, q.low, q.high) for q in a.quantities}
+    theirs = {(q.measure, q.low, q.high) for q in b.quantities}
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _run_in_both(a: GroundedClaim, b: GroundedClaim, passages: Sequence[Passage]) -> str | None:
+    for p in passages:
+        inside = p.a == a.report and p.a_start < a.claim.span.end and a.claim.span.start < p.a_end
+        if inside and p.b_start < b.claim.span.end and b.claim.span.start < p.b_end:
+            return _shorten(p.text)
+    return None
+
+
+def _formulas(claims: Sequence[GroundedClaim]) -> list[tuple[str, str, str]]:
+    """Nearly equal claims of any reports: an agency's standing sentence, however many print it."""
+    table = limits("reuse")
+    size = int(table["formula_words"])
+    holders: dict[tuple[str, ...], list[GroundedClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.id):
+        said = [w.folded for w in split(claim.claim.span.exact)]
+        for run in {tuple(said[i : i + size]) for i in range(len(said) - size + 1)}:
+            holders[run].append(claim)
+    found: dict[Pair, str] = {}
+    for run, group in sorted(holders.items()):
+        first = group[: int(table["formula_reports"])]
+        for a, b in combinations(first, 2) if len(first) > 1 else ():
+            pair = _pair(a.id, b.id)
+            if a.report != b.report and pair not in found:
+                alike = dice(bag(a.claim.span.exact), bag(b.claim.span.exact))
+                if alike >= table["same_claim_alone"] and not _other_numbers(a, b):
+                    found[pair] = " ".join(run)
+    return [(a, b, text) for (a, b), text in sorted(found.items())]

@@ -1,0 +1,110 @@
+"""Who or what is counted, and how one such class lies to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.model import GroundedQuantity, Measure
+from reportedly.weigh.settings import table
+from reportedly.weigh.words import folded
+
+PEOPLE = "people"
+_HUMAN = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.KILLED_OR_INJURED,
+        Measure.CASUALTIES,
+        Measure.DISPLACED,
+        Measure.FIGHTERS,
+    }
+)
+
+
+class Share(StrEnum):
+    """How the first class lies to the second."""
+
+    SAME = "same"
+    PART = "part"
+    WHOLE = "whole"
+    LOOSE_PART = "loose_part"
+    LOOSE_WHOLE = "loose_whole"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    words: dict[str, str]
+    within: dict[str, str | None]
+    loose: frozenset[str]
+    things: dict[str, str]
+    growing: frozenset[str]
+
+
+@cache
+def _classes() -> _Classes:
+    data = table("populations")
+    return _Classes(
+        words={word: c["name"] for c in data["class"] for word in c["words"]},
+        within={c["name"]: c.get("within") for c in data["class"]},
+        loose=frozenset(c["name"] for c in data["class"] if c.get("loose")),
+        things={word: t["name"] for t in data["thing"] for word in t["words"]},
+        growing=frozenset(t["name"] for t in data["thing"] if t.get("grows")),
+    )
+
+
+def population(quantity: GroundedQuantity) -> str:
+    """The class of people counted; "people" where the words tell nothing narrower, families where families are counted."""
+    if quantity.measure not in _HUMAN:
+        return PEOPLE
+    known = _classes()
+    for words in (quantity.population, quantity.unit, quantity.span.exact):
+        found = _find(words, known.words)
+        if found is not None and found != PEOPLE:
+            return found
+    return PEOPLE
+
+
+def thing(quantity: GroundedQuantity) -> str:
+    """What a count of other things counts: a class of things, or the last word of its unit."""
+    known = _classes()
+    for words in (quantity.unit, quantity.population, quantity.span.exact):
+        found = _find(words, known.things)
+        if found is not None:
+            return found
+    unit = folded(quantity.unit or quantity.population or "")
+    return unit.split(" ")[-1].removesuffix("s") if unit else ""
+
+
+def grows(name: str) -> bool:
+    """True for things of which a developing event shows more and more."""
+    return name in _classes().growing
+
+
+def share(a: str, b: str) -> Share:
+    """How class ``a`` lies to class ``b``. Women and civilians may overlap: OTHER, nothing follows."""
+    if a == b:
+        return Share.SAME
+    known = _classes()
+    if b in _above(a, known):
+        return Share.LOOSE_PART if a in known.loose and b == PEOPLE else Share.PART
+    if a in _above(b, known):
+        return Share.LOOSE_WHOLE if b in known.loose and a == PEOPLE else Share.WHOLE
+    return Share.OTHER
+
+
+def _above(name: str, known: _Classes) -> list[str]:
+    above, at = [], known.within.get(name)
+    while at is not None:
+        above.append(at)
+        at = known.within.get(at)
+    return above
+
+
+def _find(text: str | None, words: dict[str, str]) -> str | None:
+    """The class of the narrowest match: two words before one, the first before later ones."""
+    said = folded(text or "").replace("-", " ").split()
+    pairs = [f"{a} {b}" for a, b in zip(said, said[1:], strict=False)]
+    return next((words[w] for w in (*pairs, *said) if w in words), None)

@@ -1,0 +1,261 @@
+"""Readings: what one voice says of one count of one event, in the form in which relations and assessments compare it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.model import (
+    Bound,
+    Certainty,
+    Event,
+    GroundedClaim,
+    GroundedQuantity,
+    Measure,
+    Polarity,
+    Report,
+    TimeRole,
+)
+from reportedly.weigh.populations import PEOPLE, grows, population, thing
+from reportedly.weigh.settings import cues, has_cue
+from reportedly.weigh.voices import Speaker
+from reportedly.weigh.words import folded
+
+_GROWING = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.KILLED_OR_INJURED,
+        Measure.CASUALTIES,
+        Measure.DISPLACED,
+        Measure.CAPTURED_SETTLEMENTS,
+        Measure.STRIKES,
+    }
+)
+_NOT_COMPARED = frozenset({Measure.DURATION})
+_NARROWER = {
+    Measure.CAPTURED_SETTLEMENTS: frozenset({"bases"}),
+    Measure.FIGHTERS: frozenset({"attackers"}),
+    Measure.STRIKES: frozenset({"rounds", "explosions", "attackers"}),
+}
+_TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
+_NAMED_PLACES = 3
+_AFTER_NUMBER = 40
+_TELLING_VAGUE = 20  # dozens
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of one count by one voice. ``low`` and ``high`` are inclusive, ``high`` None is unbounded.
+
+    ``window`` are the days in which the counted things happened as the claim itself says, ``published`` when the claim was
+    printed, ``stage`` -1 or +1 where the words call the figure early or late. ``partial``: "two of the three".
+    ``whole`` is the value of the larger count that the claim itself names this one a part of.
+    """
+
+    event: str
+    measure: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    voice: str
+    label: str
+    party: bool
+    low: float
+    high: float | None
+    bound: Bound
+    population: str
+    unit: str
+    grows: bool
+    window: Days
+    as_of: date | None
+    published: Days
+    stage: int
+    partial: bool
+    whole: tuple[str, float, float | None] | None
+    denied: bool
+
+    @property
+    def telling(self) -> bool:
+        """False for a bare plural ("several people"), which neither agrees with a figure nor contradicts it."""
+        return self.bound is not Bound.VAGUE or self.low >= _TELLING_VAGUE
+
+    @property
+    def value(self) -> tuple[float, float | None]:
+        return (self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the stages of weighing look up: claims, reports, speakers, events, and the origin of each claim."""
+
+    claims: Mapping[str, GroundedClaim]
+    reports: Mapping[str, Report]
+    speakers: Mapping[str, Speaker]
+    events: Mapping[str, Event]
+    origin: Mapping[str, str]
+    copies: Mapping[str, int]
+    prints: Sequence[tuple[str, ...]]
+    published: Mapping[str, Days]
+
+    def first_printed(self, claim: GroundedClaim) -> Days:
+        """When the claim was published; of a passage that several reports print, when the first of them did."""
+        own = self.published.get(claim.report, (None, None))
+        if claim.id not in self.copies:
+            return own
+        prints = [self.published.get(self.claims[c].report, (None, None)) for c in self.prints[self.copies[claim.id]]]
+        return min([own, *prints], key=lambda days: (days[1] or date.max, days[0] or date.max))
+
+    def same_passage(self, a: str, b: str) -> bool:
+        """True when two claims are one text that was copied."""
+        return a in self.copies and self.copies[a] == self.copies.get(b)
+
+
+def publication(reports: Sequence[Report], claims: Sequence[GroundedClaim]) -> dict[str, Days]:
+    """When each report was published; where nothing says so, not before the last day that it tells of."""
+    told: dict[str, date] = {}
+    for claim in claims:
+        if claim.claim.certainty is Certainty.PLANNED:
+            continue
+        for time in claim.times:
+            day = time.end if time.role in (TimeRole.EVENT, TimeRole.AS_OF, TimeRole.STATEMENT) else None
+            if day is not None and (claim.report not in told or day > told[claim.report]):
+                told[claim.report] = day
+    return {
+        r.id: (r.published.earliest or r.published.latest, r.published.latest)
+        if r.published.known
+        else (told.get(r.id), None)
+        for r in reports
+    }
+
+
+def readings(event: Event, context: Context) -> list[Reading]:
+    """All readings of one event, equal values of one voice taken together, in a stable order."""
+    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for claim_id in event.claims:
+        claim = context.claims.get(claim_id)
+        if claim is None or claim.claim.certainty is Certainty.PLANNED or claim.claim.polarity is Polarity.NEGATED:
+            continue
+        for reading in _of_claim(event, claim, context):
+            key = (reading.measure, reading.population, reading.voice, reading.low, reading.high, reading.window,
+                   reading.stage, reading.partial, reading.denied)  # fmt: skip
+            grouped[key].append(reading)
+    made = [_together(group) for group in grouped.values()]
+    return sorted(made, key=lambda r: (r.measure, r.population, r.published[0] or date.max, r.low, r.claims))
+
+
+def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
+    made = [
+        _reading(event, claim, quantity, _partial(claim, index), context)
+        for index, quantity in enumerate(claim.quantities)
+        if quantity.measure not in _NOT_COMPARED and quantity.low is not None
+    ]
+    named = _named_places(claim)
+    if named and not any(q.measure is Measure.CAPTURED_SETTLEMENTS for q in claim.quantities):
+        span = claim.claim.span
+        counted = GroundedQuantity(
+            span=span, measure=Measure.CAPTURED_SETTLEMENTS, population=None, unit="settlements named", value=None,
+            low=float(named), high=None, bound=Bound.AT_LEAST,
+        )  # fmt: skip
+        made.append(_reading(event, claim, counted, False, context))
+    return made
+
+
+def _named_places(claim: GroundedClaim) -> int:
+    """How many places a claim names as taken: a list of names is a count, "including" or not."""
+    if claim.claim.sub_event_type not in _TAKING:
+        return 0
+    names = {p.span.exact for p in claim.places if claim.claim.span.covers(p.span) and p.precision not in ("admin1", "country")}
+    return len(names) if len(names) >= _NAMED_PLACES else 0
+
+
+def _reading(
+    event: Event, claim: GroundedClaim, quantity: GroundedQuantity, partial: bool, context: Context
+) -> Reading:
+    speaker = context.speakers[claim.id]
+    text = folded(claim.claim.span.exact)
+    named = _named(quantity)
+    whole = claim.quantities[quantity.part_of] if quantity.part_of is not None and quantity.part_of < len(claim.quantities) else None
+    return Reading(
+        event=event.id,
+        measure=named or "other",
+        claims=(claim.id,),
+        reports=(claim.report,),
+        voice=context.origin[claim.id],
+        label=speaker.label,
+        party=speaker.party,
+        low=quantity.low if quantity.low is not None else 0.0,
+        high=quantity.high,
+        bound=quantity.bound,
+        population=population(quantity),
+        unit=_unit(quantity),
+        grows=quantity.measure in _GROWING or (quantity.measure is Measure.OTHER and grows(named)),
+        window=_window(claim),
+        as_of=quantity.as_of or _as_of(claim),
+        published=context.first_printed(claim),
+        stage=_stage(text),
+        partial=partial,
+        whole=(str(whole.measure), whole.low, whole.high) if whole is not None and whole.low is not None else None,
+        denied=claim.claim.certainty is Certainty.DENIED,
+    )
+
+
+def _named(quantity: GroundedQuantity) -> str:
+    """The name of what is counted. Bases taken are not settlements taken, nor are suicide bombers fighters, nor shells strikes."""
+    if quantity.measure is Measure.OTHER:
+        return thing(quantity)
+    narrower = _NARROWER.get(quantity.measure, frozenset())
+    return thing(quantity) if thing(quantity) in narrower else str(quantity.measure)
+
+
+def _unit(quantity: GroundedQuantity) -> str:
+    """What is counted, in the words of the text where there are any."""
+    said = quantity.unit or quantity.population
+    return said or ("people" if population(quantity) == PEOPLE else population(quantity))
+
+
+def _window(claim: GroundedClaim) -> Days:
+    """The narrowest time that the claim gives for what it counts."""
+    times = [(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
+    far = 10**6
+
+    def length(days: Days) -> int:
+        return far if days[0] is None or days[1] is None else (days[1] - days[0]).days
+
+    return min(times, key=lambda d: (length(d), d[0] or date.min, d[1] or date.max), default=(None, None))
+
+
+def _as_of(claim: GroundedClaim) -> date | None:
+    return max((t.end for t in claim.times if t.role is TimeRole.AS_OF and t.end is not None), default=None)
+
+
+def _stage(text: str) -> int:
+    if has_cue(text, "stage", "late"):
+        return 1
+    return -1 if has_cue(text, "stage", "early") else 0
+
+
+def _partial(claim: GroundedClaim, index: int) -> bool:
+    """ "Two of the three": the words after the number."""
+    inside, number = claim.claim.span, claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None
+    if number is None or not inside.start <= number.end <= inside.end:
+        return False
+    after = folded(inside.exact[number.end - inside.start :][:_AFTER_NUMBER]) + " "
+    return any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number"))
+
+
+def _together(group: Sequence[Reading]) -> Reading:
+    """Readings of one voice that say the same: all their claims, the first publication."""
+    first = min(group, key=lambda r: (r.published[0] or date.max, r.claims))
+    days = [d for r in group if (d := r.as_of) is not None]
+    return Reading(
+        event=first.event, measure=first.measure,
+        claims=tuple(sorted({c for r in group for c in r.claims})),
+        reports=tuple(sorted({x for r in group for x in r.reports})),
+        voice=first.voice, label=first.label, party=first.party, low=first.low, high=first.high, bound=first.bound,
+        population=first.population, unit=first.unit, grows=first.grows, window=first.window,
+        as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
+        whole=first.whole, denied=first.denied,
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""The same content, told with more and with less certainty: what one asserts another calls unverified; and flat denials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind
+from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.settings import limits
+from reportedly.weigh.unions import Unions
+from reportedly.weigh.words import bag, dice
+
+MADE_BY = "weigh.relations.certainty@1"
+_STEPS = (Certainty.ASSERTED, Certainty.ATTRIBUTED, Certainty.HEDGED, Certainty.UNVERIFIED)
+_IN_WORDS = {
+    Certainty.ASSERTED: "as a fact",
+    Certainty.ATTRIBUTED: "on a source's word",
+    Certainty.HEDGED: "with reserve",
+    Certainty.UNVERIFIED: "as unverified",
+}
+_TOPICS = frozenset({"support", "relation"})
+_MOST_COMPARED = 60
+
+
+def certainty_relations(events: Sequence[Event], context: Context) -> list[Relation]:
+    """For each content of each event: the surest against the least sure tellings, when two steps or more lie between them."""
+    found = []
+    for event in events:
+        for group in _contents(event, context):
+            found += _steps_apart(group, context)
+            found += _denials(group, context)
+    return found
+
+
+def _contents(event: Event, context: Context) -> list[list[GroundedClaim]]:
+    """Claims of one content. A topic is one content; claims of an event share a content when kind and words are alike."""
+    claims = [context.claims[c] for c in event.claims if c in context.claims]
+    claims = [c for c in claims if c.claim.certainty is not Certainty.PLANNED]
+    if event.event_type in _TOPICS:
+        return [claims]
+    alike = limits("certainty")["same_words"]
+    unions: Unions[str] = Unions(c.id for c in claims)
+    bags = {c.id: bag(c.claim.span.exact) for c in claims[:_MOST_COMPARED]}
+    for number, a in enumerate(claims[:_MOST_COMPARED]):
+        for b in claims[number + 1 : _MOST_COMPARED]:
+            if a.claim.sub_event_type == b.claim.sub_event_type and dice(bags[a.id], bags[b.id]) >= alike:
+                unions.join(a.id, b.id)
+    by_id = {c.id: c for c in claims}
+    return [[by_id[c] for c in group] for group in unions.sets() if len(group) > 1]
+
+
+def _steps_apart(group: Sequence[GroundedClaim], context: Context) -> list[Relation]:
+    told = [c for c in group if c.claim.certainty in _STEPS and c.claim.polarity is Polarity.POSITIVE and not _open_question(c)]
+    if not told:
+        return []
+    step = {c.id: _STEPS.index(c.claim.certainty) for c in told}
+    surest, vaguest = min(step.values()), max(step.values())
+    if vaguest - surest < limits("certainty")["apart"]:
+        return []
+    sure = [c for c in told if step[c.id] == surest]
+    unsure = [c for c in told if step[c.id] == vaguest and any(c.report != s.report for s in sure)]
+    if not unsure:
+        return []
+    text = (
+        f"{_voices(sure, context)} tells it {_IN_WORDS[_STEPS[surest]]}, "
+        f"{_voices(unsure, context, lower=True)} {_IN_WORDS[_STEPS[vaguest]]}{_common_origin(sure, unsure, context)}."
+    )
+    sides = ([c.id for c in sure], [c.id for c in unsure])
+    return [relation(RelationKind.CERTAINTY_DIFFERENCE, sides, "certainty", "two_steps_apart", text, MADE_BY)]
+
+
+def _open_question(claim: GroundedClaim) -> bool:
+    """ "Not clear which of the two" is about the perpetrator, not about whether it happened."""
+    return claim.claim.certainty is Certainty.UNVERIFIED and len({a.actor for a in claim.actors if a.role == "perpetrator"}) > 1
+
+
+def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]:
+    """A denial, or a negated claim, against those who state it."""
+    sure = [c for c in group if c.claim.certainty in _STEPS[:2] and c.claim.polarity is Polarity.POSITIVE]
+    against = [
+        c for c in group
+        if c.claim.certainty is Certainty.DENIED or (c.claim.polarity is Polarity.NEGATED and c.claim.certainty in _STEPS[:2])
+    ]  # fmt: skip
+    against = [c for c in against if any(context.origin[c.id] != context.origin[s.id] for s in sure)]
+    sure = [s for s in sure if any(context.origin[c.id] != context.origin[s.id] for c in against)]
+    if not sure or not against:
+        return []
+    text = f"{_voices(sure, context)} says so, {_voices(against, context, lower=True)} denies it."
+    sides = ([c.id for c in sure], [c.id for c in against])
+    return [relation(RelationKind.CONTRADICTION, sides, "occurrence", "stated_and_denied", text, MADE_BY)]
+
+
+def _common_origin(a: Sequence[GroundedClaim], b: Sequence[GroundedClaim], context: Context) -> str:
+    shared = {context.origin[c.id] for c in a} & {context.origin[c.id] for c in b}
+    return "; both go back to one origin" if shared else ""
+
+
+def _voices(group: Sequence[GroundedClaim], context: Context, lower: bool = False) -> str:
+    names = listed(sorted({context.speakers[c.id].label for c in group}))
+    return names if lower else capital(names)

@@ -1,0 +1,164 @@
+"""Relations between counts: killed, injured, displaced, settlements taken, strikes, attackers and whatever else is counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from reportedly.model import Event, Measure, Relation, RelationKind
+from reportedly.weigh.readings import Context, Reading, readings
+from reportedly.weigh.relations.decide import Course, Verdict, decide
+from reportedly.weigh.relations.made import relation, sentence
+from reportedly.weigh.settings import limits
+from reportedly.weigh.unions import Unions
+
+MADE_BY = "weigh.relations.counts@1"
+_WHOLE_OPERATION = frozenset({str(Measure.CAPTURED_SETTLEMENTS), str(Measure.DISPLACED)})
+"""Counted for a whole operation, whichever of its events the sentence stands with."""
+
+
+def count_relations(events: Sequence[Event], context: Context) -> list[Relation]:
+    """Relations between the readings of each event, and of each operation with the events that it holds."""
+    found: list[Relation] = []
+    by_event = {e.id: readings(e, context) for e in events}
+    children: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        if event.parent in by_event:
+            children[event.parent].append(event.id)
+    for event in events:
+        course = Course((event.start, event.end or event.start), _goes_on(event, children))
+        own = [r for r in by_event[event.id] if not (event.parent in by_event and r.measure in _WHOLE_OPERATION)]
+        for child in sorted(children[event.id]):
+            own += [r for r in by_event[child] if r.measure in _WHOLE_OPERATION]
+        found += _of_event([r for r in own if r.telling and not _one_place(r)], course, context)
+        found += _children_against([r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course)
+    return found
+
+
+def _one_place(reading: Reading) -> bool:
+    """ "Took a village" tells of one place, not how many there were."""
+    return reading.measure == Measure.CAPTURED_SETTLEMENTS and reading.low == reading.high == 1
+
+
+def _goes_on(event: Event, children: dict[str, list[str]]) -> bool:
+    """An operation or a running total: its counts cover a growing time."""
+    return bool(children[event.id]) or (event.end is None and event.start is not None) or event.made_by.startswith("link.topics")
+
+
+def _of_event(own: Sequence[Reading], course: Course, context: Context) -> Iterator[Relation]:
+    by_property: dict[str, list[Reading]] = defaultdict(list)
+    for reading in own:
+        by_property[reading.measure].append(reading)
+    for _, group in sorted(by_property.items()):
+        kept = _most_exact(group)
+        pairs = [(a, b) for a, b in _pairs(kept) if not _only_copies(a, b, context)]
+        judged = _side_by_side([(a, b, decide(a, b, course)) for a, b in [*pairs, *_refined(group, kept)]])
+        yield from _agreements([(a, b) for a, b, v in judged if v is not None and v.kind is RelationKind.AGREEMENT])
+        yield from _differences([(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT])
+
+
+def _side_by_side(judged: list[tuple[Reading, Reading, Verdict | None]]) -> list[tuple[Reading, Reading, Verdict | None]]:
+    """Without growth between two voices whose very figures contradict each other elsewhere: they stood side by side."""
+    rival = {
+        frozenset({(a.voice, a.value), (b.voice, b.value)})
+        for a, b, v in judged
+        if v is not None and v.kind is RelationKind.CONTRADICTION
+    }
+    return [
+        (a, b, v)
+        for a, b, v in judged
+        if v is None
+        or v.kind is not RelationKind.PROGRESSION
+        or a.voice == b.voice
+        or frozenset({(a.voice, a.value), (b.voice, b.value)}) not in rival
+    ]
+
+
+def _agreements(pairs: Sequence[tuple[Reading, Reading]]) -> Iterator[Relation]:
+    """Readings that agree, directly or through others, are one relation: the first to say it, and all others."""
+    unions: Unions[Reading] = Unions()
+    for a, b in pairs:
+        unions.join(a, b)
+    for group in unions.sets():
+        ordered = sorted(group, key=lambda r: (r.published[0] or date.max, r.claims))
+        first, rest = ordered[0], ordered[1:]
+        claims = {c for r in rest for c in r.claims} - set(first.claims)
+        if claims:
+            text = sentence([first], rest, "the same value")
+            yield relation(RelationKind.AGREEMENT, (first.claims, claims), first.measure, "equal_values", text, MADE_BY)
+
+
+def _differences(judged: Sequence[tuple[Reading, Reading, Verdict]]) -> Iterator[Relation]:
+    """Voices that give the same two values stand together: one relation for each pair of values."""
+    grouped: dict[tuple[object, ...], list[tuple[Reading, Reading, Verdict]]] = defaultdict(list)
+    for a, b, verdict in judged:
+        left, right = (b, a) if verdict.turned else (a, b)
+        by_size = verdict.kind is RelationKind.CONTRADICTION and verdict.rule != "part_exceeds_whole"
+        if by_size and (right.value, right.claims) < (left.value, left.claims):
+            left, right = right, left
+        key = (verdict.kind, verdict.rule, left.measure, left.value, left.population, right.value, right.population)
+        grouped[key].append((left, right, verdict))
+    for _, items in sorted(grouped.items(), key=lambda i: str(i[0])):
+        lefts, rights = _unique([i[0] for i in items]), _unique([i[1] for i in items])
+        sides = ({c for r in lefts for c in r.claims}, {c for r in rights for c in r.claims})
+        if sides[0] != sides[1]:
+            verdict = items[0][2]
+            text = sentence(lefts, rights, verdict.why)
+            yield relation(verdict.kind, sides, lefts[0].measure, verdict.rule, text, MADE_BY)
+
+
+def _unique(group: Sequence[Reading]) -> list[Reading]:
+    return sorted(dict.fromkeys(group), key=lambda r: (r.published[0] or date.max, r.claims))
+
+
+def _pairs(group: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """All pairs of a group of ordinary size; of a larger one, neighbours by size, so that the cost stays in proportion."""
+    if len(group) <= limits("numbers")["most_readings"]:
+        yield from combinations(group, 2)
+    else:
+        ordered = sorted(group, key=lambda r: (r.population, r.low, r.claims))
+        yield from zip(ordered, ordered[1:], strict=False)
+
+
+def _most_exact(group: Sequence[Reading]) -> list[Reading]:
+    """Readings without those that the same voice makes more exact in the same report ("at least one", then "one")."""
+    return [r for r in group if not any(_made_exact_by(r, other) for other in group)]
+
+
+def _refined(group: Sequence[Reading], kept: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    for reading in group:
+        if reading not in kept:
+            yield from ((reading, other) for other in group if _made_exact_by(reading, other))
+
+
+def _made_exact_by(vague: Reading, exact: Reading) -> bool:
+    return (
+        vague.voice == exact.voice
+        and vague.population == exact.population
+        and set(vague.reports) <= set(exact.reports)
+        and exact.high == exact.low == vague.low
+        and vague.high != vague.low
+        and not exact.partial
+    )
+
+
+def _only_copies(a: Reading, b: Reading, context: Context) -> bool:
+    """One text printed twice agrees with itself: nothing to tell."""
+    return all(x == y or context.same_passage(x, y) for x in a.claims for y in b.claims)
+
+
+def _children_against(parts: Sequence[Reading], wholes: Sequence[Reading], course: Course) -> Iterator[Relation]:
+    """What one event of an operation cost cannot exceed what the whole operation cost."""
+    within = Course(course.days, goes_on=False)
+    judged = []
+    for part in parts:
+        for whole in wholes:
+            comparable = part.measure == whole.measure and part.measure not in _WHOLE_OPERATION
+            if comparable and whole.high is not None and part.low > whole.high and part.voice != whole.voice:
+                verdict = decide(part, whole, within)
+                if verdict is not None and verdict.kind is RelationKind.CONTRADICTION:
+                    why = "an event within an operation cannot cost more than the whole operation"
+                    judged.append((part, whole, Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why)))
+    yield from _differences(judged)

@@ -1,0 +1,216 @@
+"""The decision list for two counts of one measure. The first rule that fires is the relation, and its explanation.
+
+1. not comparable (populations of which neither holds the other): nothing is said
+2. a part larger than its whole: contradiction; a part named as such: subset
+3. one voice corrects itself downwards: revision
+4. a growing count, later and larger: progression
+5. values that can both be true: agreement where they are equal, refinement where one is more exact
+6. values that exclude each other: contradiction
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.model import Bound, RelationKind
+from reportedly.weigh.populations import Share, share
+from reportedly.weigh.readings import Days, Reading
+from reportedly.weigh.relations.made import say_days
+from reportedly.weigh.settings import limits
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``why`` is the rule in plain words; ``turned``: the relation points from the second reading to the first."""
+
+    kind: RelationKind
+    rule: str
+    why: str
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The time of the event: its days, whether it is an operation that goes on, and whether anything says when it was."""
+
+    days: Days
+    goes_on: bool
+
+
+def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
+    """What holds between two readings of one property, None when nothing follows."""
+    if a.denied or b.denied:
+        return None
+    found = _part_and_whole(a, b, course)
+    if found is not None or share(a.population, b.population) not in (Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE):
+        return found
+    if _windows_exclude(a, b) or _strict_windows(a, b, course) != 0:
+        return None
+    order = earlier(a, b)
+    if order == 0 and a.voice == b.voice and _developing(a, b, course) and not set(a.reports) & set(b.reports):
+        order = -1 if _growth(a, b) else 1 if _growth(b, a) else 0
+    if order > 0:
+        found = _in_order(b, a, -order, course)
+        return replace(found, turned=not found.turned) if found else None
+    return _in_order(a, b, order, course)
+
+
+def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | None:
+    """Rules 3 to 6 where ``a`` is not the later one (``order`` 0: nobody can tell)."""
+    meet = _meet(a, b)
+    same_voice = a.voice == b.voice
+    if a.partial != b.partial and not (meet and a.value == b.value):
+        return None
+    if same_voice and order < 0 and not meet and not _growth(a, b):
+        return Verdict(RelationKind.REVISION, "same_voice_later", "the same voice, later, says less or otherwise")
+    if order < 0 and (a.grows or same_voice) and _growth(a, b) and _developing(a, b, course):
+        why = "the count grows while the event unfolds, and the second is the later one"
+        return Verdict(RelationKind.PROGRESSION, "later_and_larger", why)
+    if not meet:
+        return None if _loosely_within(a, b) or _loosely_within(b, a) else _contradiction(a, b)
+    return _compatible(a, b)
+
+
+def _loosely_within(part: Reading, whole: Reading) -> bool:
+    """Fewer civilians than people: both can be true."""
+    return share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
+
+
+def _compatible(a: Reading, b: Reading) -> Verdict | None:
+    """Rule 5."""
+    if a.value == b.value and a.bound is not Bound.VAGUE:
+        return Verdict(RelationKind.AGREEMENT, "equal_values", "the same value")
+    if _exact(a) != _exact(b) and a.voice == b.voice:
+        vague, exact = (a, b) if _exact(b) else (b, a)
+        if _holds(vague, exact):
+            why = "the second is the more exact form of the first"
+            return Verdict(RelationKind.REFINEMENT, "vaguer_then_exact", why, vague is b)
+    if (a.bound is Bound.VAGUE) != (b.bound is Bound.VAGUE):
+        why = "a vague word, and a figure that fits it"
+        return Verdict(RelationKind.REFINEMENT, "vague_word_then_figure", why, b.bound is Bound.VAGUE)
+    if a.low == b.low and a.voice != b.voice:
+        return Verdict(RelationKind.AGREEMENT, "same_figure", "the same figure, once as a lower bound")
+    return None
+
+
+def _contradiction(a: Reading, b: Reading) -> Verdict:
+    if set(a.reports) & set(b.reports) and a.voice == b.voice:
+        why = "one voice in one report, and both cannot be true"
+        return Verdict(RelationKind.CONTRADICTION, "excluding_values_in_one_report", why)
+    return Verdict(RelationKind.CONTRADICTION, "excluding_values", "both cannot be true")
+
+
+def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
+    """Rule 2. A part by population, by time, or by the words "two of the three"."""
+    for part, whole, turned in ((a, b, False), (b, a, True)):
+        ways = _ways_of_part(part, whole, course)
+        by_loose = share(part.population, whole.population) is Share.LOOSE_PART
+        if ways is None or not ways:
+            continue
+        if whole.high is not None and part.low > whole.high and not _grew(whole, part, course):
+            why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
+            return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
+        named = part.partial or part.whole == (whole.measure, whole.low, whole.high) or bool(
+            set(part.reports) & set(whole.reports) and (part.voice == whole.voice or by_loose)
+        )
+        if named and not (whole.partial or _meet(part, whole) and part.low >= whole.low):
+            why = f"the first is a part of the second ({' and '.join(ways)})"
+            return Verdict(RelationKind.SUBSET, "part_of_whole", why, turned)
+    return None
+
+
+def _ways_of_part(part: Reading, whole: Reading, course: Course) -> list[str] | None:
+    """In what respects the first is a part of the second; None when in another respect it is the larger scope."""
+    ways = []
+    by_population = share(part.population, whole.population)
+    if by_population in (Share.OTHER, Share.WHOLE, Share.LOOSE_WHOLE):
+        return None
+    if by_population in (Share.PART, Share.LOOSE_PART):
+        ways.append(f"{part.population} among {whole.population}")
+    by_time = _strict_windows(part, whole, course)
+    if by_time > 0 or _windows_exclude(part, whole):
+        return None
+    if by_time < 0:
+        ways.append(f"{say_days(part.window)} within a longer time")
+    if part.partial and not whole.partial and part.voice == whole.voice:
+        ways.append("named as some of them")
+    return ways
+
+
+def _grew(whole: Reading, part: Reading, course: Course) -> bool:
+    """A smaller total from before: the toll may have grown since, so the part is no contradiction."""
+    if share(part.population, whole.population) is Share.PART and _strict_windows(part, whole, course) < 0:
+        return False
+    return whole.grows and earlier(whole, part) < 0 and _developing(whole, part, course)
+
+
+def _strict_windows(a: Reading, b: Reading, course: Course) -> int:
+    """-1 when the time counted by ``a`` lies within that of ``b`` and is shorter, 1 the other way round, 0 otherwise.
+
+    A count without a time of its own, of an operation that goes on, covers it from the start to the report.
+    """
+    if not course.goes_on:
+        return 0
+    x, y = _covered(a, course), _covered(b, course)
+    if None in (*x, *y) or x == y:
+        return 0
+    if y[0] <= x[0] and x[1] <= y[1] and _own(a) and not _own(b):  # type: ignore[operator]
+        return -1
+    if x[0] <= y[0] and y[1] <= x[1] and _own(b) and not _own(a):  # type: ignore[operator]
+        return 1
+    return 0
+
+
+def _own(reading: Reading) -> bool:
+    return reading.window[0] is not None and reading.window[1] is not None
+
+
+def _covered(reading: Reading, course: Course) -> Days:
+    if _own(reading):
+        return reading.window
+    return (reading.window[0] or course.days[0], reading.as_of or reading.published[1] or reading.published[0])
+
+
+def _windows_exclude(a: Reading, b: Reading) -> bool:
+    (a0, a1), (b0, b1) = a.window, b.window
+    return bool((a1 and b0 and a1 < b0) or (b1 and a0 and b1 < a0))
+
+
+def earlier(a: Reading, b: Reading) -> int:
+    """-1 when ``a`` stood before ``b``, 1 when after, 0 when nobody can tell: by as-of dates, then publication, then words."""
+    if a.as_of and b.as_of and a.as_of != b.as_of:
+        return -1 if a.as_of < b.as_of else 1
+    if a.published[1] and b.published[0] and a.published[1] < b.published[0]:
+        return -1
+    if b.published[1] and a.published[0] and b.published[1] < a.published[0]:
+        return 1
+    return (a.stage > b.stage) - (a.stage < b.stage)
+
+
+def _growth(a: Reading, b: Reading) -> bool:
+    """True when ``b`` says more than ``a``: a higher lower end, and not merely a more exact form."""
+    return b.low > a.low and (a.high is None or b.low > a.high or (b.high is not None and b.high > a.high)) and not (
+        a.bound is Bound.VAGUE and _meet(a, b)
+    )
+
+
+def _developing(a: Reading, b: Reading, course: Course) -> bool:
+    """The earlier figure is from while it went on, or soon after: later a toll does not grow by itself."""
+    if course.goes_on:
+        return True
+    told = a.as_of or a.published[0]
+    if told is None or course.days[1] is None:
+        return course.days[1] is None
+    return bool((told - course.days[1]).days <= limits("numbers")["developing_days"])
+
+
+def _exact(reading: Reading) -> bool:
+    return reading.high is not None and reading.low == reading.high
+
+
+def _holds(vague: Reading, exact: Reading) -> bool:
+    return vague.low <= exact.low and (vague.high is None or (exact.high is not None and exact.high <= vague.high))
+
+
+def _meet(a: Reading, b: Reading) -> bool:
+    return (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)

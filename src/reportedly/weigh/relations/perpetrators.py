@@ -1,0 +1,104 @@
+"""Who did it: attributions that exclude each other, a denial against an accusation, "not clear which" against a flat statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.model import Certainty, Event, Relation, RelationKind
+from reportedly.weigh.attributions import Attribution, attributions
+from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.sides import same_side
+from reportedly.weigh.unions import Unions
+
+MADE_BY = "weigh.relations.perpetrators@1"
+_ONE_SIDED = frozenset({"explosion_remote_violence", "violence_against_civilians", "riot", "protest"})
+_SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
+
+
+def perpetrator_relations(events: Sequence[Event], context: Context) -> list[Relation]:
+    """Only for events that one side commits: in a battle both sides act."""
+    found = []
+    for event in events:
+        if event.event_type in _ONE_SIDED:
+            said = attributions(event, context)
+            found += _open_against_sure(said)
+            found += _denied(said)
+            found += _excluding(said)
+    return found
+
+
+def _open_against_sure(said: Sequence[Attribution]) -> list[Relation]:
+    open_ = [a for a in said if a.open]
+    found = []
+    for group in _by_actors([a for a in said if not a.open and not a.denied and a.certainty in _SURE]):
+        others = [o for o in open_ if o.voice not in {a.voice for a in group}]
+        if others:
+            text = (
+                f"{_voices(group)} {_verb(group, 'name')} {listed(group[0].names)} as the perpetrator; "
+                f"{_voices(others, lower=True)} {_verb(others, 'leave')} open whether it was {' or '.join(others[0].names)}."
+            )
+            sides = ([a.claim for a in group], [a.claim for a in others])
+            found.append(relation(RelationKind.CERTAINTY_DIFFERENCE, sides, "perpetrator", "sure_against_open", text, MADE_BY))
+    return found
+
+
+def _denied(said: Sequence[Attribution]) -> list[Relation]:
+    found = []
+    for denial in _by_actors([a for a in said if a.denied]):
+        accusing = [
+            a for a in said
+            if not a.denied and not a.open and a.certainty in _SURE and a.voice != denial[0].voice
+            and any(same_side(x, y) for x in a.actors for y in denial[0].actors)
+        ]  # fmt: skip
+        if accusing:
+            text = (
+                f"{_voices(accusing)} {_verb(accusing, 'name')} {listed(denial[0].names)} as the perpetrator; "
+                f"{_voices(denial, lower=True)} {_verb(denial, 'deny')} it."
+            )
+            sides = ([a.claim for a in accusing], [a.claim for a in denial])
+            found.append(relation(RelationKind.CONTRADICTION, sides, "perpetrator", "accusation_denied", text, MADE_BY))
+    return found
+
+
+def _excluding(said: Sequence[Attribution]) -> list[Relation]:
+    groups = _by_actors([a for a in said if not a.open and not a.denied and a.certainty in _SURE])
+    found = []
+    for number, left in enumerate(groups):
+        for right in groups[number + 1 :]:
+            apart = not any(same_side(x, y) for x in left[0].actors for y in right[0].actors)
+            rivals = _across_reports(left, right) or any(a.explicit for a in left) and any(a.explicit for a in right)
+            if apart and rivals and {a.voice for a in left}.isdisjoint(a.voice for a in right):
+                text = (
+                    f"{_voices(left)} {_verb(left, 'name')} {listed(left[0].names)} as the perpetrator; "
+                    f"{_voices(right, lower=True)} {_verb(right, 'name')} {listed(right[0].names)}: it cannot be both."
+                )
+                sides = ([a.claim for a in left], [a.claim for a in right])
+                found.append(relation(RelationKind.CONTRADICTION, sides, "perpetrator", "excluding_perpetrators", text, MADE_BY))
+    return found
+
+
+def _across_reports(left: Sequence[Attribution], right: Sequence[Attribution]) -> bool:
+    """Two actors named in one report may simply have done two things; between reports they are rivals."""
+    return {a.report for a in left}.isdisjoint(a.report for a in right)
+
+
+def _by_actors(said: Sequence[Attribution]) -> list[list[Attribution]]:
+    """Attributions to one side together: "Russia" and "Russian aircraft" accuse the same."""
+    unions: Unions[Attribution] = Unions(said)
+    for number, a in enumerate(said):
+        for b in said[number + 1 :]:
+            if len(a.actors) == len(b.actors) == 1 and same_side(a.actors[0], b.actors[0]) or a.actors == b.actors:
+                unions.join(a, b)
+    return sorted(unions.sets(), key=lambda group: str(group[0].actors))
+
+
+def _voices(group: Sequence[Attribution], lower: bool = False) -> str:
+    names = listed(sorted({a.label for a in group}))
+    return names if lower else capital(names)
+
+
+def _verb(group: Sequence[Attribution], verb: str) -> str:
+    if len({a.label for a in group}) > 1:
+        return verb
+    return f"{verb.removesuffix('y')}ies" if verb.endswith("y") else f"{verb}s"

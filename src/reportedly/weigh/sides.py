@@ -1,0 +1,54 @@
+"""Which actors act for one another, as far as the registry says so without dispute: an army and its state, a unit and its army."""
+
+from __future__ import annotations
+
+from reportedly.knowledge.actors import Registry
+from reportedly.knowledge.actors.actor import ARMED_KINDS, NON_STATE_ARMED_KINDS, STATE_KINDS, ActorKind
+from reportedly.weigh.words import folded
+
+Actor = tuple[str | None, str]
+"""Registry id (or None) and name."""
+
+_STEM = 5
+_OTHERS_WHO_MAY = frozenset({ActorKind.CRIMINAL_GROUP, ActorKind.POLITICAL})
+_GENERIC = frozenset(
+    "forces force army armed group groups front movement party militia state states government military national "
+    "islamic united people republic liberation police fighters militants troops soldiers security".split()
+)
+
+
+def same_side(a: Actor, b: Actor) -> bool:
+    """One actor, or one that the other is an organ, part or member of. Names that share a telling word stem count too.
+
+    Errs towards "the same": a contradiction must never rest on two names of one party.
+    """
+    if a[0] is not None and b[0] is not None:
+        if a[0] == b[0]:
+            return True
+        registry = Registry.load()
+        if registry.actor(a[0]) is not None and registry.actor(b[0]) is not None:
+            return bool(set(registry.lineage(a[0])) & set(registry.lineage(b[0])))
+    return bool(_stems(a[1]) & _stems(b[1]))
+
+
+def opposed_kinds(a: Actor, b: Actor) -> bool:
+    """True when one is an organ of a state and the other a non-state armed actor: they cannot hold one town together."""
+    kinds = [_kind(a[0]), _kind(b[0])]
+    return {"state", "armed"} == set(kinds)
+
+
+def may_fight(actor_id: str) -> bool:
+    """False for those who only report or rescue: a monitor that is quoted is no perpetrator."""
+    actor = Registry.load().actor(actor_id)
+    return actor is None or actor.kind in ARMED_KINDS or actor.kind in _OTHERS_WHO_MAY
+
+
+def _kind(actor_id: str | None) -> str:
+    actor = Registry.load().actor(actor_id) if actor_id is not None else None
+    if actor is None:
+        return "unknown"
+    return "state" if actor.kind in STATE_KINDS else "armed" if actor.kind in NON_STATE_ARMED_KINDS else "other"
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:_STEM] for word in folded(name).replace("-", " ").split() if word not in _GENERIC and len(word) >= _STEM}

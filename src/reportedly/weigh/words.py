@@ -1,0 +1,51 @@
+"""Words of texts, in the form in which weighing compares them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_FUNCTION_WORDS = frozenset(
+    """a about after all also an and any are as at be been before being between but by can could did do for from had has have
+    he her his how if in into is it its may more most no not of off on one only or other out over said she since so some such
+    than that the their them there these they this those through to under up was were what when where which who will with
+    would""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, folded, and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def telling(self) -> bool:
+        """Neither a function word nor a name: what is left when two texts merely name the same people."""
+        return not self.capital and self.folded not in _FUNCTION_WORDS
+
+
+def split(text: str) -> list[Word]:
+    """The words of a text in order. Hyphens part words, so that "air-strike" and "air strike" meet."""
+    return [Word(m[0].casefold().replace("\u2019", "'"), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
+
+
+def folded(text: str) -> str:
+    """The words of a text, lower case, one blank between: what cue phrases are looked up in. Hyphens stay inside words."""
+    return " ".join(re.findall(r"[^\W_]+(?:[-'\u2019][^\W_]+)*", text.casefold()))
+
+
+def dice(a: Counter[str], b: Counter[str]) -> float:
+    """Twice the common words over all words: 1 for equal bags, 0 for nothing in common."""
+    total = sum(a.values()) + sum(b.values())
+    return 2 * sum((a & b).values()) / total if total else 0.0
+
+
+def bag(text: str) -> Counter[str]:
+    """The words of a text, counted."""
+    return Counter(word.folded for word in split(text))

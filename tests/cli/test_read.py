@@ -1,0 +1,137 @@
+"""Files in, a ledger out, with the real stages: good and bad input, a second run, exit codes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportedly.cli.app import app
+from reportedly.cli.read import NOTHING_READ, SOME_FAILED
+from reportedly.read.reader import MAX_BYTES
+
+GOOD = (
+    "Rockets strike market in Kherson\n\n"
+    "KHERSON, Ukraine, March 4, 2023 - Rockets hit a market in the city of Kherson on Friday, killing at least three "
+    "people and wounding eleven, the regional governor said.\n\n"
+    "Russia denied that its forces had fired on the city. The claim could not be independently verified.\n"
+)
+LATIN = (
+    "Fighting near Juba\n\n"
+    "The army said on Monday that it had retaken the town after two days of clashes. A spokesman, André Kébé, "
+    "told reporters that twelve soldiers were killed.\n"
+)
+SPANISH = (
+    "El ejército informó el lunes de que los combates en la provincia dejaron quince muertos y que varias familias "
+    "abandonaron sus casas durante la noche para buscar refugio en la ciudad vecina.\n"
+)
+REJECTED = {
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n ",
+    "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+    "spanish.txt": SPANISH.encode(),
+    "enormous.txt": b"The army said that it fired. " * (MAX_BYTES // 29 + 2),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one reading of the folder left."""
+
+    project: Path
+    inputs: Path
+    result: Result
+
+    def command(self, *arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments, "--project", str(self.project)], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """One reading of good files and of every kind of bad one."""
+    inputs, project = tmp_path_factory.mktemp("inputs"), tmp_path_factory.mktemp("project")
+    (inputs / "good.txt").write_text(GOOD)
+    (inputs / "copy").mkdir()
+    (inputs / "copy" / "same.txt").write_text(GOOD)
+    (inputs / "latin.txt").write_bytes(LATIN.encode("latin-1"))
+    (inputs / "utf16.txt").write_bytes((LATIN + "They did not return.\n").encode("utf-16"))
+    (inputs / "cut.txt").write_bytes((GOOD + "A correction: é").encode()[:-1])
+    for name, data in REJECTED.items():
+        (inputs / name).write_bytes(data)
+    (inputs / "nothing").mkdir()
+    arguments = ["read", str(inputs), str(inputs / "nothing"), str(inputs / "missing.txt"), "--project", str(project)]
+    return Run(project, inputs, CliRunner().invoke(app, arguments, catch_exceptions=False))
+
+
+def test_good_files_become_reports_and_the_same_bytes_one(run: Run) -> None:
+    rows = json.loads(run.command("ls", "reports", "--json").stdout)
+    assert [row["file"] for row in rows] == ["cut.txt", "good.txt", "latin.txt", "utf16.txt"]
+    assert rows[1]["published"]["latest"] == "2023-03-04"
+
+
+def test_every_bad_file_has_its_row_with_a_reason(run: Run) -> None:
+    rows = json.loads(run.command("ls", "rejections", "--json").stdout)
+    named = {Path(row["file"]).name: row["reason"] for row in rows}
+    assert set(named) == {*REJECTED, "nothing", "missing.txt"}
+    assert all(len(reason.split()) > 2 for reason in named.values())
+    assert "please report it" not in "".join(named.values())
+
+
+def test_the_exit_code_and_the_summary_say_that_some_failed(run: Run) -> None:
+    assert run.result.exit_code == SOME_FAILED
+    assert run.result.stdout.startswith("5 read, 0 unchanged, 7 could not be used")
+    assert "spanish.txt" in run.result.stdout
+    assert "Next: reportedly report --project" in run.result.stdout
+
+
+def test_every_quote_of_the_export_stands_in_its_file(run: Run) -> None:
+    document = json.loads(run.command("export", "ledger").stdout)
+    assert len(document["claims"]) > 4
+    raw = {"good.txt": GOOD, "latin.txt": LATIN}
+    for claim in document["claims"]:
+        if claim["file"] in raw:
+            assert raw[claim["file"]][claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_a_second_run_changes_nothing_and_is_quick(run: Run) -> None:
+    before = run.command("export", "ledger").stdout
+    again = run.command("read", str(run.inputs), "--workers", "1")
+    assert again.stdout.startswith("0 read, 5 unchanged, 5 could not be used")
+    assert run.command("export", "ledger").stdout == before
+
+
+def test_two_projects_hold_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    arguments = ["--project", str(tmp_path)]
+    for part in (run.inputs / "utf16.txt", run.inputs / "copy", run.inputs):
+        CliRunner().invoke(app, ["read", str(part), "--workers", "0", *arguments], catch_exceptions=False)
+    lines = [run.command("export", "ledger", "--lines").stdout.splitlines()]
+    lines.append(CliRunner().invoke(app, ["export", "ledger", "--lines", *arguments]).stdout.splitlines())
+    ours, theirs = ([line for line in part if '"kind": "rejection"' not in line] for part in lines)
+    assert ours == theirs
+
+
+def test_nothing_readable_and_everything_readable_have_their_own_exit_codes(run: Run, tmp_path: Path) -> None:
+    project = ["--project", str(tmp_path), "--workers", "0"]
+    nothing = CliRunner().invoke(app, ["read", str(run.inputs / "empty.txt"), *project])
+    assert nothing.exit_code == NOTHING_READ
+    assert CliRunner().invoke(app, ["read", str(run.inputs / "good.txt"), *project]).exit_code == 0
+
+
+def test_every_value_of_every_claim_leads_to_a_module(run: Run) -> None:
+    claims = json.loads(run.command("ls", "claims", "--report", "good.txt", "--json").stdout)
+    for claim in claims:
+        explained = json.loads(run.command("explain", claim["id"], "--json").stdout)
+        made = [fact for fact in explained["facts"] if fact["made_by"]]
+        assert made
+        assert [fact for fact in made if not fact["module"]] == []
+
+
+def test_the_report_is_written_beside_the_ledger(run: Run) -> None:
+    written = run.command("report")
+    assert written.exit_code == 0
+    page = (run.project / "report.html").read_text()
+    assert page.lstrip().lower().startswith("<!doctype html>")
+    assert str(run.project / "report.html") in written.stdout

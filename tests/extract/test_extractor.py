@@ -1,0 +1,88 @@
+"""What must hold of every extraction, and what goes beyond one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportedly.extract.rules import RuleExtractor
+from reportedly.model import Certainty, Claim, SpeakerKind
+from tests.extract.conftest import report_of
+
+Claims = Callable[[str], tuple[Claim, ...]]
+
+STORY = (
+    "Shells hit a hospital in Omdurman on Monday, killing six patients, the doctors' union said. "
+    "Two nurses were also wounded in the attack.\n\n"
+    'The army rejected the charge. "Our forces did not fire at the hospital and respect every patient there," its spokesman said. '
+    '"The enemy placed its guns beside the wards."'
+)
+
+
+def test_spans_stand_in_the_text_and_claims_are_in_order(extractor: RuleExtractor) -> None:
+    report = report_of(STORY)
+    claims = extractor.extract(report)
+    assert claims
+    for claim in claims:
+        spans = [claim.span, *(m.span for m in (*claim.actors, *claim.places, *claim.times, *claim.quantities, *claim.cues))]
+        assert all(report.text[s.start : s.end] == s.exact for s in spans)
+    assert [c.span.start for c in claims] == sorted(c.span.start for c in claims)
+    assert len({c.id for c in claims}) == len(claims)
+
+
+def test_two_runs_are_equal(extractor: RuleExtractor) -> None:
+    assert extractor.extract(report_of(STORY)) == extractor.extract(report_of(STORY))
+
+
+def test_a_casualty_takes_the_type_of_the_event_it_belongs_to(claims_of: Claims) -> None:
+    nurses = next(c for c in claims_of(STORY) if "nurses" in c.span.exact)
+    assert nurses.sub_event_type == "Shelling/artillery/missile attack"
+    assert [p.span.exact for p in nurses.places] == ["Omdurman"]
+    assert [t.span.exact for t in nurses.times] == ["Monday"]
+
+
+def test_direct_speech_keeps_its_speaker_over_sentences(claims_of: Claims) -> None:
+    placed = next(c for c in claims_of(STORY) if "placed its guns" in c.span.exact)
+    assert placed.speakers[-1].label == "spokesman"
+    assert placed.certainty is Certainty.ATTRIBUTED
+
+
+def test_a_lost_speaker_is_unknown_and_never_the_outlet(claims_of: Claims) -> None:
+    (claim,) = claims_of("It says the force has captured more than thirty villages.")
+    assert claim.speakers[-1].kind is SpeakerKind.UNKNOWN
+    assert claim.certainty is Certainty.ATTRIBUTED
+
+
+def test_a_foreign_passage_has_its_agency_in_the_chain(extractor: RuleExtractor) -> None:
+    (claim,) = extractor.extract(report_of("Troops entered Khartoum at dawn.", voice="AFP"))
+    assert [(s.kind, s.label) for s in claim.speakers] == [(SpeakerKind.OUTLET, None), (SpeakerKind.AGENCY, "AFP")]
+
+
+def test_a_headline_that_the_body_repeats_makes_no_claim(extractor: RuleExtractor) -> None:
+    body = "Shelling killed seven people in Goma on Friday, doctors said."
+    same = extractor.extract(report_of(body, headline="Shelling kills seven people in Goma"))
+    other = extractor.extract(report_of(body, headline="Peace envoy resigns after ambush"))
+    assert not any(c.span.start < len("Shelling kills") for c in same)
+    assert any("envoy" in c.span.exact for c in other)
+
+
+def test_attribution_at_the_end_of_a_sentence_without_a_comma(claims_of: Claims) -> None:
+    (claim,) = claims_of("Gunmen ambushed a convoy near Kharkiv on Sunday the interior ministry said.")
+    assert claim.speakers[-1].label == "interior ministry"
+    assert claim.sub_event_type == "Armed clash"
+
+
+def test_a_claim_of_responsibility_is_a_statement_by_its_claimant(claims_of: Claims) -> None:
+    claims = claims_of("The blast was claimed by the Northern Brigade.")
+    assert claims[0].sub_event_type == "Statement"
+    assert claims[0].speakers[-1].label == "Northern Brigade"
+
+
+def test_parts_name_their_whole(claims_of: Claims) -> None:
+    (claim,) = claims_of("The raid killed 18 people, including three children and two women.")
+    assert [(q.number.exact, q.part_of) for q in claim.quantities] == [("18", None), ("three", 0), ("two", 0)]
+    assert {q.measure.value for q in claim.quantities} == {"killed"}
+
+
+def test_long_and_hostile_text_stays_bounded(extractor: RuleExtractor) -> None:
+    for text in ("(" * 3000, "said " * 800, "killed and " * 500 + ".", '"' * 1500, "\u202e" * 500 + " bombed"):
+        extractor.extract(report_of(text))

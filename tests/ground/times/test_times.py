@@ -1,0 +1,243 @@
+"""Time expressions against a publication date: what they mean, how exactly, and when they stay open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.ground.times.edtf import is_edtf
+from reportedly.model import Certainty, TimeRole
+from tests.ground.times.conftest import Grounding
+
+THURSDAY = date(2024, 11, 28)
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("on [Wednesday]", "2024-11-27", "2024-11-27", "day"),
+        ("on [Thursday]", "2024-11-28", "2024-11-28", "day"),
+        ("[last Thursday]", "2024-11-21", "2024-11-21", "day"),
+        ("[next Thursday]", "2024-12-05", "2024-12-05", "day"),
+        ("on [Friday last week]", "2024-11-22", "2024-11-22", "day"),
+        ("the [Wednesdays] raid", "2024-11-27", "2024-11-27", "day"),
+        ("[Monday November 25]", "2024-11-25", "2024-11-25", "day"),
+        ("on [October 2]", "2024-10-02", "2024-10-02", "day"),
+        ("on [December 20]", "2024-12-20", "2024-12-20", "day"),
+        ("on [15 January]", "2024-01-15", "2024-01-15", "day"),
+        ("on [11.10.2017]", "2017-10-11", "2017-10-11", "day"),
+        ("[today]", "2024-11-28", "2024-11-28", "day"),
+        ("[yesterday]", "2024-11-27", "2024-11-27", "day"),
+        ("[last night]", "2024-11-27", "2024-11-27", "day"),
+        ("[overnight]", "2024-11-27", "2024-11-28", "range"),
+        ("[two days ago]", "2024-11-26", "2024-11-26", "day"),
+        ("on [the 14th].", "2024-11-14", "2024-11-14", "day"),
+        ("at [7:50 a.m. on November 27]", "2024-11-27", "2024-11-27", "minute"),
+        ("in [May 2023]", "2023-05-01", "2023-05-31", "month"),
+        ("in [May]", "2024-05-01", "2024-05-31", "month"),
+        ("in [December]", "2023-12-01", "2023-12-31", "month"),
+        ("in [November]", "2024-11-01", "2024-11-30", "month"),
+        ("[last month]", "2024-10-01", "2024-10-31", "month"),
+        ("in [March last year]", "2023-03-01", "2023-03-31", "month"),
+        ("in [2019]", "2019-01-01", "2019-12-31", "year"),
+        ("[last year]", "2023-01-01", "2023-12-31", "year"),
+        ("in the [1980s]", "1980-01-01", "1989-12-31", "decade"),
+        ("in [early October]", "2024-10-01", "2024-10-10", "range"),
+        ("in [mid-November 2012]", "2012-11-11", "2012-11-20", "range"),
+        ("[late last year]", "2023-10-01", "2023-12-31", "range"),
+        ("[earlier this year]", "2024-01-01", "2024-11-28", "range"),
+        ("in [the second half of June]", "2024-06-16", "2024-06-30", "range"),
+        ("in the [final days of 2019]", "2019-10-01", "2019-12-31", "range"),
+        ("[overnight into Tuesday]", "2024-11-25", "2024-11-26", "range"),
+        ("in the [week of 5 May]", "2024-04-29", "2024-05-05", "range"),
+        ("[last week]", "2024-11-18", "2024-11-24", "week"),
+        ("[this week]", "2024-11-25", "2024-11-28", "range"),
+        ("over [the weekend]", "2024-11-23", "2024-11-24", "range"),
+        ("in [recent weeks]", "2024-10-31", "2024-11-28", "range"),
+        ("in the [past 24 hours]", "2024-11-27", "2024-11-28", "range"),
+        ("over the [last three days]", "2024-11-25", "2024-11-28", "range"),
+        ("[since 2015]", "2015-01-01", None, "year"),
+        ("[since Sunday]", "2024-11-24", None, "day"),
+        ("[by Wednesday]", None, "2024-11-27", "day"),
+        ("[As of Wednesday]", "2024-11-27", "2024-11-27", "day"),
+        ("[before 2011]", None, "2010-12-31", "year"),
+        ("[until March 2020]", None, "2020-03-31", "month"),
+        ("from [Sunday to Tuesday]", "2024-11-24", "2024-11-26", "range"),
+        ("between [26 and 27 November]", "2024-11-26", "2024-11-27", "range"),
+        ("in [2015-16]", "2015-01-01", "2016-12-31", "range"),
+        ("in [summer 2014]", "2014-06-01", "2014-08-31", "range"),
+        ("in the [first half of 2024]", "2024-01-01", "2024-06-30", "range"),
+        ("[a month ago]", "2024-10-01", "2024-10-31", "month"),
+        ("[two years ago]", "2022-01-01", "2022-12-31", "year"),
+    ],
+)
+def test_against_a_known_day(ground: Grounding, text: str, start: str | None, end: str | None, precision: str) -> None:
+    (found,) = ground(text, THURSDAY)
+    assert (iso(found.start), iso(found.end), found.precision) == (start, end, precision), found.why
+    assert is_edtf(found.edtf)
+    assert found.made_by.startswith("ground.times@")
+    assert found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("on [Wednesday]", "XXXX-XX-XX"),
+        ("on [November 27]", "XXXX-11-27"),
+        ("in [May]", "XXXX-05"),
+        ("[yesterday]", "XXXX-XX-XX"),
+        ("[since November 27]", "XXXX-11-27/.."),
+        ("in [recent weeks]", "XXXX-XX-XX"),
+        ("[last year]", "XXXX-XX-XX"),
+    ],
+)
+def test_an_unknown_publication_leaves_it_open_and_says_so(ground: Grounding, text: str, edtf: str) -> None:
+    (found,) = ground(text)
+    assert (found.start, found.end, found.precision) == (None, None, "unknown")
+    assert found.edtf == edtf
+    assert "publication" in found.why
+
+
+def test_a_full_date_needs_no_publication(ground: Grounding) -> None:
+    (found,) = ground("on [3 July 2016]")
+    assert found.start == found.end == date(2016, 7, 3)
+
+
+def test_an_interval_of_publication_that_agrees_is_exact(ground: Grounding) -> None:
+    (found,) = ground("on [Wednesday]", THURSDAY, date(2024, 11, 30))
+    assert found.start == found.end == date(2024, 11, 27)
+    assert found.precision == "day"
+
+
+def test_an_interval_of_publication_that_differs_is_a_range(ground: Grounding) -> None:
+    (found,) = ground("on [Friday]", THURSDAY, date(2024, 11, 30))
+    assert (found.start, found.end, found.precision) == (date(2024, 11, 22), date(2024, 11, 29), "range")
+    assert "leaves it open" in found.why
+
+
+def test_the_clock_is_kept(ground: Grounding) -> None:
+    (found,) = ground("at [7:50 a.m. on November 27]", THURSDAY)
+    assert found.clock == "07:50"
+    assert found.edtf == "2024-11-27T07:50:00"
+
+
+def test_the_same_day_is_the_day_told_of_before(ground: Grounding) -> None:
+    first, second, third = ground(
+        "It began on [Monday]. [The same day] more came, and [three days later] they left.", THURSDAY
+    )
+    assert first.start == second.start == date(2024, 11, 25)
+    assert third.start == third.end == date(2024, 11, 28)
+
+
+def test_no_day_told_of_before(ground: Grounding) -> None:
+    (found,) = ground("[The next day] they left.", THURSDAY)
+    assert found.start is None
+    assert "told of before" in found.why
+
+
+def test_after_a_year_the_next_day_means_nothing(ground: Grounding) -> None:
+    found = ground("On [Monday] it rained. War came in [2015]. [The next day] they left.", THURSDAY)
+    assert found[2].start is None
+
+
+def test_a_day_far_above_is_no_anchor(ground: Grounding) -> None:
+    filler = "\n\n".join(["Nothing else is dated here."] * 5)
+    found = ground(f"On [Monday] it began.\n\n{filler}\n\n[The next day] they left.", THURSDAY)
+    assert found[1].start is None
+
+
+def test_the_first_hours_of_what_is_told(ground: Grounding) -> None:
+    found = ground("The push of [November 26] cost 300 men in the [first 24 hours].", THURSDAY)
+    assert (found[1].start, found[1].end) == (date(2024, 11, 26), date(2024, 11, 27))
+
+
+def test_past_hours_count_from_the_statement(ground: Grounding) -> None:
+    roles = (TimeRole.STATEMENT, TimeRole.EVENT)
+    found = ground("He said on [Monday] that 40 fell in the [past 24 hours].", THURSDAY, roles=roles)
+    assert found[0].role is TimeRole.STATEMENT
+    assert (found[1].start, found[1].end) == (date(2024, 11, 24), date(2024, 11, 25))
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "day"),
+    [
+        ("Talks will be held on [Monday].", Certainty.PLANNED, date(2024, 12, 2)),
+        ("The truce is due to start on [15 January].", Certainty.PLANNED, date(2025, 1, 15)),
+        ("They will strike back, he said on [Monday].", Certainty.PLANNED, date(2024, 11, 25)),
+        ("Talks would be held, but on [Monday] they failed.", Certainty.ASSERTED, date(2024, 11, 25)),
+    ],
+)
+def test_the_future_needs_a_plan_and_a_word(ground: Grounding, text: str, certainty: Certainty, day: date) -> None:
+    (found,) = ground(text, THURSDAY, certainty=certainty)
+    assert found.start == day
+
+
+def test_a_day_known_by_its_date(ground: Grounding) -> None:
+    (found,) = ground("Since the [October 7th] raid by Hamas the border is shut.", date(2024, 11, 30))
+    assert found.start == date(2023, 10, 7)
+    assert "known by its date" in found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("On [October 7] a shop burned down in the port.", date(2024, 11, 30), date(2024, 10, 7)),
+        ("On [October 7] shells fell on Gaza.", date(2024, 10, 9), date(2024, 10, 7)),
+        ("On [October 7] shells fell on Gaza.", date(2019, 11, 30), date(2019, 10, 7)),
+    ],
+)
+def test_a_day_that_only_looks_like_one_known_by_its_date(
+    ground: Grounding, text: str, published: date, day: date
+) -> None:
+    (found,) = ground(text, published)
+    assert found.start == day
+
+
+def test_a_numeric_date_in_either_order(ground: Grounding) -> None:
+    (near,) = ground("on [05/11/2024]", THURSDAY)
+    assert near.start == date(2024, 11, 5), "11 May lies too far back"
+    (both,) = ground("on [05/06/2020]", THURSDAY)
+    assert both.edtf == "[2020-05-06,2020-06-05]"
+    assert both.precision == "unknown"
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_noted(ground: Grounding) -> None:
+    (found,) = ground("on [Friday, 27 November 2024]", THURSDAY)
+    assert found.start == date(2024, 11, 27)
+    assert "Wednesday" in found.why
+
+
+def test_a_length_of_time_is_no_date(ground: Grounding) -> None:
+    (found,) = ground("for [13 years]", THURSDAY)
+    assert (found.start, found.end, found.precision) == (None, None, "unknown")
+    assert "length of time" in found.why
+
+
+def test_a_step_from_an_undated_event_stays_open(ground: Grounding) -> None:
+    (found,) = ground("[two days after] the summit", THURSDAY)
+    assert found.start is None
+    (dated,) = ground("[two days after Sunday]'s summit", THURSDAY)
+    assert dated.start == date(2024, 11, 26)
+
+
+def test_a_mention_that_is_no_time_is_not_guessed(ground: Grounding) -> None:
+    (found,) = ground("in the [meantime]", THURSDAY)
+    assert (found.start, found.end) == (None, None)
+    assert found.why == "not understood as a time"
+
+
+def test_a_part_of_an_expression_is_read_whole(ground: Grounding) -> None:
+    (found,) = ground("between 26 and 27 [November] 2023", THURSDAY)
+    assert (found.start, found.end) == (date(2023, 11, 26), date(2023, 11, 27))
+
+
+def test_a_day_that_the_year_does_not_have(ground: Grounding) -> None:
+    (found,) = ground("on [29 February]", THURSDAY)
+    assert found.start == date(2024, 2, 29)
+    (older,) = ground("on [29 February]", date(2023, 5, 1))
+    assert older.start == date(2020, 2, 29)
