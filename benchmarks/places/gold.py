@@ -28,7 +28,16 @@ _MARKUP = re.compile(r"<[^<>]{0,300}>")
 def report_of(path: Path) -> Report:
     raw = path.read_text(encoding="utf-8")
     text = _MARKUP.sub(lambda m: " " * len(m[0]), raw)  # offsets of the annotation are those of the raw file
-    return Report("rep", path.name, hashlib.sha256(raw.encode()).hexdigest(), raw, text, OffsetMap.identity(len(raw)), (), language="en")
+    return Report(
+        "rep",
+        path.name,
+        hashlib.sha256(raw.encode()).hexdigest(),
+        raw,
+        text,
+        OffsetMap.identity(len(raw)),
+        (),
+        language="en",
+    )
 
 
 def measure(gold: dict[str, Any], folder: Path, gazetteer: Gazetteer) -> tuple[int, int]:
@@ -51,11 +60,17 @@ def measure(gold: dict[str, Any], folder: Path, gazetteer: Gazetteer) -> tuple[i
             if want is None:
                 ok, away = None, ""
             else:
-                km = distance_km((want["lat"], want["lon"]), (got.lat, got.lon)) if got.lat is not None and got.lon is not None else 99999
+                km = (
+                    distance_km((want["lat"], want["lon"]), (got.lat, got.lon))
+                    if got.lat is not None and got.lon is not None
+                    else 99999
+                )
                 ok, away = km <= max(NEAR_KM, want.get("radius_km") or 0), f"{km:.0f} km from {want['name']}"
                 right, total = right + ok, total + 1
             mark = {True: "+", False: "-", None: " "}[ok]
-            print(f" {mark} {got.span.exact!r} -> {got.name} {got.place} {got.precision.value} r={got.radius_km} {away} | {got.why}")
+            print(
+                f" {mark} {got.span.exact!r} -> {got.name} {got.place} {got.precision.value} r={got.radius_km} {away} | {got.why}"
+            )
     return right, total
 
 

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from benchmarks.places.toponyms import report_of
+
 from reportedly.ground.places import ground_places
 from reportedly.knowledge.places import Gazetteer
 from reportedly.knowledge.places.geometry import distance_km
@@ -26,6 +27,7 @@ _OTHER_SCRIPT = re.compile(r"[\u0590-\u08ff]+[\s,،]*")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--country", default="", help="named as context where a line has no text")
     parser.add_argument("--misses", type=int, default=0)
     options = parser.parse_args()
     gazetteer = Gazetteer.open()
@@ -37,13 +39,19 @@ def main() -> None:
             written = _OTHER_SCRIPT.sub("", row.get("location") or "").strip(" ,")
             if not written or row.get("lat") is None:
                 continue
-            report = report_of(f"{written}.\n\n{row.get('text') or ''}")
+            report = report_of(f"{written}.\n\n{row.get('text') or options.country}")
             ((got,),) = ground_places(report, [(PlaceMention(Span(0, len(written), written)),)], gazetteer)
-            error = distance_km((row["lat"], row["lon"]), (got.lat, got.lon)) if got.lat is not None and got.lon is not None else None
+            error = (
+                distance_km((row["lat"], row["lon"]), (got.lat, got.lon))
+                if got.lat is not None and got.lon is not None
+                else None
+            )
             errors.append(error)
-            if (error is None or error > 25) and shown < options.misses:  # noqa: PLR2004
+            if (error is None or error > 25) and shown < options.misses:
                 shown += 1
-                print(f"  {written!r} gold {row['lat']:.3f},{row['lon']:.3f}: {got.name} {got.place} {got.lat},{got.lon} {got.why[:110]}")
+                print(
+                    f"  {written!r} gold {row['lat']:.3f},{row['lon']:.3f}: {got.name} {got.place} {got.lat},{got.lon} {got.why[:110]}"
+                )
         total = len(errors) or 1
         shares = [sum(e is not None and e <= km for e in errors) / total for km in (1, 5, 25)]
         print(f"{path.parent.name}: {total} places, within 1 / 5 / 25 km {shares[0]:.1%} / {shares[1]:.1%} / {shares[2]:.1%}, "

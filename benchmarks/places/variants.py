@@ -44,7 +44,9 @@ def sample(country: str, size: int) -> list[tuple[str, str]]:
         if record.kind is not PlaceKind.SETTLEMENT:
             continue
         main = plain(record.name)
-        spellings = [n for n in record.names if is_latin(n) and plain(n) != main and fuzz.ratio(plain(n), main) >= LEAST_RATIO]
+        spellings = [
+            n for n in record.names if is_latin(n) and plain(n) != main and fuzz.ratio(plain(n), main) >= LEAST_RATIO
+        ]
         if spellings:
             pairs.append((record.id, min(spellings, key=digest)))
     pairs.sort(key=lambda pair: digest(pair[0]))
@@ -72,8 +74,13 @@ def rank(ids: Sequence[str], wanted: str) -> int:
 def baseline(pairs: Sequence[tuple[str, str]], country: str) -> tuple[float, float]:
     """Share first and in the first five by rapidfuzz's ratio on plain ASCII."""
     hidden = {(key, plain(name)) for key, name in pairs}
-    index = [(r.id, n) for r in settlements(country) if r.kind is PlaceKind.SETTLEMENT
-             for n in dict.fromkeys(plain(n) for n in (r.name, *filter(is_latin, r.names))) if (r.id, n) not in hidden]
+    index = [
+        (r.id, n)
+        for r in settlements(country)
+        if r.kind is PlaceKind.SETTLEMENT
+        for n in dict.fromkeys(plain(n) for n in (r.name, *filter(is_latin, r.names)))
+        if (r.id, n) not in hidden
+    ]
     names = [n for _, n in index]
     ranks = []
     for key, name in pairs:
@@ -82,7 +89,9 @@ def baseline(pairs: Sequence[tuple[str, str]], country: str) -> tuple[float, flo
     return sum(r == 1 for r in ranks) / len(ranks), sum(r > 0 for r in ranks) / len(ranks)
 
 
-def measure(pairs: Sequence[tuple[str, str]], country: str, gazetteer: Gazetteer) -> tuple[float, float, float, list[str]]:
+def measure(
+    pairs: Sequence[tuple[str, str]], country: str, gazetteer: Gazetteer
+) -> tuple[float, float, float, list[str]]:
     """Share first, in the first five, milliseconds a name, and the misses."""
     held, ranks, misses = HeldOut(gazetteer), [], []
     started = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -13,8 +14,9 @@ from reportedly.plugins import foreign_parts
 
 DATABASE_NAME = "reportedly.db"
 REPORT_NAME = "report.html"
-DOCUMENT_SECONDS = 120.0
-"""How long one report may take before it is set aside."""
+DOCUMENT_SECONDS = 60.0
+SECONDS_PER_MEGABYTE = 180.0
+"""How long one report may take before it is set aside: three times what a text of 1 MB took on one busy core."""
 FEW = 40
 """Below this number of files a second process costs more in loading the language model than it saves."""
 
@@ -55,7 +57,7 @@ class Project:
         """The name under which the project knows a file: relative below its folder, so that the folder can be moved."""
         absolute = path.resolve()
         folder = self.folder.resolve()
-        return str(absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute)
+        return file_text(absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute)
 
     def existing(self) -> Project:
         """This project, after a check that something was read into it.
@@ -84,6 +86,11 @@ class Project:
                 "Name another with --project DIR.",
             ) from error
         return self
+
+
+def file_text(path: Path | str) -> str:
+    """The path as text that can be stored: bytes of a name that are no UTF-8 become escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 @cache

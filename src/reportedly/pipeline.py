@@ -22,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.config import DOCUMENT_SECONDS, FEW, Project, program_stamp
+from reportedly.config import DOCUMENT_SECONDS, FEW, SECONDS_PER_MEGABYTE, Project, file_text, program_stamp
 from reportedly.ground import ground
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
@@ -79,7 +79,7 @@ def open_reader() -> Callable[[Document], ReadOutcome]:
 
 def read_one(document: Document, world: World, extractor: Extractor) -> ReadOutcome:
     """One file: its report with grounded claims, or why it cannot be used."""
-    source = Source(document.key, document.path.name, "", document.made_with)
+    source = Source(document.key, file_text(document.path.name), "", document.made_with)
     try:
         data, stated = _bytes_of(document.path), read_sidecar(document.path)
     except OSError as error:
@@ -148,8 +148,8 @@ def read_into(store: Store, project: Project, paths: Sequence[Path], workers: in
     afterwards.
     """
     found = [item for item in find_inputs(paths) if isinstance(item, Rejection) or not project.is_own(item)]
-    rejections = [item for item in found if isinstance(item, Rejection)]
-    store.reject(rejections, instead_of=[str(path) for path in paths])
+    rejections = [replace(item, file=file_text(item.file)) for item in found if isinstance(item, Rejection)]
+    store.reject(rejections, instead_of=[file_text(path) for path in paths])
     known = {source.path: source for source in store.sources()}
     stamp = reading_stamp()
     documents = [Document(item, project.key(item), stamp) for item in found if isinstance(item, Path)]
@@ -167,12 +167,21 @@ def read_into(store: Store, project: Project, paths: Sequence[Path], workers: in
             yield Step(before.file, before.report is not None, None, done, len(found))
     if workers is None:
         workers = 1 if len(new) < FEW else os.cpu_count() or 1
-    results = map_documents(new, open_reader, workers=workers, seconds=DOCUMENT_SECONDS)
+    results = map_documents(new, open_reader, workers=workers, seconds=_patience)
     for document, result in zip(new, results, strict=True):
         outcome = _set_aside(document, result) if isinstance(result, Poisoned) else result
         store.keep(outcome)
         done += 1
-        yield Step(document.path.name, isinstance(outcome, Reading), outcome, done, len(found))
+        yield Step(outcome.source.file, isinstance(outcome, Reading), outcome, done, len(found))
+
+
+def _patience(document: Document) -> float:
+    """How many seconds the document may take."""
+    try:
+        size = document.path.stat().st_size
+    except OSError:
+        size = 0
+    return DOCUMENT_SECONDS + SECONDS_PER_MEGABYTE * min(size, MAX_BYTES) / 1e6
 
 
 def bring_up_to_date(store: Store) -> Ledger:
@@ -209,6 +218,6 @@ def _digest_of(data: bytes, stated: Mapping[str, str] | Rejection) -> str:
 
 
 def _set_aside(document: Document, poisoned: Poisoned) -> SetAside:
-    source = Source(document.key, document.path.name, _digest(document.path) or "", document.made_with)
+    source = Source(document.key, file_text(document.path.name), _digest(document.path) or "", document.made_with)
     reason = f"this program failed on the file: {poisoned.reason}; please report it"
     return SetAside(source, Rejection(source.file, "run", reason, poisoned.code))

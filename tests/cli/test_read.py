@@ -84,7 +84,7 @@ def test_the_exit_code_and_the_summary_say_that_some_failed(run: Run) -> None:
     assert run.result.exit_code == SOME_FAILED
     assert run.result.stdout.startswith("5 read, 0 unchanged, 7 could not be used")
     assert "spanish.txt" in run.result.stdout
-    assert "Next: reportedly report --project" in run.result.stdout
+    assert "report --project" in run.result.stdout
 
 
 def test_every_quote_of_the_export_stands_in_its_file(run: Run) -> None:

@@ -26,7 +26,7 @@ KINDS = {
     },
     "weekday": {"weekday", "direction", "week", "part", "anchor"},
     "offset": {"unit", "amount", "amount_high", "anchor", "of", "vague", "part"},
-    "period": {"unit", "offset", "part", "season", "half", "quarter", "anchor"},
+    "period": {"unit", "offset", "part", "season", "half", "quarter", "anchor", "of"},
     "back": {"unit", "amount", "amount_high", "direction", "anchor"},
     "recent": {"unit", "direction", "anchor"},
     "first": {"unit", "amount", "amount_high"},

@@ -26,11 +26,12 @@ from reportedly.publish.page.accounts import Accounts, accounts
 from reportedly.publish.page.excerpts import excerpt
 from reportedly.publish.page.findings import framing, kinds, support, voices
 from reportedly.publish.page.index import LedgerIndex
+from reportedly.publish.page.notes import notes
 from reportedly.publish.page.ranges import assessment_chart, series_charts
 from reportedly.publish.page.reading import readings
 from reportedly.publish.page.story import story
 from reportedly.publish.page.timeline import timeline
-from reportedly.publish.page.wording import bounds, clipped, count, interval, say
+from reportedly.publish.page.wording import bounds, clipped, count, counted, interval, say
 from tests.publish.builder import Says, make_report
 
 
@@ -396,3 +397,39 @@ def test_a_block_is_found_as_the_report_finds_it(index: LedgerIndex) -> None:
     for report in index.ledger.reports:
         found = [index.block_at(report, at) for at in range(-1, len(report.text) + 2)]
         assert found == [report.block_at(at) for at in range(-1, len(report.text) + 2)]
+
+
+def test_a_region_is_called_by_its_name_or_not_at_all() -> None:
+    report = make_report("x.txt", "X", ["Head", "Orlin and Marun in Vale were hit."])
+    claim = (
+        Says(report, "Orlin and Marun in Vale were hit", "battle", "Armed clash")
+        .where("Orlin", "Orlin", 36.2, 37.1)
+        .where("Vale", "Vale", 36.5, 37.5, "admin1")
+        .where("Marun", "Marun", None, None, "unlocated")
+        .done()
+    )
+    town, region, lost = claim.places
+    placed = (replace(town, admin1=region.place), replace(region, admin1="iso:XX"), replace(lost, inside=region.place))
+    index = LedgerIndex(Ledger((report,), (replace(claim, places=placed),), Findings()))
+    taken = [meaning.taken for meaning in notes(index)[0].meanings]
+    assert taken == ["Orlin, Vale", "Vale: province only", "Marun: not located, somewhere in Vale"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "population", "words"),
+    [
+        ("more than 15 villages", "village", None, "villages"),
+        ("7,000 families", "family", None, "families"),
+        ("one base", "base", None, "base"),
+        ("dozens of raids", "strike", None, "strike"),
+        ("12 people", "people", None, ""),
+        ("12 people", "people", "civilians", "civilians"),
+        ("12", None, None, ""),
+    ],
+)
+def test_what_is_counted_is_called_as_the_text_calls_it(
+    phrase: str, unit: str | None, population: str | None, words: str
+) -> None:
+    span = Span(0, len(phrase), phrase)
+    quantity = GroundedQuantity(span, Measure.KILLED, population, unit, 1.0, 1.0, 1.0, Bound.EXACT)
+    assert counted(quantity) == words

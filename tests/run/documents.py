@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,18 +37,13 @@ def _hostile(document: str) -> str:
             os.kill(os.getpid(), signal.SIGKILL)
         case "exits":
             os._exit(7)
-        case "overflows":
-            sys.setrecursionlimit(1_000_000)
-            return _hostile_recursion(0)
+        case "slow":
+            time.sleep(0.8)
         case "hangs":
             time.sleep(60)
         case "fails":
             raise ValueError("a bad day")
     return document.upper()
-
-
-def _hostile_recursion(depth: int) -> str:
-    return _hostile_recursion(depth + 1) + str(depth)
 
 
 class DiesOnce:

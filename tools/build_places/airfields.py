@@ -29,8 +29,17 @@ def main() -> None:
     for a in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")):
         names = [n.strip() for n in [*a["name"].split(" / ")[1:], *a["keywords"].split(",")]]
         names = [n for n in names if len(n) > 3 and not CODE.match(n)]
-        rows.append([f"air:{a['ident']}", a["name"].split(" / ")[0], a["iso_country"], float(a["latitude_deg"]),
-                     float(a["longitude_deg"]), "|".join(names), "ourairports"])
+        rows.append(
+            [
+                f"air:{a['ident']}",
+                a["name"].split(" / ")[0],
+                a["iso_country"],
+                float(a["latitude_deg"]),
+                float(a["longitude_deg"]),
+                "|".join(names),
+                "ourairports",
+            ]
+        )
     taken = [(r[3], r[4]) for r in rows]
     with Path(sys.argv[2]).open(encoding="utf-8", newline="") as file:
         for a in csv.DictReader(file):

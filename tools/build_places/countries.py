@@ -18,9 +18,22 @@ from babel import Locale
 from tools.build_places.shapes import DATA, Regions
 
 LANGUAGES = ("en", "ar", "ru", "uk", "fr", "es", "de", "tr", "fa", "he", "pt")
-NAMES = {"PS": "Palestine", "CD": "DR Congo", "CG": "Congo-Brazzaville", "MM": "Myanmar", "CI": "Ivory Coast",
-         "TL": "Timor-Leste", "NL": "Netherlands", "CZ": "Czechia", "SZ": "Eswatini", "MK": "North Macedonia",
-         "TR": "Turkey", "MO": "Macao", "HK": "Hong Kong", "CV": "Cape Verde"}
+NAMES = {
+    "PS": "Palestine",
+    "CD": "DR Congo",
+    "CG": "Congo-Brazzaville",
+    "MM": "Myanmar",
+    "CI": "Ivory Coast",
+    "TL": "Timor-Leste",
+    "NL": "Netherlands",
+    "CZ": "Czechia",
+    "SZ": "Eswatini",
+    "MK": "North Macedonia",
+    "TR": "Turkey",
+    "MO": "Macao",
+    "HK": "Hong Kong",
+    "CV": "Cape Verde",
+}
 DEFUNCT = {"AN", "CS"}
 CAPITALS = {"PS": "", "IL": "Jerusalem", "BI": "Gitega", "LK": "Colombo", "MM": "Naypyidaw", "KZ": "Astana"}
 
@@ -61,9 +74,20 @@ def main() -> None:
         adjectives, extra = own.get(code, ("", ""))
         names = [country["name"], *extra.split("|"), *(t.get(code, "") for t in territories)]
         names = [n for n in dict.fromkeys(names) if n and n != name]
-        rows.append([code, name, CAPITALS.get(code, country["capital"]), f"{lat:.4f}" if lat is not None else "",
-                     f"{lon:.4f}" if lon is not None else "", f"{area or country['areakm2'] or 0:.0f}",
-                     str(country["population"]), str(country["geonameid"]), adjectives, "|".join(names)])
+        rows.append(
+            [
+                code,
+                name,
+                CAPITALS.get(code, country["capital"]),
+                f"{lat:.4f}" if lat is not None else "",
+                f"{lon:.4f}" if lon is not None else "",
+                f"{area or country['areakm2'] or 0:.0f}",
+                str(country["population"]),
+                str(country["geonameid"]),
+                adjectives,
+                "|".join(names),
+            ]
+        )
     head = "iso2 name capital lat lon area_km2 population gn_id adjectives names".replace(" ", "\t")
     text = "\n".join("\t".join(r) for r in rows)
     (DATA / "countries.tsv").write_text(f"{head}\n{text}\n", encoding="utf-8")

@@ -14,6 +14,7 @@ import lzma
 import math
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,15 @@ LANGUAGES = ("en", "ar", "ru", "uk", "fr", "es", "de", "tr", "fa", "he", "pt")
 COUNTRY_OF = {"Somaliland": "SO", "Northern Cyprus": "CY"}  # by Natural Earth's admin name, where iso_a2 is -1
 MOVED = {"UA-43": "UA", "UA-40": "UA"}  # Crimea and Sevastopol: Ukraine (UN General Assembly resolution 68/262)
 
-RENAMED = {"SD-DW": "West Darfur", "ML-3": "Sikasso", "ML-6": "Timbuktu", "IQ-TS": "Kirkuk", "UA-51": "Odesa",
-           "UA-43": "Crimea", "SD-NO": "Northern State"}
+RENAMED = {
+    "SD-DW": "West Darfur",
+    "ML-3": "Sikasso",
+    "ML-6": "Timbuktu",
+    "IQ-TS": "Kirkuk",
+    "UA-51": "Odesa",
+    "UA-43": "Crimea",
+    "SD-NO": "Northern State",
+}
 
 Ring = list[tuple[float, float]]
 
@@ -39,7 +47,7 @@ Ring = list[tuple[float, float]]
 def area_and_centroid(ring: Ring) -> tuple[float, float, float]:
     """Signed area in square degrees and centroid (longitude, latitude) of a closed ring."""
     area = x = y = 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         cross = x0 * y1 - x1 * y0
         area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
     if abs(area) < 1e-12:
@@ -81,7 +89,13 @@ def encode(ring: Ring) -> str:
 
 def names_of(p: dict[str, Any]) -> list[str]:
     alternates = [n for key in ("name_alt", "name_local") for n in (p.get(key) or "").replace("/", "|").split("|")]
-    listed = [*p["name"].replace("(", "|").replace(")", "|").split("|"), p.get("name_en"), p.get("woe_name"), p.get("gn_name"), *alternates]
+    listed = [
+        *p["name"].replace("(", "|").replace(")", "|").split("|"),
+        p.get("name_en"),
+        p.get("woe_name"),
+        p.get("gn_name"),
+        *alternates,
+    ]
     listed += [p.get(f"name_{language}") for language in LANGUAGES]
     seen = dict.fromkeys(n.strip() for n in listed if n and n.strip())
     return [n for n in seen if n != main_name(p)]
@@ -110,7 +124,7 @@ def row(feature: dict[str, Any], unique: Counter[str]) -> list[str] | None:
     shapes = sorted(((*area_and_centroid(r), r) for r in outer_rings(feature["geometry"])), key=lambda s: -abs(s[0]))
     total = sum(abs(s[0]) for s in shapes) or 1e-9
     lon, lat = (sum(abs(s[0]) * s[i] for s in shapes) / total for i in (1, 2))
-    kept = [s for s in shapes[:1]] + [s for s in shapes[1:] if abs(s[0]) >= SMALLEST_RING]
+    kept = shapes[:1] + [s for s in shapes[1:] if abs(s[0]) >= SMALLEST_RING]
     rings = [simplify(s[3], min(TOLERANCE, math.sqrt(abs(s[0])) / 25)) for s in kept]
     outline = ";".join(encode(r) for r in rings if len(r) > 3)
     code = iso if unique[iso] == 1 and "~" not in iso and iso[:2] == country else f"ne.{p['adm1_code']}"
@@ -118,8 +132,21 @@ def row(feature: dict[str, Any], unique: Counter[str]) -> list[str] | None:
     area = total * 111.32 * 110.57 * math.cos(math.radians(lat))
     gn_id = str(p["gn_id"]) if (p["gn_id"] or 0) > 0 else ""
     group = "|".join(filter(None, (p.get("region") or "", p["geonunit"] if p["geonunit"] != p["admin"] else "")))
-    return [code, country, main_name(p), p["type_en"] or "", gn_id, gn_code, p["wikidataid"] or "",
-            f"{lat:.4f}", f"{lon:.4f}", f"{area:.0f}", "|".join(names_of(p)), outline, group]
+    return [
+        code,
+        country,
+        main_name(p),
+        p["type_en"] or "",
+        gn_id,
+        gn_code,
+        p["wikidataid"] or "",
+        f"{lat:.4f}",
+        f"{lon:.4f}",
+        f"{area:.0f}",
+        "|".join(names_of(p)),
+        outline,
+        group,
+    ]
 
 
 def main() -> None:

@@ -22,7 +22,33 @@ from tools.build_places.shapes import DATA, Regions
 Row = dict[str, str]
 # Languages whose names a report may use; others repeat the English or the local name.
 LANGUAGES = frozenset(
-    "eng und fra spa por deu tur kur ckb ara arz fas pus prs urd rus ukr heb crh som hau amh swa hat msa".split()
+    [
+        "eng",
+        "und",
+        "fra",
+        "spa",
+        "por",
+        "deu",
+        "tur",
+        "kur",
+        "ckb",
+        "ara",
+        "arz",
+        "fas",
+        "pus",
+        "prs",
+        "urd",
+        "rus",
+        "ukr",
+        "heb",
+        "crh",
+        "som",
+        "hau",
+        "amh",
+        "swa",
+        "hat",
+        "msa",
+    ]
 )
 FCODE = {"county": "ADM2", "localadmin": "ADM3", "neighbourhood": "PPLX", "campus": "AIRP", "region": "ADM1"}
 SAME_PLACE_KM = 4.0
@@ -57,8 +83,11 @@ def region_ids(rows: list[Row], regions: Regions) -> tuple[dict[str, str], set[s
     for row in rows:
         if row["placetype"] != "region":
             continue
-        match = [r["id"] for r in regions.rows if (row["gn_id"] and row["gn_id"] == r["gn_id"])
-                 or (row["wd_id"] and row["wd_id"] == r["wikidata"])]
+        match = [
+            r["id"]
+            for r in regions.rows
+            if (row["gn_id"] and row["gn_id"] == r["gn_id"]) or (row["wd_id"] and row["wd_id"] == r["wikidata"])
+        ]
         if len(match) == 1:
             ours[row["wof_id"]] = match[0]
         else:
@@ -82,8 +111,17 @@ def convert(rows: list[Row], country: str) -> Places:
             key = f"iso:{ours[row['wof_id']]}"
         admin2 = counties.get(row["county_id"], "") if row["placetype"] != "region" else ""
         fcode = row["fcode"] or FCODE.get(row["placetype"], "PPL")
-        new = [key, row["name"], fcode, f"{lat:.4f}", f"{lon:.4f}", admin1, admin2, row["population"],
-               "|".join(names_of(row))]
+        new = [
+            key,
+            row["name"],
+            fcode,
+            f"{lat:.4f}",
+            f"{lon:.4f}",
+            admin1,
+            admin2,
+            row["population"],
+            "|".join(names_of(row)),
+        ]
         out[key] = unite(out[key], new) if key in out else new
     return drop_doubles(out)
 

@@ -14,7 +14,7 @@ import typer
 from reportedly.cli.gazetteer import ensure_with_progress
 from reportedly.cli.options import HERE, ProjectOption
 from reportedly.cli.project import opened
-from reportedly.cli.screen import safe, show_table
+from reportedly.cli.screen import program, safe, show_table
 from reportedly.config import Project
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _summarise(tally: Tally, ledger: Ledger, project: Path) -> None:
         shown = ledger.rejections[:SHOWN_REJECTIONS]
         show_table(("file", "stage", "reason"), ((r.file, r.stage, r.reason) for r in shown), wide="reason")
         if len(ledger.rejections) > len(shown):
-            _print(f"... and {len(ledger.rejections) - len(shown)} more: reportedly ls rejections")
+            _print(f"... and {len(ledger.rejections) - len(shown)} more: {program()} ls rejections")
     parties = sum(1 for origin in findings.origins if origin.party)
     contradictions = sum(1 for relation in findings.relations if relation.kind == "contradiction")
     _print(f"\nThe project holds {len(ledger.reports)} reports with {len(ledger.claims)} claims")
@@ -129,7 +129,7 @@ def _summarise(tally: Tally, ledger: Ledger, project: Path) -> None:
     _print(f"{parties} of them parties to the conflict; {contradictions} contradictions.")
     if ledger.claims:
         option = "" if project == HERE else f" --project {project}"
-        _print(f"Next: reportedly report{option}    or    reportedly ls events{option}")
+        _print(f"Next: {program()} report{option}    or    {program()} ls events{option}")
 
 
 def _print(text: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import InternalError, ReportedlyError
@@ -13,6 +15,7 @@ from reportedly.errors import InternalError, ReportedlyError
 if TYPE_CHECKING:
     from rich.console import Console
 
+NAME = "reportedly"
 NARROW = 18
 """Width of a column whose cells are short words or may be folded without harm."""
 _HARMFUL = re.compile(
@@ -74,6 +77,14 @@ def _one_line(cell: object) -> str:
 def show_json(items: Sequence[Any]) -> None:
     """A list as JSON, one item a line."""
     print("[" + ",".join("\n" + safe_json(item) for item in items) + "\n]")
+
+
+def program() -> str:
+    """How a person calls this program from where they are: by its name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    if called.name != NAME:
+        return f"python -m {NAME}"
+    return NAME if shutil.which(NAME) else str(called)
 
 
 def complain(error: ReportedlyError) -> None:

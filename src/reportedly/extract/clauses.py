@@ -49,8 +49,11 @@ def own_subject(head: Token) -> Token | None:
 
 
 def is_passive(head: Token) -> bool:
-    """Whether the verb is passive: a passive auxiliary or subject, or a bare past participle after a noun."""
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in head.children) or (head.dep_ == "acl" and head.tag_ == "VBN")
+    """Whether the verb is passive: a passive auxiliary or subject, or a past participle without "have" ("255 people killed")."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in head.children):
+        return True
+    perfect = any(c.dep_ == "aux" for c in head.children) or any(c.dep_ == "dobj" for c in head.children)
+    return head.tag_ == "VBN" and (head.dep_ == "acl" or not perfect) and head.dep_ != "ROOT"
 
 
 def is_finite(head: Token) -> bool:

@@ -147,6 +147,8 @@ def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     if content is None:
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None) or _issuer(token, lexicon)
+    if owner is None and content.tag_ == "VBG":
+        return None  # "reports indicating that" is the verb's frame
     return Frame(
         clause, (token,), noun_phrase(owner) if owner is not None else None, Scope.CLAUSE, lemma(token), (), content
     )

@@ -14,6 +14,7 @@ from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.scope import frames_over
+from reportedly.extract.sources import noun_phrase
 from reportedly.extract.words import Words
 
 
@@ -73,6 +74,7 @@ class UnitBuilder:
                 unit = Unit(clause, call, parties)
                 if clause.dep in ("relcl", "acl") or self._grain.appositive(clause.head):
                     unit.antecedent = clause.head.head
+                    _leave_antecedent(unit, above)
                 units[clause.head.i] = owner[clause.head.i] = unit
             else:
                 above.merged.append(clause)
@@ -111,6 +113,18 @@ class UnitBuilder:
         if self._grain.appositive(clause.head):
             return TypeCall("Relation", "apposition"), parties
         return self._rules.call(Words.of(clause.head, tokens, self._lexicon), parties), parties
+
+
+def _leave_antecedent(unit: Unit, above: Unit | None) -> None:
+    """Takes "with 255 people" out of the clause above when "killed" makes a claim of its own of it."""
+    noun = unit.antecedent
+    if noun is None or above is None or noun.dep_ != "pobj" or noun.head.lower_ != "with" or unit.clause.dep != "acl":
+        return
+    phrase = noun_phrase(noun)
+    gone = {noun.head.i, *range(phrase.start, phrase.end)}
+    for clause in (above.clause, *above.merged):
+        clause.tokens = [t for t in clause.tokens if t.i not in gone]
+    unit.clause.tokens = sorted([*unit.clause.tokens, *noun.doc[phrase.start : phrase.end]], key=lambda t: t.i)
 
 
 def _parents_first(clauses: list[Clause]) -> list[Clause]:

@@ -140,19 +140,17 @@ class _Reader:
         return None
 
     def _unnumbered(self, mention: QuantityMention) -> _Count:
-        words = [word.lower() for word in _WORD.findall(mention.number.exact)] or [
-            word.lower() for word in _WORD.findall(mention.span.exact)
-        ]
+        found = _WORD.findall(mention.number.exact) or _WORD.findall(mention.span.exact)
+        words = [word.lower() for word in found]
         determiners = self._words["determiners"]
         text = " ".join(words)
         first = words[0] if words else ""
         if first in determiners["zero"] or any(text.startswith(phrase) for phrase in determiners["zero_phrases"]):
             return _Count(0.0, 0.0, 0.0, Bound.EXACT, f"none: {_quoted(text)}")
-        if first in determiners["unknown"] and not (
-            first in determiners["definite"] and self._plural(words) is not None
-        ):
+        points = first in determiners["definite"] and self._plural(words) is not None
+        if first in determiners["unknown"] and not points:
             return _Count(None, 1.0, None, Bound.VAGUE, f"an unstated share: {_quoted(text)}")
-        plural = self._plural(words)
+        plural = self._plural(words) if first not in determiners["singular"] else False  # "a headquarters"
         if plural:
             return _Count(None, 2.0, None, Bound.VAGUE, f"a plural without a number is two or more: {_quoted(text)}")
         if plural is None:
@@ -185,8 +183,6 @@ def _of_time(time: TimeExpression) -> _Count | None:
         return None
     low, high = float(time.fields["amount"]), time.fields.get("amount_high")
     why = f"a length of time in {time.fields['unit']}s"
-    if time.fields.get("bound"):
-        return _Count(time.fields.get("value"), low, high, Bound(time.fields["bound"]), why)
     if high is None:
         return _Count(None, low, None, Bound.VAGUE, why)
     return _Count(low if low == high else None, low, float(high), Bound.EXACT if low == high else Bound.RANGE, why)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import floor
 
+from reportedly.link.basis import Basis
 from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
 from reportedly.link.windows import Window, shift
@@ -27,16 +28,16 @@ _RARE_WORDS = 8
 _HALF = 0.5
 
 
-def candidate_pairs(profiles: Sequence[Profile], rarity: Mapping[str, float], settings: Settings) -> list[tuple[int, int]]:
+def candidate_pairs(profiles: Sequence[Profile], basis: Basis) -> list[tuple[int, int]]:
     """Pairs of indices, each once, in ascending order."""
-    largest = int(settings.limits["largest_block"])
-    by_word = _word_index(profiles)
+    largest = int(basis.limits["largest_block"])
+    words = _Words(profiles, basis.rarity)
     near: dict[Key, list[int]] = defaultdict(list)
     weeks: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     years: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     pairs: Pairs = set()
     for index, item in enumerate(profiles):
-        cells, narrow = _cells(item, settings), list(_weeks(item))
+        cells, narrow = _cells(item, basis.settings), list(_weeks(item))
         base = (item.block, item.episode)
         for week in narrow:
             for cell in cells:
@@ -46,61 +47,48 @@ def candidate_pairs(profiles: Sequence[Profile], rarity: Mapping[str, float], se
             for cell in cells:
                 years[(*base, year, cell)][0 if not narrow else 1].append(index)
         if not narrow and not cells:
-            pairs |= _by_words(index, item, profiles, by_word, rarity, largest)
+            pairs |= words.pairs([index], None, largest)
     for members in near.values():
-        pairs |= _cut(set(combinations(members, 2)) if len(members) <= largest else None, members, members, profiles, by_word, rarity)
+        small = len(members) <= largest
+        pairs |= set(combinations(members, 2)) if small else words.pairs(members, set(members), len(members))
     for loose, firm in (*weeks.values(), *years.values()):
-        small = len(loose) * (len(loose) + len(firm)) <= largest * largest
-        every = {_ordered(a, b) for a in loose for b in (*loose, *firm) if a != b} if small else None
-        pairs |= _cut(every, loose, [*loose, *firm], profiles, by_word, rarity)
+        every = [*loose, *firm]
+        if len(loose) * len(every) <= largest * largest:
+            pairs |= {_ordered(a, b) for a in loose for b in every if a != b}
+        else:
+            pairs |= words.pairs(loose, set(every), len(every))
     return sorted(pairs)
 
 
-def _cut(
-    every: Pairs | None,
-    askers: Sequence[int],
-    asked: Sequence[int],
-    profiles: Sequence[Profile],
-    by_word: Mapping[str, list[int]],
-    rarity: Mapping[str, float],
-) -> Pairs:
-    """All pairs of a block of ordinary size; of a larger one only those that share a rare word."""
-    if every is not None:
-        return every
-    allowed = set(asked)
-    found: Pairs = set()
-    for index in askers:
-        for other in _sharing(profiles[index], by_word, rarity, len(allowed)):
-            if other in allowed and other != index:
-                found.add(_ordered(index, other))
-    return found
+class _Words:
+    """Which mentions share rare words."""
 
+    def __init__(self, profiles: Sequence[Profile], rarity: Mapping[str, float]) -> None:
+        self.profiles = profiles
+        self.rarity = rarity
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        for number, item in enumerate(profiles):
+            for word in item.words:
+                self.holders[word].append(number)
 
-def _by_words(
-    index: int,
-    item: Profile,
-    profiles: Sequence[Profile],
-    by_word: Mapping[str, list[int]],
-    rarity: Mapping[str, float],
-    largest: int,
-) -> Pairs:
-    others = _sharing(item, by_word, rarity, largest)
-    return {_ordered(index, o) for o in others if o != index and profiles[o].block == item.block and profiles[o].episode == item.episode}
+    def pairs(self, askers: Sequence[int], among: set[int] | None, largest: int) -> Pairs:
+        """Pairs of one kind that share one of the rarest words of the first; ``among`` None is everywhere.
 
+        A word that more than ``largest`` mentions have is not rare.
+        """
+        found: Pairs = set()
+        for index in askers:
+            item = self.profiles[index]
+            for word in sorted(item.words, key=lambda w: (-self.rarity.get(w, 1.0), w))[:_RARE_WORDS]:
+                if len(self.holders[word]) <= largest:
+                    found |= {
+                        _ordered(index, o) for o in self.holders[word] if o != index and self._fits(item, o, among)
+                    }
+        return found
 
-def _sharing(item: Profile, by_word: Mapping[str, list[int]], rarity: Mapping[str, float], largest: int) -> Iterator[int]:
-    for word in sorted(item.words, key=lambda w: (-rarity.get(w, 1.0), w))[:_RARE_WORDS]:
-        holders = by_word[word]
-        if len(holders) <= largest:
-            yield from holders
-
-
-def _word_index(profiles: Sequence[Profile]) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(profiles):
-        for word in item.words:
-            index[word].append(number)
-    return index
+    def _fits(self, item: Profile, other: int, among: set[int] | None) -> bool:
+        that = self.profiles[other]
+        return (among is None or other in among) and (that.block, that.episode) == (item.block, item.episode)
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:

@@ -115,7 +115,9 @@ class _Agglomeration:
             if other != keep:
                 mine, theirs = _pair(keep, other), _pair(drop, other)
                 self.sums[mine] += self.sums.pop(theirs)
-                self.best[mine] = max(self.best[mine], self.best.pop(theirs), key=lambda e: (e[0], (-e[1][0], -e[1][1])))
+                self.best[mine] = max(
+                    self.best[mine], self.best.pop(theirs), key=lambda e: (e[0], (-e[1][0], -e[1][1]))
+                )
                 if theirs in self.barred:
                     self.barred.add(mine)
                 changed.append(mine)

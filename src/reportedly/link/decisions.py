@@ -9,6 +9,8 @@ from itertools import combinations
 from reportedly.model import Judgement
 
 _YES = frozenset({"same", "yes", "true", "accept", "accepted"})
+_VALID = frozenset({"valid", "yes", "true", "accept", "accepted"})
+_INVALID = frozenset({"invalid", "no", "false", "reject", "rejected"})
 _NO = frozenset({"different", "no", "false", "reject", "rejected"})
 
 
@@ -26,6 +28,10 @@ class Decisions:
         theirs = set(b)
         return any(frozenset({x, y}) in self.different for x in a for y in theirs)
 
+    def joins(self, claim: str) -> bool:
+        """True when somebody decided that the claim is about the same event as another."""
+        return any(claim in pair for pair in self.same)
+
 
 def decisions(judgements: Sequence[Judgement]) -> Decisions:
     """The judgements of kind "same_event" whose subjects are claims; ``decision`` is "same" or "different" (or yes / no)."""
@@ -40,3 +46,13 @@ def decisions(judgements: Sequence[Judgement]) -> Decisions:
         same=frozenset(pair for pair, same in verdicts.items() if same),
         different=frozenset(pair for pair, same in verdicts.items() if not same),
     )
+
+
+def rejected_claims(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Claims that a person found invalid, unless somebody later found them valid: they take part in nothing."""
+    verdicts: dict[str, bool] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.made_at, j.id)):
+        word = judgement.decision.casefold()
+        if judgement.kind == "valid_claim" and word in _VALID | _INVALID:
+            verdicts.update(dict.fromkeys(judgement.subject, word in _VALID))
+    return frozenset(claim for claim, valid in verdicts.items() if not valid)

@@ -7,14 +7,15 @@ where the claim stands: a definite event noun, the claim before, the same speake
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.link.decisions import Decisions
-from reportedly.link.features import Comparison, Evidence, compare
-from reportedly.link.profile import Profile, profile, together
+from reportedly.link.basis import Basis
+from reportedly.link.describe import profile
+from reportedly.link.evidence import Evidence
+from reportedly.link.features import Comparison, compare
+from reportedly.link.profile import Profile, together
 from reportedly.link.references import ANY, Reference
-from reportedly.link.settings import Settings, Words
 from reportedly.model import GroundedClaim, Report, Temporality
 
 _MOST_OPEN = 12
@@ -60,62 +61,50 @@ class _Read:
     starts_sentence: bool
 
 
-def mentions(
-    claims: Sequence[GroundedClaim],
-    report: Report | None,
-    settings: Settings,
-    words: Words,
-    rarity: Mapping[str, float],
-    decided: Decisions,
-) -> list[Mention]:
-    """The mentions of one report, in the order in which it brings them up. Words about no event in particular make none."""
+def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basis) -> list[Mention]:
+    """The mentions of one report, in the order in which it brings them up.
+
+    Words about no event in particular make none, unless a person said which event they are about.
+    """
     opened: list[_Open] = []
     text_at = 0
     for at, claim in enumerate(sorted(claims, key=lambda c: (c.claim.span.start, c.claim.span.end, c.id))):
-        part, said = profile(claim, report, settings, words)
+        part, said = profile(claim, report, basis.settings, basis.words)
         speaker = (claim.speaker.actor, claim.speaker.name)
-        between = report.text[text_at : claim.claim.span.start] if report is not None else ". "
+        between = report.text[max(text_at - 1, 0) : claim.claim.span.start] if report is not None else ". "
         starts = at == 0 or _SENTENCE_END.search(between) is not None
         text_at = max(text_at, claim.claim.span.end)
         read = _Read(at, part, said, speaker, claim.claim.temporality is Temporality.BACKGROUND, starts)
-        found = _best(read, opened, settings, rarity, decided)
+        found = _best(read, opened, basis)
         if found is not None:
             found[0].add(at, part, speaker, found[1].reasons)
-        elif not part.talk:
+        elif not part.talk or basis.decided.joins(claim.id):
             opened.append(_Open(at, part, speaker))
     return [Mention(o.profile, tuple(o.parts), tuple(o.why)) for o in opened]
 
 
-def _best(
-    read: _Read, opened: list[_Open], settings: Settings, rarity: Mapping[str, float], decided: Decisions
-) -> tuple[_Open, Comparison] | None:
+def _best(read: _Read, opened: list[_Open], basis: Basis) -> tuple[_Open, Comparison] | None:
     """The mention that the claim goes on about. An episode stays open to the end of the report, others for a while."""
     recent = sorted(opened, key=lambda o: o.at)[-_MOST_OPEN:]
     candidates = [o for o in opened if o in recent or o.profile.episode]
-    fitting = _referred(read, candidates, settings, rarity)
+    fitting = _referred(read, candidates, basis)
     best: tuple[float, int, _Open, Comparison] | None = None
     for mention in candidates:
-        if decided.forbid(read.part.claims, mention.profile.claims):
+        if basis.decided.forbid(read.part.claims, mention.profile.claims):
             continue
-        comparison = _compare(read, mention, mention is fitting, settings, rarity)
-        if comparison.veto is None and comparison.weight > settings.limits["link_at"]:
+        comparison = _compare(read, mention, mention is fitting, basis)
+        if comparison.veto is None and comparison.weight > basis.limits["link_at"]:
             key = (comparison.weight, mention.at, mention, comparison)
             best = key if best is None or key[:2] > best[:2] else best
     return (best[2], best[3]) if best else None
 
 
-def _referred(
-    read: _Read, candidates: list[_Open], settings: Settings, rarity: Mapping[str, float]
-) -> _Open | None:
+def _referred(read: _Read, candidates: list[_Open], basis: Basis) -> _Open | None:
     """The mention that a definite event noun points to: the last one of a fitting kind, date and place."""
-    return next(
-        (
-            mention
-            for mention in sorted(candidates, key=lambda o: o.at, reverse=True)
-            if _fits(read, mention, settings.limits["soon_claims"]) and _compare(read, mention, True, settings, rarity).veto is None
-        ),
-        None,
-    )
+    for mention in sorted(candidates, key=lambda o: o.at, reverse=True):
+        if _fits(read, mention, basis.limits["soon_claims"]) and _compare(read, mention, True, basis).veto is None:
+            return mention
+    return None
 
 
 def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
@@ -127,20 +116,19 @@ def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
     return violent or bool(said.back & mention.profile.sub_types)
 
 
-def _compare(read: _Read, mention: _Open, referred: bool, settings: Settings, rarity: Mapping[str, float]) -> Comparison:
-    weights = settings.weights
+def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis) -> Comparison:
     part = read.part
-    if part.block != mention.profile.block and not part.talk and not (part.sub_types & settings.generic):
+    if part.block != mention.profile.block and not part.talk and not (part.sub_types & basis.settings.generic):
         return Comparison(0.0, (), "another kind of matter")
     if mention.profile.episode and not part.episode and not part.talk:
         goes_on = part.has_toll and not read.starts_sentence and read.at - mention.at == 1
         if not (read.reference.aggregate or referred or goes_on or _running_count(part)):
             return Comparison(0.0, (), "an operation and an event within it")
-        part = _as_episode(part)
+        part = replace(part, episode=True)
     other_time = read.background != mention.profile.background and not part.talk
     if other_time and not (part.dates and mention.profile.dates):
         return Comparison(0.0, (), "one is background, the other current")
-    return compare(part, mention.profile, settings, rarity, _position(read, mention, referred, weights, settings))
+    return compare(part, mention.profile, basis, _position(read, mention, referred, basis))
 
 
 def _running_count(part: Profile) -> bool:
@@ -148,13 +136,9 @@ def _running_count(part: Profile) -> bool:
     return any(measure == "captured_settlements" and low > 1 for measure, low, _ in part.numbers)
 
 
-def _as_episode(part: Profile) -> Profile:
-    return replace(part, episode=True)
-
-
-def _position(
-    read: _Read, mention: _Open, referred: bool, weights: Mapping[str, float], settings: Settings
-) -> tuple[Evidence, ...]:
+def _position(read: _Read, mention: _Open, referred: bool, basis: Basis) -> tuple[Evidence, ...]:
+    """Evidence from where the claim stands in the report."""
+    weights = basis.weights
     found = []
     if referred:
         found.append(Evidence(weights["back_reference"], "the text refers back to it"))
@@ -162,7 +146,7 @@ def _position(
     if not read.reference.new_matter:
         if steps == 1:
             found.append(Evidence(weights["next_claim"], "told in one go"))
-        elif steps <= settings.limits["soon_claims"]:
+        elif steps <= basis.limits["soon_claims"]:
             found.append(Evidence(weights["soon_after"], "told shortly after"))
     if read.speaker == mention.speaker and read.speaker != (None, None):
         found.append(Evidence(weights["same_speaker_goes_on"]))

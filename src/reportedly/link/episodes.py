@@ -32,7 +32,9 @@ def parents(profiles: Sequence[Profile], settings: Settings) -> dict[int, int]:
         candidates = {e for report in sorted(item.reports) for e in by_report.get(report, ())}
         fitting = [e for e in sorted(candidates) if holds(profiles[e], item, settings)]
         if fitting:
-            found[index] = max(fitting, key=lambda e: (len(item.reports & profiles[e].reports), -_apart(item, profiles[e]), -e))
+            found[index] = max(
+                fitting, key=lambda e: (len(item.reports & profiles[e].reports), -_apart(item, profiles[e]), -e)
+            )
     return found
 
 
@@ -42,7 +44,9 @@ def holds(episode: Profile, item: Profile, settings: Settings) -> bool:
         return False
     lasted = _lasted(episode, settings)
     if item.dates:
-        if not any(w.start is not None and w.meets(lasted) and w.start >= (lasted.start or w.start) for w in item.dates):
+        if not any(
+            w.start is not None and w.meets(lasted) and w.start >= (lasted.start or w.start) for w in item.dates
+        ):
             return False
     elif not lasted.meets(item.plausible):
         return False

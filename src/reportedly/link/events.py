@@ -63,7 +63,9 @@ def event_id(members: Sequence[GroundedClaim], reports: Mapping[str, Report]) ->
 
     When two events turn out to be one, the older id stays; when one is split, the part with its first claim keeps it.
     """
-    return content_id("event", min(members, key=lambda c: (_published(c, reports), c.report, c.claim.span.start, c.id)).id)
+    return content_id(
+        "event", min(members, key=lambda c: (_published(c, reports), c.report, c.claim.span.start, c.id)).id
+    )
 
 
 def _published(claim: GroundedClaim, reports: Mapping[str, Report]) -> date:

@@ -9,22 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from reportedly.link.basis import Basis
+from reportedly.link.dates import dates, one_day_apart
+from reportedly.link.evidence import NOTHING, Evidence
 from reportedly.link.places import Nearness, nearness
 from reportedly.link.profile import Profile, Spot
 from reportedly.link.settings import Settings
-from reportedly.link.windows import Window, lasting
 
 _TELLING_NUMBER = 3  # one or two of something is no coincidence worth counting
 _MOST_PARTICIPANTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """``weight`` adds up over features; ``veto`` forbids; ``reason`` is empty where there is nothing worth saying."""
-
-    weight: float = 0.0
-    reason: str = ""
-    veto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +29,15 @@ class Comparison:
     veto: str | None = None
 
 
-NOTHING = Evidence()
-
-
-def compare(
-    a: Profile, b: Profile, settings: Settings, rarity: Mapping[str, float], extra: tuple[Evidence, ...] = ()
-) -> Comparison:
-    """Compares two profiles. ``rarity`` weighs words; ``extra`` is evidence from where the claims stand in one report."""
+def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = ()) -> Comparison:
+    """Compares two profiles. ``extra`` is evidence from where the claims stand in one report."""
+    settings = basis.settings
+    particular = [
+        actors(a, b, settings),
+        numbers(a, b, settings),
+        names(a, b, settings, basis.rarity),
+        wording(a, b, settings, basis.rarity),
+    ]
     found = [
         episodes_and_totals(a, b),
         planned(a, b),
@@ -50,16 +45,13 @@ def compare(
         places(a, b, settings),
         types(a, b, settings),
         *extra,
-        actors(a, b, settings),
-        numbers(a, b, settings),
-        wording(a, b, settings, rarity),
+        *particular,
     ]
     veto = next((e.reason for e in found if e.veto), None)
+    apart = not a.episode and one_day_apart(a, b, settings.limits["narrow_days"])
+    if veto is None and apart and sum(e.weight for e in particular if e.weight > 0) < settings.limits["one_day_needs"]:
+        veto = "one day apart, and nothing particular in common"
     weight = settings.weights["start"] + sum(e.weight for e in found)
-    if veto is None and _one_day_apart(a, b, settings.limits["narrow_days"]) and not a.episode:
-        support = sum(e.weight for e in found[-3:] if e.weight > 0)
-        if support < settings.limits["one_day_needs"]:
-            veto = "one day apart, and nothing particular in common"
     return Comparison(round(weight, 6), tuple(e.reason for e in found if e.weight > 0 and e.reason), veto)
 
 
@@ -83,70 +75,6 @@ def planned(a: Profile, b: Profile) -> Evidence:
     if a.planned != b.planned and not (a.talk or b.talk):
         return Evidence(reason="one is planned, the other happened", veto=True)
     return NOTHING
-
-
-def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
-    """Stated dates that meet, miss by a day, or exclude each other; without a stated date only the time of the report limits."""
-    if a.episode and b.episode:
-        return _episode_dates(a, b, settings)
-    if a.dates and b.dates:
-        return _stated_dates(a, b, settings)
-    if a.background != b.background and not (a.dates or b.dates) and not (a.talk or b.talk):
-        return Evidence(reason="one is background, the other current", veto=True)
-    known, open_ = (a, b) if a.dates else (b, a)
-    if known.dates and not any(w.meets(open_.plausible) for w in known.dates):
-        return Evidence(reason="not in the time that the report is about", veto=True)
-    if not known.dates and not a.plausible.meets(b.plausible):
-        return Evidence(reason="reports of different times", veto=True)
-    return Evidence(settings.weights["date_unknown"])
-
-
-def _stated_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
-    """Narrow dates decide where both have them: a vague time beside them must not bring together two different days."""
-    weights, narrow = settings.weights, settings.limits["narrow_days"]
-    meeting = [(x, y) for x, y in _dates_to_compare(a, b, narrow) if x.meets(y)]
-    same_report = bool(a.reports & b.reports)
-    if not meeting:
-        if _one_day_apart(a, b, narrow) and not same_report:
-            return Evidence(weights["one_day_apart"])
-        return Evidence(reason="different dates", veto=True)
-    best, other = min(meeting, key=lambda pair: (sum(w.days or 10**6 for w in pair), pair[0].sort_key(), pair[1].sort_key()))
-    if best.days == other.days == 1:
-        return Evidence(weights["same_day"], f"same day ({_say(best)})")
-    if all(w.days is not None and w.days <= narrow for w in (best, other)):
-        return Evidence(weights["dates_overlap"], f"dates overlap ({_say(min(best, other, key=lambda w: w.days or 0))})")
-    if same_report and min(best.days or 10**6, other.days or 10**6) <= narrow:
-        return Evidence(weights["vague_against_day"])
-    if all(w.days is not None and w.days <= settings.limits["month_days"] for w in (best, other)):
-        return Evidence(weights["dates_overlap_month"], "dates of one month that can be the same")
-    return Evidence(weights["dates_overlap_wide"], "dates can be the same")
-
-
-def _dates_to_compare(a: Profile, b: Profile, narrow: float) -> list[tuple[Window, Window]]:
-    chosen = [[w for w in p.dates if w.days is not None and w.days <= narrow] or list(p.dates) for p in (a, b)]
-    return [(x, y) for x in chosen[0] for y in chosen[1]]
-
-
-def _one_day_apart(a: Profile, b: Profile, narrow: float) -> bool:
-    return min((x.gap(y) for x, y in _dates_to_compare(a, b, narrow)), default=0) == 1
-
-
-def _episode_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
-    """Accounts of when an offensive began differ by days; what counts is that it is going on at the same time."""
-    limits, weights = settings.limits, settings.weights
-    if a.begins and b.begins:
-        apart = abs((a.begins - b.begins).days)
-        if apart <= limits["episode_start_days"]:
-            return Evidence(weights["episode_same_start"], f"begin within {max(apart, 1)} day{'s' if apart > 1 else ''}")
-        if apart > limits["episode_days"]:
-            return Evidence(reason="operations of different times", veto=True)
-        return Evidence(weights["episode_overlap"] - apart / limits["episode_start_days"])
-    known, open_ = (a, b) if a.begins else (b, a)
-    if known.begins and not lasting(known.begins, int(limits["episode_days"])).meets(open_.plausible):
-        return Evidence(reason="not in the time that the report is about", veto=True)
-    if not known.begins and (a.background != b.background or not a.plausible.meets(b.plausible)):
-        return Evidence(reason="reports of different times", veto=True)
-    return Evidence(weights["episode_overlap"])
 
 
 def places(a: Profile, b: Profile, settings: Settings) -> Evidence:
@@ -199,7 +127,9 @@ def types(a: Profile, b: Profile, settings: Settings) -> Evidence:
     total = sum(n for _, _, n in pairs)
     same = sum(n for x, y, n in pairs if x == y)
     kindred = [(settings.kindred[frozenset({x, y})], n) for x, y, n in pairs if frozenset({x, y}) in settings.kindred]
-    generic = sum(n for x, y, n in pairs if x != y and {x, y} & settings.generic and frozenset({x, y}) not in settings.kindred)
+    generic = sum(
+        n for x, y, n in pairs if x != y and {x, y} & settings.generic and frozenset({x, y}) not in settings.kindred
+    )
     if same >= settings.limits["same_type_share"] * total:
         return Evidence(weights["same_type"], f"same kind ({next(x for x, y, _ in pairs if x == y)})")
     if same + generic + sum(n for _, n in kindred) < settings.limits["kindred_type_share"] * total:
@@ -246,6 +176,16 @@ def numbers(a: Profile, b: Profile, settings: Settings) -> Evidence:
     return NOTHING
 
 
+def names(a: Profile, b: Profile, settings: Settings, rarity: Mapping[str, float]) -> Evidence:
+    """Rare names that both claims give: a prison, a quarter that no gazetteer knows, a victim."""
+    rare = settings.limits["rare_name"]
+    shared = sorted(n for n in a.names & b.names if rarity.get(n, 0.0) >= rare)
+    if not shared:
+        return NOTHING
+    weight = settings.weights["rare_names" if len(shared) > 1 else "rare_name"]
+    return Evidence(weight, f"same rare name ({', '.join(n.title() for n in shared[:2])})")
+
+
 def wording(a: Profile, b: Profile, settings: Settings, rarity: Mapping[str, float]) -> Evidence:
     """Cosine of the words weighted by rarity."""
     dot = sum(a.words[w] * b.words[w] * rarity.get(w, 1.0) ** 2 for w in sorted(a.words.keys() & b.words.keys()))
@@ -261,11 +201,3 @@ def wording(a: Profile, b: Profile, settings: Settings, rarity: Mapping[str, flo
 
 def _norm(words: Mapping[str, int], rarity: Mapping[str, float]) -> float:
     return sqrt(sum((n * rarity.get(w, 1.0)) ** 2 for w, n in sorted(words.items())))
-
-
-def _say(window: Window | None) -> str:
-    if window is None:
-        return ""
-    if window.start == window.end:
-        return str(window.start)
-    return f"{window.start or 'open'} to {window.end or 'open'}"

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log
 
+from reportedly.link.basis import Basis
 from reportedly.link.blocks import candidate_pairs
 from reportedly.link.cluster import Group, Pair, cluster
-from reportedly.link.decisions import Decisions, decisions
+from reportedly.link.decisions import decisions, rejected_claims
+from reportedly.link.describe import profile
 from reportedly.link.discourse import Mention, mentions
 from reportedly.link.episodes import parents
 from reportedly.link.events import make_event, make_topic
 from reportedly.link.features import Comparison, compare
-from reportedly.link.profile import Profile, profile, together
+from reportedly.link.profile import Profile, together
 from reportedly.link.references import tokens
-from reportedly.link.settings import Settings, settings, words
 from reportedly.link.topics import is_topic, topics
 from reportedly.model import Event, GroundedClaim, Judgement, Report
 
@@ -29,67 +30,54 @@ def link(
     Every claim about something that happened is in one event; standing relations and running totals are in topics;
     opinions and statements only where they talk about an event of their report. The order of input changes nothing.
     """
-    table, vocabulary = settings(), words()
-    by_id = {c.id: c for c in claims}
     of_report = {r.id: r for r in reports}
-    decided = decisions(judgements)
-    rejected = _rejected(judgements)
+    rejected = rejected_claims(judgements)
+    by_id = {c.id: c for c in claims if c.id not in rejected}
+    basis = Basis(_rarity(list(by_id.values())), decisions(judgements))
     told: dict[str, list[GroundedClaim]] = defaultdict(list)
     standing: list[GroundedClaim] = []
     totals: list[tuple[GroundedClaim, Profile]] = []
     for claim in sorted(by_id.values(), key=lambda c: c.id):
-        if claim.id in rejected:
-            continue
-        part, _ = profile(claim, of_report.get(claim.report), table, vocabulary)
+        part, _ = profile(claim, of_report.get(claim.report), basis.settings, basis.words)
         if is_topic(claim):
             standing.append(claim)
         elif part.total:
             totals.append((claim, part))
         else:
             told[claim.report].append(claim)
-    rarity = _rarity(claims)
-    found = [
-        mention
-        for report in sorted(told)
-        for mention in mentions(told[report], of_report.get(report), table, vocabulary, rarity, decided)
-    ]
-    events = _events(found, by_id, of_report, rarity, decided, table)
+    found = [m for report in sorted(told) for m in mentions(told[report], of_report.get(report), basis)]
+    events = _events(found, by_id, of_report, basis)
     events += [make_topic(topic, by_id, of_report) for topic in topics(standing, totals)]
     return tuple(sorted(events, key=lambda e: (e.start is None, str(e.start or ""), e.id)))
 
 
 def _events(
-    found: Sequence[Mention],
-    claims: Mapping[str, GroundedClaim],
-    reports: Mapping[str, Report],
-    rarity: Mapping[str, float],
-    decided: Decisions,
-    table: Settings,
+    found: Sequence[Mention], claims: Mapping[str, GroundedClaim], reports: Mapping[str, Report], basis: Basis
 ) -> list[Event]:
     items = [m.profile for m in found]
 
     def between(a: int, b: int) -> Comparison:
-        if decided.forbid(items[a].claims, items[b].claims):
+        if basis.decided.forbid(items[a].claims, items[b].claims):
             return Comparison(0.0, (), "a person decided that these are different events")
         if items[a].block != items[b].block:
             return Comparison(0.0, (), "another kind of matter")
-        return compare(items[a], items[b], table, rarity)
+        return compare(items[a], items[b], basis)
 
-    compared = {pair: between(*pair) for pair in candidate_pairs(items, rarity, table)}
-    groups = cluster(len(items), compared, _must(items, decided), between, table)
+    compared = {pair: between(*pair) for pair in candidate_pairs(items, basis)}
+    groups = cluster(len(items), compared, _must(items, basis), between, basis.settings)
     pooled = [together(items[i] for i in g.members) for g in groups]
     made = [
         make_event(item, claims, reports, _reasons(group, found, compared, reports))
         for item, group in zip(pooled, groups, strict=True)
     ]
-    held = parents(pooled, table)
+    held = parents(pooled, basis.settings)
     return [replace(event, parent=made[held[i]].id) if i in held else event for i, event in enumerate(made)]
 
 
-def _must(items: Sequence[Profile], decided: Decisions) -> list[Pair]:
+def _must(items: Sequence[Profile], basis: Basis) -> list[Pair]:
     """Pairs of mentions that a person joined."""
     holder = {claim: index for index, item in enumerate(items) for claim in item.claims}
-    pairs = {tuple(sorted(holder[c] for c in pair if c in holder)) for pair in decided.same}
+    pairs = {tuple(sorted(holder[c] for c in pair if c in holder)) for pair in basis.decided.same}
     return sorted((p[0], p[1]) for p in pairs if len(p) == len({*p}) == 2)  # noqa: PLR2004 - a pair
 
 
@@ -123,12 +111,3 @@ def _rarity(claims: Sequence[GroundedClaim]) -> dict[str, float]:
             using[token].add(claim.report)
     total = len({c.report for c in claims})
     return {word: log(1 + total / len(holders)) for word, holders in using.items()}
-
-
-def _rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Claims that a person found invalid: they take part in nothing."""
-    verdict: dict[str, str] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.made_at, j.id)):
-        if judgement.kind == "valid_claim":
-            verdict.update(dict.fromkeys(judgement.subject, judgement.decision.casefold()))
-    return frozenset(claim for claim, word in verdict.items() if word in ("no", "invalid", "reject", "rejected", "false"))

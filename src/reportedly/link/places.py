@@ -29,17 +29,25 @@ def distance_km(a: Spot, b: Spot) -> float | None:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
     la, lo, lb, lp = map(radians, (a.lat, a.lon, b.lat, b.lon))
-    return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2)))
+    return _EARTH_DIAMETER_KM * asin(
+        min(1.0, sqrt(sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2))
+    )
 
 
 def nearness(a: tuple[Spot, ...], b: tuple[Spot, ...], settings: Settings) -> tuple[Nearness, str]:
     """The nearest pair of two sets of places, with the names in plain words. Two sets without places are UNKNOWN."""
     if not a or not b:
         return Nearness.UNKNOWN, ""
+    a, b = _narrow(a), _narrow(b)
     compared = [(compare_spots(x, y, settings), x, y) for x in a for y in b]
     known = [c for c in compared if c[0] is not Nearness.UNKNOWN]
     level, x, y = max(known or compared, key=lambda c: c[0])
     return level, x.name if level is Nearness.SAME or x.name == y.name else f"{x.name} and {y.name}"
+
+
+def _narrow(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The settlements of a set of places: a province named beside them only says where they lie."""
+    return tuple(s for s in spots if not s.wide and s.place is not None) or spots
 
 
 def compare_spots(a: Spot, b: Spot, settings: Settings) -> Nearness:

@@ -53,7 +53,9 @@ def settings() -> Settings:
     """The settings in force."""
     table = _table("linkage.toml")
     kindred = {
-        frozenset(pair): group["why"] for group in reversed(table["kindred"]) for pair in combinations(group["sub_types"], 2)
+        frozenset(pair): group["why"]
+        for group in reversed(table["kindred"])
+        for pair in combinations(group["sub_types"], 2)
     }
     return Settings(
         weights=MappingProxyType(table["weights"]),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import STATE_KINDS
-from reportedly.link.profile import TOPIC_TYPES, Profile, actors, is_agreement
+from reportedly.link.describe import TOPIC_TYPES, actors, is_agreement
+from reportedly.link.profile import Profile
 from reportedly.model import ActorRole, GroundedActor, GroundedClaim
 
 Key = tuple[str, ...]
@@ -52,7 +53,9 @@ def _support(claim: GroundedClaim) -> list[Key]:
     "the jihadists" and one of their groups by name in turn; the claims keep the names.
     """
     givers = _sides(claim, ActorRole.SUPPORTER, ActorRole.PERPETRATOR) or _sides(claim, ActorRole.SUBJECT)
-    takers = _sides(claim, ActorRole.SUPPORTED, ActorRole.RECIPIENT) or _sides(claim, ActorRole.OBJECT, ActorRole.PARTICIPANT)
+    takers = _sides(claim, ActorRole.SUPPORTED, ActorRole.RECIPIENT) or _sides(
+        claim, ActorRole.OBJECT, ActorRole.PARTICIPANT
+    )
     if not takers:
         return [("support", giver, _UNSAID) for giver in sorted(givers - {ARMED})]
     return [("support", *sorted((g, t), key=_states_first)) for g in sorted(givers) for t in sorted(takers - {g})]
@@ -89,7 +92,9 @@ def _supporters_known(keyed: Sequence[tuple[str, list[Key]]]) -> list[tuple[str,
     filled = []
     for claim, keys in keyed:
         known = [
-            (*key[:2], min(sides[key[1]])) if key[0] == "support" and key[2] == _UNSAID and len(sides[key[1]]) == 1 else key
+            (*key[:2], min(sides[key[1]]))
+            if key[0] == "support" and key[2] == _UNSAID and len(sides[key[1]]) == 1
+            else key
             for key in keys
         ]
         filled.append((claim, known))

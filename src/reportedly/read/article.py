@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words
 _KEPT_SHARE = 0.6  # of a passage's shingles stand in the extracted text
 _PROSE_WORDS = 12
+_LARGEST = 5_000_000  # characters: trafilatura takes seconds for it; a larger page keeps every passage of prose
 _MOST_LINKED = 0.5
 _VOID = frozenset(
     ("br", "img", "meta", "link", "input", "hr", "wbr", "source", "area", "base", "col", "embed", "track")
@@ -26,8 +27,12 @@ _VOID = frozenset(
 
 def mark_outside(raw: str, tokens: list[Token], passages: list[Passage]) -> list[Passage]:
     """The passages, those that are not part of the article marked so."""
-    extracted = trafilatura.extract(
-        repaired(raw, tokens), fast=True, include_comments=False, include_tables=True, include_formatting=False
+    extracted = (
+        None
+        if len(raw) > _LARGEST
+        else trafilatura.extract(
+            repaired(raw, tokens), fast=True, include_comments=False, include_tables=True, include_formatting=False
+        )
     )
     if not extracted:
         return [

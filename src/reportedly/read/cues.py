@@ -39,6 +39,17 @@ def cue_set(section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def cue_phrases(section: str, key: str) -> tuple[str, ...]:
+    """One list as folded words between spaces, to be looked for in text folded by :func:`fold`."""
+    return tuple(fold(phrase) for phrase in cue_list(section, key))
+
+
+def fold(text: str) -> str:
+    """The words of a text between single spaces, with one at each end: a phrase is in it as a substring."""
+    return f" {' '.join(words(text))} "
+
+
+@cache
 def names(kind: str) -> tuple[str, ...]:
     """Names of "agencies" or "outlets", longest first."""
     return tuple(sorted(table("outlets")[kind], key=lambda name: (-len(name), name)))

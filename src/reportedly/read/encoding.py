@@ -39,7 +39,8 @@ def decode(data: bytes) -> Decoded:
     encoding = _encoding(data)
     raw = data.decode(encoding, errors="replace")
     damage = []
-    if "\ufffd" in raw and "\ufffd".encode(encoding) not in data:
+    written = encoding.startswith("utf") and "\ufffd".encode(encoding) in data  # the file itself holds the sign
+    if "\ufffd" in raw and not written:
         at = len(raw) - 1
         if raw[at] == "\ufffd":
             damage.append(Damage(at, at + 1, "truncated"))

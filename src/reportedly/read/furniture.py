@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.model import BlockKind, Outlet
-from reportedly.read.cues import alternation, cue_list, cue_set, furniture, names, opening, words
+from reportedly.read.cues import alternation, cue_list, cue_phrases, cue_set, fold, furniture, names, opening, words
 from reportedly.read.dates.patterns import POST_STAMP
 from reportedly.read.draft import Passage
 from reportedly.read.reading import Reading, quarantine
@@ -54,8 +54,8 @@ def _why_furniture(passage: Passage) -> str | None:
         return None
     if opening("pleas", "openings").match(text):
         return "plea to readers or legal notice"
-    folded = f" {' '.join(words(text))} "
-    asked = sum(f" {' '.join(words(phrase))} " in folded for phrase in cue_list("pleas", "words"))
+    folded = fold(text)
+    asked = sum(phrase in folded for phrase in cue_phrases("pleas", "words"))
     return "plea to readers or legal notice" if asked >= _PLEAS_NEEDED else None
 
 

@@ -20,7 +20,9 @@ _LEAST_BODY = 8  # words of the sentence that follows a list of related headline
 _NAMES_LINE = re.compile(r"(?:[A-Z][\w'’-]+(?:,?\s(?:and\s)?|(?=\.))){2,8}\.\s(?=[A-Z])")
 _BYLINE = re.compile(r"(?:[Bb]y|BY):?\s+(?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w.'’-]*")
-_MOST_NAMES = 4
+_NAME_WORDS = 2
+_MOST_NAMES = 12  # words of names in a byline
+_JOINT = re.compile(r",? and |, | ")
 _SHOUTED = r"[A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|DE|LA|EL|AL)){0,3}"
 _REGION = rf"(?:,? (?!{MONTH}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
 _DASH = r"\s?(?:--?|–|—)\s?"
@@ -173,7 +175,7 @@ def _patterns() -> _Patterns:
             rf"|(?:SEND\s)?https?\S{{3,60}}|{agencies}\sPhoto)(?!\w)(?:\s\d{{1,7}}(?!\w)){{0,2}}",
             re.IGNORECASE,
         ),
-        tags=re.compile(rf"(?i:{alternation(cue_list('header', 'tag_labels'))}):?\s(?=[A-Z\w])"),
+        tags=re.compile(rf"(?i:{alternation(cue_list('header', 'tag_labels'))})(?::\s|\s(?=[A-Z]))"),
         inner=re.compile(rf"(?<=\s){agencies},?\s(?:{WEEKDAY})\s{DATE}(?=\s[A-Z\"“])"),
         places=tuple(re.compile(form.replace("@AGENCIES@", agencies)) for form in _PLACE_FORMS),
     )
@@ -242,23 +244,33 @@ def _place(text: str, at: int, items: Sequence[Item], capitals: bool) -> Item | 
 
 
 def _names_end(text: str, at: int, headlines: Sequence[str]) -> int:
-    """Where the names after "by" end: at the repeated headline, a sentence's first word, or after four names."""
-    position, count = at, 0
-    while match := _NAME.match(text, position):
-        word = match.group()
-        if word.lower() in cue_set("sentences", "openers") or (
-            count and repeated_prefix(text, position, headlines) is not None
-        ):
+    """Where the names after "by" end: at the repeated headline; else each name has two words, joined by "and"."""
+    ends: list[int] = []
+    position = at
+    while (match := _NAME.match(text, position)) and len(ends) < _MOST_NAMES:
+        if match.group().lower() in cue_set("sentences", "openers"):
             break
-        count += 1
-        position = match.end()
-        if joint := re.compile(r",? and |, ").match(text, position):
-            position, count = joint.end(), 0
-        elif text[position : position + 1] == " " and count < _MOST_NAMES:
-            position += 1
-        else:
+        if ends and repeated_prefix(text, position, headlines) is not None:
+            return ends[-1]
+        ends.append(match.end())
+        joint = _JOINT.match(text, match.end())
+        if joint is None:
             break
-    return position
+        position = joint.end()
+    if not ends:
+        return at
+    return ends[-1] if len(ends) <= _NAME_WORDS else ends[_plain_names(text, ends)]
+
+
+def _plain_names(text: str, ends: Sequence[int]) -> int:
+    """The index of the last name: two words in a row, and two more after each "and" or comma."""
+    run = 1
+    for i in range(1, len(ends)):
+        joined = _JOINT.match(text, ends[i - 1])
+        run = run + 1 if joined and joined.group() == " " else 1
+        if run > _NAME_WORDS:
+            return i - 1
+    return len(ends) - 1
 
 
 def tags_end(text: str, at: int) -> int:

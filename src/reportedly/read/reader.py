@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reportedly.languages import supported_languages
-from reportedly.model import BlockKind, Damage, Outlet, Rejection, Report, content_id
+from reportedly.model import BlockKind, Outlet, Rejection, Report, content_id
 from reportedly.read.assemble import assemble
 from reportedly.read.binary import binary_kind, looks_binary
 from reportedly.read.cleaning import clean
@@ -80,7 +80,7 @@ def _report(file: str, digest: str, decoded: Decoded, stated: Stated, path_hint:
         encoding=decoded.encoding,
         published=stated.published
         or publication(decoded.raw, text, blocks, stated.metadata(draft.metadata), path_hint),
-        damage=_merged(reading.damage),
+        damage=tuple(sorted(reading.damage, key=lambda d: (d.raw_start, d.raw_end, d.kind))),
         quarantined=tuple(sorted(reading.quarantined, key=lambda q: (q.raw_start, q.raw_end))),
         made_by=f"read.{form.name}@{form.version}",
     )
@@ -127,15 +127,3 @@ def _language(draft: Draft) -> str:
 def _title(reading: Reading) -> str | None:
     headline = next((p.text.text for p in reading.passages if p.kind is BlockKind.HEADLINE), None)
     return headline or next((found.value for found in reading.metadata.titles), None)
-
-
-def _merged(damage: tuple[Damage, ...], gap: int = 200) -> tuple[Damage, ...]:
-    """Damage in order; single garbled characters close to each other count as one."""
-    result: list[Damage] = []
-    for item in sorted(damage, key=lambda d: (d.kind, d.raw_start, d.raw_end)):
-        last = result[-1] if result else None
-        if last is not None and item.kind == last.kind == "garbled_character" and item.raw_start - last.raw_end <= gap:
-            result[-1] = Damage(last.raw_start, item.raw_end, item.kind)
-        else:
-            result.append(item)
-    return tuple(sorted(result, key=lambda d: (d.raw_start, d.raw_end, d.kind)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,7 @@ _STEM = 6  # letters: enough to see that "confirmed" and "confirm" are one word
 _LINKED = 0.8
 _SUBJECT_WORDS = 5
 _LINE_WORDS = 30
+_HEADLINES = 10  # headlines of the article that copies are compared with
 
 
 def drop_teasers(reading: Reading) -> Reading:
@@ -39,22 +41,46 @@ def drop_teasers(reading: Reading) -> Reading:
     passages = reading.passages
     reasons: dict[int, str] = {}
     vocabulary = _Vocabulary(passages)
+    begun = _Begun()
     for i, passage in enumerate(passages):
         if i in reasons:
             continue
         if is_label(passage):
             reasons[i] = LABEL
-            if _begun(passages, i):
+            if begun.headlines or begun.prose:  # above the article, labels belong to menus
                 _take_backward(passages, i, vocabulary, reasons)
                 _take_forward(passages, i, vocabulary, reasons)
         elif _is_pointer(passage):
             reasons[i] = POINTER
-        elif _in_the_middle(passages, i) and (twin := _twin(passages, i)) is not None:
+        elif begun.may_interrupt(passage) and (twin := _twin(passages, i)) is not None:
             for k in range(i, twin + 1):
                 reasons[k] = TWIN
             _take_forward(passages, twin, vocabulary, reasons)
+        else:
+            begun.add(passage)
     reasons.update({i: LIST for i in _lists(passages) if i not in reasons})
     return reading.without(reasons)
+
+
+@dataclass(slots=True)
+class _Begun:
+    """What of the article stands before a passage."""
+
+    headlines: list[str] = field(default_factory=list)
+    prose: bool = False
+
+    def add(self, passage: Passage) -> None:
+        if passage.kind is BlockKind.HEADLINE and len(self.headlines) < _HEADLINES:
+            self.headlines.append(" ".join(words(passage.text.text)))
+        elif passage.kind is BlockKind.PARAGRAPH and not is_headline_like(passage.text.text):
+            self.prose = True
+
+    def may_interrupt(self, passage: Passage) -> bool:
+        """Prose stands before, and the passage is neither caption nor copy of the article's own headline."""
+        if passage.kind is not BlockKind.PARAGRAPH or not self.prose or not is_headline_like(passage.text.text):
+            return False
+        folded = " ".join(words(passage.text.text))
+        return all(fuzz.ratio(folded, title) < _ALIKE for title in self.headlines)
 
 
 class _Vocabulary:
@@ -92,25 +118,6 @@ def _is_pointer(passage: Passage) -> bool:
     if opening("teasers", "openings").match(text) and len(sentences(text)) <= 1:
         return True
     return passage.linked >= _LINKED and is_headline_like(text)
-
-
-def _begun(passages: Sequence[Passage], i: int) -> bool:
-    """Whether the article's headline or prose stands before passage ``i``: above it, labels belong to menus."""
-    return any(
-        p.kind is BlockKind.HEADLINE or (p.kind is BlockKind.PARAGRAPH and not is_headline_like(p.text.text))
-        for p in passages[:i]
-    )
-
-
-def _in_the_middle(passages: Sequence[Passage], i: int) -> bool:
-    """Prose of the article stands before, and the passage is neither caption nor copy of the article's own headline."""
-    if passages[i].kind is not BlockKind.PARAGRAPH:
-        return False
-    folded = " ".join(words(passages[i].text.text))
-    own = [p.text.text for p in passages[:i] if p.kind is BlockKind.HEADLINE]
-    return any(not is_headline_like(p.text.text) for p in passages[:i] if p.kind is BlockKind.PARAGRAPH) and not any(
-        fuzz.ratio(folded, " ".join(words(title))) >= _ALIKE for title in own
-    )
 
 
 def _twin(passages: Sequence[Passage], i: int) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import BlockKind
-from reportedly.read.cues import alternation, cue_list, cue_set, names, words
+from reportedly.read.cues import alternation, cue_phrases, cue_set, fold, names, words
 from reportedly.read.draft import Passage
 from reportedly.read.reading import Reading
 from reportedly.read.sentences import sentences
@@ -71,6 +71,8 @@ def _mark_quotations(passages: list[Passage]) -> None:
 
 
 def _mark_runs(passages: list[Passage]) -> None:
+    if not any(_frames(p.text.text) for p in passages):
+        return
     manners = [_manner(p.text.text) for p in passages]
     paragraphs = [i for i, p in enumerate(passages) if p.kind is BlockKind.PARAGRAPH]
     outside_own = any(manners[i].own for i in paragraphs)
@@ -100,17 +102,21 @@ def _run_after(passages: Sequence[Passage], manners: Sequence[_Manner], frame: i
 
 def _manner(text: str) -> _Manner:
     bare = _QUOTED.sub(" ", text)
-    tokens = words(bare)
-    folded = f" {' '.join(tokens)} "
-    opinion = any(f" {' '.join(words(phrase))} " in folded for phrase in cue_list("voices", "opinion"))
+    folded = fold(bare)
+    personal = any(f" {word} " in folded for word in cue_set("voices", "first_person"))
+    opinion = any(phrase in folded for phrase in cue_phrases("voices", "opinion"))
     return _Manner(
-        personal=any(token in cue_set("voices", "first_person") for token in tokens) or bool(_CONTRACTION.search(bare)),
+        personal=personal or bool(_CONTRACTION.search(bare)),
         opinion=opinion or bare.rstrip().endswith(("?", "!")),
-        attributed=any(f" {' '.join(words(phrase))} " in folded for phrase in cue_list("voices", "attribution")),
-        short=len(sentences(text)) <= _AGENCY_SENTENCES and len(text.split()) <= _AGENCY_WORDS,
+        attributed=any(phrase in folded for phrase in cue_phrases("voices", "attribution")),
+        short=len(text.split()) <= _AGENCY_WORDS and len(sentences(text)) <= _AGENCY_SENTENCES,
         opens_quotation=bool(_SPEECH_AFTER.match(text)),
-        frames=text.rstrip().endswith(":"),
+        frames=_frames(text),
     )
+
+
+def _frames(text: str) -> bool:
+    return text.rstrip().endswith(":")
 
 
 def _named(text: str) -> str | None:

@@ -21,6 +21,7 @@ CHUNK = 8
 AHEAD = 64
 """Chunks that may be answered before the oldest open one: bounds the memory of results that wait for their turn."""
 PREPARE_SECONDS = 300.0
+ENDING_SECONDS = 5.0
 MATH_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 type Work[Item, Result] = Callable[[Item], Result]
@@ -28,7 +29,11 @@ type Chunk[Item] = deque[tuple[int, Item]]
 
 
 def map_documents[Item, Result](
-    items: Sequence[Item], prepare: Callable[[], Work[Item, Result]], *, workers: int, seconds: float
+    items: Sequence[Item],
+    prepare: Callable[[], Work[Item, Result]],
+    *,
+    workers: int,
+    seconds: Callable[[Item], float],
 ) -> Iterator[Result | Poisoned]:
     """The result for each item, in the order of the items, whatever the number of workers.
 
@@ -36,7 +41,7 @@ def map_documents[Item, Result](
         items: documents; sent to the workers, so they must be picklable.
         prepare: makes the work, once in each process; a function of a module, since it is sent by name.
         workers: processes. 0 works in this process, without protection against crashes and without a time limit.
-        seconds: how long one document may take.
+        seconds: how long the document may take.
 
     Raises:
         Exception: whatever ``prepare`` raises.
@@ -61,26 +66,28 @@ class _Worker[Item]:
         self.chunk: Chunk[Item] = deque()
         self.deadline: float | None = monotonic() + PREPARE_SECONDS
 
-    def give(self, chunk: Chunk[Item], seconds: float) -> None:
+    def give(self, chunk: Chunk[Item]) -> None:
         self.chunk = chunk
-        self.deadline = monotonic() + seconds
         with suppress(BrokenPipeError):  # it died idle: the next listening notices, and the chunk goes to another
             self.link.send([item for _, item in chunk])
 
-    def end(self) -> None:
+    def end(self, *, at_once: bool) -> str:
+        """Ends the process, at once or after a moment in which it may end by itself, and says how it ended."""
+        self.process.join(timeout=0 if at_once else ENDING_SECONDS)
         self.process.kill()
         self.process.join()
         self.link.close()
-
-    def how_it_ended(self) -> str:
-        self.process.join()
-        code = self.process.exitcode
-        return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+        code = self.process.exitcode or 0
+        return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 class _Supervisor[Item, Result]:
     def __init__(
-        self, items: Sequence[Item], prepare: Callable[[], Work[Item, Result]], workers: int, seconds: float
+        self,
+        items: Sequence[Item],
+        prepare: Callable[[], Work[Item, Result]],
+        workers: int,
+        seconds: Callable[[Item], float],
     ) -> None:
         self._prepare = prepare
         self._most = workers
@@ -109,7 +116,7 @@ class _Supervisor[Item, Result]:
                     self._next += 1
         finally:
             for worker in self._workers:
-                worker.end()
+                worker.end(at_once=True)
 
     def _hand_out(self) -> None:
         busy = sum(1 for worker in self._workers if worker.chunk)
@@ -117,7 +124,12 @@ class _Supervisor[Item, Result]:
             self._workers.append(_Worker(self._prepare))
         for worker in self._workers:
             if worker.ready and not worker.chunk and self._open and self._open[0][0][0] < self._next + self._horizon:
-                worker.give(self._open.popleft(), self._seconds)
+                worker.give(self._open.popleft())
+                self._start_clock(worker)
+
+    def _start_clock(self, worker: _Worker[Item]) -> None:
+        """Gives the worker its time for the first document of its chunk; without a document it needs none."""
+        worker.deadline = monotonic() + self._seconds(worker.chunk[0][1]) if worker.chunk else None
 
     def _listen(self) -> None:
         began = monotonic()
@@ -148,14 +160,13 @@ class _Supervisor[Item, Result]:
             case Answer(result):
                 index, _ = worker.chunk.popleft()
                 self._done[index] = result
-                worker.deadline = monotonic() + self._seconds if worker.chunk else None
+                self._start_clock(worker)
 
     def _lost(self, worker: _Worker[Item], *, timed_out: bool) -> None:
         self._workers.remove(worker)
-        if timed_out:
-            worker.end()
+        how = worker.end(at_once=timed_out)
         if not worker.ready:
-            how = f"not ready after {PREPARE_SECONDS:.0f} s" if timed_out else worker.how_it_ended()
+            how = f"not ready after {PREPARE_SECONDS:.0f} s" if timed_out else how
             raise InternalError(f"a reading process ended before it could start ({how})", "Is there enough memory?")
         if not worker.chunk:
             return
@@ -163,9 +174,9 @@ class _Supervisor[Item, Result]:
         if worker.chunk:
             self._open.appendleft(worker.chunk)
         if timed_out:
-            self._done[index] = Poisoned("time", f"it took more than {self._seconds:g} s")
+            self._done[index] = Poisoned("time", f"it took more than {self._seconds(item):g} s")
         elif index in self._suspects:
-            self._done[index] = Poisoned("crash", f"it ended the reading process twice ({worker.how_it_ended()})")
+            self._done[index] = Poisoned("crash", f"it ended the reading process twice ({how})")
         else:
             self._suspects.add(index)
             self._open.appendleft(deque([(index, item)]))

@@ -57,7 +57,7 @@ def describe(error: BaseException) -> str:
 
 
 def serve(link: Connection, prepare: Callable[[], Callable[[object], object]]) -> None:
-    """The life of a worker process: chunks come in, one :class:`Answer` a document goes out, an empty chunk ends it."""
+    """The life of a worker process: chunks come in and one :class:`Answer` a document goes out, until it is ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
@@ -65,10 +65,13 @@ def serve(link: Connection, prepare: Callable[[], Callable[[object], object]]) -
     except Exception as error:  # noqa: BLE001 - sent to the supervisor, which raises it
         link.send(CannotPrepare(error))
         return
-    link.send(Ready())
-    while chunk := link.recv():
-        for item in chunk:
-            link.send(Answer(attempt(work, item)))
+    try:
+        link.send(Ready())
+        while True:
+            for item in link.recv():
+                link.send(Answer(attempt(work, item)))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the supervisor has gone: nobody waits for an answer
 
 
 def _end_with_parent() -> None:

@@ -60,7 +60,11 @@ def _latest_of_each_voice(values: Sequence[Reading]) -> list[Reading]:
     """A voice that gives "at least one" and then "one" in the same report has one value: the exact one."""
     kept = []
     for value in values:
-        exact = [v for v in values if v.voice == value.voice and set(value.reports) <= set(v.reports) and v.high == v.low == value.low]
+        exact = [
+            v
+            for v in values
+            if v.voice == value.voice and set(value.reports) <= set(v.reports) and v.high == v.low == value.low
+        ]
         if not exact or value.high == value.low:
             kept.append(value)
     return kept

@@ -37,7 +37,11 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
         claim = context.claims.get(claim_id)
         if claim is None or claim.claim.certainty is Certainty.PLANNED:
             continue
-        actors = {(a.actor, a.name) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)}
+        actors = {
+            (a.actor, a.name)
+            for a in claim.actors
+            if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)
+        }
         if actors:
             found.append(_attribution(claim, tuple(sorted(actors, key=str)), context))
     return found

@@ -15,7 +15,9 @@ from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import Actor
 from reportedly.weigh.words import folded
 
-_TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory"})
+_TAKING = frozenset(
+    {"Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory"}
+)
 _HOLDERS = (ActorRole.CONTROLLER, ActorRole.PERPETRATOR, ActorRole.RECIPIENT)
 _ORDER = ("withdrew", "entered", "contested", "held")
 _NEAR = 40
@@ -23,7 +25,10 @@ _NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """``written`` is what the text calls the holder. ``partial``: the words mean only a part of the place. ``days``: when it was so, from the claim or its report."""
+    """``written`` is what the text calls the holder. ``partial``: the words mean only a part of the place.
+
+    ``days``: when it was so, from the claim or its report; ``dated`` when the claim itself says when.
+    """
 
     claim: str
     report: str

@@ -7,6 +7,7 @@ speaker whom five outlets quote is one voice; an outlet's own claims never join 
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -158,7 +159,7 @@ class _Builder:
         """Claims that are one passage, unless each names another speaker."""
         for group in passages:
             members = [c for c in group if self.speakers[c].kind is not VoiceKind.NAMED]
-            for a, b in zip(members, members[1:], strict=False):
+            for a, b in itertools.pairwise(members):
                 pair = (min(a, b), max(a, b))
                 self.join("shared_words", derivation.why.get(pair, "the same passage"), a, b)
 

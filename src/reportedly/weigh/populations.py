@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -95,6 +96,11 @@ def share(a: str, b: str) -> Share:
     return Share.OTHER
 
 
+def loosely(name: str) -> str:
+    """The class under which reports also count this one: people for civilians."""
+    return PEOPLE if name in _classes().loose else name
+
+
 def _above(name: str, known: _Classes) -> list[str]:
     above, at = [], known.within.get(name)
     while at is not None:
@@ -106,5 +112,5 @@ def _above(name: str, known: _Classes) -> list[str]:
 def _find(text: str | None, words: dict[str, str]) -> str | None:
     """The class of the narrowest match: two words before one, the first before later ones."""
     said = folded(text or "").replace("-", " ").split()
-    pairs = [f"{a} {b}" for a, b in zip(said, said[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(said)]
     return next((words[w] for w in (*pairs, *said) if w in words), None)

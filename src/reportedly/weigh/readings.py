@@ -20,7 +20,7 @@ from reportedly.model import (
 )
 from reportedly.weigh.populations import PEOPLE, grows, population, thing
 from reportedly.weigh.settings import cues, has_cue
-from reportedly.weigh.voices import Speaker
+from reportedly.weigh.voices import Speaker, VoiceKind
 from reportedly.weigh.words import folded
 
 _GROWING = frozenset(
@@ -41,7 +41,7 @@ _NARROWER = {
     Measure.STRIKES: frozenset({"rounds", "explosions", "attackers"}),
 }
 _TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
-_NAMED_PLACES = 3
+_NAMED_PLACES = 4
 _AFTER_NUMBER = 40
 _TELLING_VAGUE = 20  # dozens
 Days = tuple[date | None, date | None]
@@ -62,6 +62,7 @@ class Reading:
     reports: tuple[str, ...]
     voice: str
     label: str
+    named: bool
     party: bool
     low: float
     high: float | None
@@ -167,7 +168,11 @@ def _named_places(claim: GroundedClaim) -> int:
     """How many places a claim names as taken: a list of names is a count, "including" or not."""
     if claim.claim.sub_event_type not in _TAKING:
         return 0
-    names = {p.span.exact for p in claim.places if claim.claim.span.covers(p.span) and p.precision not in ("admin1", "country")}
+    names = {
+        p.span.exact
+        for p in claim.places
+        if claim.claim.span.covers(p.span) and p.precision not in ("admin1", "country")
+    }
     return len(names) if len(names) >= _NAMED_PLACES else 0
 
 
@@ -177,7 +182,11 @@ def _reading(
     speaker = context.speakers[claim.id]
     text = folded(claim.claim.span.exact)
     named = _named(quantity)
-    whole = claim.quantities[quantity.part_of] if quantity.part_of is not None and quantity.part_of < len(claim.quantities) else None
+    whole = (
+        claim.quantities[quantity.part_of]
+        if quantity.part_of is not None and quantity.part_of < len(claim.quantities)
+        else None
+    )
     return Reading(
         event=event.id,
         measure=named or "other",
@@ -185,6 +194,7 @@ def _reading(
         reports=(claim.report,),
         voice=context.origin[claim.id],
         label=speaker.label,
+        named=speaker.kind is VoiceKind.NAMED,
         party=speaker.party,
         low=quantity.low if quantity.low is not None else 0.0,
         high=quantity.high,
@@ -239,7 +249,10 @@ def _stage(text: str) -> int:
 
 def _partial(claim: GroundedClaim, index: int) -> bool:
     """ "Two of the three": the words after the number."""
-    inside, number = claim.claim.span, claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None
+    inside, number = (
+        claim.claim.span,
+        claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None,
+    )
     if number is None or not inside.start <= number.end <= inside.end:
         return False
     after = folded(inside.exact[number.end - inside.start :][:_AFTER_NUMBER]) + " "
@@ -254,7 +267,7 @@ def _together(group: Sequence[Reading]) -> Reading:
         event=first.event, measure=first.measure,
         claims=tuple(sorted({c for r in group for c in r.claims})),
         reports=tuple(sorted({x for r in group for x in r.reports})),
-        voice=first.voice, label=first.label, party=first.party, low=first.low, high=first.high, bound=first.bound,
+        voice=first.voice, label=first.label, named=first.named, party=first.party, low=first.low, high=first.high, bound=first.bound,
         population=first.population, unit=first.unit, grows=first.grows, window=first.window,
         as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
         whole=first.whole, denied=first.denied,

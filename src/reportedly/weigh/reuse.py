@@ -22,6 +22,12 @@ Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    report: Report
+    words: list[Word]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A run of words that two reports share: clean offsets in both, the number of words, the words of the first."""
 
@@ -40,9 +46,8 @@ def shared_passages(reports: Sequence[Report]) -> list[Passage]:
     """Every maximal run of words that holds a sequence which only these few reports have; ``a`` is the smaller report id."""
     table = limits("reuse")
     size = int(table["words"])
-    ordered = sorted(reports, key=lambda r: r.id)
-    texts = [split(r.text) for r in ordered]
-    rare = _rare_positions(texts, size, _most_reports(len(ordered)))
+    texts = [_Text(r, split(r.text)) for r in sorted(reports, key=lambda r: r.id)]
+    rare = _rare_positions([t.words for t in texts], size, _most_reports(len(texts)))
     starts: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for holders in rare:
         for number, (a, i) in enumerate(holders):
@@ -50,7 +55,7 @@ def shared_passages(reports: Sequence[Report]) -> list[Passage]:
                 starts[a, b].append((i, j))
     found: list[Passage] = []
     for (a, b), seeds in sorted(starts.items()):
-        found += _passages(ordered[a], ordered[b], texts[a], texts[b], sorted(seeds), size)[: int(table["most_passages"])]
+        found += _passages(texts[a], texts[b], sorted(seeds), size)[: int(table["most_passages"])]
     return found
 
 
@@ -65,7 +70,9 @@ def _rare_positions(texts: Sequence[Sequence[Word]], size: int, most: int) -> li
     pieces: list[Hashes] = []
     owners: list[npt.NDArray[np.int32]] = []
     for number, text in enumerate(texts):
-        ids = np.fromiter((vocabulary.setdefault(w.folded, len(vocabulary) + 1) for w in text), dtype=np.uint64, count=len(text))
+        ids = np.fromiter(
+            (vocabulary.setdefault(w.folded, len(vocabulary) + 1) for w in text), dtype=np.uint64, count=len(text)
+        )
         hashes = _rolling(ids, size)
         pieces.append(hashes)
         owners.append(np.full(len(hashes), number, dtype=np.int32))
@@ -78,7 +85,11 @@ def _rare_positions(texts: Sequence[Sequence[Word]], size: int, most: int) -> li
     first_in_report = np.ones(len(every), dtype=bool)
     first_in_report[1:] = (every[1:] != every[:-1]) | (owner[1:] != owner[:-1])
     every, owner, position = every[first_in_report], owner[first_in_report], position[first_in_report]
-    cuts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1]))) if len(every) else np.array([], dtype=np.int64)
+    cuts = (
+        np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+        if len(every)
+        else np.array([], dtype=np.int64)
+    )
     ends = np.append(cuts[1:], len(every))
     keep = (ends - cuts >= _PAIR) & (ends - cuts <= most)
     return [
@@ -99,10 +110,9 @@ def _rolling(ids: Hashes, size: int) -> Hashes:
     return total
 
 
-def _passages(
-    a: Report, b: Report, left: Sequence[Word], right: Sequence[Word], seeds: Sequence[tuple[int, int]], size: int
-) -> list[Passage]:
+def _passages(a: _Text, b: _Text, seeds: Sequence[tuple[int, int]], size: int) -> list[Passage]:
     """Seeds grown to maximal runs; a seed inside a run that is already grown adds nothing."""
+    left, right = a.words, b.words
     done: dict[int, int] = {}
     found = []
     for i, j in seeds:
@@ -117,15 +127,15 @@ def _passages(
         run, shift = left[start:end], j - i
         found.append(
             Passage(
-                a=a.id,
-                b=b.id,
+                a=a.report.id,
+                b=b.report.id,
                 a_start=run[0].start,
                 a_end=run[-1].end,
                 b_start=right[start + shift].start,
                 b_end=right[end - 1 + shift].end,
                 words=end - start,
                 telling=len({w.folded for w in run if w.telling}),
-                text=a.text[run[0].start : run[-1].end],
+                text=a.report.text[run[0].start : run[-1].end],
             )
         )
     return found
@@ -152,7 +162,11 @@ def shared_errors(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
         for pair in _misspelt(word, beginnings, shortest):
             errors[pair] |= of
     # Where both orders are equally usual each is the misspelling of the other: keep one.
-    kept = [pair for pair in sorted(errors) if len(errors[pair]) == _PAIR and not ((pair[1], pair[0]) in errors and pair > pair[::-1])]
+    kept = [
+        pair
+        for pair in sorted(errors)
+        if len(errors[pair]) == _PAIR and not ((pair[1], pair[0]) in errors and pair > pair[::-1])
+    ]
     return [(*_two(errors[pair]), f"{pair[0]} beside {pair[1]}") for pair in kept]
 
 

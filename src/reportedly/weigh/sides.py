@@ -12,8 +12,34 @@ Actor = tuple[str | None, str]
 _STEM = 5
 _OTHERS_WHO_MAY = frozenset({ActorKind.CRIMINAL_GROUP, ActorKind.POLITICAL})
 _GENERIC = frozenset(
-    "forces force army armed group groups front movement party militia state states government military national "
-    "islamic united people republic liberation police fighters militants troops soldiers security".split()
+    [
+        "forces",
+        "force",
+        "army",
+        "armed",
+        "group",
+        "groups",
+        "front",
+        "movement",
+        "party",
+        "militia",
+        "state",
+        "states",
+        "government",
+        "military",
+        "national",
+        "islamic",
+        "united",
+        "people",
+        "republic",
+        "liberation",
+        "police",
+        "fighters",
+        "militants",
+        "troops",
+        "soldiers",
+        "security",
+    ]
 )
 
 
@@ -51,4 +77,6 @@ def _kind(actor_id: str | None) -> str:
 
 
 def _stems(name: str) -> set[str]:
-    return {word[:_STEM] for word in folded(name).replace("-", " ").split() if word not in _GENERIC and len(word) >= _STEM}
+    return {
+        word[:_STEM] for word in folded(name).replace("-", " ").split() if word not in _GENERIC and len(word) >= _STEM
+    }

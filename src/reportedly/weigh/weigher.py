@@ -13,6 +13,9 @@ from reportedly.weigh.readings import Context, publication
 from reportedly.weigh.relations import relations
 from reportedly.weigh.voices import speaker_of
 
+_VALID = frozenset({"valid", "yes", "true", "accept", "accepted"})
+_INVALID = frozenset({"invalid", "no", "false", "reject", "rejected"})
+
 
 def weigh(
     reports: Sequence[Report],
@@ -54,9 +57,10 @@ def weigh(
 
 
 def _rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Claims that a person found invalid, unless somebody later found them valid."""
-    verdict: dict[str, str] = {}
+    """Claims that a person found invalid, unless somebody later found them valid: they take part in nothing."""
+    verdicts: dict[str, bool] = {}
     for judgement in sorted(judgements, key=lambda j: (j.made_at, j.id)):
-        if judgement.kind == "valid_claim":
-            verdict.update(dict.fromkeys(judgement.subject, judgement.decision.casefold()))
-    return frozenset(claim for claim, word in verdict.items() if word in ("no", "invalid", "reject", "rejected", "false"))
+        word = judgement.decision.casefold()
+        if judgement.kind == "valid_claim" and word in _VALID | _INVALID:
+            verdicts.update(dict.fromkeys(judgement.subject, word in _VALID))
+    return frozenset(claim for claim, valid in verdicts.items() if not valid)

@@ -8,10 +8,89 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
-    """a about after all also an and any are as at be been before being between but by can could did do for from had has have
-    he her his how if in into is it its may more most no not of off on one only or other out over said she since so some such
-    than that the their them there these they this those through to under up was were what when where which who will with
-    would""".split()
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "being",
+        "between",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "off",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "out",
+        "over",
+        "said",
+        "she",
+        "since",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "under",
+        "up",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+    ]
 )
 
 
@@ -32,7 +111,10 @@ class Word:
 
 def split(text: str) -> list[Word]:
     """The words of a text in order. Hyphens part words, so that "air-strike" and "air strike" meet."""
-    return [Word(m[0].casefold().replace("\u2019", "'"), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
+    return [
+        Word(m[0].casefold().replace("\u2019", "'"), m.start(), m.end(), m[0][0].isupper())
+        for m in _WORD.finditer(text)
+    ]
 
 
 def folded(text: str) -> str:

@@ -67,6 +67,8 @@ def ground(text: str, number: str, times: tuple[tuple[str, TimeRole], ...] = ())
         ("Air raids hit two villages.", "two villages", 2, 2, Bound.EXACT),
         ("Dozens were hurt.", "Dozens", 24, 99, Bound.VAGUE),
         ("They seized a depot.", "a depot", 1, 1, Bound.EXACT),
+        ("They seized a headquarters.", "a headquarters", 1, 1, Bound.EXACT),
+        ("It lasted more than three years.", "more than three years", 4, None, Bound.MORE_THAN),
         ("Another depot burned.", "Another depot", 1, 1, Bound.EXACT),
         ("They held soldiers there.", "soldiers", 2, None, Bound.VAGUE),
         ("The police were hit.", "police", 2, None, Bound.VAGUE),

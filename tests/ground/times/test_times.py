@@ -5,9 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reportedly.ground.times import ground_times
 from reportedly.ground.times.edtf import is_edtf
-from reportedly.model import Certainty, TimeRole
+from reportedly.languages import load_language
+from reportedly.model import (
+    Certainty,
+    Claim,
+    OffsetMap,
+    Polarity,
+    Publication,
+    Report,
+    Span,
+    Temporality,
+    TimeMention,
+    TimeRole,
+)
 from tests.ground.times.conftest import Grounding
 
 THURSDAY = date(2024, 11, 28)
@@ -134,6 +149,12 @@ def test_the_same_day_is_the_day_told_of_before(ground: Grounding) -> None:
     assert third.start == third.end == date(2024, 11, 28)
 
 
+def test_a_step_from_an_undated_event_does_not_hide_the_day_before(ground: Grounding) -> None:
+    found = ground("They came on [Sunday], [a week after] the truce. [Three days earlier] a bridge fell.", THURSDAY)
+    assert found[1].start is None
+    assert found[2].start == date(2024, 11, 21)
+
+
 def test_no_day_told_of_before(ground: Grounding) -> None:
     (found,) = ground("[The next day] they left.", THURSDAY)
     assert found.start is None
@@ -198,9 +219,30 @@ def test_a_day_that_only_looks_like_one_known_by_its_date(
     assert found.start == day
 
 
+def test_a_story_of_the_past_goes_on_in_its_year(ground: Grounding) -> None:
+    found = ground("Marches began on [15 March 2011]. On [18 March] shots fell, on [25 March] more.", THURSDAY)
+    assert [time.start for time in found] == [date(2011, 3, 15), date(2011, 3, 18), date(2011, 3, 25)]
+    assert "told of before" in found[2].why
+
+
+def test_news_is_not_drawn_into_a_story_of_the_past(ground: Grounding) -> None:
+    found = ground("It recalls the raid of [7 October 2023]. On [26 November] a bridge fell.", THURSDAY)
+    assert found[1].start == date(2024, 11, 26)
+    found = ground("It recalls the raid of [7 October 2023]. On [20 June] a bridge fell.", THURSDAY)
+    assert found[1].start == date(2024, 6, 20), "more than two months after the day told of before"
+
+
+def test_without_a_publication_the_year_told_before_counts(ground: Grounding) -> None:
+    found = ground("It began on [5 June 2017]. On [20 May] they had met; on [2 January] they met again.")
+    assert [time.start for time in found] == [date(2017, 6, 5), date(2017, 5, 20), date(2017, 1, 2)]
+    assert "told of before" in found[2].why
+
+
 def test_a_numeric_date_in_either_order(ground: Grounding) -> None:
     (near,) = ground("on [05/11/2024]", THURSDAY)
     assert near.start == date(2024, 11, 5), "11 May lies too far back"
+    (weekday,) = ground("on [Friday, 05/06/2020]", THURSDAY)
+    assert weekday.start == date(2020, 6, 5), "6 May 2020 was a Wednesday"
     (both,) = ground("on [05/06/2020]", THURSDAY)
     assert both.edtf == "[2020-05-06,2020-06-05]"
     assert both.precision == "unknown"
@@ -241,3 +283,45 @@ def test_a_day_that_the_year_does_not_have(ground: Grounding) -> None:
     assert found.start == date(2024, 2, 29)
     (older,) = ground("on [29 February]", date(2023, 5, 1))
     assert older.start == date(2020, 2, 29)
+
+
+VOCABULARY = """
+Monday May 2019 27 - to since the last week two days ago at 7:50 a.m. , early of and between night 1980s year first half recent in
+past before 31 February 29 next following summer weekend overnight into 05/06/2024 same day later . quarter decade until by as 9999
+fortnight hours 2,000,000 years months earlier this previous late end
+"""
+WORDS = VOCABULARY.split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+    st.none() | st.dates(),
+    st.integers(min_value=0, max_value=400),
+)
+def test_whatever_is_found_resolves_to_an_interval_in_order(text: str, published: date | None, days: int) -> None:
+    latest = None if published is None else date.fromordinal(min(date.max.toordinal(), published.toordinal() + days))
+    report = Report("r", "r.txt", "", text, text, OffsetMap.identity(len(text)), (), language="en")
+    english = load_language("en")
+    mentions = tuple(TimeMention(report.span(e.start, e.end)) for e in english.times(text))
+    claim = Claim(
+        "c",
+        "r",
+        Span(0, len(text), text),
+        "battle",
+        "Armed clash",
+        Certainty.PLANNED,
+        Temporality.CURRENT,
+        Polarity.POSITIVE,
+        (),
+        (),
+        (),
+        (),
+        mentions,
+        (),
+        "test@1",
+        1.0,
+    )
+    for found in ground_times(report, [claim], english, Publication(published, latest, "given"))[0]:
+        assert found.start is None or found.end is None or found.start <= found.end
+        assert is_edtf(found.edtf), found.edtf
+        assert found.why

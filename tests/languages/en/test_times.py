@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.languages.en.times import find_times
+from tests.contracts.test_languages import fields_fit
 
 
 def only(text: str) -> tuple[str, str, dict[str, Any]]:
@@ -47,6 +48,7 @@ def only(text: str) -> tuple[str, str, dict[str, Any]]:
         ("the second half of June", "second half of June", {"month": 6, "half": 2}),
         ("the final days of 2019", "final days of 2019", {"year": 2019, "part": "late"}),
         ("the last 10 days of May", "last 10 days of May", {"month": 5, "part": "late"}),
+        ("at 1145 [1745 GMT] on 3 May", "1145 [1745 GMT] on 3 May", {"clock": "11:45", "month": 5, "day": 3}),
         ("on the 6th of this month", "6th of this month", {"day": 6, "month_offset": 0}),
         ("4 p.m. (1300 GMT) on 3 May", "4 p.m. (1300 GMT) on 3 May", {"clock": "16:00", "month": 5, "day": 3}),
         ("in March last year", "March last year", {"month": 3, "year_offset": -1}),
@@ -206,6 +208,8 @@ def test_ranges(text: str, start: dict[str, Any], end: dict[str, Any]) -> None:
         "a last-minute deal",
         "the 19 April Movement",
         "the Six-Day War",
+        "Huda, 67 year-old",
+        "a group previously known as the Front",
         "in the 21st century",
     ],
 )
@@ -216,6 +220,7 @@ def test_no_times(text: str) -> None:
 def test_after_an_event_named_by_its_day_nothing_is_opened() -> None:
     assert only("after Wednesday's raid")[:2] == ("Wednesday", "weekday")
     assert only("before the 2014 vote")[:2] == ("2014", "date")
+    assert only("just before 3 p.m. on Monday")[:2] == ("3 p.m. on Monday", "weekday")
 
 
 WORDS = [
@@ -259,6 +264,7 @@ def test_expressions_are_spans_in_order(text: str) -> None:
     end = 0
     for e in find_times(text):
         assert end <= e.start < e.end <= len(text)
+        assert fields_fit(e.kind, dict(e.fields)), e
         end = e.end
 
 

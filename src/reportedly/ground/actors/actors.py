@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.ground.actors.discourse import Discourse
-from reportedly.ground.actors.generic import resolve_generic
+from reportedly.ground.actors.generic import people_name, resolve_generic
 from reportedly.ground.actors.groups import unknown_group
 from reportedly.ground.actors.licence import Need, antecedent
 from reportedly.ground.actors.mention import Mention, read_mention
@@ -13,10 +13,11 @@ from reportedly.ground.actors.names import resolve_name
 from reportedly.ground.actors.persons import resolve_person
 from reportedly.ground.actors.reading import read_discourse
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import ARMED_KINDS, Registry
-from reportedly.model import ActorMention, GroundedActor, Publication, Report
+from reportedly.knowledge.actors import ARMED_KINDS, Registry, TermKind
+from reportedly.model import ActorMention, ActorRole, GroundedActor, Publication, Report
 
 MADE_BY = "ground.actors@1"
+_STRUCK = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
 
 def ground_actors(
@@ -55,6 +56,7 @@ def resolve_actor(discourse: Discourse, need: Need) -> Resolution:
     mention = need.mention
     return (
         _pronoun(discourse, need)
+        or _place_or_people(discourse, need)
         or resolve_person(discourse, mention)
         or resolve_name(discourse, mention)
         or resolve_generic(discourse, need)
@@ -66,7 +68,7 @@ def resolve_actor(discourse: Discourse, need: Need) -> Resolution:
 def _pronoun(discourse: Discourse, need: Need) -> Resolution | None:
     """ "It" and "they": the only armed body of the nearest sentence; else nobody known."""
     mention = need.mention
-    if len(mention.words) != 1 or mention.words[0].key not in discourse.nouns.pronouns:
+    if not is_pronoun(discourse, mention):
         return None
     if discourse.nouns.pronouns[mention.words[0].key] in ("singular", "plural"):
         found = antecedent(discourse, mention.start, lambda actor: actor.kind in ARMED_KINDS)
@@ -79,6 +81,26 @@ def _pronoun(discourse: Discourse, need: Need) -> Resolution | None:
                 "pronoun",
             )
     return Resolution(None, mention.span.exact, "a pronoun whose antecedent is not clear", "unresolved")
+
+
+def _place_or_people(discourse: Discourse, need: Need) -> Resolution | None:
+    """A capital that is shelled is a place, and Russians who are killed are people: neither is the state."""
+    state = need.mention.state
+    if state is None:
+        return None
+    place = state.kind is TermKind.SEAT and need.role in _STRUCK
+    people = state.kind is TermKind.PEOPLE and need.role is ActorRole.VICTIM
+    if not (place or people):
+        return None
+    why = "the place, not the government" if place else "people of the country, not the state"
+    return Resolution(None, people_name(discourse, need.mention), why, "place" if place else "people")
+
+
+def is_pronoun(discourse: Discourse, mention: Mention) -> bool:
+    """ "It", "they", but not "US"."""
+    if len(mention.words) != 1 or mention.words[0].key not in discourse.nouns.pronouns:
+        return False
+    return len(mention.words[0].written) == 1 or not mention.words[0].written.isupper()
 
 
 def _nation_with_noun(discourse: Discourse, mention: Mention) -> Resolution | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reportedly.knowledge.actors import NameHit, Registry
 
 _HEAD_SHARE = 0.25  # the first quarter of a report names its subject: double weight
-_CLEAR_SHARE = 0.4
+_CLEAR_SHARE = 0.25
 _CLEAR_LEAD = 1.5
 
 

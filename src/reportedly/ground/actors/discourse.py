@@ -9,16 +9,25 @@ from datetime import date
 
 from reportedly.ground.actors.context import CountryContext
 from reportedly.ground.actors.nouns import ActorNouns
-from reportedly.knowledge.actors import Actor, NameHit, Registry, Word
+from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, NameHit, Registry, Word
 
+_EVERYWHERE = MEDIA_KINDS | {
+    ActorKind.UN_BODY,
+    ActorKind.INTERGOVERNMENTAL,
+    ActorKind.COURT,
+    ActorKind.AID_ORGANISATION,
+}
 MEMORY = 300
 """Names that "the group" may look back over: more than any article has, and a bound on the work that a huge file asks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A registry name in the text. ``modifier``: it only describes another ("Iran-backed", "al-Qaeda affiliate"); ``oblique``: it
-    stands after "linked to" or "backed by", so that "the group" does not mean it. ``families``: the labels the text gives it."""
+    """A registry name in the text. ``actor`` is its id, or the ids that it may mean, joined by "|".
+
+    ``modifier``: it only describes another ("Iran-backed", "al-Qaeda affiliate"); ``oblique``: it stands after "linked to" or
+    "backed by", so that "the group" does not mean it; ``families``: the labels that the text gives it.
+    """
 
     start: int
     end: int
@@ -26,6 +35,16 @@ class Introduction:
     modifier: bool
     oblique: bool = False
     families: frozenset[str] = frozenset()
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The ids that the name may mean: one, or several when it is ambiguous here."""
+        return tuple(self.actor.split("|"))
+
+    @property
+    def ambiguous(self) -> bool:
+        """Several actors bear the name, and neither the day nor the countries of the report decide."""
+        return "|" in self.actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +107,10 @@ class Discourse:
         return (item for item in reversed(self.introductions[max(0, stop - MEMORY) : stop]) if item.end <= offset)
 
     def inside(self, start: int, end: int) -> list[Introduction]:
-        """The introductions that lie inside the range."""
+        """The introductions that begin inside the range."""
         first = bisect_left(self.introductions, start, key=lambda item: item.start)
         stop = bisect_left(self.introductions, end, key=lambda item: item.start)
-        return [item for item in self.introductions[first:stop] if item.end <= end]
+        return list(self.introductions[first:stop])
 
     def at(self, offset: int) -> Introduction | None:
         """The introduction that holds the offset."""
@@ -113,9 +132,18 @@ class Discourse:
     def actors_named(self, *, modifiers: bool = False) -> tuple[Actor, ...]:
         """Every actor that the report names, in order of first naming."""
         if modifiers not in self._named:
-            ids = dict.fromkeys(item.actor for item in self.introductions if modifiers or not item.modifier)
+            taken = (item for item in self.introductions if not item.ambiguous and (modifiers or not item.modifier))
+            ids = dict.fromkeys(item.actor for item in taken)
             self._named[modifiers] = tuple(actor for actor in map(self.registry.actor, ids) if actor)
         return self._named[modifiers]
+
+    def at_home(self, actor_id: str) -> bool:
+        """An acronym alone is taken for an actor only where the report speaks of one of its countries, and in its own time."""
+        actor = self.registry.actor(actor_id)
+        if actor is None or not actor.active.holds(self.on):
+            return False
+        countries = {iso for iso in (actor.country, *actor.theatres) if iso}
+        return not countries or actor.kind in _EVERYWHERE or any(self.context.weight(iso) > 0 for iso in countries)
 
     def choose(self, ids: Sequence[str]) -> str | None:
         """The actor that a shared name means here: alive on the day, then of a country that the report is about. None when open."""

@@ -45,7 +45,9 @@ def fighters(discourse: Discourse, need: Need) -> Resolution | None:
     """Unnamed fighters: a named group only when the phrase is definite and the text has named, or so labelled, just one."""
     mention = need.mention
     labelled = opposing(discourse, mention) and (mention.code is not None or "group" in mention.classes)
-    if "fighters" not in mention.classes and not labelled and not (mention.ethnic and mention.code == "mil"):
+    described = "group" in mention.classes and any(_armed(discourse, item.actor) for item in mention.modifiers)
+    ethnic = mention.ethnic is not None and mention.code == "mil"
+    if "fighters" not in mention.classes and not labelled and not described and not ethnic:
         return None
     if mention.noun == "allies" and mention.nation is not None:
         country = discourse.registry.countries[mention.nation]
@@ -55,6 +57,11 @@ def fighters(discourse: Discourse, need: Need) -> Resolution | None:
         if licensed is not None:
             return licensed
     return unknown_group(discourse, mention)
+
+
+def _armed(discourse: Discourse, actor_id: str) -> bool:
+    actor = discourse.registry.actor(actor_id)
+    return actor is not None and actor.kind in ORGANISED
 
 
 def _licensed(discourse: Discourse, mention: Mention) -> Resolution | None:

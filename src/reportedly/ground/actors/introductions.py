@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.ground.actors.discourse import Discourse, Introduction
-from reportedly.knowledge.actors import MEDIA_KINDS, ActorKind, NameHit, Word
+from reportedly.knowledge.actors import NameHit, TermKind, Word, words_of
 
-_EVERYWHERE = MEDIA_KINDS | {
-    ActorKind.UN_BODY,
-    ActorKind.INTERGOVERNMENTAL,
-    ActorKind.COURT,
-    ActorKind.AID_ORGANISATION,
-}
 _ARTICLES = frozenset({"the", "a", "an"})
+_COORDINATORS = frozenset({"and", "or", *_ARTICLES})
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _LABEL_REACH = 20  # characters
 _LABEL_WORDS = 7  # how near a label must stand to a name to be said of it
@@ -22,28 +17,39 @@ _LABEL_WORDS = 7  # how near a label must stand to a name to be said of it
 def introductions(discourse: Discourse) -> Iterable[Introduction]:
     """The names of the text that are taken for actors, in order."""
     spelled = {hit.actors for hit in discourse.hits if hit.via != "acronym"}
+    last: Introduction | None = None
     for hit in discourse.hits:
-        actor = hit.actors[0] if len(hit.actors) == 1 else discourse.choose(hit.actors)
-        if actor is not None and (hit.via != "acronym" or hit.actors in spelled or _at_home(discourse, actor)):
-            sentence = discourse.sentence(hit.start)
-            modifier = _describes(discourse, hit.start, hit.end, *sentence)
-            oblique = modifier or _after_participle(discourse, hit.start, sentence[0])
-            yield Introduction(
-                hit.start, hit.end, actor, modifier, oblique, frozenset() if modifier else _families(discourse, hit)
-            )
+        actor = discourse.choose(hit.actors) or "|".join(hit.actors)
+        if hit.via == "acronym" and hit.actors not in spelled and not any(map(discourse.at_home, hit.actors)):
+            continue
+        low, high = discourse.sentence(hit.start)
+        modifier = _describes(discourse, hit.start, hit.end, low, high)
+        shared = last is not None and last.oblique and _coordinated(discourse.text[last.end : hit.start])
+        oblique = modifier or shared or _after_participle(discourse, hit.start, low)
+        families = frozenset() if modifier else _families(discourse, hit)
+        for partner, start, end in _conjuncts(discourse, hit):
+            yield Introduction(start, end, partner, modifier, oblique, families)
+        last = Introduction(hit.start, hit.end, actor, modifier, oblique, families)
+        yield last
 
 
-def _at_home(discourse: Discourse, actor_id: str) -> bool:
-    """An acronym alone is taken for an actor only where the report speaks of one of its countries, and in its own time."""
-    actor = discourse.registry.actor(actor_id)
-    if actor is None:
-        return False
-    if not actor.active.holds(discourse.on):
-        return False
-    countries = {actor.country, *actor.theatres} - {None}
-    if not countries or actor.kind in _EVERYWHERE:
-        return True
-    return any(discourse.context.weight(iso) > 0 for iso in countries)
+def _conjuncts(discourse: Discourse, hit: NameHit) -> Iterable[tuple[str, int, int]]:
+    """The nations that share the noun of an organ: in "Syrian and Russian forces" Syria's forces are named as well."""
+    if hit.via != "state":
+        return
+    code = hit.actors[0].partition("-")[0]
+    low, _ = discourse.sentence(hit.start)
+    before = discourse.words_between(max(low, hit.start - 40), hit.start)
+    if len(before) < 2 or before[-1].key not in ("and", "or"):  # noqa: PLR2004 - a nation and "and"
+        return
+    for term in discourse.registry.states.terms.at(before, len(before) - 2):
+        if term.stop == len(before) - 1 and term.kind is TermKind.ADJECTIVE:
+            yield f"{code}-{term.iso.lower()}", before[term.first].start, before[term.stop - 1].end
+
+
+def _coordinated(gap: str) -> bool:
+    """Nothing but "and", commas and articles stand between two names."""
+    return all(word.key in _COORDINATORS for word in words_of(gap)) and "." not in gap and ";" not in gap
 
 
 def is_modifier(discourse: Discourse, start: int, end: int, low: int, high: int) -> bool:

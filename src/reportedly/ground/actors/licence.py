@@ -43,13 +43,13 @@ def introduced(
 
 
 def _is(discourse: Discourse, item: Introduction, fits: Callable[[Actor], bool]) -> bool:
-    actor = discourse.registry.actor(item.actor)
-    return actor is not None and fits(actor)
+    """True when the named actor fits, or one of those that an ambiguous name may mean."""
+    return any(fits(actor) for actor in map(discourse.registry.actor, item.candidates) if actor is not None)
 
 
 def one_actor(items: Sequence[Introduction]) -> bool:
-    """True when the items name the same actor."""
-    return len({item.actor for item in items}) == 1
+    """True when the items name the same actor, and it is known which."""
+    return len({item.actor for item in items}) == 1 and not items[0].ambiguous
 
 
 def antecedent(
@@ -58,8 +58,8 @@ def antecedent(
     """The only fitting actor named so far; of several the one that the text gave this label, else the only one of this sentence or
     of the one before."""
     items = introduced(discourse, offset, fits)
-    if not items or one_actor(items):
-        return items[0] if items else None
+    if one_actor(items):
+        return items[0]
     said_so = [item for item in items if family is not None and family in item.families]
     if one_actor(said_so):
         return said_so[0]
@@ -76,7 +76,7 @@ def antecedent(
 def nearest(discourse: Discourse, mention: Mention, fits: Callable[[Actor], bool], why: str) -> Resolution | None:
     """The fitting actor that was named last."""
     items = introduced(discourse, mention.start, fits, oblique=True)
-    if not items:
+    if not items or items[0].ambiguous:
         return None
     written = discourse.text[items[0].start : items[0].end]
     return named(discourse.registry, items[0].actor, "", f"{why}: {written}", "named before")

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from reportedly.ground.actors.discourse import Discourse, Introduction
 from reportedly.ground.actors.introductions import is_modifier
-from reportedly.knowledge.actors import Word
+from reportedly.knowledge.actors import Term, TermKind, Word
 from reportedly.model import Span
 
 _AFTER = 60
+_BEFORE = 30
+_OTHERS = frozenset({"other", "another", "such", "rival"})
 _JOINERS = frozenset({"and", "or", "&", "plus", "alongside", "versus", "vs"})
 
 
@@ -22,7 +24,8 @@ class Mention:
     ``nation`` is the country whose adjective the span carries, ``ethnic`` an adjective of a people that is no country's.
     ``head`` is the phrase up to its head noun, without determiner; ``noun`` is the head noun as keys, ``classes`` what it can stand
     for, ``code`` the institution code where it is a state organ ("mil"), ``joined`` the actors of further conjuncts ("Syrian and
-    Russian forces"), ``family`` the framing family of its labels.
+    Russian forces"), ``family`` the framing family of its labels, ``state`` the country term where the phrase names no more than a
+    country, its people or its capital.
     """
 
     span: Span
@@ -39,6 +42,12 @@ class Mention:
     joined: tuple[str, ...]
     family: str | None
     head: tuple[Word, ...] = ()
+    state: Term | None = None
+
+    @property
+    def foreign(self) -> bool:
+        """An adjective says that these people are from abroad."""
+        return "foreign" in self.classes
 
     @property
     def start(self) -> int:
@@ -59,13 +68,18 @@ def read_mention(discourse: Discourse, span: Span) -> Mention:
     stop = _head_stop(discourse, words)
     first, classes = discourse.nouns.table.ending(words, stop) or (stop, ())
     code, code_first = _institution(discourse, words, stop)
+    if code is not None and first < code_first:
+        code = None  # "suicide bombers" are no aircraft
     first = min(first, code_first) if code else first
+    if any(discourse.nouns.table.holds(word, "foreign") for word in words[:first]):
+        classes = (*classes, "foreign")
+    head = tuple(word for word in words[:stop] if word.key not in discourse.nouns.determiners)
     nation, ethnic, national_words = _nation(discourse, words, inside)
     return Mention(
         span=span,
         words=words,
         after=discourse.words_between(span.end, min(sentence_end, span.end + _AFTER)),
-        determiner=discourse.nouns.determiners.get(words[0].key) if words else None,
+        determiner=_determiner(discourse, words),
         names=names,
         modifiers=modifiers,
         nation=nation,
@@ -75,8 +89,33 @@ def read_mention(discourse: Discourse, span: Span) -> Mention:
         code=code,
         joined=_joined(discourse, words, names, national_words),
         family=discourse.nouns.family([word for word in words if not _covered(word, inside)] if names else words),
-        head=tuple(word for word in words[:stop] if word.key not in discourse.nouns.determiners),
+        head=head,
+        state=_bare_state(discourse, head),
     )
+
+
+def _determiner(discourse: Discourse, words: Sequence[Word]) -> str | None:
+    """The kind of determiner that the span has, or that stands right before it: extraction may leave it out."""
+    if not words:
+        return None
+    kind = discourse.nouns.determiners.get(words[0].key)
+    if kind is None and words[0].joined:
+        before = discourse.words_between(max(0, words[0].start - _BEFORE), words[0].start)
+        outer = discourse.nouns.determiners.get(before[-1].key) if before else None
+        if outer != "other" or before[-1].key in _OTHERS:
+            kind = outer
+    return kind
+
+
+def _bare_state(discourse: Discourse, head: Sequence[Word]) -> Term | None:
+    """The country term that the phrase ends with, when only common words stand before it ("rebel backer Turkey")."""
+    for index, word in enumerate(head):
+        for term in discourse.registry.states.terms.at(head, index):
+            if term.stop == len(head) and not term.bare_s and (index == 0 or term.kind is TermKind.NAME):
+                return term
+        if word.capital and not word.possessive and not discourse.registry.states.terms.at(head, index):
+            return None
+    return None
 
 
 def _named(
@@ -85,6 +124,8 @@ def _named(
     names: dict[str, Introduction] = {}
     modifiers: dict[str, Introduction] = {}
     for item in inside:
+        if item.ambiguous:
+            continue
         describes = is_modifier(discourse, item.start, item.end, span.start, span.end)
         (modifiers if describes else names).setdefault(item.actor, item)
     return tuple(names.values()), tuple(item for item in modifiers.values() if item.actor not in names)
@@ -96,15 +137,31 @@ def _covered(word: Word, items: Sequence[Introduction]) -> bool:
 
 def _head_stop(discourse: Discourse, words: Sequence[Word]) -> int:
     """The word after the head noun: the first boundary word or comma after the first noun, else the end."""
-    for index in range(1, len(words)):
+    for index in range(_after_count(discourse, words) + 1, len(words)):
         gap = discourse.text[words[index - 1].end : words[index].start]
-        if gap.strip(" -\u2010\u2011\u2013\u2019'\"\u201c\u201d") or (
-            discourse.nouns.table.holds(words[index], "boundary")
-            and not _hyphenated(gap)
-            and not _follows_hyphen(discourse, words, index)
+        if (
+            gap.strip(" -\u2010\u2011\u2013\u2019'\"\u201c\u201d")
+            or _participle_after_noun(discourse, words, index)
+            or (discourse.nouns.table.holds(words[index], "boundary") and not _hyphenated(gap))
         ):
             return index
     return len(words)
+
+
+def _after_count(discourse: Discourse, words: Sequence[Word]) -> int:
+    """The first word that is no number and no word about one ("more than 7,000 families")."""
+    for index, word in enumerate(words):
+        if word.key not in discourse.nouns.counts and not word.key[:1].isdigit():
+            return index
+    return 0
+
+
+def _participle_after_noun(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    """ "A doctor | treating the wounded", "gunmen | armed with rifles": a participle behind the head noun."""
+    present = words[index].key.endswith("ing") and discourse.nouns.table.at(words, index) is None
+    past = discourse.nouns.table.holds(words[index], "late_boundary") and not _follows_hyphen(discourse, words, index)
+    hyphen = _hyphenated(discourse.text[words[index - 1].end : words[index].start])
+    return (present or past) and not hyphen and discourse.nouns.table.ending(words, index) is not None
 
 
 def _hyphenated(gap: str) -> bool:

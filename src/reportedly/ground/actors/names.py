@@ -19,6 +19,7 @@ _JOINERS = frozenset({"and", "or", "&"})
 def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
     """The first naming rule that fires, or None."""
     rules: tuple[Callable[[Discourse, Mention], Resolution | None], ...] = (
+        _office_holder,
         _names_inside,
         _whole_phrase,
         _name_around,
@@ -37,7 +38,7 @@ def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
 def _names_inside(discourse: Discourse, mention: Mention) -> Resolution | None:
     if not mention.names:
         return None
-    first = mention.names[0]
+    first = _owned(discourse, mention) or mention.names[0]
     why = f"the text names it: {discourse.text[first.start : first.end]}"
     leading = _leading_nation(discourse, mention)
     actor, further = _arm(discourse, mention, first), mention.joined
@@ -56,6 +57,15 @@ def _names_inside(discourse: Discourse, mention: Mention) -> Resolution | None:
     )
 
 
+def _owned(discourse: Discourse, mention: Mention) -> Introduction | None:
+    """In "HUR's Khimik group" the second name is meant."""
+    if len(mention.names) < 2:  # noqa: PLR2004 - owner and owned
+        return None
+    owner, owned = mention.names[:2]
+    gap = discourse.text[owner.end : owned.start]
+    return owned if gap.strip() in ("'s", "\u2019s") else None
+
+
 def _arm(discourse: Discourse, mention: Mention, first: Introduction) -> str:
     """The arm of the state that acts: "aircraft of the X forces", "X government shelling"."""
     code, dash, iso = first.actor.partition("-")
@@ -63,7 +73,7 @@ def _arm(discourse: Discourse, mention: Mention, first: Introduction) -> str:
         return first.actor
     if mention.code in ("air", "nav") and first.start > mention.start + len(mention.noun):
         return f"{mention.code}-{iso}"
-    if code == "gov" and first.end == mention.span.end and mention.determiner is None:
+    if code == "gov" and first.end == mention.span.end:
         arm, _ = arm_after(discourse, mention)
         return f"{arm}-{iso}" if arm else first.actor
     return first.actor
@@ -84,7 +94,9 @@ def _whole_phrase(discourse: Discourse, mention: Mention) -> Resolution | None:
         return None
     matches = discourse.registry.find(mention.span.exact, discourse.on)
     best = _best(discourse, matches)
-    if best is None or _is_bare_state(discourse, mention):
+    if best is None or mention.state is not None:
+        return None
+    if best.alias.isupper() and not discourse.at_home(best.actor):
         return None
     return named(discourse.registry, best.actor, mention.span.exact, f"registry: {best.reason}")
 
@@ -102,39 +114,40 @@ def _best(discourse: Discourse, matches: Sequence[Match]) -> Match | None:
 def _name_around(discourse: Discourse, mention: Mention) -> Resolution | None:
     """The span is a part of a name in the text ("Nusra" cut out of "Jabhat al-Nusra", "Russian" out of "Russian warplanes")."""
     item = discourse.at(mention.span.start)
-    if item is None or mention.span.end > item.end or item.modifier:
+    if item is None or mention.span.end > item.end or item.modifier or item.ambiguous:
         return None
     text = discourse.text[item.start : item.end]
     return named(discourse.registry, item.actor, text, f"part of the name in the text: {text}")
 
 
-def _is_bare_state(discourse: Discourse, mention: Mention) -> bool:
-    terms = discourse.registry.states.terms.at(mention.head, 0) if mention.head else ()
-    return bool(terms) and terms[0].stop == len(mention.head)
-
-
 def _bare_nation(discourse: Discourse, mention: Mention) -> Resolution | None:
     """A country, its adjective, people or seat alone: what follows in the text tells which arm acts, else it is the state."""
-    if not _is_bare_state(discourse, mention) or mention.nation is None:
+    if mention.state is None:
         return None
-    iso = mention.nation
+    iso = mention.state.iso
     people = _people_of(discourse, mention)
     if people is not None:
         return people
     code, noun = arm_after(discourse, mention)
     country = discourse.registry.countries[iso]
-    adjective = any(term == surface_key(mention.span.exact) for term in map(surface_key, country.adjectives))
+    adjective = mention.state.kind is TermKind.ADJECTIVE
     if code is not None and adjective:
         return named(discourse.registry, f"{code}-{iso.lower()}", "", f"{country.adjective} before {noun!r}")
-    return named(discourse.registry, f"gov-{iso.lower()}", mention.span.exact, f"{country.name}, as a state")
+    if adjective and mention.determiner is None and not _stands_alone(discourse, mention):
+        return None
+    return named(discourse.registry, f"gov-{iso.lower()}", country.name, f"{country.name}, as a state")
+
+
+def _stands_alone(discourse: Discourse, mention: Mention) -> bool:
+    """No word goes on behind the adjective inside the span."""
+    return len(mention.head) == len(mention.words)
 
 
 def _people_of(discourse: Discourse, mention: Mention) -> Resolution | None:
     """ "The Serbs" are the Bosnian Serbs where the report names these, and not the state of Serbia."""
-    term = discourse.registry.states.terms.at(mention.head, 0)[0]
-    if term.kind is not TermKind.PEOPLE:
+    if mention.state is None or mention.state.kind is not TermKind.PEOPLE:
         return None
-    key = mention.head[0].key
+    key = mention.head[-1].key
     fitting = {
         actor.id: alias.text
         for actor in discourse.actors_named()
@@ -154,9 +167,12 @@ def _people_of(discourse: Discourse, mention: Mention) -> Resolution | None:
 
 
 def arm_after(discourse: Discourse, mention: Mention) -> tuple[str | None, str]:
-    """For an attributive nation or side ("Russian", "government"): the arm that the noun after it tells, over "and" and a further nation."""
-    after = mention.after
-    if not after or discourse.text[mention.span.end : after[0].start].strip(" -\u2010\u2011"):
+    """For an attributive nation or side ("Russian", "government"): the arm that the noun after it tells, and that noun.
+
+    It looks over "and" and a further nation.
+    """
+    after = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end] or mention.after
+    if not after or not mention.head or discourse.text[mention.head[-1].end : after[0].start].strip(" -\u2010\u2011"):
         return None, ""
     states = discourse.registry.states
     for index in range(min(len(after), _LOOK_AHEAD)):
@@ -167,7 +183,8 @@ def arm_after(discourse: Discourse, mention: Mention) -> tuple[str | None, str]:
         deed = discourse.nouns.deeds.get(pair) or discourse.nouns.deeds.get(after[index].key)
         if deed is not None:
             return deed, after[index].key
-        if noun is None and after[index].key not in _JOINERS and not states.terms.at(after, index):
+        passed = after[index].key in _JOINERS or discourse.nouns.table.holds(after[index], "foreign")
+        if noun is None and not passed and not states.terms.at(after, index):
             break
     return None, ""
 
@@ -236,6 +253,25 @@ def _short_form(discourse: Discourse, mention: Mention) -> Resolution | None:
         f"short for {alias_text}, which the report names",
         "short form",
     )
+
+
+def _office_holder(discourse: Discourse, mention: Mention) -> Resolution | None:
+    """ "The Turkish president", "the interior minister" without a name: the organ that the office leads, of the nation named or the
+    country that the report is about. The text's own words stay."""
+    words = [word for word in mention.head if not discourse.registry.states.terms.at((word,), 0)]
+    office = discourse.nouns.offices.at(words, 0) if words else None
+    iso = mention.nation or discourse.context.main
+    if (
+        office is None
+        or office[0] != len(words)
+        or iso is None
+        or mention.determiner in ("indefinite", "other", "owned")
+    ):
+        return None
+    country = discourse.registry.countries[iso]
+    said = " ".join(word.key for word in words)
+    why = f"office of {country.name}"
+    return Resolution(f"{office[1][0]}-{iso.lower()}", f"{country.adjective} {said}", why, "office", armed=True)
 
 
 def _only_nation(discourse: Discourse, words: Sequence[Word]) -> bool:

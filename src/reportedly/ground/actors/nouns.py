@@ -51,6 +51,7 @@ class ActorNouns:
         special = ("pronoun", "deed", "relation", "determiner", "office", "person")
         self.table = NounTable({name: table["words"] for name, table in nouns.items() if name not in special})
         self.offices = NounTable(nouns["office"])
+        self.bare = frozenset(nouns["bare"]["words"])
         self.labels = NounTable({name: table["words"] for name, table in labels.items()})
         self.families = tuple(labels)
         self.denotes: dict[str, str] = {name: table["denotes"] for name, table in labels.items()}

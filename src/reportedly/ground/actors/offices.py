@@ -81,7 +81,7 @@ def _organisation_at(discourse: Discourse, words: Sequence[Word], index: int) ->
     if word.key in ("the", "a", "an"):
         return None
     item = discourse.at(word.start)
-    if item is not None:
+    if item is not None and not item.ambiguous:
         return _more_exact(discourse, item.actor, words, index)
     for term in discourse.registry.states.terms.at(words, index):
         if term.leader is None and not term.bare_s:

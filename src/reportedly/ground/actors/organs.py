@@ -16,15 +16,21 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
     """The organ of the state that the text named before, else of the one that the report is about."""
     mention = need.mention
     code = mention.code
-    if code is None or mention.ethnic or opposing(discourse, mention) or mention.determiner == "other":
+    if (
+        code is None
+        or mention.ethnic
+        or mention.foreign
+        or opposing(discourse, mention)
+        or mention.determiner == "other"
+    ):
         return None
     registry, written = discourse.registry, mention.span.exact
     if mention.nation is not None:
         actor_id = f"{code}-{mention.nation.lower()}"
         return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
-    if "bare" in mention.classes and " " not in mention.noun and mention.determiner != "definite":
+    if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
-    if code == "gov" and mention.determiner is None:
+    if code == "gov" and not need.voice:
         code = arm_after(discourse, mention)[0] or code
     return _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
 
@@ -50,8 +56,7 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
     last, main = organs[0], discourse.context.main
     home = f"{code}-{main.lower()}" if main else None
     written = discourse.text[last.start : last.end]
-    why = None
-    actor_id = last.actor
+    actor_id, why = last.actor, ""
     if one_actor(organs) and (home in (None, last.actor) or mention.determiner == "definite"):
         why = f"{written}, named before"
     elif home is not None and any(item.actor == home for item in organs):
@@ -59,5 +64,5 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
     else:
         start, _ = discourse.sentence_before(mention.start) or discourse.sentence(mention.start)
         near = [item for item in organs if item.start >= start]
-        why = f"{written}, named in the sentence before" if one_actor(near) else None
+        why = f"{written}, named in the sentence before" if one_actor(near) else ""
     return named(discourse.registry, actor_id, mention.span.exact, why, "named before") if why else None

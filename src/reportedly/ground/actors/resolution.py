@@ -54,7 +54,11 @@ def display_name(registry: Registry, actor_id: str, text: str) -> str:
             if hit.code is None and hit.term.kind is not TermKind.LEADER:
                 return country.name
             if institution.as_written and hit.noun:
-                return f"{country.adjective} {hit.noun}"
+                own = hit.term.kind is TermKind.ADJECTIVE or words[hit.term.first].written.isupper()
+                adjective = (
+                    text[words[hit.term.first].start : words[hit.term.stop - 1].end] if own else country.adjective
+                )
+                return f"{adjective} {hit.noun}"
             break
     if institution.as_written:
         for index in range(len(words)):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.ground.actors.actors import as_written
+from reportedly.ground.actors.actors import as_written, is_pronoun
 from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.generic import resolve_generic
 from reportedly.ground.actors.licence import Need
@@ -95,9 +95,9 @@ class _Speakers:
         return self._speaker_before(mention, "the statement of the speaker before")
 
     def _lost(self, mention: Mention) -> bool:
-        keys = [word.key for word in mention.words]
-        pronoun = len(keys) == 1 and keys[0] in self._discourse.nouns.pronouns
-        return pronoun or ("lost" in mention.classes and not mention.names and mention.code != "media")
+        return is_pronoun(self._discourse, mention) or (
+            "lost" in mention.classes and not mention.names and mention.code != "media"
+        )
 
     def _recovered(self, speaker: SpeakerMention, mention: Mention) -> GroundedSpeaker:
         """A pronoun means the speaker of the sentence before, when there is one; reports and rumours mean nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.ground.places.context import CountryContext
-from reportedly.ground.places.phrase import Phrase, Relation
+from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.site import Site, site_of, whole
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 
@@ -58,12 +58,16 @@ class History:
 
     def answer(self, phrase: Phrase) -> Answer | None:
         """What a phrase without a name points to; None when the report has named nothing of the kind."""
-        if phrase.relation is Relation.CAPITAL:
-            return self._capital(phrase)
-        if phrase.relation is Relation.RANKED:
-            return self._ranked(phrase)
-        if phrase.relation is Relation.SEAT:
-            return self._seat()
+        if phrase.points is not None:
+            base = self._pointed(phrase)
+            return (
+                base
+                if base is None or phrase.relation is Relation.AT
+                else self._described(phrase, base.place, base.why)
+            )
+        area = self._region() if phrase.relation is Relation.PART and phrase.kind == "area" else None
+        if area is not None:
+            return self._described(phrase, area, f"points back to {area.name}")
         if phrase.relation is Relation.PART and phrase.kind in {None, "country", "area"}:
             country = self.country(phrase.hint)
             return self._described(phrase, country, "of the country that the report is about") if country else None
@@ -71,6 +75,18 @@ class History:
             country = self.country(phrase.hint)
             return self._described(phrase, country, "the country that the report is about") if country else None
         return self._again(phrase)
+
+    def _region(self) -> Place | None:
+        """The region that "the south of the enclave" is about: that of the last place named."""
+        last = self.last()
+        if last is None or last.place.kind is PlaceKind.REGION:
+            return last.place if last else None
+        return self.gazetteer.region_at(*last.place.point)
+
+    def _pointed(self, phrase: Phrase) -> Answer | None:
+        if phrase.points is Points.CAPITAL:
+            return self._capital(phrase)
+        return self._ranked(phrase) if phrase.points is Points.RANKED else self._seat()
 
     def _capital(self, phrase: Phrase) -> Answer | None:
         country = self.country(phrase.hint)

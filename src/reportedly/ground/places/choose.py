@@ -3,54 +3,21 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from statistics import median
 
 from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.phrase import Phrase
+from reportedly.ground.places.readings import WIDE, Reading, Readings, is_alternate, weights
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
-from reportedly.knowledge.places.geometry import distance_km, inside
-from reportedly.knowledge.places.names import bare, plain
+from reportedly.knowledge.places.geometry import distance_km
 
 ROUNDS = 3
-FAMOUS = 1_000_000
-MOST_READINGS = 40
-LOOSE_COUNTRIES = 2  # countries of the report in which names that are only alike are looked for
-KINDS: Mapping[str, tuple[PlaceKind, ...]] = {
-    "region": (PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTY),
-    "area": (PlaceKind.AREA, PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.QUARTER, PlaceKind.SETTLEMENT, PlaceKind.WATER),
-    "county": (PlaceKind.COUNTY, PlaceKind.REGION, PlaceKind.SETTLEMENT),
-    "settlement": (PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP),
-    "quarter": (PlaceKind.QUARTER, PlaceKind.SETTLEMENT, PlaceKind.COUNTY, PlaceKind.CAMP, PlaceKind.AREA),
-    "country": (PlaceKind.COUNTRY,),
-    "camp": (PlaceKind.CAMP, PlaceKind.QUARTER, PlaceKind.SETTLEMENT),
-    "crossing": (PlaceKind.CROSSING, PlaceKind.SETTLEMENT),
-    "water": (PlaceKind.WATER,),
-}  # fmt: skip
-HARD_KINDS = frozenset({"water"})  # a river is never a town of that name
-
-
-@cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """The tables of ``weights.toml``."""
-    text = (resources.files("reportedly.ground.places") / "weights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One place that a name may mean, with what speaks for it regardless of the other names."""
-
-    place: Place
-    match: str
-    similarity: float
-    static: float
-    why: str
+MOST_DOUBTED = 8
+_NAMED_SITES = frozenset({PlaceKind.AIRFIELD, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.SITE})
+MOST_WITNESSES = 60  # names that each name is compared with: the first of the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,67 +30,21 @@ class Pick:
 
 
 class Chooser:
-    """Chooses for one report. ``containers`` are the places that names are said to lie in, by the key of the phrase."""
+    """Chooses for one report."""
 
     def __init__(self, gazetteer: Gazetteer, context: CountryContext) -> None:
-        self._gazetteer, self._context = gazetteer, context
+        self._context = context
+        self.readings = Readings(gazetteer, context)
 
-    def readings(self, phrase: Phrase, container: Place | None) -> list[Reading]:
-        """Everything the name may mean, with static scores, best first."""
-        name, found = phrase.name, {}
-        for candidate in self._gazetteer.search(name, limit=MOST_READINGS):
-            found[candidate.place.id] = (candidate.place, candidate.match, candidate.similarity, candidate.why)
-        countries = [container.country] if container else [phrase.hint] if phrase.hint else self._context.ranked()[:LOOSE_COUNTRIES]
-        settled = any(_settles(place, match, countries) for place, match, _, _ in found.values())
-        if any(countries) and not (settled and container is None):
-            admin1 = container.id if container and container.kind is PlaceKind.REGION else None
-            for candidate in self._gazetteer.search(name, country=[c for c in countries if c], admin1=admin1, limit=12):
-                found.setdefault(candidate.place.id, (candidate.place, candidate.match, candidate.similarity, candidate.why))
-        adjective = self._gazetteer.country_of_adjective(name)
-        if adjective is not None and name[:1].isupper():
-            found[adjective.id] = (adjective, "exact", 1.0, f"{name!r} is said of {adjective.name}")
-        if phrase.kind in HARD_KINDS:
-            found = {key: row for key, row in found.items() if row[0].kind in KINDS[phrase.kind]}
-        made = [self._reading(phrase, container, *row) for row in found.values()]
-        made.sort(key=lambda r: (-r.static, r.place.id))
-        return made[:MOST_READINGS]
-
-    def _reading(self, phrase: Phrase, container: Place | None, place: Place, match: str, alike: float, why: str) -> Reading:
-        w = weights()
-        score = w["match"][match] + (w["match"]["dissimilarity"] * (1 - alike) if match in {"skeleton", "fuzzy"} else 0.0)
-        if match == "exact" and bare(plain(place.name)) != bare(plain(phrase.name)):
-            score += w["match"]["alternate"]
-        score += w["size"][place.kind.value] + (w["size"]["capital"] if place.is_capital else 0.0)
-        if place.kind is PlaceKind.SETTLEMENT:
-            score += w["size"]["per_decade"] * math.log10(1 + place.population)
-            score += w["context"]["famous"] * max(0.0, math.log10(max(1, place.population) / FAMOUS))
-        score += w["context"]["country"] * self._context.weight(place.country)
-        if phrase.hint:
-            score += w["context"]["hint"] if place.country == phrase.hint else -w["context"]["hint"]
-        if phrase.kind in KINDS:
-            allowed = KINDS[phrase.kind]
-            score -= 0.4 * allowed.index(place.kind) if place.kind in allowed else w["context"]["wrong_kind"]
-        if container is not None and self.lies_in(place, container):
-            score += w["context"]["container"]
-        return Reading(place, match, alike, score, why)
-
-    def lies_in(self, place: Place, container: Place) -> bool:
-        """Whether a place lies in another: by country, region, outline or distance."""
-        if place.id == container.id:
-            return False
-        if container.kind is PlaceKind.COUNTRY:
-            return place.country == container.country and place.kind is not PlaceKind.COUNTRY
-        if container.kind is PlaceKind.REGION and place.admin1 == container.id:
-            return True
-        outline = self._gazetteer.outline(container.id)
-        if outline:
-            return inside(place.lat, place.lon, outline)
-        return distance_km(place.point, container.point) <= 1.5 * container.radius_km + 3.0
-
-    def choose(self, readings: Mapping[tuple[str, ...], Sequence[Reading]]) -> dict[tuple[str, ...], list[tuple[float, Reading]]]:
+    def choose(
+        self, readings: Mapping[tuple[str, ...], Sequence[Reading]]
+    ) -> dict[tuple[str, ...], list[tuple[float, Reading]]]:
         """Scores of every reading of every key, best first, after some rounds in which each looks at the others' best."""
         support = Counter(
-            region for rows in readings.values() for region in {r.place.admin1 for r in rows if r.match == "exact"} if region
+            region
+            for rows in readings.values()
+            for region in {r.place.admin1 for r in rows if r.match == "exact"}
+            if region
         )
         best: dict[tuple[str, ...], Reading] = {}
         for key, rows in readings.items():
@@ -132,59 +53,119 @@ class Chooser:
         scored: dict[tuple[str, ...], list[tuple[float, Reading]]] = {}
         for _ in range(ROUNDS):
             scored = {}
+            named = [(k, b.place) for k, b in best.items() if b.place.kind is not PlaceKind.COUNTRY][:MOST_WITNESSES]
             for key, rows in readings.items():
-                others = [b.place for k, b in best.items() if k != key and b.place.kind is not PlaceKind.COUNTRY]
+                others = [place for k, place in named if k != key]
                 ranked = [(round(r.static + nearness(r.place, others), 4), r) for r in rows]
                 ranked.sort(key=lambda pair: (-pair[0], pair[1].place.id))
                 scored[key] = ranked
             best = {key: rows[0][1] for key, rows in scored.items() if rows}
         return scored
 
-    def believe(self, phrase: Phrase, container: Place | None, ranked: Sequence[tuple[float, Reading]], anchors: Sequence[Place]) -> Pick:
+    def believe(
+        self, phrase: Phrase, container: Place | None, ranked: Sequence[tuple[float, Reading]], anchors: Sequence[Place]
+    ) -> Pick:
         """The best reading, if enough speaks for it."""
         rows = tuple(ranked)
         if container is not None:
-            within = [r for _, r in rows if self.lies_in(r.place, container)]
-            firm = phrase.container is not None and phrase.container.firm
-            if within or firm:
-                good = [r for r in within if r.match in {"exact", "fold"} or r.similarity >= weights()["accept"]["contained_similarity"]]
-                return Pick(good[0], rows, f"in {container.name}, as the text says") if good else Pick(None, rows, f"no such name in {container.name}")
+            same = next((r for _, r in rows if r.place.id == container.id and r.match == "exact"), None)
+            if same is not None:
+                return Pick(same, rows, same.why)  # "Gaza City, Gaza"
+            within = [r for _, r in rows if self.readings.lies_in(r.place, container)]
+            good = [
+                r
+                for r in within
+                if r.match in {"exact", "fold"} or r.similarity >= weights()["accept"]["contained_similarity"]
+            ]
+            if good:
+                return Pick(good[0], rows, f"in {container.name}, as the text says")
+            if phrase.container is not None and phrase.container.firm:
+                return Pick(None, rows, f"no such name in {container.name}")
         if not rows:
             return Pick(None, (), "no such name in the gazetteer")
-        best = rows[0][1]
-        doubt = self._doubt(phrase, best, anchors)
-        return Pick(None, rows, doubt) if doubt else Pick(best, rows, best.why)
+        doubts = []
+        for _, reading in rows[:MOST_DOUBTED]:
+            doubt = self._doubt(phrase, reading, rows, anchors) or self._ambiguous(reading, rows, anchors)
+            if not doubt:
+                return Pick(reading, rows, reading.why)
+            doubts.append(doubt)
+        return Pick(None, rows, doubts[0])
 
-    def _doubt(self, phrase: Phrase, best: Reading, anchors: Sequence[Place]) -> str:
+    def _ambiguous(self, reading: Reading, rows: Sequence[tuple[float, Reading]], anchors: Sequence[Place]) -> str:
+        """Why a village cannot be told from its namesakes; "" when it can. A loose match must also be better than the next."""
+        limit, place = weights()["accept"], reading.place
+        if place.kind is not PlaceKind.SETTLEMENT or place.population >= limit["town_people"] or place.is_capital:
+            return ""
+        mine = next(score for score, r in rows if r is reading)
+        margin = limit["namesake_margin"]
+        rivals = [
+            r.place for score, r in rows
+            if r is not reading and r.match == reading.match and r.place.country == place.country and mine - score < margin
+            and r.place.kind is PlaceKind.SETTLEMENT and distance_km(r.place.point, place.point) > limit["namesake_km"]
+        ]  # fmt: skip
+        return f"{len(rivals) + 1} places of that name, and nothing tells which" if rivals else ""
+
+    def _only_one(self, best: Reading, rows: Sequence[tuple[float, Reading]]) -> bool:
+        """Whether no other place of the country has the name or nearly so."""
+        alike = [r for _, r in rows if r.place.country == best.place.country and r.match in {"exact", "fold"}]
+        return all(
+            r is best or distance_km(r.place.point, best.place.point) <= weights()["accept"]["namesake_km"]
+            for r in alike
+        )
+
+    def _doubt(
+        self, phrase: Phrase, best: Reading, rows: Sequence[tuple[float, Reading]], anchors: Sequence[Place]
+    ) -> str:
         """Why the best reading is not believed; "" when it is."""
         limit, place = weights()["accept"], best.place
+        if best.match == "fold" and not self._context.known and phrase.hint is None:
+            return f"the report names no country, and {place.name} is only spelled alike"
         named = self._context.weight(place.country) > 0 or phrase.hint == place.country
         away = min((distance_km(place.point, a.point) for a in anchors if a.id != place.id), default=None)
         same_region = any(a.admin1 and a.admin1 == place.admin1 for a in anchors)
         if best.match in {"skeleton", "fuzzy"}:
             near = away is not None and away <= limit["loose_km"]
-            if best.similarity >= limit["loose_similarity"] and named and (near or same_region or place.population >= limit["famous_people"]):
+            if away is None and named and best.similarity >= limit["alone_similarity"]:
+                return ""
+            if (
+                best.similarity >= limit["loose_similarity"]
+                and named
+                and (near or same_region or place.population >= limit["famous_people"])
+            ):
                 return ""
             return f"only names that are alike, such as {place.name}"
-        if place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER} and best.match == "exact":
+        if place.kind in WIDE and best.match == "exact" and (named or not is_alternate(phrase.name, place)):
             return ""
         famous = place.population >= limit["famous_people"] or place.is_capital
         if (famous and best.match == "exact") or (same_region and named):
             return ""
         beside = away is not None and away <= limit["border_km"] and best.match == "exact"
+        if place.kind in _NAMED_SITES and named and best.match == "exact":
+            return ""
         if not named and self._context.known and not beside:
             return f"a namesake in {place.country}, a country that the report does not name"
         far = limit["town_alone_km"] if place.population >= limit["town_people"] else limit["alone_km"]
+        if best.match == "exact" and place.population < limit["town_people"] and self._only_one(best, rows):
+            far = limit["only_km"]
         if away is not None and away > far:
             return f"a namesake {away:.0f} km from every other place of the report"
         return ""
 
 
-def _settles(place: Place, match: str, countries: Sequence[str | None]) -> bool:
-    """Whether a reading makes it needless to look for names that are only alike."""
-    if match == "exact" and place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER}:
-        return True
-    return match in {"exact", "fold"} and place.country in countries
+def nearness(place: Place, others: Sequence[Place]) -> float:
+    """What the other places say for a place: near ones speak for it, and the same region."""
+    if not others or place.kind is PlaceKind.COUNTRY:
+        return 0.0
+    w = weights()["context"]
+    distances = sorted(max(0.0, distance_km(place.point, o.point) - _reach(place) - _reach(o)) for o in others)
+    score = -w["nearest"] * math.log1p(distances[0] / w["scale_km"]) - w["middle"] * math.log1p(
+        median(distances) / w["scale_km"]
+    )
+    if place.kind in {PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER}:
+        score *= w["extended"]
+    if any(o.admin1 and o.admin1 == place.admin1 for o in others):
+        score += w["same_region"]
+    return score
 
 
 def _reach(place: Place) -> float:
@@ -195,17 +176,3 @@ def _reach(place: Place) -> float:
 def _supported(reading: Reading, support: Counter[str]) -> float:
     """What it says for a first guess that other names of the report exist in its region too."""
     return weights()["context"]["region_support"] * math.log(max(1, support[reading.place.admin1]))
-
-
-def nearness(place: Place, others: Sequence[Place]) -> float:
-    """What the other places say for a place: near ones speak for it, and the same region."""
-    if not others or place.kind is PlaceKind.COUNTRY:
-        return 0.0
-    w = weights()["context"]
-    distances = sorted(max(0.0, distance_km(place.point, o.point) - _reach(place) - _reach(o)) for o in others)
-    score = -w["nearest"] * math.log1p(distances[0] / w["scale_km"]) - w["middle"] * math.log1p(median(distances) / w["scale_km"])
-    if place.kind in {PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER}:
-        score *= w["extended"]
-    if any(o.admin1 and o.admin1 == place.admin1 for o in others):
-        score += w["same_region"]
-    return score

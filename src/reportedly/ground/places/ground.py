@@ -10,10 +10,11 @@ from reportedly.ground.places.back import Answer, History
 from reportedly.ground.places.choose import Pick
 from reportedly.ground.places.context import CountryContext, count_countries
 from reportedly.ground.places.names import NameSense
-from reportedly.ground.places.phrase import Phrase, PhraseParser, Relation
+from reportedly.ground.places.parse import PhraseParser
+from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.resolve import AIRFIELD_KM, Resolved, Resolver
 from reportedly.ground.places.senses import Senses
-from reportedly.ground.places.site import Site, in_direction, site_of, whole
+from reportedly.ground.places.site import in_direction, site_of, whole
 from reportedly.ground.places.surroundings import Surroundings
 from reportedly.ground.places.wording import describe
 from reportedly.ground.places.words import PlaceWords, place_words
@@ -80,8 +81,15 @@ class _ReportPlaces:
 
     def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
         decided = senses.decide(phrase)
-        if phrase.container is not None:
-            decided = replace(decided, container=self._decided(phrase.container, senses))
+        outer = phrase.container
+        if outer is not None:
+            urban = (
+                (phrase.site or phrase.kind == "quarter")
+                and outer.kind is None
+                and senses.twins(outer.name) is not None
+            )
+            outer = replace(outer, kind="settlement") if urban else outer
+            decided = replace(decided, container=self._decided(outer, senses))
         return decided
 
     def _answer(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
@@ -99,28 +107,41 @@ class _ReportPlaces:
         if phrase.relation is Relation.SITE:
             return self._site(phrase, resolved, history)
         if place is None or pick is None:
-            town = resolved.container(phrase)
-            if phrase.kind == "quarter" and town is not None and town.kind is PlaceKind.SETTLEMENT:
-                site = site_of(Phrase("", Relation.SITE, site=phrase.name), town, self._gazetteer)
-                return Answer(town, site, "a quarter that the gazetteer does not have")
-            return None
-        if phrase.relation is Relation.SEAT:
+            return self._inside_town(phrase, resolved.container(phrase))
+        if phrase.points is Points.SEAT:
             return history.seat_of(place)
         if phrase.kind == "airfield" and place.kind is not PlaceKind.AIRFIELD:
             return self._airfield(phrase, place)
-        other = resolved.place(Phrase(phrase.other, hint=phrase.hint)) if phrase.other else None
+        other = resolved.other(phrase)
         if phrase.other and other is None:
-            return Answer(place, site_of(replace(phrase, relation=Relation.NEAR), place, self._gazetteer), f"{phrase.other} is not known: near {place.name}")
+            return Answer(
+                place,
+                site_of(replace(phrase, relation=Relation.NEAR), place, self._gazetteer),
+                f"{phrase.other} is not known: near {place.name}",
+            )
         described = self._without_direction(phrase, place)
         return Answer(place, site_of(described, place, self._gazetteer, other), pick.why)
 
+    def _inside_town(self, phrase: Phrase, town: Place | None) -> Answer | None:
+        """Somewhere in a town, for a part of it that the gazetteer does not have; a village beside a town stays a miss."""
+        settled = town is not None and town.kind in {PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP}
+        if town is None or not settled or phrase.kind == "settlement":
+            return None
+        site = site_of(Phrase("", Relation.SITE, site=phrase.site or phrase.name), town, self._gazetteer)
+        return Answer(town, site, "said to lie in or at the town")
+
     def _without_direction(self, phrase: Phrase, place: Place) -> Phrase:
-        """"Southern Helmand province" lies in the south of its country: a direction that fits so is not a part of the region."""
+        """ "Southern Helmand province" lies in the south of its country: a direction that fits so is not a part of the region."""
         if phrase.relation is not Relation.PART or phrase.bearing is None or phrase.kind not in {"region", "area"}:
             return phrase
         country = self._gazetteer.country(place.country)
         typed = phrase.kind == "region" and not phrase.holds and phrase.typed
-        if typed and country is not None and place.kind is PlaceKind.REGION and in_direction(place, country, phrase.bearing):
+        if (
+            typed
+            and country is not None
+            and place.kind is PlaceKind.REGION
+            and in_direction(place, country, phrase.bearing)
+        ):
             return replace(phrase, relation=Relation.AT, bearing=None)
         return phrase
 
@@ -143,11 +164,17 @@ class _ReportPlaces:
             known = [c.place for c in found if c.place.kind in SITE_KINDS and c.similarity >= SITE_SIMILARITY]
             if known:
                 return Answer(known[0], whole(known[0]), f"{phrase.site} in or near {near.name}")
-        if town is None and pick is not None and pick.reading is not None and pick.reading.match == "exact":
-            return Answer(pick.reading.place, site_of(phrase, pick.reading.place, self._gazetteer), pick.why)
+        reading = pick.reading if pick else None
+        named_after = phrase.site is not None and phrase.name in phrase.site  # "Khalid street" is not in a town Khalid
+        if reading is not None and reading.match == "exact" and (town is None or not named_after):
+            return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")
         if near is None:
             return None
-        return Answer(near, site_of(phrase, near, self._gazetteer), f"{phrase.site or phrase.name} is not in the gazetteer: {near.name}")
+        return Answer(
+            near,
+            site_of(phrase, near, self._gazetteer),
+            f"{phrase.site or phrase.name} is not in the gazetteer: {near.name}",
+        )
 
     def _grounded(
         self,

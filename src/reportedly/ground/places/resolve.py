@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from reportedly.ground.places.choose import Chooser, Pick, Reading, weights
+from reportedly.ground.places.choose import MOST_WITNESSES, Chooser, Pick
 from reportedly.ground.places.context import CountryContext
-from reportedly.ground.places.phrase import Phrase
+from reportedly.ground.places.phrase import Phrase, Relation
+from reportedly.ground.places.readings import Reading, weights
 from reportedly.ground.places.senses import Senses
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 
-AIRFIELD_NAMES = ("{} air base", "{} airport", "{} international airport", "{} military airport", "{} airbase", "{} airfield")
+AIRFIELD_NAMES = (
+    "{} air base",
+    "{} airport",
+    "{} international airport",
+    "{} military airport",
+    "{} airbase",
+    "{} airfield",
+)
 AIRFIELD_KM = 30.0
 
 type Key = tuple[str, ...]
@@ -20,7 +29,13 @@ type Key = tuple[str, ...]
 def key_of(phrase: Phrase) -> Key:
     """Phrases of one key mean one place within a report."""
     container = phrase.container
-    return (phrase.name.casefold(), phrase.kind or "", phrase.hint or "", *(key_of(container) if container else ()))
+    return (
+        phrase.name.casefold(),
+        phrase.kind or "",
+        phrase.hint or "",
+        phrase.other or "",
+        *(key_of(container) if container else ()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,12 @@ class Resolved:
     picks: dict[Key, Pick]
     containers: dict[Key, Place | None]
     anchors: tuple[Place, ...]
+    seconds: dict[Key, Key]
+
+    def other(self, phrase: Phrase) -> Place | None:
+        """The place at the other end of a road."""
+        pick = self.picks.get(self.seconds.get(key_of(phrase), ()))
+        return pick.reading.place if pick and pick.reading else None
 
     def pick(self, phrase: Phrase) -> Pick | None:
         return self.picks.get(key_of(phrase))
@@ -61,14 +82,17 @@ class Resolver:
         found = [rows[0][1].place for rows in first.values() if rows and rows[0][1].match == "exact"]
         context = self._context.with_places(sorted(p.country for p in found if self._speaks(p)))
         chooser = Chooser(self._gazetteer, context)
-        containers = {key: self._container(p, first) for key, p in wanted.items()}
+        containers = {key: self._container(chooser, p, first) for key, p in wanted.items()}
         readings = {key: self._readings(chooser, p, containers[key]) for key, p in wanted.items()}
         scored = chooser.choose(readings)
         anchors = self._anchors(chooser, wanted, containers, scored)
         picks = {}
         for key, phrase in wanted.items():
-            picks[key] = chooser.believe(phrase, containers[key], scored[key], [a for k, a in anchors if k != key])
-        return Resolved(picks, containers, tuple(a for _, a in anchors))
+            picks[key] = chooser.believe(
+                phrase, containers[key], scored[key], [a for k, a in anchors if k != key][:MOST_WITNESSES]
+            )
+        seconds = {key_of(p): key_of(self._second(p)) for p in wanted.values() if p.other}
+        return Resolved(picks, containers, tuple(a for _, a in anchors), seconds)
 
     def _speaks(self, place: Place) -> bool:
         """Whether a first guess may speak for its country: one that the report names, or any while it names none."""
@@ -77,34 +101,50 @@ class Resolver:
         famous = place.population >= weights()["accept"]["famous_people"]
         return self._context.weight(place.country) > 0 or famous or not self._context.known
 
+    def _second(self, phrase: Phrase) -> Phrase:
+        """The other end of a road."""
+        return self._senses.decide(Phrase(phrase.other or "", Relation.BETWEEN, hint=phrase.hint))
+
     def _collect(self, phrase: Phrase, wanted: dict[Key, Phrase]) -> None:
         if phrase.name:
             wanted.setdefault(key_of(phrase), phrase)
         if phrase.other:
-            other = Phrase(phrase.other, hint=phrase.hint)
+            other = self._second(phrase)
             wanted.setdefault(key_of(other), other)
         if phrase.container is not None:
             self._collect(phrase.container, wanted)
 
     def _readings(self, chooser: Chooser, phrase: Phrase, container: Place | None) -> list[Reading]:
-        found = chooser.readings(phrase, container)
+        found = chooser.readings.of(phrase, container)
         if phrase.kind == "airfield":
-            named = [r for form in AIRFIELD_NAMES for r in chooser.readings(replace(phrase, name=form.format(phrase.name)), container)]
+            named = [
+                r
+                for form in AIRFIELD_NAMES
+                for r in chooser.readings.of(replace(phrase, name=form.format(phrase.name)), container)
+            ]
             fields = {r.place.id: r for r in reversed(named) if r.place.kind is PlaceKind.AIRFIELD}
             fields |= {r.place.id: r for r in found if r.place.kind is PlaceKind.AIRFIELD}
-            good = sorted((r for r in fields.values() if r.match in {"exact", "fold"}), key=lambda r: (-r.static, r.place.id))
+            good = sorted(
+                (r for r in fields.values() if r.match in {"exact", "fold"}), key=lambda r: (-r.static, r.place.id)
+            )
             return good or found
         return found
 
-    def _container(self, phrase: Phrase, first: dict[Key, list[tuple[float, Reading]]]) -> Place | None:
-        if phrase.container is None:
+    def _container(
+        self, chooser: Chooser, phrase: Phrase, first: dict[Key, list[tuple[float, Reading]]]
+    ) -> Place | None:
+        """The smallest place that the phrase is said to lie in and that is known."""
+        outer = phrase.container
+        if outer is None:
             return None
-        rows = first.get(key_of(phrase.container), [])
-        good = [r for _, r in rows if r.match in {"exact", "fold"}]
-        twins = self._senses.twins(phrase.container.name) if good and phrase.container.kind is None else None
-        if twins and good[0].place.id == twins[0].id and phrase.kind not in {"quarter"} and not phrase.site:
+        around = self._container(chooser, outer, first)
+        pick = chooser.believe(outer, around, first.get(key_of(outer), []), [])
+        if pick.reading is None:
+            return around
+        twins = self._senses.twins(outer.name) if outer.kind is None else None
+        if twins and pick.reading.place.id == twins[0].id and phrase.kind != "quarter" and not phrase.site:
             return twins[1]  # "the village of X in Aleppo": the region
-        return good[0].place if good else None
+        return pick.reading.place
 
     def _anchors(
         self,
@@ -118,7 +158,7 @@ class Resolver:
         tops = {k: p for k, p in tops.items() if p.kind is not PlaceKind.COUNTRY}
         out = []
         for key, place in tops.items():
-            others = [p for k, p in tops.items() if k != key]
+            others = [p for k, p in islice(tops.items(), MOST_WITNESSES) if k != key]
             pick = chooser.believe(wanted[key], containers[key], scored[key], others)
             if pick.reading is not None and pick.reading.place.id == place.id:
                 out.append((key, place))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportedly.ground.places.choose import weights
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.phrase import Phrase, Relation
+from reportedly.ground.places.readings import weights
 from reportedly.ground.places.words import PlaceWords, alternation
 from reportedly.knowledge.places import Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
@@ -16,7 +16,9 @@ from reportedly.knowledge.places.names import bare, plain
 
 LONGEST_SCAN = 120_000
 _REGIONAL = frozenset({Relation.COUNTRYSIDE})
-_URBAN = frozenset({Relation.OUTSKIRTS, Relation.CENTRE, Relation.OFFSET, Relation.BETWEEN, Relation.SITE, Relation.BEYOND})
+_URBAN = frozenset(
+    {Relation.OUTSKIRTS, Relation.CENTRE, Relation.OFFSET, Relation.BETWEEN, Relation.SITE, Relation.BEYOND}
+)
 
 
 class Senses:
@@ -68,12 +70,19 @@ class Senses:
         """How often the report speaks of the region and of the city by that name."""
         key = name.casefold()
         if key not in self._counts:
-            regional = sum(p.name.casefold() == key and (p.holds or p.relation in _REGIONAL | {Relation.PART}) for p in self._phrases)
+            regional = sum(
+                p.name.casefold() == key and (p.holds or p.relation in _REGIONAL | {Relation.PART})
+                for p in self._phrases
+            )
             urban = sum(p.name.casefold() == key and p.relation in _URBAN for p in self._phrases)
             quoted = re.escape(name)
             of_region = alternation(n for n, k in self._words.type_of.items() if k == "region")
             of_city = alternation(n for n, k in self._words.type_of.items() if k == "settlement")
-            regional += len(re.findall(rf"\b{quoted}(?:['’]s)? (?:{of_region})\b|(?:{of_region}) of {quoted}\b", self._text))
-            urban += len(re.findall(rf"\b{quoted} (?:{of_city})\b|(?:{of_city}) of {quoted}\b", self._text, re.IGNORECASE))
+            regional += len(
+                re.findall(rf"\b{quoted}(?:['’]s)? (?:{of_region})\b|(?:{of_region}) of {quoted}\b", self._text)
+            )
+            urban += len(
+                re.findall(rf"\b{quoted} (?:{of_city})\b|(?:{of_city}) of {quoted}\b", self._text, re.IGNORECASE)
+            )
             self._counts[key] = regional, urban
         return self._counts[key]

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
-from reportedly.knowledge.places.geometry import Outline, along, area_km2, centroid, clip, distance_km, inside, midpoint, offset, reach
+from reportedly.knowledge.places.geometry import (
+    Outline,
+    along,
+    area_km2,
+    centroid,
+    clip,
+    distance_km,
+    inside,
+    midpoint,
+    offset,
+    reach,
+)
 from reportedly.model import PlacePrecision
 
 NEAR_KM = 8.0  # beyond the edge of a settlement, what "near X" reaches
@@ -23,6 +35,15 @@ _PRECISION = {
     PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
     PlaceKind.REGION: PlacePrecision.ADMIN1,
     PlaceKind.COUNTY: PlacePrecision.ADMIN2,
+}
+
+
+# How far from the middle of a settlement of some radius a site lies, and within what radius.
+_REACH: dict[Relation, tuple[Callable[[float], float], Callable[[float], float]]] = {
+    Relation.PART: (lambda km: 0.5 * km, lambda km: 0.6 * km + 0.5),
+    Relation.OUTSKIRTS: (lambda km: km, lambda km: 0.5 * km + 3.0),
+    Relation.COUNTRYSIDE: (lambda km: km + COUNTRYSIDE_KM / 2, lambda _: COUNTRYSIDE_KM),
+    Relation.BEYOND: (lambda km: km + BEYOND_KM, lambda _: BEYOND_KM),
 }
 
 
@@ -42,7 +63,13 @@ def site_of(phrase: Phrase, place: Place, gazetteer: Gazetteer, other: Place | N
     if other is not None:
         length = distance_km(place.point, other.point)
         lat, lon = midpoint([place.point, other.point])
-        return Site(lat, lon, PlacePrecision.NEAR, round(max(5.0, length / 2), 1), f"halfway between {place.name} and {other.name}, {length:.0f} km apart")
+        return Site(
+            lat,
+            lon,
+            PlacePrecision.NEAR,
+            round(max(5.0, length / 2), 1),
+            f"halfway between {place.name} and {other.name}, {length:.0f} km apart",
+        )
     extended = place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTY}
     relation = phrase.relation
     if relation is Relation.OFFSET and phrase.km is not None:
@@ -66,24 +93,48 @@ def whole(place: Place, why: str = "") -> Site:
 
 def _at_distance(place: Place, km: float, bearing: float | None) -> Site:
     if bearing is None:
-        return Site(place.lat, place.lon, PlacePrecision.NEAR, round(km + place.radius_km, 1), f"within {km:.0f} km of {place.name}")
+        return Site(
+            place.lat,
+            place.lon,
+            PlacePrecision.NEAR,
+            round(km + place.radius_km, 1),
+            f"within {km:.0f} km of {place.name}",
+        )
     lat, lon = offset(place.point, bearing, km)
-    return Site(lat, lon, PlacePrecision.NEAR, round(max(3.0, place.radius_km, OFFSET_ERROR * km), 1), f"{km:.0f} km from {place.name} on the bearing {bearing:.0f}")
+    return Site(
+        lat,
+        lon,
+        PlacePrecision.NEAR,
+        round(max(3.0, place.radius_km, OFFSET_ERROR * km), 1),
+        f"{km:.0f} km from {place.name} on the bearing {bearing:.0f}",
+    )
 
 
 def _beside(phrase: Phrase, place: Place) -> Site:
     """A point beside or inside a settlement."""
     size, relation = place.radius_km, phrase.relation
     if relation is Relation.SITE:
-        return Site(place.lat, place.lon, PlacePrecision.NEAR, max(size, 2.0), f"{phrase.site or 'a site'} has no entry of its own: somewhere in {place.name}")
+        return Site(
+            place.lat,
+            place.lon,
+            PlacePrecision.NEAR,
+            max(size, 2.0),
+            f"{phrase.site or 'a site'} has no entry of its own: somewhere in {place.name}",
+        )
     if relation is Relation.CENTRE:
-        return Site(place.lat, place.lon, PlacePrecision.NEAR, max(1.0, round(size / 2, 1)), f"the centre of {place.name}")
-    reach = {Relation.PART: 0.5 * size, Relation.OUTSKIRTS: size, Relation.COUNTRYSIDE: size + COUNTRYSIDE_KM / 2, Relation.BEYOND: size + BEYOND_KM}.get(relation, 0.0)  # fmt: skip
-    margin = {Relation.PART: 0.6 * size + 0.5, Relation.OUTSKIRTS: 0.5 * size + 3.0, Relation.COUNTRYSIDE: COUNTRYSIDE_KM, Relation.BEYOND: BEYOND_KM}.get(relation, size + NEAR_KM)  # fmt: skip
+        return Site(
+            place.lat, place.lon, PlacePrecision.NEAR, max(1.0, round(size / 2, 1)), f"the centre of {place.name}"
+        )
+    reach, margin = _REACH.get(relation, (lambda _: 0.0, lambda km: km + NEAR_KM))
+    away, radius = reach(size), margin(size)
     if phrase.bearing is None:
-        return Site(place.lat, place.lon, PlacePrecision.NEAR, round(reach + margin, 1), f"{relation.value} {place.name}")
-    lat, lon = offset(place.point, phrase.bearing, reach)
-    return Site(lat, lon, PlacePrecision.NEAR, round(margin, 1), f"{relation.value} {place.name}, bearing {phrase.bearing:.0f}")
+        return Site(
+            place.lat, place.lon, PlacePrecision.NEAR, round(away + radius, 1), f"{relation.value} {place.name}"
+        )
+    lat, lon = offset(place.point, phrase.bearing, away)
+    return Site(
+        lat, lon, PlacePrecision.NEAR, round(radius, 1), f"{relation.value} {place.name}, bearing {phrase.bearing:.0f}"
+    )
 
 
 def _part_of_region(place: Place, bearing: float, gazetteer: Gazetteer) -> Site:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reportedly.ground.places.phrase import Phrase, PhraseParser, Relation
+from reportedly.ground.places.parse import PhraseParser
+from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.ground.places.words import PlaceWords, alternation
 from reportedly.model import PlaceMention, Report
 
@@ -13,7 +14,7 @@ REACH = 90  # characters looked at on either side
 MOST_WORDS = 9
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n")
-_JOINTS = frozenset("the a an of in to for and".split())
+_JOINTS = frozenset(["the", "a", "an", "of", "in", "to", "for", "and"])
 _NAME = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|al|el|ez|es|as|ad|de|del|la|los|las|of|the)){0,4}"
 
 
@@ -25,7 +26,7 @@ class Surroundings:
         groups = (words.types, words.site_nouns, words.direction, words.outskirts, words.countryside, words.centre,
                   words.part_nouns, words.central, words.near, words.capital)  # fmt: skip
         plain = {part.replace("\\", "") for group in groups for word in group.split("|") for part in word.split("\\ ")}
-        self._left_words = frozenset(w.lower() for part in plain for w in part.split()) | {"rural", "south", "km"} | frozenset(words.units)  # fmt: skip
+        self._left_words = frozenset(w.lower() for part in plain for w in part.split()) | {"rural", "south", "km"} | frozenset(words.units) | words.bounds  # fmt: skip
         self._tails = re.compile(
             rf"(?:['’]s)?(?: (?:{words.direction}))?(?: (?:{words.countryside}|{words.outskirts}))\b"
             rf"| (?:{words.types})\b|(?:['’]s)? (?:{words.site_nouns})\b"
@@ -61,11 +62,13 @@ class Surroundings:
         """Place words that stand directly before the mention, with their joints."""
         if left and not left[-1].isspace():
             return ""
-        words = [m for m in _WORD.finditer(left)][-MOST_WORDS:]
+        words = list(_WORD.finditer(left))[-MOST_WORDS:]
         first = len(words)
         while first and self._may_lead(words[first - 1][0]):
             first -= 1
         run = words[first:]
+        if first and run and words[first - 1][0].endswith(",") and any(m[0] in self._words.units for m in run):
+            return ""  # "X, 20 km north of [Y]": the distance is about X
         if first and run and run[0][0].lower() not in _JOINTS and words[first - 1][0][:1].isupper() and first > 1:
             # "Midan [district of] Damascus": the noun belongs to the name before it
             cut = next((i for i, m in enumerate(run) if m[0].lower() in {"of", "in"}), len(run) - 1)

@@ -18,26 +18,23 @@ def describe(phrase: Phrase, place: Place, site: Site) -> str:
     """A short English name for the site: "west of Aleppo (part)", "near Homs"."""
     toward = compass(phrase.bearing) if phrase.bearing is not None else ""
     name = place.name
-    if (site.lat, site.lon) == (place.lat, place.lon) and phrase.relation in {Relation.AT, Relation.PART, Relation.CAPITAL}:
+    if (site.lat, site.lon) == (place.lat, place.lon) and phrase.relation in {
+        Relation.AT,
+        Relation.PART,
+    }:
         return name
-    match phrase.relation:
-        case Relation.PART:
-            return f"{name} ({toward})" if toward else name
-        case Relation.COUNTRYSIDE:
-            return f"{name} ({toward} countryside)" if toward else f"{name} (countryside)"
-        case Relation.OUTSKIRTS:
-            return f"{name} ({toward} outskirts)" if toward else f"{name} (outskirts)"
-        case Relation.CENTRE:
-            return f"{name} (centre)"
-        case Relation.BEYOND:
-            return f"{toward} of {name}"
-        case Relation.NEAR:
-            return f"near {name}"
-        case Relation.OFFSET:
-            return f"{phrase.km:.0f} km {toward} of {name}" if toward else f"within {phrase.km:.0f} km of {name}"
-        case Relation.BETWEEN if phrase.other:
-            return f"between {name} and {phrase.other}"
-        case Relation.SITE if phrase.site and site.why:
-            return f"{name} ({phrase.site})"
-        case _:
-            return name
+    if phrase.relation is Relation.OFFSET:
+        return f"{phrase.km:.0f} km {toward} of {name}" if toward else f"within {phrase.km:.0f} km of {name}"
+    if phrase.relation is Relation.BEYOND:
+        return f"{toward} of {name}"
+    if phrase.relation is Relation.NEAR:
+        return f"near {name}"
+    if phrase.relation is Relation.BETWEEN and phrase.other:
+        return f"between {name} and {phrase.other}"
+    if phrase.relation is Relation.SITE:
+        return f"{name} ({phrase.site})" if phrase.site and site.why else name
+    noun = {Relation.COUNTRYSIDE: "countryside", Relation.OUTSKIRTS: "outskirts", Relation.CENTRE: "centre"}.get(
+        phrase.relation, ""
+    )
+    addition = " ".join(filter(None, (toward, noun)))
+    return f"{name} ({addition})" if addition else name

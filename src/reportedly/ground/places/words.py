@@ -41,6 +41,7 @@ class PlaceWords:
     ordinal: str
     distance: re.Pattern[str]
     country_nouns: frozenset[str]
+    bounds: frozenset[str]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -106,4 +107,5 @@ def place_words(language: str) -> PlaceWords:
         largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
         distance=_distance(table["distance"], direction),
         country_nouns=frozenset(table["types"]["country"]),
+        bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
     )  # fmt: skip

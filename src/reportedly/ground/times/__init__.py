@@ -68,11 +68,11 @@ def _ground(
     event = mention.role is TimeRole.EVENT
     if event and said_on is not None and read.expression.kind in FROM_STATEMENT:
         resolved, why = (
-            passage.resolve(read.expression, read.narrative, day=said_on),
+            passage.resolve(read.expression, read.told, day=said_on),
             "; the anchor is the day of the statement",
         )
     elif event and claim.certainty is Certainty.PLANNED and passage.speaks_of_future(mention.span.start):
-        resolved = passage.resolve(read.expression, read.narrative, forward=True)
+        resolved = passage.resolve(read.expression, read.told, forward=True)
     return _grounded(mention, read, resolved, resolved.why + why)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -95,12 +95,12 @@ def back(unit: str, day: date, amount: float, sign: int) -> date:
 
 def latest_weekday(day: date, weekday: int) -> date:
     """The latest such weekday that is not after ``day``."""
-    return day - timedelta(days=(day.weekday() - weekday) % WEEK)
+    return shift(day, -((day.weekday() - weekday) % WEEK))
 
 
 def next_weekday(day: date, weekday: int) -> date:
     """The first such weekday that is not before ``day``."""
-    return day + timedelta(days=(weekday - day.weekday()) % WEEK)
+    return shift(day, (weekday - day.weekday()) % WEEK)
 
 
 def anniversary(day: date, month_number: int, day_number: int, *, forward: bool) -> date | None:

@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 UNSPECIFIED_DAY = "XXXX-XX-XX"
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}  # ISO 8601-2, independent of hemisphere
 _DATE = r"(?:[0-9]{3}X|[0-9X]{4}(?:-(?:[0-9X]{2})(?:-(?:[0-9X]{2}))?)?)[?~%]?"
 _INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 _EDTF = re.compile(rf"(?:{_DATE}|{_INSTANT}|(?:{_DATE}|\.\.)/(?:{_DATE}|\.\.)|\[{_DATE}(?:,{_DATE})*\])")
@@ -36,11 +35,11 @@ def interval(start: date | None, end: date | None, precision: str, *, approximat
     if start == end:
         return start.isoformat() + mark
     if precision == "month" and (start.year, start.month) == (end.year, end.month):
-        return f"{start:%Y-%m}{mark}"
+        return start.isoformat()[:7] + mark
     if precision == "year" and start.year == end.year:
-        return f"{start:%Y}{mark}"
+        return start.isoformat()[:4] + mark
     if precision == "decade" and start.year // 10 == end.year // 10 and end.year - start.year == 9:  # noqa: PLR2004
-        return f"{start.year // 10}X"
+        return start.isoformat()[:3] + "X"
     return f"{_side(start, mark)}/{_side(end, mark)}"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportedly.ground.times.days import Interval
 from reportedly.ground.times.frame import Frame, Resolved
+from reportedly.ground.times.partial_dates import YEAR_TOLD
 from reportedly.ground.times.resolve import resolve_between
 from reportedly.languages import Language, TimeExpression
 from reportedly.model import Publication, Report, Span
@@ -23,12 +24,20 @@ ANCHORING = ("date", "weekday", "offset", "period", "range", "open")  # kinds th
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the text has told of before an expression: the last day, and the last day with its year."""
+
+    narrative: Interval | None = None
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """An expression, what it means, and the frame it was read in."""
+    """An expression, what it means, and what was told before it."""
 
     expression: TimeExpression
     resolved: Resolved
-    narrative: Interval | None
+    told: Told
 
 
 class Passage:
@@ -41,12 +50,15 @@ class Passage:
         self._future: Mapping[str, Any] = language.lexicon("time_words").get("future", {})
         self._reads: list[Read] = []
         self._anchors: list[tuple[int, date | None]] = []  # where an expression that can anchor ends, and its day
+        self._dated: list[tuple[int, date | None]] = []  # the same for days with their year
         for expression in language.times(report.text):
-            narrative = self._told_before(expression.start)
-            resolved = self.resolve(expression, narrative)
-            self._reads.append(Read(expression, resolved, narrative))
-            if expression.kind in ANCHORING:
+            told = self._told_before(expression.start)
+            resolved = self.resolve(expression, told)
+            self._reads.append(Read(expression, resolved, told))
+            if expression.kind in ANCHORING and expression.fields.get("anchor") != "event":
                 self._anchors.append((expression.end, resolved.day))
+            if resolved.day is not None and ("year" in expression.fields or resolved.why == YEAR_TOLD):
+                self._dated.append((expression.end, resolved.day))
         self._starts = [read.expression.start for read in self._reads]
 
     def days(self) -> tuple[date | None, ...]:
@@ -54,11 +66,11 @@ class Passage:
         return tuple(read.resolved.day for read in self._reads)
 
     def resolve(
-        self, expression: TimeExpression, narrative: Interval | None, *, day: date | None = None, forward: bool = False
+        self, expression: TimeExpression, told: Told, *, day: date | None = None, forward: bool = False
     ) -> Resolved:
         """What the expression means; ``day`` replaces publication where a statement has its own date."""
         around = self._text[max(0, expression.start - CONTEXT) : expression.end + CONTEXT].lower()
-        frame = Frame(day, narrative, forward, around)
+        frame = Frame(day, told.narrative, told.dated, forward, around)
         earliest, latest = (day, day) if day is not None else (self._published.earliest, self._published.latest)
         return resolve_between(expression.kind, expression.fields, earliest, latest, frame)
 
@@ -79,17 +91,22 @@ class Passage:
         found = next(iter(self._language.times(span.exact)), None)
         if found is None:
             return None
-        narrative = self._told_before(span.start)
-        return Read(found, self.resolve(found, narrative), narrative)
+        told = self._told_before(span.start)
+        return Read(found, self.resolve(found, told), told)
 
-    def _told_before(self, offset: int) -> Interval | None:
-        """The day that the text has told of last before ``offset``: None when that was no single day, or is too far away."""
-        index = bisect_right(self._anchors, offset, key=lambda anchor: anchor[0]) - 1
+    def _told_before(self, offset: int) -> Told:
+        """What was told of last before ``offset``; not what lies too far away."""
+        day = self._last(self._anchors, offset)
+        return Told(None if day is None else (day, day), self._last(self._dated, offset))
+
+    def _last(self, days: list[tuple[int, date | None]], offset: int) -> date | None:
+        """The last of ``days`` before ``offset``, when it is one single day and not too far away."""
+        index = bisect_right(days, offset, key=lambda anchor: anchor[0]) - 1
         if index < 0:
             return None
-        end, day = self._anchors[index]
+        end, day = days[index]
         far = offset - end > FARTHEST or self._text.count("\n\n", end, offset) > FARTHEST_PARAGRAPH
-        return None if far or day is None else (day, day)
+        return None if far else day
 
     def speaks_of_future(self, start: int) -> bool:
         """Whether a word of the future stands before the expression in its sentence and no verb of saying right before it."""

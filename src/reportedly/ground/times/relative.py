@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportedly.ground.times.calendar_dates import season_around
 from reportedly.ground.times.days import (
     WEEK,
     Interval,
@@ -18,6 +17,7 @@ from reportedly.ground.times.days import (
     week,
 )
 from reportedly.ground.times.frame import Fields, Frame, Resolved, unresolved, whole
+from reportedly.ground.times.partial_dates import season_around
 
 UNKNOWN_PUBLICATION = "the publication date is unknown"
 NO_NARRATIVE = "no day is told of before"

@@ -7,6 +7,7 @@ from datetime import date
 
 from reportedly.ground.times.calendar_dates import date_of
 from reportedly.ground.times.days import Interval, shift
+from reportedly.ground.times.edtf import is_edtf
 from reportedly.ground.times.frame import Fields, Frame, Resolved, unresolved
 from reportedly.ground.times.relative import anchor_of, offset_of, period_of, stretch_of, weekday_of
 
@@ -57,7 +58,8 @@ def _range(fields: Fields, frame: Frame) -> Resolved:
     other = resolve(last["kind"], last["fields"], frame.at(anchor))
     start, end = (one, other) if frame.forward else (other, one)
     if not start.known or not end.known:
-        return unresolved(start.why if not start.known else end.why, f"{start.edtf}/{end.edtf}")
+        template = f"{start.edtf}/{end.edtf}"
+        return unresolved(start.why if not start.known else end.why, template if is_edtf(template) else None)
     if start.start and end.end and start.start > end.end:
         return unresolved("the end lies before the beginning")
     return Resolved(start.start, end.end, "range", f"from: {start.why}; to: {end.why}")
@@ -82,9 +84,8 @@ def _open(fields: Fields, frame: Frame) -> Resolved:
 
 
 def _open_template(relation: str, edtf: str) -> str:
-    if "/" in edtf or "," in edtf or relation == "as_of":
-        return edtf
-    return f"{edtf}/.." if relation in ("since", "after") else f"../{edtf}"
+    written = f"{edtf}/.." if relation in ("since", "after") else f"../{edtf}"
+    return written if relation != "as_of" and is_edtf(written) else edtf
 
 
 def _vague(frame: Frame) -> Resolved:

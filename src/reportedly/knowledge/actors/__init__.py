@@ -17,7 +17,7 @@ from reportedly.knowledge.actors.actor import (
     Tie,
     TieRole,
 )
-from reportedly.knowledge.actors.countries import Country, Leader, TermKind
+from reportedly.knowledge.actors.countries import Country, Leader, Term, TermKind
 from reportedly.knowledge.actors.entries import Problem
 from reportedly.knowledge.actors.find import Match
 from reportedly.knowledge.actors.keys import fold_key, plain, surface_key
@@ -44,6 +44,7 @@ __all__ = [
     "Problem",
     "Registry",
     "StateHit",
+    "Term",
     "TermKind",
     "Tie",
     "TieRole",

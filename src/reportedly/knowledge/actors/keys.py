@@ -14,6 +14,7 @@ _ARTICLES = frozenset(
      "les", "du", "da", "do", "des", "e", "y", "et", "wa", "wal", "fi"]
 )  # fmt: skip
 _DIGRAPHS = (
+    ("ay", "i"), ("ai", "i"), ("ey", "i"), ("ei", "i"), ("aw", "u"), ("au", "u"), ("ou", "u"),
     ("kh", "k"), ("gh", "g"), ("sh", "s"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("tch", "c"), ("ch", "c"),
     ("q", "k"), ("x", "ks"),
 )  # fmt: skip

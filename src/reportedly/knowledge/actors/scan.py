@@ -132,9 +132,9 @@ class NameScanner:
         return tuple(found)
 
     def _related(self, words: Sequence[Word], index: int) -> StateHit | None:
-        """The country in "Iran-backed" or "northern Syria": a country term, though no actor."""
+        """The country in "northern Syria": a country term, though no actor. "Iran-backed" speaks of another country's people."""
         terms = self._states.terms.at(words, index)
-        if not terms or terms[0].bare_s:
+        if not terms or terms[0].bare_s or self._states.relates(words, terms[0]):
             return None
         term = terms[0]
         return StateHit(term.first, term.stop, term.iso, None, term)

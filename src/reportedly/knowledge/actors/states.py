@@ -120,8 +120,12 @@ class StateGrammar:
                     return hit
         return self._before_term(words, first)
 
+    def relates(self, words: Sequence[Word], term: Term) -> bool:
+        """True when a participle makes the country a mere modifier ("Iran-backed militia")."""
+        return term.stop < len(words) and words[term.stop].key in self._table.relations
+
     def _after_term(self, words: Sequence[Word], term: Term) -> StateHit | None:
-        if term.stop < len(words) and words[term.stop].key in self._table.relations:
+        if self.relates(words, term):
             return None
         at = term.stop
         for _ in range(_MODIFIERS_MAX + 1):

@@ -10,7 +10,21 @@ from reportedly.knowledge.places.place import PlaceKind
 from reportedly.knowledge.places.records import PlaceRecord
 
 FOLDER = "additions"
-COLUMNS = "id name kind fcode country lat lon source admin1 admin2 population radius_km names".split()
+COLUMNS = [
+    "id",
+    "name",
+    "kind",
+    "fcode",
+    "country",
+    "lat",
+    "lon",
+    "source",
+    "admin1",
+    "admin2",
+    "population",
+    "radius_km",
+    "names",
+]
 
 
 def addition_files(folder: Path) -> list[Path]:

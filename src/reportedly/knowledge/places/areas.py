@@ -11,13 +11,20 @@ from reportedly.knowledge.places.place import PlaceKind
 from reportedly.knowledge.places.records import PlaceRecord, radius_of
 from reportedly.knowledge.places.shipped import RegionRow
 
+# Natural Earth's groups that are named by a direction alone mean nothing outside their own country's table.
+BARE_DIRECTIONS = frozenset(
+    {"north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "northeastern",
+     "northwestern", "southeastern", "southwestern", "north east", "north west", "south east", "south west", "centre"}
+)  # fmt: skip
+
 
 def groups_of(regions: Sequence[RegionRow]) -> list[PlaceRecord]:
     """One area for each group name that regions of a country share; its centre is the mean of theirs, weighted by area."""
     members: dict[tuple[str, str], list[RegionRow]] = defaultdict(list)
     for region in regions:
         for group in region.groups:
-            if plain(group) and plain(group) != plain(region.record.name):
+            key = plain(group)
+            if key and key not in BARE_DIRECTIONS and key != plain(region.record.name):
                 members[region.record.country, group].append(region)
     out = []
     for (country, group), rows in sorted(members.items()):
@@ -26,8 +33,15 @@ def groups_of(regions: Sequence[RegionRow]) -> list[PlaceRecord]:
         lat, lon = midpoint(weighted)
         out.append(
             PlaceRecord(
-                id=f"grp:{country}:{plain(group).replace(' ', '-')}", name=group, kind=PlaceKind.AREA, fcode="RGN",
-                country=country, lat=lat, lon=lon, source="naturalearth", radius_km=radius_of(PlaceKind.AREA, 0, area),
-            )  # fmt: skip
+                id=f"grp:{country}:{plain(group).replace(' ', '-')}",
+                name=group,
+                kind=PlaceKind.AREA,
+                fcode="RGN",
+                country=country,
+                lat=lat,
+                lon=lon,
+                source="naturalearth",
+                radius_km=radius_of(PlaceKind.AREA, 0, area),
+            )
         )
     return out

@@ -136,16 +136,20 @@ def _extra_records(
     return out
 
 
-def _country(records: Sequence[PlaceRecord], capital: str, aliases: Mapping[str, tuple[str, ...]]) -> tuple[list[PlaceRecord], str]:
+def _country(
+    records: Sequence[PlaceRecord], capital: str, aliases: Mapping[str, tuple[str, ...]]
+) -> tuple[list[PlaceRecord], str]:
     """The places of one country in order of id, each id once (of two rows the later wins), and the id of the capital."""
     merged: dict[str, PlaceRecord] = {}
     for record in records:
         older = merged.get(record.id)
         if older is not None and record.kind is PlaceKind.REGION and older.source == "whosonfirst":
-            record = replace(record, lat=older.lat, lon=older.lon)  # noqa: PLW2901 - the point that other gazetteers give
+            record = replace(record, lat=older.lat, lon=older.lon)
         merged[record.id] = record if older is None else unite(record, older)
     for key in merged.keys() & aliases.keys():
-        merged[key] = replace(merged[key], names=(*merged[key].names, *aliases[key]), sources=(*merged[key].all_sources, OWN))
+        merged[key] = replace(
+            merged[key], names=(*merged[key].names, *aliases[key]), sources=(*merged[key].all_sources, OWN)
+        )
     seats = [r for r in merged.values() if r.kind is PlaceKind.SETTLEMENT and capital and plain(r.name) == capital]
     seat = max(seats, key=lambda r: (r.population, r.id), default=None)
     return [merged[key] for key in sorted(merged)], seat.id if seat else ""

@@ -46,7 +46,9 @@ class Gazetteer:
         file = ensure_gazetteer() if path is None else path
         advice = "Build it again with make setup, or name another file in REPORTEDLY_GAZETTEER."
         try:
-            database = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            database = sqlite3.connect(
+                f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             row = database.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except sqlite3.Error as error:
             raise SetupError(f"{file}: not a gazetteer ({error})", advice) from error

@@ -19,7 +19,36 @@ MAX_NAME = 120  # characters; the longest name of a settlement that GeoNames lis
 
 # The Arabic article with its assimilated forms, and the English one.
 ARTICLES = frozenset(
-    "al el ul il as ash ach ad adh an ar at ath az ed edh ej en er es esh et eth ett ez ech aj the".split()
+    [
+        "al",
+        "el",
+        "ul",
+        "il",
+        "as",
+        "ash",
+        "ach",
+        "ad",
+        "adh",
+        "an",
+        "ar",
+        "at",
+        "ath",
+        "az",
+        "ed",
+        "edh",
+        "ej",
+        "en",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "eth",
+        "ett",
+        "ez",
+        "ech",
+        "aj",
+        "the",
+    ]
 )
 APOSTROPHES = frozenset("'`’‘ʼʻʿʾ´ʹʺ′\"")
 _ASCII_WORDS = {c: None if chr(c) in "'`\"" else " " for c in range(128) if not chr(c).isalnum()}

@@ -7,6 +7,7 @@ from reportedly.languages.en.time_opening import DATED, open_ranges
 from reportedly.languages.en.time_parts import stands_alone
 
 CONNECTORS = ("to", "until", "till", "through", "thru", "-", "and", "into")
+BRACKETS = {"(": ")", "[": "]"}
 LONGEST_GAP = 2  # tokens
 Form = tuple[str, Fields]
 
@@ -39,7 +40,7 @@ def _joint(source: Source, a: Atom, b: Atom) -> Atom | None:
     form = _clocks(a, b, gap) or _day_and_clock(a, b, gap) or _overnight(a, b, gap) or _days(a, b, gap)
     if form is None:
         return None
-    end = b.end + (gap == "(" and source.low(b.end) == ")")
+    end = b.end + (gap in BRACKETS and source.low(b.end) == BRACKETS[gap])
     return Atom(a.start, end, *form)
 
 
@@ -47,7 +48,7 @@ def _clocks(a: Atom, b: Atom, gap: str) -> Form | None:
     """ "7 p.m. in the evening", "at midnight, 0000 GMT"."""
     if a.kind != "clock" or b.kind != "clock":
         return None
-    if gap == "(" and "zone" in b.fields:  # "4 p.m. (1300 GMT)": the same minute on another clock
+    if gap in BRACKETS and "zone" in b.fields:  # "4 p.m. (1300 GMT)": the same minute on another clock
         return "clock", a.fields
     if a.fields.keys() & b.fields.keys():
         return None
@@ -82,9 +83,11 @@ def _days(a: Atom, b: Atom, gap: str) -> Form | None:
     if b.kind == "period":
         return _of_period(a, b)
     weekday_first = a.kind == "weekday" and b.kind == "date" and gap != "from"
-    weekday_last = a.kind == "date" and b.kind == "weekday" and gap in ("", ",", "(")
+    weekday_last = a.kind == "date" and b.kind == "weekday" and gap in ("", ",", *BRACKETS)
     date = b if weekday_first else a
     if not (weekday_first or weekday_last) or "day" not in date.fields or "weekday" in date.fields:
+        return None
+    if "anchor" in a.fields or "anchor" in b.fields:
         return None
     return "date", a.fields | b.fields
 

@@ -72,7 +72,7 @@ def _unstated(source: Source, i: int) -> Atom | None:
         return None
     plural = low.endswith("s")
     length: Fields = {"unit": unit, "amount": 2.0 if plural else 1.0, "amount_high": None if plural else 1.0}
-    if source.low(i + 1) == "-" and source.low(i + 2) in ("long", "old"):
+    if source.low(i + 1) == "-" and (source.low(i + 2) == "long" or (plural and source.low(i + 2) == "old")):
         return Atom(i, i + 3, "duration", length)
     if plural and source.low(i + 1) in ("ago", "earlier", "later"):
         return _step(source, i, i + 1, length)

@@ -36,7 +36,10 @@ def _opened(source: Source, atom: Atom, floor: int) -> Atom | None:
         last -= 1
     for phrase, relation in open_relations().get(source.low(last), ()):
         begin = last - len(phrase) + 1
+        clocked = relation in ("before", "after") and atom.fields.keys() & {"clock", "daypart"}
         if begin >= floor and phrase_at(source.tokens, begin, phrase):
+            if clocked:  # "shortly before 3 p.m. on Monday" is that Monday
+                return None
             of: Fields = {"kind": atom.kind, "fields": atom.fields}
             return Atom(begin, atom.end, "open", {"relation": relation, "of": of})
     return None

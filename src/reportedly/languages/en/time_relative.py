@@ -18,7 +18,8 @@ def fixed_phrase(source: Source, i: int) -> Atom | None:
         end = i + len(phrase)
         if not phrase_at(source.tokens, i, phrase) or _glued(source, i, end):
             continue
-        if framed(source, end - 1) is None:  # "in the past" opens "in the past 24 hours"
+        name = kind == "vague" and source.low(end) in words("names", "vague")  # "previously known as"
+        if not name and framed(source, end - 1) is None:  # "in the past" opens "in the past 24 hours"
             return Atom(i, end, kind, dict(fields))
     return None
 

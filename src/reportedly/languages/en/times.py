@@ -1,30 +1,32 @@
 """Finds time expressions in English text and writes them in forms that no longer depend on the language.
 
-The forms (``TimeExpression.kind`` and its fields; absent fields were not said):
+The forms (``TimeExpression.kind`` and its fields; what was not said is absent):
 
-===========  ==========================================================================================================
-kind         fields
-===========  ==========================================================================================================
-date         any of ``year, month, day, weekday`` (0 Monday), ``decade`` (1980), ``season``, ``half``, ``quarter``;
-             ``part`` early, mid or late; ``direction`` last, this or next; ``year_offset``/``month_offset`` ("May last year");
-             ``alternative`` {month, day}: the other reading of 05/06/2024
-weekday      ``weekday``; ``direction``; ``week``: offset of the calendar week ("Friday last week")
-offset       ``unit, amount, amount_high`` (signed steps) from ``anchor``: report, narrative (the day told of before), event (one
-             that the text does not date) or ``of`` {kind, fields}
-period       calendar ``unit`` at ``offset`` (-1 last, 0 this, 1 next); ``part`` early, mid, late, earlier or later; ``season``
-back         a stretch of ``amount``..``amount_high`` ``unit`` that ends (``direction`` -1) or begins (1) at the anchor
-recent       an unstated number of ``unit`` up to (``direction`` -1) or from (1) the anchor
-first        a stretch from the beginning of what is told
-duration     ``amount``..``amount_high`` ``unit``: an extent without a place in time
-series       ``unit`` with its ``number`` in a row ("second day", "13th year")
-range        ``start`` and ``end``, each {kind, fields}
-open         ``relation`` since, until, by, as_of, before or after, ``of`` {kind, fields}
-clock        a time of day with no day beside it
-vague        ``direction`` -1: some time in the past
-===========  ==========================================================================================================
+==========  ========================================================================================================
+kind        fields
+==========  ========================================================================================================
+date        any of ``year``, ``month``, ``day``, ``weekday`` (0 is Monday), ``decade`` (1980), ``season``, ``half`` (of
+            a year or month), ``quarter``; ``part`` early, mid or late; ``direction`` last, this or next;
+            ``year_offset``, ``month_offset`` ("May last year"); ``alternative`` {month, day} of 05/06/2024
+weekday     ``weekday``; ``direction``; ``week``, the offset of the calendar week ("Friday last week"); ``part``
+offset      steps of a ``unit`` from an anchor, ``amount`` to ``amount_high`` (signed); ``vague`` when unstated
+period      the calendar ``unit`` at ``offset`` (-1 last, 0 this, 1 next); ``part``, also earlier or later;
+            ``season``, ``half``, ``quarter``
+back        ``amount`` to ``amount_high`` of a ``unit`` up to (``direction`` -1) or from (1) an anchor
+recent      an unstated number of a ``unit`` up to (``direction`` -1) or from (1) an anchor
+first       a stretch from the beginning of what is told
+duration    an extent without a place in time; ``amount_high`` None is open
+series      a ``unit`` and its ``number`` in a row ("second day", "13th year")
+range       ``start`` and ``end``, each {kind, fields}
+open        ``relation`` since, until, by, as_of, before or after; ``of`` {kind, fields}; ``to_report``: up to the report
+clock       a time of day with no day beside it
+vague       ``direction`` -1: some time in the past
+==========  ========================================================================================================
 
-``clock`` ("07:50"), ``clock_end``, ``zone`` and ``daypart`` (dawn, morning, noon, afternoon, evening, night, midnight, dusk) may go
-with date, weekday, offset and clock.
+``anchor``: report (the default), narrative (the day told of before), event (one that the text does not date) or of (then ``of``
+{kind, fields} is the anchor). A ``unit`` is second, minute, hour, day, week, fortnight, weekend, month, quarter, season, year,
+decade or century. ``clock`` ("07:50"), ``clock_end``, ``zone`` and ``daypart`` (dawn, morning, noon, afternoon, evening, dusk,
+night, midnight) may go with date, weekday, offset and clock.
 """
 
 from __future__ import annotations

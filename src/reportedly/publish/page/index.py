@@ -75,6 +75,10 @@ class LedgerIndex:
         """What the claims call the event's place; its id where none of them names it."""
         return self._place_names.get(event.place, event.place) if event.place else None
 
+    def region_name(self, place: str | None) -> str | None:
+        """A region's name by its id, where a claim names it: an id by itself tells a reader nothing."""
+        return self._place_names.get(place) if place else None
+
     def outlet(self, report: Report) -> str:
         """The outlet's name, or the file's where nothing says who published it."""
         return report.outlet.name or clipped(PurePath(report.file).name, FILE_NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model import GroundedClaim, GroundedPlace, RelationKind, Report, TimeRole
+from reportedly.model import GroundedClaim, GroundedPlace, PlacePrecision, RelationKind, Report, TimeRole
 from reportedly.publish.page.excerpts import Excerpt, excerpt
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.reading import published
@@ -68,7 +68,7 @@ def _note(index: LedgerIndex, claim: GroundedClaim) -> Note:
         party=index.is_party(claim),
         certainty=say("certainty", claim.claim.certainty.value),
         excerpt=excerpt(index, claim),
-        meanings=tuple(_meanings(claim)),
+        meanings=tuple(_meanings(index, claim)),
         links=tuple(_links(index, claim)),
         event=index.event_of.get(claim.id),
     )
@@ -89,9 +89,9 @@ def _links(index: LedgerIndex, claim: GroundedClaim) -> list[Link]:
     ]
 
 
-def _meanings(claim: GroundedClaim) -> list[Meaning]:
+def _meanings(index: LedgerIndex, claim: GroundedClaim) -> list[Meaning]:
     found = [Meaning(say("role", a.role.value), clipped(a.span.exact, 60), a.name, a.made_by) for a in claim.actors]
-    found += [Meaning("where", clipped(p.span.exact, 60), _place(p), p.made_by) for p in claim.places]
+    found += [Meaning("where", clipped(p.span.exact, 60), _place(index, p), p.made_by) for p in claim.places]
     found += [
         Meaning("when" if t.role is TimeRole.EVENT else say("role", t.role.value), t.span.exact, moment(t), t.made_by)
         for t in claim.times
@@ -109,9 +109,10 @@ def _meanings(claim: GroundedClaim) -> list[Meaning]:
     return found
 
 
-def _place(place: GroundedPlace) -> str:
-    parts = [place.name]
-    if place.admin1 and place.admin1 != place.name:
-        parts.append(place.admin1)
-    where = ", ".join(parts)
-    return f"{where}: {say('precision', place.precision.value)}" if place.precision.value != "exact" else where
+def _place(index: LedgerIndex, place: GroundedPlace) -> str:
+    region, inside = index.region_name(place.admin1), index.region_name(place.inside)
+    where = f"{place.name}, {region}" if region and region != place.name else place.name
+    if place.precision is PlacePrecision.EXACT:
+        return where
+    words = say("precision", place.precision.value)
+    return f"{where}: {words}, somewhere in {inside}" if inside else f"{where}: {words}"

@@ -59,8 +59,15 @@ def count(quantity: GroundedQuantity) -> str:
 
 def counted(quantity: GroundedQuantity) -> str:
     """What is counted, as far as the measure does not say it: the population, else the unit."""
-    noun = quantity.population or quantity.unit or ""
+    noun = quantity.population or _as_written(quantity.unit or "", quantity.span.exact)
     return "" if noun in ("people", "persons") and quantity.measure in OF_PEOPLE else noun
+
+
+def _as_written(unit: str, phrase: str) -> str:
+    """The word of the phrase that the unit stands for: "villages" for the unit "village"."""
+    stem = unit.casefold()[: max(3, len(unit) - 1)]
+    words = (word.strip(",.;:()'\"“”‘’") for word in phrase.split())
+    return next((word for word in words if unit and word.casefold().startswith(stem)), unit)
 
 
 def day(when: date) -> str:

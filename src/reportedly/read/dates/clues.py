@@ -64,7 +64,9 @@ def _clue(start: int, end: int, kind: str, fields: Mapping[str, Any]) -> Iterato
         yield Clue(start, end, fields.get("year"), fields.get("month"), fields.get("day"), fields.get("weekday"))
     elif kind == "open" and fields.get("relation") not in _NOT_YET:
         inner = fields.get("of") or {}
-        ahead = fields.get("relation") == "by" and "year" in (inner.get("fields") or {})  # "by 2030"; "by Friday" is past
+        ahead = fields.get("relation") == "by" and "year" in (
+            inner.get("fields") or {}
+        )  # "by 2030"; "by Friday" is past
         if not ahead:
             yield from _clue(start, end, str(inner.get("kind")), inner.get("fields") or {})
     elif kind == "range":

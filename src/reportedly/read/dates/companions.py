@@ -146,7 +146,9 @@ def _possible(published: date, found: Sequence[Clue]) -> bool:
             return False
         if clue.year is not None and clue.year > published.year:
             return False
-    gaps = [(published.weekday() - clue.weekday) % _WEEK for clue in found if clue.weekday is not None and clue.day is None]
+    gaps = [
+        (published.weekday() - clue.weekday) % _WEEK for clue in found if clue.weekday is not None and clue.day is None
+    ]
     return not gaps or min(gaps) <= _NEXT_DAY
 
 
@@ -156,7 +158,9 @@ def _lies_ahead(clue: Clue, published: date) -> bool:
         day = date(clue.year or published.year, clue.month or 1, clue.day or 1)
     except ValueError:
         return False
-    wrong_weekday = clue.weekday is not None and day.weekday() != clue.weekday and (published - day).days in range(_NEAR_DAYS)
+    wrong_weekday = (
+        clue.weekday is not None and day.weekday() != clue.weekday and (published - day).days in range(_NEAR_DAYS)
+    )
     return 0 < (day - published).days <= (_NEAR_DAYS if clue.year is None else (day - published).days) or wrong_weekday
 
 

@@ -15,6 +15,7 @@ _PART = re.compile(r"\d+|[^\W\d_]+")
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _PIVOT = 50  # two-digit years: 51..99 are 1951..1999, 00..50 are 2000..2050
 _YEAR_DIGITS = 4
+_LONGEST = 60  # characters of a date with its weekday and time
 _MONTHS = 12
 
 
@@ -41,6 +42,8 @@ def written_dates(text: str) -> Iterator[Written]:
 
 def is_date(text: str) -> bool:
     """Whether the text is a date and nothing else."""
+    if len(text) > _LONGEST:
+        return False
     first = next(written_dates(text), None)
     return first is not None and not text[: first.start].strip(" |,:-") and not text[first.end :].strip(" |,:-")
 

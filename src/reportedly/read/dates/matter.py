@@ -1,47 +1,44 @@
-"""What a report is about, as words and names, to tell whether two reports speak of the same matter."""
+"""What a report is about, as words, to tell whether two reports speak of the same matter."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
-from reportedly.model import BlockKind, Publication, Report
+from reportedly.languages import load_language
+from reportedly.model import BlockKind, Report
 from reportedly.read.cues import cue_set, words
 from reportedly.read.dates.clues import Clue, clues
 
-_NAME = re.compile(r"(?<![.!?…\"“”]\s)(?<!^)(?<=\s)[A-Z][a-z'’-]*[a-z][\w'’-]*", re.MULTILINE)
 _STEM = 6  # letters: enough to see that "shelling" and "shelled" are one word
 _SHORTEST = 4
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december".split()
-)  # fmt: skip
+_CALENDAR = load_language("en").lexicon("time_words")
+_DAYS = frozenset((*_CALENDAR["weekdays"], *_CALENDAR["months"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """``stems`` and ``names`` with their weights; ``clues`` the days that the report speaks of."""
+    """``stems`` are its words with their weights; ``clues`` the days that the report speaks of."""
 
     stems: Mapping[str, float]
-    names: frozenset[str]
-    numbers: frozenset[str]
     clues: tuple[Clue, ...]
 
 
-@lru_cache(maxsize=4096)
 def matter(report: Report) -> Matter:
     """The matter of a report, from its headline and paragraphs."""
-    text = body(report)
-    counts = Counter(w[:_STEM] for w in words(text) if len(w) >= _SHORTEST and w not in cue_set("sentences", "common_words"))
-    names = {match.group().lower() for match in _NAME.finditer(text)}
-    numbers = frozenset(re.findall(r"(?<![\d:.-])\d{2,6}(?![\d:.-])", text.replace(",", "")))
+    return _of(body(report))
+
+
+@lru_cache(maxsize=4096)
+def _of(text: str) -> Matter:
+    counts = Counter(
+        w[:_STEM] for w in words(text) if len(w) >= _SHORTEST and w not in cue_set("sentences", "common_words")
+    )
     weights = {stem: 1 + math.log(count) for stem, count in counts.items() if stem not in _DAYS}
-    return Matter(weights, frozenset(n for n in names if len(n) >= _SHORTEST and n not in _DAYS), numbers, clues(text))
+    return Matter(weights, clues(text))
 
 
 def body(report: Report) -> str:

@@ -10,12 +10,13 @@ from enum import StrEnum
 from reportedly.model import Damage
 from reportedly.read.markup.tags import LOST, names, read_tag
 
-_OPENING = re.compile(r"<(?:(/?)([A-Za-z][A-Za-z0-9:-]{0,30})|!--|!\[CDATA\[|[!?])")
+_OPENING = re.compile(r"<(?:(/?)([A-Za-z][A-Za-z0-9:-]{0,30})|!--|!\[CDATA\[|[!?]|/?\Z)")
 _BRACKET = re.compile(r"[<>]")
 _PARAGRAPH = re.compile(r"<(?:p|div|h[1-6]|body|article)[\s>]", re.IGNORECASE)
 _PLAIN_TAG = re.compile(r"<[^<>]{0,2000}>?")
 _TAG_LIMIT = 200_000  # characters of one tag: pages carry pictures inside attributes
 _DECLARATION_LIMIT = 1_000
+_MOST_TAGS = 250_000  # a page of 5 MB has about 100,000; what follows is left unread, and said to be
 _MOST_REPAIRS = 5_000  # broken tags that are worth a repair; a text with more of them is an attack or not HTML
 
 
@@ -53,8 +54,12 @@ class _Scanner:
         self._absent: set[str] = set()  # closings that do not occur any more: searched for once only
 
     def tokens(self) -> Iterator[Token]:
-        raw, position = self._raw, 0
+        raw, position, count = self._raw, 0, 0
         while match := _OPENING.search(raw, position):
+            count += 1
+            if count > _MOST_TAGS:
+                yield Token(TokenKind.NOTHING, position, len(raw), damage=Damage(position, len(raw), "too_much_markup"))
+                return
             token = self._markup(match)
             if token is None:
                 yield Token(TokenKind.TEXT, position, match.start() + 1)
@@ -77,12 +82,11 @@ class _Scanner:
         name = (match.group(2) or "").lower()
         if not name:
             return self._declaration(match)
-        if match.group(1):
-            return self._end_tag(match, name)
         if self._repairs > _MOST_REPAIRS:
             plain = _PLAIN_TAG.match(self._raw, match.start())
-            return Token(TokenKind.START, match.start(), plain.end() if plain else match.end(), name)
-        return self._start_tag(match, name)
+            kind = TokenKind.END if match.group(1) else TokenKind.START
+            return Token(kind, match.start(), plain.end() if plain else match.end(), name)
+        return self._end_tag(match, name) if match.group(1) else self._start_tag(match, name)
 
     def _start_tag(self, match: re.Match[str], name: str) -> Token | None:
         raw, start, after = self._raw, match.start(), match.end()
@@ -106,6 +110,7 @@ class _Scanner:
         bracket = _BRACKET.search(self._raw, after, after + _DECLARATION_LIMIT)
         if bracket and bracket.group() == ">":
             return Token(TokenKind.END, start, bracket.end(), name)
+        self._repairs += 1
         if name in names().known:
             return Token(TokenKind.END, start, after, name, damage=Damage(start, after, "broken_tag"))
         return None
@@ -113,6 +118,8 @@ class _Scanner:
     def _declaration(self, match: re.Match[str]) -> Token | None:
         """A comment, a document type, a processing instruction or a marked section."""
         raw, (start, after), opening = self._raw, match.span(), match.group()
+        if opening in ("<", "</"):  # the end of the file
+            return Token(TokenKind.NOTHING, start, after, damage=Damage(start, after, "truncated"))
         if opening == "<![CDATA[":
             return Token(TokenKind.NOTHING, start, after)
         if opening != "<!--":

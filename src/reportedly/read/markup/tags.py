@@ -190,6 +190,8 @@ def _after_broken_value(raw: str, tag: Tag, key: str, at: int, limit: int) -> Ta
         bracket = _first_bracket(raw, content, limit)
         if bracket < limit and raw[bracket] == ">":  # a caption or a style: never running text
             return Tag(tag.name, tag.start, bracket + 1, tag.attributes, INTACT)
+        if bracket == len(raw):
+            return Tag(tag.name, tag.start, bracket, tag.attributes, INTACT)
     return Tag(tag.name, tag.start, content, tag.attributes, LOST)
 
 
@@ -199,6 +201,8 @@ def _without_rest(raw: str, tag: Tag, here: int, limit: int) -> Tag:
     rest = raw[here:bracket]
     if bracket < limit and raw[bracket] == ">" and "=" in rest:
         return Tag(tag.name, tag.start, bracket + 1, tag.attributes, INTACT)
+    if bracket == len(raw) and len(rest.split()) <= _MAX_BARE_WORDS:
+        return Tag(tag.name, tag.start, bracket, tag.attributes, INTACT)
     return tag
 
 

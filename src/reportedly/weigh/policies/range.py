@@ -45,7 +45,9 @@ def _holds_common(value: Reading, values: Sequence[Reading]) -> bool:
 
 def _why(said: Sequence[Reading], agreeing: Sequence[Reading], denied: bool) -> str:
     origins = len({v.voice for v in said})
-    parts = [f"{origins} origin{'s' * (origins > 1)}, {len({v.voice for v in agreeing})} of them compatible with one value"]
+    parts = [
+        f"{origins} origin{'s' * (origins > 1)}, {len({v.voice for v in agreeing})} of them compatible with one value"
+    ]
     parties = {v.voice for v in said if v.party}
     if parties and len(parties) == origins:
         parts.append("only parties to the conflict give a figure")

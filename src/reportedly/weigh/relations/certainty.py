@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
-from reportedly.weigh.settings import limits
+from reportedly.weigh.settings import has_cue, limits
 from reportedly.weigh.unions import Unions
-from reportedly.weigh.words import bag, dice
+from reportedly.weigh.words import bag, dice, folded
 
 MADE_BY = "weigh.relations.certainty@1"
 _STEPS = (Certainty.ASSERTED, Certainty.ATTRIBUTED, Certainty.HEDGED, Certainty.UNVERIFIED)
@@ -51,7 +51,11 @@ def _contents(event: Event, context: Context) -> list[list[GroundedClaim]]:
 
 
 def _steps_apart(group: Sequence[GroundedClaim], context: Context) -> list[Relation]:
-    told = [c for c in group if c.claim.certainty in _STEPS and c.claim.polarity is Polarity.POSITIVE and not _open_question(c)]
+    told = [
+        c
+        for c in group
+        if c.claim.certainty in _STEPS and c.claim.polarity is Polarity.POSITIVE and not _open_question(c)
+    ]
     if not told:
         return []
     step = {c.id: _STEPS.index(c.claim.certainty) for c in told}
@@ -67,12 +71,15 @@ def _steps_apart(group: Sequence[GroundedClaim], context: Context) -> list[Relat
         f"{_voices(unsure, context, lower=True)} {_IN_WORDS[_STEPS[vaguest]]}{_common_origin(sure, unsure, context)}."
     )
     sides = ([c.id for c in sure], [c.id for c in unsure])
-    return [relation(RelationKind.CERTAINTY_DIFFERENCE, sides, "certainty", "two_steps_apart", text, MADE_BY)]
+    return [relation(RelationKind.CERTAINTY_DIFFERENCE, sides, ("certainty", "two_steps_apart"), text, MADE_BY)]
 
 
 def _open_question(claim: GroundedClaim) -> bool:
     """ "Not clear which of the two" is about the perpetrator, not about whether it happened."""
-    return claim.claim.certainty is Certainty.UNVERIFIED and len({a.actor for a in claim.actors if a.role == "perpetrator"}) > 1
+    unclear = has_cue(folded(claim.claim.span.exact), "unclear", "phrases") is not None
+    return (
+        claim.claim.certainty is Certainty.UNVERIFIED and unclear and any(a.role == "perpetrator" for a in claim.actors)
+    )
 
 
 def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]:
@@ -88,7 +95,7 @@ def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]
         return []
     text = f"{_voices(sure, context)} says so, {_voices(against, context, lower=True)} denies it."
     sides = ([c.id for c in sure], [c.id for c in against])
-    return [relation(RelationKind.CONTRADICTION, sides, "occurrence", "stated_and_denied", text, MADE_BY)]
+    return [relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY)]
 
 
 def _common_origin(a: Sequence[GroundedClaim], b: Sequence[GroundedClaim], context: Context) -> str:

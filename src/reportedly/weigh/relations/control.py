@@ -59,7 +59,7 @@ def _merged(
         }[kind]
         text = f"{capital(_says(a_side))}; {_says(b_side)}: {end}."
         of = "place" if kind is RelationKind.SCOPE_DIFFERENCE else "control"
-        yield relation(kind, ({a.claim for a in a_side}, {b.claim for b in b_side}), of, rule, text, MADE_BY)
+        yield relation(kind, ({a.claim for a in a_side}, {b.claim for b in b_side}), (of, rule), text, MADE_BY)
 
 
 def _says(side: Sequence[Hold]) -> str:
@@ -90,7 +90,7 @@ def _following(a: Hold, b: Hold) -> bool:
 
 
 def _regions(by_place: dict[str, list[Hold]]) -> list[Relation]:
-    """"Not in the town" and "present in the province" are both true: the scope differs."""
+    """ "Not in the town" and "present in the province" are both true: the scope differs."""
     wide = [h for said in by_place.values() for h in said if h.place.precision in _WIDE]
     by_region: dict[tuple[str | None, str | None], list[Hold]] = defaultdict(list)
     for hold in wide:

@@ -47,7 +47,7 @@ def _named(a: GroundedClaim, b: GroundedClaim, role: ActorRole, of: str, context
                 f"{capital(_name(poor, context))} and {_name(rich, context)} print the same passage; "
                 f"only the second names {who}."
             )
-            return [relation(RelationKind.REFINEMENT, ([poor.id], [rich.id]), of, "copy_names_more", text, MADE_BY)]
+            return [relation(RelationKind.REFINEMENT, ([poor.id], [rich.id]), (of, "copy_names_more"), text, MADE_BY)]
     return []
 
 

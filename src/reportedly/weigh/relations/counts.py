@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportedly.model import Event, Measure, Relation, RelationKind
+from reportedly.weigh.populations import loosely
 from reportedly.weigh.readings import Context, Reading, readings
 from reportedly.weigh.relations.decide import Course, Verdict, decide
 from reportedly.weigh.relations.made import relation, sentence
@@ -33,7 +34,9 @@ def count_relations(events: Sequence[Event], context: Context) -> list[Relation]
         for child in sorted(children[event.id]):
             own += [r for r in by_event[child] if r.measure in _WHOLE_OPERATION]
         found += _of_event([r for r in own if r.telling and not _one_place(r)], course, context)
-        found += _children_against([r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course)
+        found += _children_against(
+            [r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course
+        )
     return found
 
 
@@ -44,7 +47,11 @@ def _one_place(reading: Reading) -> bool:
 
 def _goes_on(event: Event, children: dict[str, list[str]]) -> bool:
     """An operation or a running total: its counts cover a growing time."""
-    return bool(children[event.id]) or (event.end is None and event.start is not None) or event.made_by.startswith("link.topics")
+    return (
+        bool(children[event.id])
+        or (event.end is None and event.start is not None)
+        or event.made_by.startswith("link.topics")
+    )
 
 
 def _of_event(own: Sequence[Reading], course: Course, context: Context) -> Iterator[Relation]:
@@ -56,10 +63,13 @@ def _of_event(own: Sequence[Reading], course: Course, context: Context) -> Itera
         pairs = [(a, b) for a, b in _pairs(kept) if not _only_copies(a, b, context)]
         judged = _side_by_side([(a, b, decide(a, b, course)) for a, b in [*pairs, *_refined(group, kept)]])
         yield from _agreements([(a, b) for a, b, v in judged if v is not None and v.kind is RelationKind.AGREEMENT])
-        yield from _differences([(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT])
+        others = [(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT]
+        yield from _differences(_steps(others))
 
 
-def _side_by_side(judged: list[tuple[Reading, Reading, Verdict | None]]) -> list[tuple[Reading, Reading, Verdict | None]]:
+def _side_by_side(
+    judged: list[tuple[Reading, Reading, Verdict | None]],
+) -> list[tuple[Reading, Reading, Verdict | None]]:
     """Without growth between two voices whose very figures contradict each other elsewhere: they stood side by side."""
     rival = {
         frozenset({(a.voice, a.value), (b.voice, b.value)})
@@ -76,18 +86,42 @@ def _side_by_side(judged: list[tuple[Reading, Reading, Verdict | None]]) -> list
     ]
 
 
+def _steps(judged: list[tuple[Reading, Reading, Verdict]]) -> list[tuple[Reading, Reading, Verdict]]:
+    """A long series told step by step: what grew from 8 to 16 and from 16 to 21 need not be told again from 8 to 21."""
+    pairs = [((b, a) if v.turned else (a, b)) for a, b, v in judged if v.kind is RelationKind.PROGRESSION]
+    after: dict[Reading, set[Reading]] = defaultdict(set)
+    for first, second in pairs:
+        after[first].add(second)
+    values: dict[str, set[tuple[float, float | None]]] = defaultdict(set)
+    for reading in (r for pair in pairs for r in pair):
+        values[loosely(reading.population)].add(reading.value)
+    longest = limits("numbers")["short_series"]
+    long = {
+        (first, second)
+        for first, second in pairs
+        if len(values[loosely(first.population)]) > longest
+        and any(second in after[between] for between in after[first])
+    }
+    return [
+        (a, b, v) for a, b, v in judged
+        if v.kind is not RelationKind.PROGRESSION or ((b, a) if v.turned else (a, b)) not in long
+    ]  # fmt: skip
+
+
 def _agreements(pairs: Sequence[tuple[Reading, Reading]]) -> Iterator[Relation]:
     """Readings that agree, directly or through others, are one relation: the first to say it, and all others."""
     unions: Unions[Reading] = Unions()
     for a, b in pairs:
         unions.join(a, b)
     for group in unions.sets():
-        ordered = sorted(group, key=lambda r: (r.published[0] or date.max, r.claims))
+        ordered = sorted(group, key=lambda r: (r.published[0] or date.max, not r.named, r.claims))
         first, rest = ordered[0], ordered[1:]
         claims = {c for r in rest for c in r.claims} - set(first.claims)
         if claims:
             text = sentence([first], rest, "the same value")
-            yield relation(RelationKind.AGREEMENT, (first.claims, claims), first.measure, "equal_values", text, MADE_BY)
+            yield relation(
+                RelationKind.AGREEMENT, (first.claims, claims), (first.measure, "equal_values"), text, MADE_BY
+            )
 
 
 def _differences(judged: Sequence[tuple[Reading, Reading, Verdict]]) -> Iterator[Relation]:
@@ -106,7 +140,7 @@ def _differences(judged: Sequence[tuple[Reading, Reading, Verdict]]) -> Iterator
         if sides[0] != sides[1]:
             verdict = items[0][2]
             text = sentence(lefts, rights, verdict.why)
-            yield relation(verdict.kind, sides, lefts[0].measure, verdict.rule, text, MADE_BY)
+            yield relation(verdict.kind, sides, (lefts[0].measure, verdict.rule), text, MADE_BY)
 
 
 def _unique(group: Sequence[Reading]) -> list[Reading]:
@@ -119,7 +153,7 @@ def _pairs(group: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
         yield from combinations(group, 2)
     else:
         ordered = sorted(group, key=lambda r: (r.population, r.low, r.claims))
-        yield from zip(ordered, ordered[1:], strict=False)
+        yield from pairwise(ordered)
 
 
 def _most_exact(group: Sequence[Reading]) -> list[Reading]:

@@ -36,7 +36,9 @@ def date_relations(events: Sequence[Event], context: Context) -> list[Relation]:
 
 
 def _of_event(event: Event, context: Context) -> list[Relation]:
-    dated = [d for c in event.claims if c in context.claims and (d := _dated(event, context.claims[c], context)) is not None]
+    dated = [
+        d for c in event.claims if c in context.claims and (d := _dated(event, context.claims[c], context)) is not None
+    ]
     by_days: dict[Days, list[_Dated]] = defaultdict(list)
     for item in dated:
         by_days[item.days].append(item)
@@ -85,7 +87,7 @@ def _between(event: Event, earlier: Sequence[_Dated], later: Sequence[_Dated]) -
             a, b = b, a
         text = f"{_voices(a)} first says {say_days(a[0].days)[3:]}, then {say_days(b[0].days)[3:]}: the same voice gives another {of}."
         sides = ([d.claim.id for d in a], [d.claim.id for d in b])
-        found.append(relation(RelationKind.REVISION, sides, of, "same_voice_other_date", text, MADE_BY))
+        found.append(relation(RelationKind.REVISION, sides, (of, "same_voice_other_date"), text, MADE_BY))
     a = [d for d in earlier if any(d.voice != e.voice or d.claim.report == e.claim.report for e in later)]
     b = [d for d in later if any(d.voice != e.voice or d.claim.report == e.claim.report for e in earlier)]
     if a and b:
@@ -94,13 +96,13 @@ def _between(event: Event, earlier: Sequence[_Dated], later: Sequence[_Dated]) -
             f"{_voices(b)} ({_weight(b)}) {_say(b)} {say_days(b[0].days)}: it cannot be both."
         )
         sides = ([d.claim.id for d in a], [d.claim.id for d in b])
-        found.append(relation(RelationKind.CONTRADICTION, sides, of, "excluding_dates", text, MADE_BY))
+        found.append(relation(RelationKind.CONTRADICTION, sides, (of, "excluding_dates"), text, MADE_BY))
     return found
 
 
 def _printed_after(b: Sequence[_Dated], a: Sequence[_Dated]) -> bool:
     """True when ``b`` was printed before ``a``, so that ``a`` is the revision."""
-    last, first = max((d.printed[1] or date.max for d in b)), min((d.printed[0] or date.min for d in a))
+    last, first = max(d.printed[1] or date.max for d in b), min(d.printed[0] or date.min for d in a)
     return last < first
 
 

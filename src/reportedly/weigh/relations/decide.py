@@ -18,6 +18,8 @@ from reportedly.weigh.readings import Days, Reading
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.settings import limits
 
+_RUNNING = frozenset({"captured_settlements", "displaced", "bases"})
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -66,14 +68,24 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
     if order < 0 and (a.grows or same_voice) and _growth(a, b) and _developing(a, b, course):
         why = "the count grows while the event unfolds, and the second is the later one"
         return Verdict(RelationKind.PROGRESSION, "later_and_larger", why)
+    if order == 0 and _two_lower_bounds(a, b, course):
+        why = "each is a lower bound of a count that grows, and nothing dates them apart"
+        return Verdict(RelationKind.PROGRESSION, "growing_lower_bounds", why, a.low > b.low)
     if not meet:
         return None if _loosely_within(a, b) or _loosely_within(b, a) else _contradiction(a, b)
     return _compatible(a, b)
 
 
+def _two_lower_bounds(a: Reading, b: Reading, course: Course) -> bool:
+    """Of an operation: "more than 15 villages", "more than 20". Both are true of the larger figure's time."""
+    return course.goes_on and a.grows and a.measure in _RUNNING and a.high is None and b.high is None and a.low != b.low
+
+
 def _loosely_within(part: Reading, whole: Reading) -> bool:
     """Fewer civilians than people: both can be true."""
-    return share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
+    return (
+        share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
+    )
 
 
 def _compatible(a: Reading, b: Reading) -> Verdict | None:
@@ -110,10 +122,12 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
         if whole.high is not None and part.low > whole.high and not _grew(whole, part, course):
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
-        named = part.partial or part.whole == (whole.measure, whole.low, whole.high) or bool(
-            set(part.reports) & set(whole.reports) and (part.voice == whole.voice or by_loose)
+        named = (
+            part.partial
+            or part.whole == (whole.measure, whole.low, whole.high)
+            or bool(set(part.reports) & set(whole.reports) and (part.voice == whole.voice or by_loose))
         )
-        if named and not (whole.partial or _meet(part, whole) and part.low >= whole.low):
+        if named and not (whole.partial or (_meet(part, whole) and part.low >= whole.low)):
             why = f"the first is a part of the second ({' and '.join(ways)})"
             return Verdict(RelationKind.SUBSET, "part_of_whole", why, turned)
     return None
@@ -189,8 +203,10 @@ def earlier(a: Reading, b: Reading) -> int:
 
 def _growth(a: Reading, b: Reading) -> bool:
     """True when ``b`` says more than ``a``: a higher lower end, and not merely a more exact form."""
-    return b.low > a.low and (a.high is None or b.low > a.high or (b.high is not None and b.high > a.high)) and not (
-        a.bound is Bound.VAGUE and _meet(a, b)
+    return (
+        b.low > a.low
+        and (a.high is None or b.low > a.high or (b.high is not None and b.high > a.high))
+        and not (a.bound is Bound.VAGUE and _meet(a, b))
     )
 
 

@@ -34,10 +34,15 @@ _BOUND_WORDS = {
 
 
 def relation(
-    kind: RelationKind, sides: tuple[Iterable[str], Iterable[str]], of: str, rule: str, explanation: str, made_by: str
+    kind: RelationKind,
+    sides: tuple[Iterable[str], Iterable[str]],
+    about: tuple[str, str],
+    explanation: str,
+    made_by: str,
 ) -> Relation:
-    """A relation with its content hash. ``of`` is the property that it is about."""
+    """A relation with its content hash. ``about`` is the property and the rule that fired."""
     a, b = tuple(sorted(set(sides[0]))), tuple(sorted(set(sides[1])))
+    of, rule = about
     return Relation(content_id("relation", kind, of, rule, a, b), kind, a, b, of, rule, explanation, made_by)
 
 
@@ -81,10 +86,19 @@ def amount(reading: Reading) -> str:
     """The value with its bound, in words."""
     low, high = reading.low, reading.high
     if reading.bound is Bound.VAGUE:
-        return f"a vague number ({_number(low)} or more)" if high is None else f"a vague number ({_number(low)} to {_number(high)})"
+        return (
+            f"a vague number ({_number(low)} or more)"
+            if high is None
+            else f"a vague number ({_number(low)} to {_number(high)})"
+        )
     value = (low + high) / 2 if high is not None else low
     pattern = _BOUND_WORDS.get(reading.bound, "{value}" if low == high else "{low} to {high}")
-    return pattern.format(low=_number(low), below=_number(low - 1), high="any number" if high is None else _number(high), value=_number(round(value)))
+    return pattern.format(
+        low=_number(low),
+        below=_number(low - 1),
+        high="any number" if high is None else _number(high),
+        value=_number(round(value)),
+    )
 
 
 def counted(reading: Reading) -> str:
@@ -94,7 +108,8 @@ def counted(reading: Reading) -> str:
         return reading.measure
     if reading.measure in _NO_PEOPLE:
         return word
-    who = "person" if reading.population == "people" and reading.low == reading.high == 1 else reading.population
+    one = reading.population == "people" and reading.low == 1 and reading.high in (1, None)
+    who = "person" if one else reading.population
     return f"{who} {word}" if reading.measure != "casualties" else f"{word} among {who}"
 
 

@@ -39,7 +39,7 @@ def near_miss_relations(events: Sequence[Event], context: Context) -> list[Relat
                 f"{capital(voices[0])} tells of {_when(earlier)}, {voices[1]} of {_when(later)}: "
                 "two events near each other, so their tolls are not rivals."
             )
-            found.append(relation(RelationKind.SCOPE_DIFFERENCE, tolls, "date", "neighbouring_events", text, MADE_BY))
+            found.append(relation(RelationKind.SCOPE_DIFFERENCE, tolls, ("date", "neighbouring_events"), text, MADE_BY))
     return found
 
 
@@ -57,7 +57,9 @@ def _km(a: Event, b: Event) -> float:
 
 
 def _tolls(event: Event, context: Context) -> tuple[str, ...]:
-    return tuple(c for c in event.claims if c in context.claims and any(q.measure in _TOLL for q in context.claims[c].quantities))
+    return tuple(
+        c for c in event.claims if c in context.claims and any(q.measure in _TOLL for q in context.claims[c].quantities)
+    )
 
 
 def _when(event: Event) -> str:

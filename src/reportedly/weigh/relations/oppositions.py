@@ -53,14 +53,15 @@ def _between(
         (a, b)
         for a in left
         for b in right
-        if context.origin[a.id] != context.origin[b.id] and (shared is None or _both_use(texts[a.id], texts[b.id], shared))
+        if context.origin[a.id] != context.origin[b.id]
+        and (shared is None or _both_use(texts[a.id], texts[b.id], shared))
     ]
     if not meeting:
         return []
     a_side, b_side = sorted({a.id for a, _ in meeting}), sorted({b.id for _, b in meeting})
     voices = [listed(sorted({context.speakers[c].label for c in side})) for side in (a_side, b_side)]
     text = f"{capital(voices[0])}: {pair['say'][0]}; {voices[1]}: {pair['say'][1]}. The one excludes the other."
-    return [relation(RelationKind.CONTRADICTION, (a_side, b_side), pair["of"], "opposite_words", text, MADE_BY)]
+    return [relation(RelationKind.CONTRADICTION, (a_side, b_side), (pair["of"], "opposite_words"), text, MADE_BY)]
 
 
 def _both_use(a: str, b: str, words: Sequence[str]) -> bool:

@@ -12,7 +12,9 @@ from reportedly.weigh.settings import has_cue
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.parties@1"
-_ROLES = frozenset({ActorRole.PARTICIPANT, ActorRole.SUBJECT, ActorRole.PERPETRATOR, ActorRole.SUPPORTER, ActorRole.OBJECT})
+_ROLES = frozenset(
+    {ActorRole.PARTICIPANT, ActorRole.SUBJECT, ActorRole.PERPETRATOR, ActorRole.SUPPORTER, ActorRole.OBJECT}
+)
 _TOLL = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES})
 
 
@@ -43,7 +45,7 @@ def _same_parties(claims: Sequence[GroundedClaim], context: Context) -> list[Rel
             voices = [capital(listed(sorted({context.speakers[c.id].label for c in side}))) for side in (first, others)]
             text = f"{voices[0]} and {voices[1]} name the same parties: {listed(parties)}."
             sides = ([c.id for c in first], [c.id for c in others])
-            found.append(relation(RelationKind.AGREEMENT, sides, "parties", "same_parties", text, MADE_BY))
+            found.append(relation(RelationKind.AGREEMENT, sides, ("parties", "same_parties"), text, MADE_BY))
     return found
 
 
@@ -51,7 +53,9 @@ def _confirmed(claims: Sequence[GroundedClaim], context: Context) -> list[Relati
     """ "A doctor confirmed the toll": agrees with the last toll that the report gave before."""
     found = []
     for claim in claims:
-        if any(q.measure in _TOLL for q in claim.quantities) or not has_cue(folded(claim.claim.span.exact), "confirmation", "phrases"):
+        if any(q.measure in _TOLL for q in claim.quantities) or not has_cue(
+            folded(claim.claim.span.exact), "confirmation", "phrases"
+        ):
             continue
         before = [
             c for c in claims
@@ -62,5 +66,7 @@ def _confirmed(claims: Sequence[GroundedClaim], context: Context) -> list[Relati
             last = max(before, key=lambda c: (c.claim.span.start, c.id))
             who, whom = (context.speakers[c.id].label for c in (claim, last))
             text = f"{capital(who)} confirms the toll that {whom} gives."
-            found.append(relation(RelationKind.AGREEMENT, ([claim.id], [last.id]), "killed", "toll_confirmed", text, MADE_BY))
+            found.append(
+                relation(RelationKind.AGREEMENT, ([claim.id], [last.id]), ("killed", "toll_confirmed"), text, MADE_BY)
+            )
     return found

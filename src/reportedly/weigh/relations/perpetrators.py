@@ -39,7 +39,9 @@ def _open_against_sure(said: Sequence[Attribution]) -> list[Relation]:
                 f"{_voices(others, lower=True)} {_verb(others, 'leave')} open whether it was {' or '.join(others[0].names)}."
             )
             sides = ([a.claim for a in group], [a.claim for a in others])
-            found.append(relation(RelationKind.CERTAINTY_DIFFERENCE, sides, "perpetrator", "sure_against_open", text, MADE_BY))
+            found.append(
+                relation(RelationKind.CERTAINTY_DIFFERENCE, sides, ("perpetrator", "sure_against_open"), text, MADE_BY)
+            )
     return found
 
 
@@ -57,7 +59,9 @@ def _denied(said: Sequence[Attribution]) -> list[Relation]:
                 f"{_voices(denial, lower=True)} {_verb(denial, 'deny')} it."
             )
             sides = ([a.claim for a in accusing], [a.claim for a in denial])
-            found.append(relation(RelationKind.CONTRADICTION, sides, "perpetrator", "accusation_denied", text, MADE_BY))
+            found.append(
+                relation(RelationKind.CONTRADICTION, sides, ("perpetrator", "accusation_denied"), text, MADE_BY)
+            )
     return found
 
 
@@ -67,14 +71,18 @@ def _excluding(said: Sequence[Attribution]) -> list[Relation]:
     for number, left in enumerate(groups):
         for right in groups[number + 1 :]:
             apart = not any(same_side(x, y) for x in left[0].actors for y in right[0].actors)
-            rivals = _across_reports(left, right) or any(a.explicit for a in left) and any(a.explicit for a in right)
+            rivals = _across_reports(left, right) or (any(a.explicit for a in left) and any(a.explicit for a in right))
             if apart and rivals and {a.voice for a in left}.isdisjoint(a.voice for a in right):
                 text = (
                     f"{_voices(left)} {_verb(left, 'name')} {listed(left[0].names)} as the perpetrator; "
                     f"{_voices(right, lower=True)} {_verb(right, 'name')} {listed(right[0].names)}: it cannot be both."
                 )
                 sides = ([a.claim for a in left], [a.claim for a in right])
-                found.append(relation(RelationKind.CONTRADICTION, sides, "perpetrator", "excluding_perpetrators", text, MADE_BY))
+                found.append(
+                    relation(
+                        RelationKind.CONTRADICTION, sides, ("perpetrator", "excluding_perpetrators"), text, MADE_BY
+                    )
+                )
     return found
 
 
@@ -88,7 +96,7 @@ def _by_actors(said: Sequence[Attribution]) -> list[list[Attribution]]:
     unions: Unions[Attribution] = Unions(said)
     for number, a in enumerate(said):
         for b in said[number + 1 :]:
-            if len(a.actors) == len(b.actors) == 1 and same_side(a.actors[0], b.actors[0]) or a.actors == b.actors:
+            if (len(a.actors) == len(b.actors) == 1 and same_side(a.actors[0], b.actors[0])) or a.actors == b.actors:
                 unions.join(a, b)
     return sorted(unions.sets(), key=lambda group: str(group[0].actors))
 

@@ -33,6 +33,8 @@ def _between(none: Sequence[GroundedClaim], some: Sequence[GroundedClaim], conte
     sides = ([c.id for c in none], [c.id for c in some])
     if last is not None and first is not None and last < first:
         text = f"{capital(unaware)} knows of no claim of responsibility; an earlier report says that {who} claimed it."
-        return relation(RelationKind.CONTRADICTION, sides, "responsibility", "claimed_before_unclaimed", text, MADE_BY)
+        return relation(
+            RelationKind.CONTRADICTION, sides, ("responsibility", "claimed_before_unclaimed"), text, MADE_BY
+        )
     text = f"{capital(unaware)} knows of no claim of responsibility; others say that {who} claimed it: unclaimed, then claimed."
-    return relation(RelationKind.PROGRESSION, sides, "responsibility", "unclaimed_then_claimed", text, MADE_BY)
+    return relation(RelationKind.PROGRESSION, sides, ("responsibility", "unclaimed_then_claimed"), text, MADE_BY)

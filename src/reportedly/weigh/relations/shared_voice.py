@@ -37,7 +37,7 @@ def _copies(context: Context) -> list[Relation]:
             names = listed(sorted({_file(c, context) for c in others}))
             text = f"{_file(first, context)} and {names} print the same passage, so it counts as one voice."
             sides = ([c.id for c in ordered if c.report == first.report], [c.id for c in others])
-            found.append(relation(RelationKind.SAME_ORIGIN, sides, "origin", "shared_passage", text, MADE_BY))
+            found.append(relation(RelationKind.SAME_ORIGIN, sides, ("origin", "shared_passage"), text, MADE_BY))
     return found
 
 
@@ -58,7 +58,7 @@ def _speakers(event: Event, context: Context) -> list[Relation]:
             reports = listed(sorted({_file(c, context) for c in claims}))
             text = f"{capital(label)} is quoted in {reports}: one voice, however many reports carry it."
             sides = ([c.id for c in first], [c.id for c in others])
-            found.append(relation(RelationKind.SAME_SPEAKER, sides, "speaker", f"same_{key[0]}", text, MADE_BY))
+            found.append(relation(RelationKind.SAME_SPEAKER, sides, ("speaker", f"same_{key[0]}"), text, MADE_BY))
     return found
 
 

@@ -23,10 +23,13 @@ def spread_relations(events: Sequence[Event], context: Context) -> list[Relation
                 before = [c for c in claims if c.report == claim.report and _earlier_elsewhere(c, claim)]
                 if before:
                     label = context.speakers[claim.id].label
-                    old, new = listed(sorted({n for c in before for n in _places(c).values()})), listed(sorted(_places(claim).values()))
+                    old, new = (
+                        listed(sorted({n for c in before for n in _places(c).values()})),
+                        listed(sorted(_places(claim).values())),
+                    )
                     text = f"{capital(label)} tells of {old} first and then says that it spread to {new}."
                     sides = ([c.id for c in before], [claim.id])
-                    found.append(relation(RelationKind.PROGRESSION, sides, "place", "spread", text, MADE_BY))
+                    found.append(relation(RelationKind.PROGRESSION, sides, ("place", "spread"), text, MADE_BY))
     return found
 
 

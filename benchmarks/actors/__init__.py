@@ -1,0 +1,1 @@
+"""How well actors and speakers are grounded, on hand-annotated texts."""

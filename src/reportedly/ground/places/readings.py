@@ -1,0 +1,125 @@
+"""What a name may mean: every reading with the points that speak for it regardless of the other names of the report."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from reportedly.ground.places.context import CountryContext
+from reportedly.ground.places.phrase import Phrase
+from reportedly.knowledge.places import Candidate, Gazetteer, Place, PlaceKind
+from reportedly.knowledge.places.geometry import distance_km, inside
+from reportedly.knowledge.places.names import bare, plain
+
+FAMOUS = 1_000_000
+MOST_READINGS = 40
+LOOSE_COUNTRIES = 2  # countries of the report in which names that are only alike are looked for
+KINDS: Mapping[str, tuple[PlaceKind, ...]] = {
+    "region": (PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTY),
+    "area": (PlaceKind.AREA, PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.QUARTER, PlaceKind.SETTLEMENT, PlaceKind.WATER),
+    "county": (PlaceKind.COUNTY, PlaceKind.REGION, PlaceKind.SETTLEMENT),
+    "settlement": (PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP),
+    "quarter": (PlaceKind.QUARTER, PlaceKind.SETTLEMENT, PlaceKind.COUNTY, PlaceKind.CAMP, PlaceKind.AREA),
+    "country": (PlaceKind.COUNTRY,),
+    "camp": (PlaceKind.CAMP, PlaceKind.QUARTER, PlaceKind.SETTLEMENT),
+    "crossing": (PlaceKind.CROSSING, PlaceKind.SETTLEMENT),
+    "water": (PlaceKind.WATER,),
+}  # fmt: skip
+WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER})
+HARD_KINDS = frozenset({"water"})  # a river is never a town of that name
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The tables of ``weights.toml``."""
+    text = (resources.files("reportedly.ground.places") / "weights.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place that a name may mean, with what speaks for it regardless of the other names."""
+
+    place: Place
+    match: str
+    similarity: float
+    static: float
+    why: str
+
+
+class Readings:
+    """Collects the readings of names of one report."""
+
+    def __init__(self, gazetteer: Gazetteer, context: CountryContext) -> None:
+        self._gazetteer, self._context = gazetteer, context
+
+    def of(self, phrase: Phrase, container: Place | None) -> list[Reading]:
+        """Everything the name may mean, with static scores, best first."""
+        name = phrase.name
+        found = {c.place.id: c for c in self._gazetteer.search(name, limit=MOST_READINGS)}
+        said = container.country if container else phrase.hint
+        countries = [said] if said else self._context.ranked()[:LOOSE_COUNTRIES]
+        settled = any(_settles(c, countries) for c in found.values())
+        if countries and not (settled and container is None):
+            admin1 = container.id if container and container.kind is PlaceKind.REGION else None
+            for candidate in self._gazetteer.search(name, country=countries, admin1=admin1, limit=12):
+                found.setdefault(candidate.place.id, candidate)
+        adjective = self._gazetteer.country_of_adjective(name)
+        if adjective is not None and name[:1].isupper():
+            found[adjective.id] = Candidate(adjective, "exact", 1.0, 0.0, f"{name!r} is said of {adjective.name}")
+        if phrase.kind is not None and phrase.kind in HARD_KINDS:
+            allowed = KINDS[phrase.kind]
+            found = {key: c for key, c in found.items() if c.place.kind in allowed}
+        made = [self._reading(phrase, container, c) for c in found.values()]
+        made.sort(key=lambda r: (-r.static, r.place.id))
+        return made[:MOST_READINGS]
+
+    def _reading(self, phrase: Phrase, container: Place | None, found: Candidate) -> Reading:
+        place, match, w = found.place, found.match, weights()
+        score = w["match"][match] + (
+            w["match"]["dissimilarity"] * (1 - found.similarity) if match in {"skeleton", "fuzzy"} else 0.0
+        )
+        if match == "exact" and is_alternate(phrase.name, place):
+            score += w["match"]["alternate"]
+        score += w["size"][place.kind.value] + (w["size"]["capital"] if place.is_capital else 0.0)
+        if place.kind is PlaceKind.SETTLEMENT:
+            score += w["size"]["per_decade"] * math.log10(1 + place.population)
+            score += w["context"]["famous"] * max(0.0, math.log10(max(1, place.population) / FAMOUS))
+        score += w["context"]["country"] * self._context.weight(place.country)
+        if phrase.hint:
+            score += w["context"]["hint"] if place.country == phrase.hint else -w["context"]["hint"]
+        allowed = KINDS.get(phrase.kind or "")
+        if allowed:
+            score -= 0.4 * allowed.index(place.kind) if place.kind in allowed else w["context"]["wrong_kind"]
+        if container is not None and self.lies_in(place, container):
+            score += w["context"]["container"]
+        return Reading(place, match, found.similarity, score, found.why)
+
+    def lies_in(self, place: Place, container: Place) -> bool:
+        """Whether a place lies in another: by country, region, outline or distance."""
+        if place.id == container.id:
+            return False
+        if container.kind is PlaceKind.COUNTRY:
+            return place.country == container.country and place.kind is not PlaceKind.COUNTRY
+        if container.kind is PlaceKind.REGION and place.admin1 == container.id:
+            return True
+        outline = self._gazetteer.outline(container.id)
+        if outline:
+            return inside(place.lat, place.lon, outline)
+        return distance_km(place.point, container.point) <= 1.5 * container.radius_km + 3.0
+
+
+def _settles(found: Candidate, countries: Sequence[str]) -> bool:
+    """Whether a reading makes it needless to look for names that are only alike."""
+    if found.match == "exact" and found.place.kind in WIDE:
+        return True
+    return found.match in {"exact", "fold"} and found.place.country in countries
+
+
+def is_alternate(name: str, place: Place) -> bool:
+    """Whether a name is another than the one that the place goes by."""
+    return bare(plain(place.name)) != bare(plain(name))

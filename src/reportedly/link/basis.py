@@ -1,0 +1,29 @@
+"""What one run of linking rests on: the settings, the words of the language, how rare each word is, and people's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportedly.link.decisions import Decisions
+from reportedly.link.settings import Settings, Words, settings, words
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """``rarity`` is the logarithm of 1 + reports / reports with the word."""
+
+    rarity: Mapping[str, float] = field(default_factory=dict)
+    decided: Decisions = field(default_factory=Decisions)
+    settings: Settings = field(default_factory=settings)
+    words: Words = field(default_factory=words)
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Weights of evidence, by name."""
+        return self.settings.weights
+
+    @property
+    def limits(self) -> Mapping[str, float]:
+        """Thresholds, by name."""
+        return self.settings.limits

@@ -1,0 +1,94 @@
+"""The dates feature: stated dates that meet, miss by a day, or exclude each other."""
+
+from __future__ import annotations
+
+from reportedly.link.evidence import Evidence
+from reportedly.link.profile import Profile
+from reportedly.link.settings import Settings
+from reportedly.link.windows import Window, lasting
+
+
+def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
+    """Stated dates that meet, miss by a day, or exclude each other; without a stated date only the time of the report limits."""
+    if a.episode and b.episode:
+        return _episode_dates(a, b, settings)
+    if a.dates and b.dates:
+        return _stated_dates(a, b, settings)
+    if a.days_of_year and b.days_of_year:
+        if a.days_of_year & b.days_of_year:
+            month, day = min(a.days_of_year & b.days_of_year)
+            return Evidence(
+                settings.weights["same_day_of_year"], f"same day of a year that one leaves out ({month:02}-{day:02})"
+            )
+        return Evidence(reason="different dates", veto=True)
+    if a.background != b.background and not (a.dates or b.dates) and not (a.talk or b.talk):
+        return Evidence(reason="one is background, the other current", veto=True)
+    known, open_ = (a, b) if a.dates else (b, a)
+    if known.dates and not any(w.meets(open_.plausible) for w in known.dates):
+        return Evidence(reason="not in the time that the report is about", veto=True)
+    if not known.dates and not a.plausible.meets(b.plausible):
+        return Evidence(reason="reports of different times", veto=True)
+    undated = not a.reports & b.reports and any(not p.dates and p.plausible.days is None for p in (a, b))
+    return Evidence(settings.weights["time_unknown" if undated else "date_unknown"])
+
+
+def _stated_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
+    """Narrow dates decide where both have them: a vague time beside them must not bring together two different days."""
+    weights, narrow = settings.weights, settings.limits["narrow_days"]
+    meeting = [(x, y) for x, y in _dates_to_compare(a, b, narrow) if x.meets(y)]
+    same_report = bool(a.reports & b.reports)
+    if not meeting:
+        if one_day_apart(a, b, narrow) and not same_report:
+            return Evidence(weights["one_day_apart"])
+        return Evidence(reason="different dates", veto=True)
+    best, other = min(
+        meeting, key=lambda pair: (sum(w.days or 10**6 for w in pair), pair[0].sort_key(), pair[1].sort_key())
+    )
+    if best.days == other.days == 1:
+        return Evidence(weights["same_day"], f"same day ({_say(best)})")
+    if all(w.days is not None and w.days <= narrow for w in (best, other)):
+        return Evidence(
+            weights["dates_overlap"], f"dates overlap ({_say(min(best, other, key=lambda w: w.days or 0))})"
+        )
+    if same_report and min(best.days or 10**6, other.days or 10**6) <= narrow:
+        return Evidence(weights["vague_against_day"])
+    if all(w.days is not None and w.days <= settings.limits["month_days"] for w in (best, other)):
+        return Evidence(weights["dates_overlap_month"], "dates of one month that can be the same")
+    return Evidence(weights["dates_overlap_wide"], "dates can be the same")
+
+
+def _dates_to_compare(a: Profile, b: Profile, narrow: float) -> list[tuple[Window, Window]]:
+    chosen = [[w for w in p.dates if w.days is not None and w.days <= narrow] or list(p.dates) for p in (a, b)]
+    return [(x, y) for x in chosen[0] for y in chosen[1]]
+
+
+def one_day_apart(a: Profile, b: Profile, narrow: float) -> bool:
+    return min((x.gap(y) for x, y in _dates_to_compare(a, b, narrow)), default=0) == 1
+
+
+def _episode_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
+    """Accounts of when an offensive began differ by days; what counts is that it is going on at the same time."""
+    limits, weights = settings.limits, settings.weights
+    if a.begins and b.begins:
+        apart = abs((a.begins - b.begins).days)
+        if apart <= limits["episode_start_days"]:
+            return Evidence(
+                weights["episode_same_start"], f"begin within {max(apart, 1)} day{'s' if apart > 1 else ''}"
+            )
+        if apart > limits["episode_days"]:
+            return Evidence(reason="operations of different times", veto=True)
+        return Evidence(weights["episode_overlap"] - apart / limits["episode_start_days"])
+    known, open_ = (a, b) if a.begins else (b, a)
+    if known.begins and not lasting(known.begins, int(limits["episode_days"])).meets(open_.plausible):
+        return Evidence(reason="not in the time that the report is about", veto=True)
+    if not known.begins and (a.background != b.background or not a.plausible.meets(b.plausible)):
+        return Evidence(reason="reports of different times", veto=True)
+    return Evidence(weights["episode_overlap"])
+
+
+def _say(window: Window | None) -> str:
+    if window is None:
+        return ""
+    if window.start == window.end:
+        return str(window.start)
+    return f"{window.start or 'open'} to {window.end or 'open'}"

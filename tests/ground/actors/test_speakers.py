@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from reportedly.ground.actors import ground_speakers
+from reportedly.knowledge.actors import Registry
+from reportedly.model import GroundedSpeaker, Span, SpeakerKind, SpeakerMention
+from tests.ground.actors.marked import one, report
+
+
+def speaker(marked: str) -> GroundedSpeaker:
+    got = one(marked)
+    assert isinstance(got, GroundedSpeaker)
+    return got
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "actor", "party"),
+    [
+        ("[[AFP|says|]] reported.", SpeakerKind.AGENCY, "AFP", "afp", False),
+        ("[[Reuters|says|]] reported.", SpeakerKind.AGENCY, "Reuters", "reuters", False),
+        ("[[An AFP photographer|says|]] saw it.", SpeakerKind.AGENCY, "AFP photographer", "afp", False),
+        ("[[A medical source|says|]] in Gaza said so.", SpeakerKind.ORGANISATION, "medical source", None, False),
+        ("[[Opposition sources|says|]] in Syria said so.", SpeakerKind.ORGANISATION, "Opposition sources", None, True),
+        ("[[A doctor treating the wounded|says|]] said so.", SpeakerKind.ORGANISATION, "doctor", None, False),
+        (
+            "[[State media|says|]] in Syria said Syrian troops left.",
+            SpeakerKind.AGENCY,
+            "Syrian state media",
+            "media-sy",
+            True,
+        ),
+        ("Syria. [[The state news agency SANA|says|]] said so.", SpeakerKind.AGENCY, "SANA", "sana", True),
+        ("[[The Syrian army|says|]] left Hama in Syria.", SpeakerKind.ORGANISATION, "Syrian army", "mil-sy", True),
+        (
+            "Fighting in Sudan. [[The Norwegian foreign ministry|says|]] regretted it.",
+            SpeakerKind.ORGANISATION,
+            "Norwegian foreign ministry",
+            "mfa-no",
+            False,
+        ),
+        (
+            "Clashes in Syria. [[Turkish officials|says|]] spoke.",
+            SpeakerKind.ORGANISATION,
+            "Turkish officials",
+            "off-tr",
+            True,
+        ),
+        ("[[Hamas|says|]] said so.", SpeakerKind.ORGANISATION, "Hamas", "ps-hamas", True),
+        ("[[Reports|says|]] say so.", SpeakerKind.UNKNOWN, "Reports", None, False),
+        ("[[It|says|]] is said.", SpeakerKind.UNKNOWN, "It", None, False),
+        ("[[The militants|says|]] in Mali said so.", SpeakerKind.ORGANISATION, "militants", None, True),
+    ],
+)
+def test_a_speaker_alone(text: str, kind: SpeakerKind, name: str, actor: str | None, party: bool) -> None:
+    got = speaker(text)
+    assert (got.kind, got.name, got.actor, got.party) == (kind, name, actor, party), got.why
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        (
+            "A claim of [[a war monitor|says|]]. The Syrian Observatory for Human Rights spoke.",
+            "Syrian Observatory for Human Rights",
+            "sy-sohr",
+        ),
+        (
+            "The Syrian Observatory for Human Rights spoke. [[The Britain-based monitor|says|]] added it.",
+            "Syrian Observatory for Human Rights",
+            "sy-sohr",
+        ),
+        (
+            "The Syrian Observatory for Human Rights spoke. [[The Observatory|says|]] added it.",
+            "Syrian Observatory for Human Rights",
+            "sy-sohr",
+        ),
+        ("[[Sudan's army|says|]] spoke. [[It|says|]] added a toll.", "Sudanese Armed Forces", "mil-sd"),
+        (
+            "[[The interior ministry|says|]] of Peru spoke. [[The statement|says|]] said more. Lima, Peru.",
+            "Peruvian interior ministry",
+            "moi-pe",
+        ),
+    ],
+)
+def test_a_speaker_named_before(text: str, name: str, actor: str) -> None:
+    got = speaker(text)
+    assert (got.name, got.actor) == (name, actor), got.why
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        (
+            "Captain Ivan Testov, [[deputy chief of the Russian Center for Reconciliation|says|]], spoke.",
+            "Russian Center for Reconciliation of the Opposing Parties in Syria",
+            "ru-reconciliation-center",
+        ),
+        (
+            "[[Ivan Testov|says|]], deputy chief of the Russian Center for Reconciliation in Syria, spoke.",
+            "Ivan Testov",
+            "ru-reconciliation-center",
+        ),
+        (
+            "The deputy chief of the Russian Center for Reconciliation, [[Captain 1st rank Ivan Testov|says|]], spoke.",
+            "Ivan Testov",
+            "ru-reconciliation-center",
+        ),
+        ("Israeli military spokesman [[Dan Testman|says|]] spoke.", "Dan Testman", "mil-il"),
+        ("[[Turkish Foreign Minister Ali Testoglu|says|]] spoke.", "Ali Testoglu", "mfa-tr"),
+        ("Hamas official [[Omar Testi|says|]] spoke.", "Omar Testi", "ps-hamas"),
+        (
+            "Colombia mourned. An army spokesman, [[Colonel Juan Testero|says|]], spoke in Colombia.",
+            "Juan Testero",
+            "mil-co",
+        ),
+        ("[[UN envoy Anna Testova|says|]] spoke.", "Anna Testova", "un"),
+    ],
+)
+def test_a_person_with_an_office_speaks_for_its_organisation(text: str, name: str, actor: str) -> None:
+    got = speaker(text)
+    assert (got.name, got.actor) == (name, actor), got.why
+
+
+def test_a_surname_stands_for_the_person_introduced_before() -> None:
+    got = speaker("Israeli military spokesman Dan Testman spoke. [[Testman|says|]] gave no toll.")
+    assert (got.kind, got.name, got.actor) == (SpeakerKind.PERSON, "Dan Testman", "mil-il")
+
+
+def test_a_private_person_gets_no_entry() -> None:
+    text = "Maria Testino, a shopkeeper, fled."
+    source = report(text)
+    mention = SpeakerMention(SpeakerKind.PERSON, "Maria Testino", Span(0, 13, "Maria Testino"))
+    ((got,),) = ground_speakers(source, [(mention,)], Registry.load())
+    assert (got.kind, got.name, got.actor, got.party) == (SpeakerKind.PERSON, "Maria Testino", None, False)
+
+
+def test_the_outlet_stays_first_and_keeps_its_own_name() -> None:
+    source = report("Hamas spoke.", outlet="Press TV")
+    chain = (
+        SpeakerMention(SpeakerKind.OUTLET, None),
+        SpeakerMention(SpeakerKind.ORGANISATION, "Hamas", Span(0, 5, "Hamas")),
+    )
+    ((outlet, hamas),) = ground_speakers(source, [chain], Registry.load())
+    assert (outlet.kind, outlet.name, outlet.actor) == (SpeakerKind.OUTLET, "Press TV", "press-tv")
+    assert hamas.actor == "ps-hamas"
+
+
+def test_an_agency_without_words_in_the_text_is_looked_up() -> None:
+    chain = (SpeakerMention(SpeakerKind.OUTLET, "Outlet A"), SpeakerMention(SpeakerKind.AGENCY, "Agence France-Presse"))
+    ((outlet, agency),) = ground_speakers(report("Text."), [chain], Registry.load())
+    assert (outlet.name, outlet.actor) == ("Outlet A", None)
+    assert (agency.kind, agency.name, agency.actor) == (SpeakerKind.AGENCY, "AFP", "afp")
+
+
+def test_a_lost_speaker_stays_unknown() -> None:
+    chain = (SpeakerMention(SpeakerKind.OUTLET, "Outlet A"), SpeakerMention(SpeakerKind.UNKNOWN, None))
+    ((_, lost),) = ground_speakers(report("Text."), [chain], Registry.load())
+    assert (lost.kind, lost.name, lost.actor) == (SpeakerKind.UNKNOWN, None, None)
