@@ -86,3 +86,9 @@ def test_parts_name_their_whole(claims_of: Claims) -> None:
 def test_long_and_hostile_text_stays_bounded(extractor: RuleExtractor) -> None:
     for text in ("(" * 3000, "said " * 800, "killed and " * 500 + ".", '"' * 1500, "\u202e" * 500 + " bombed"):
         extractor.extract(report_of(text))
+
+
+def test_two_nations_that_share_a_noun_are_two_actors(claims_of: Claims) -> None:
+    (claim,) = claims_of("Syrian and Russian warplanes bombed the road on Monday.")
+    assert [a.span.exact for a in claim.actors] == ["Syrian", "Russian warplanes"]
+    assert {a.role.value for a in claim.actors} == {"perpetrator"}

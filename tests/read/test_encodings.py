@@ -54,7 +54,7 @@ def test_accents_that_only_look_garbled_stay(read: Read) -> None:
 
 
 def test_a_character_cut_at_the_end_is_damage(read: Read) -> None:
-    report = read(TEXT.encode() + " A last word: caf".encode() + "é".encode()[:1])
+    report = read(TEXT.encode() + b" A last word: caf" + "é".encode()[:1])
     assert [d.kind for d in report.damage] == ["truncated"]
     assert report.encoding == "utf-8"
 

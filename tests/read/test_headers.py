@@ -167,7 +167,7 @@ def test_the_document_number_of_an_archive_is_furniture(read: Read) -> None:
 
 def test_captions_are_named_as_such(read: Read) -> None:
     report = read(
-        f"{TITLE}\n\nA bus burns in Kost (Photo: Jan Kos / AFP)\n\n{BODY}\n\nImage: Troops near the town\n\nThe dead were buried on Tuesday."
+        f"{TITLE}\n\nA bus burns in Kost (Photo: Jan Kos / AFP)\n\n{BODY}\n\nImage: Troops near the town\n\nThey were buried on Tuesday."
     )
     assert kinds(report) == ["headline", "caption", "paragraph", "caption", "paragraph"]
 

@@ -13,10 +13,11 @@ from tests.read.conftest import Read
 
 PIECES = st.sampled_from(
     [
-        "Shells fell on the market", " at dawn. ", "<p>", "</p>", "<p class=\"x\">", "\n", "\n\n", "  ", "\t", "&nbsp;", "&amp;", "&#8217;",
-        "<a href=\"https://example.org/a\">", "</a>", "<a href=\" ", "<a href=\" target=\"_blank\">", "<b>", "</b>", "<br>", "<br/>", "\u200b",
-        "\u00ad", "caf\u00e9 ", "\u201cquoted\u201d ", "\u00e2\u20ac\u2122", "<img src=\" >", "<!--", "-->", "<", ">", "\"", "'", "=", "[TEXT] ", "Tags ",
-        "AFP Monday 13 Nov 2017 ", "11.10.2017 ", "The town of Kost was quiet. ", "\u0645\u062f\u064a\u0646\u0629 ", "\r\n", "&lt;p&gt;", "<script>x</script>",
+        "Shells fell on the market", " at dawn. ", "<p>", "</p>", "<p class=\"x\">", "\n", "\n\n", "  ", "\t",
+        "&nbsp;", "&amp;", "&#8217;", "<a href=\"https://example.org/a\">", "</a>", "<a href=\" ", "<a href=\" target=\"_blank\">",
+        "<b>", "</b>", "<br>", "<br/>", "\u200b", "\u00ad", "caf\u00e9 ", "\u201cquoted\u201d ", "\u00e2\u20ac\u2122",
+        "<img src=\" >", "<!--", "-->", "<", ">", "\"", "'", "=", "[TEXT] ", "Tags ", "AFP Monday 13 Nov 2017 ", "11.10.2017 ",
+        "The town of Kost was quiet. ", "\u0645\u062f\u064a\u0646\u0629 ", "\r\n", "&lt;p&gt;", "<script>x</script>",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=120)

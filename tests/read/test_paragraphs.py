@@ -54,7 +54,8 @@ def test_list_items_stay_apart(read: Read) -> None:
 
 def test_a_paragraph_cut_before_its_last_words_is_made_whole(read: Read) -> None:
     report = read(
-        f"{FIRST}\n\nThe unit is said to have raided a depot of the army on the eastern edge of Kost\n\nSeptember 4. {SECOND}\n\n{FIRST[:-1]} again."
+        f"{FIRST}\n\nThe unit is said to have raided a depot of the army on the eastern edge of Kost\n\n"
+        f"September 4. {SECOND}\n\n{FIRST[:-1]} again."
     )
     assert "eastern edge of Kost September 4. Two doctors" in report.text
     (damage,) = report.damage

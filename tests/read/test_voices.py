@@ -9,7 +9,8 @@ from tests.read.conftest import Read
 OWN = (
     "I have followed this war for years, and I cannot say that today's news surprised me. Here is how it began:",
     "That is bad for the generals in the capital:",
-    "They have no doubt spent their reserves on the southern front. I don't know how long they can hold the town. We shall see what comes of it.",
+    "They have no doubt spent their reserves on the southern front. I don't know how long they can hold the town. "
+    "We shall see what comes of it.",
 )
 COPY = (
     "Rebels entered the northern suburbs of Kost on Monday, according to a monitor based in Geneva.",

@@ -122,11 +122,16 @@ def _summarise(tally: Tally, ledger: Ledger, project: Path) -> None:
         show_table(("file", "stage", "reason"), ((r.file, r.stage, r.reason) for r in shown), wide="reason")
         if len(ledger.rejections) > len(shown):
             _print(f"... and {len(ledger.rejections) - len(shown)} more: {program()} ls rejections")
-    parties = sum(1 for origin in findings.origins if origin.party)
+    from reportedly.publish.page import support_of  # the page's own count, so that both say the same
+
+    support = support_of(ledger)
     contradictions = sum(1 for relation in findings.relations if relation.kind == "contradiction")
     _print(f"\nThe project holds {len(ledger.reports)} reports with {len(ledger.claims)} claims")
-    _print(f"about {len(findings.events)} events, from {len(findings.origins)} independent voices,")
-    _print(f"{parties} of them parties to the conflict; {contradictions} contradictions.")
+    _print(f"about {len(findings.events)} events, from {support.voices} independent voices")
+    _print(
+        f"({support.parties} of them parties to the conflict) and {support.nameless} sources that the text does not name; "
+        f"{contradictions} contradictions."
+    )
     if ledger.claims:
         option = "" if project == HERE else f" --project {project}"
         _print(f"Next: {program()} report{option}    or    {program()} ls events{option}")

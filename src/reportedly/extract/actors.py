@@ -21,10 +21,9 @@ def find_actors(unit: Unit, passage: Passage, quoted: bool) -> tuple[ActorMentio
     for token, role in roles:
         if not _can_act(token, passage.lexicon, role):
             continue
-        start, end = extent(token)
-        key = (start, end)
-        if key not in found and not any(s < end and start < e for s, e in found):
-            found[key] = ActorMention(role, passage.span(start, end), quoted)
+        for start, end in pieces(token):
+            if not any(s < end and start < e for s, e in found):
+                found[start, end] = ActorMention(role, passage.span(start, end), quoted)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -100,6 +99,17 @@ def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
         or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in ("report", "statement"))
         or (role in (ActorRole.PERPETRATOR,) and lemma(token) in lexicon.words("air", "craft"))
     )
+
+
+def pieces(token: Token) -> list[tuple[int, int]]:
+    """The phrase of an actor, one a nation where two share a noun: "Syrian" and "Russian warplanes"."""
+    start, end = extent(token)
+    nations = [c for c in token.children if c.dep_ == "amod" and c.ent_type_ == "NORP"]
+    joined = [j for n in nations[:1] for j in n.conjuncts if j.ent_type_ == "NORP" and j.i < token.i]
+    if not joined:
+        return [(start, end)]
+    heads = sorted((nations[0], *joined), key=lambda t: t.i)
+    return [*((h.idx, h.idx + len(h.text)) for h in heads[:-1]), (heads[-1].idx, end)]
 
 
 def extent(token: Token) -> tuple[int, int]:

@@ -127,9 +127,8 @@ class Grain:
         if clause.dep == "relcl":
             if is_event_noun(noun, self._lexicon) and kind.violent:
                 return False  # "an attack that killed 17": the noun's own event
-            return is_finite(clause.head) and (
-                apart or named or kind.event_type in ("relation", "support", "displacement")
-            )
+            own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
+            return is_finite(clause.head) and (apart or named or own_event)
         agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
         return clause.head.tag_ == "VBN" and (

@@ -35,10 +35,10 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.OTHER
     if noun == "casualty":
         return Measure.CASUALTIES
-    return _of_people(item, noun, lexicon) or _of_things(noun, call, lexicon)
+    return _of_people(item, noun, call, lexicon) or _of_things(noun, call, lexicon)
 
 
-def _of_people(item: Counted, noun: str, lexicon: Lexicon) -> Measure | None:
+def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Measure | None:
     """Killed, injured, killed or injured, displaced: by the verb or noun above the counted people."""
     governing = _governing_words(item)
     people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
@@ -55,7 +55,7 @@ def _of_people(item: Counted, noun: str, lexicon: Lexicon) -> Measure | None:
         if killed or injured:
             return Measure.KILLED if killed else Measure.INJURED
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
-    return Measure.DISPLACED if fled else None
+    return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
 
 
 def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:

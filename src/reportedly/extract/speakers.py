@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.passage import Passage
-from reportedly.extract.sources import Source
+from reportedly.extract.sources import Source, noun_phrase
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
 DETERMINERS = frozenset(
@@ -50,12 +50,21 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
     document = (
         lemma(head) in lexicon.words("reporting", "documents") and kind_of(head, lexicon) is not SpeakerKind.UNKNOWN
     )
+    author = _author(head) if document else None
+    if author is not None:
+        return [*mentions, mention_of(noun_phrase(author), passage)]
     if head.pos_ == "PRON" or document:
         if voices.last is not None and head.lower_ not in ("i", "we"):
             return [*mentions, voices.last]
         if head.pos_ == "PRON":
             return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
     return [*mentions, mention_of(frame.source, passage)]
+
+
+def _author(document: Token) -> Token | None:
+    """Whose document it is: "a statement by the ministry", "a bulletin from the observatory"."""
+    prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of"))
+    return next((p for c in prepositions for p in c.children if p.dep_ == "pobj"), None)
 
 
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:

@@ -13,7 +13,7 @@ from reportedly.languages import TimeExpression
 from reportedly.model import TimeMention, TimeRole
 
 AGREEMENTS = frozenset(("agreement", "deal", "ceasefire", "truce", "accord", "treaty", "zone"))
-NOT_EVENT_TIMES = frozenset(("duration", "age"))
+NOT_EVENT_TIMES = frozenset(("duration", "series"))
 
 
 def find_time_mentions(unit: Unit, expressions: Sequence[TimeExpression], passage: Passage) -> tuple[TimeMention, ...]:

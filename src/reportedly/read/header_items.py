@@ -259,6 +259,8 @@ def _names_end(text: str, at: int, headlines: Sequence[str]) -> int:
         position = joint.end()
     if not ends:
         return at
+    if repeated_prefix(text, position, headlines) is not None:
+        return ends[-1]
     return ends[-1] if len(ends) <= _NAME_WORDS else ends[_plain_names(text, ends)]
 
 

@@ -46,13 +46,24 @@ def assessments(events: Sequence[Event], context: Context, policy: str) -> tuple
 
 
 def _by_property(said: Iterable[Reading]) -> list[tuple[str, list[Reading]]]:
-    """Readings of one measure and one group. Parts ("two of the three") are no reading of the whole."""
+    """Readings of one measure and one group. Parts ("two of the three") are no reading of the whole.
+
+    Civilians count as people, as reports use the words, unless one report gives both as different figures.
+    """
+    kept = [r for r in said if r.measure in _ASSESSED and not r.partial and r.whole is None]
+    total = [r for r in kept if r.population == PEOPLE]
+    split = {
+        r.measure
+        for r in kept
+        if share(r.population, PEOPLE) is Share.LOOSE_PART
+        and any(t.measure == r.measure and set(t.reports) & set(r.reports) and t.value != r.value for t in total)
+    }
     grouped: dict[str, list[Reading]] = defaultdict(list)
-    for reading in said:
-        if reading.measure in _ASSESSED and not reading.partial and reading.whole is None:
-            loose = share(reading.population, PEOPLE) in (Share.SAME, Share.LOOSE_PART)
-            name = reading.measure if loose else f"{reading.measure}:{reading.population.replace(' ', '_')}"
-            grouped[name].append(reading)
+    for reading in kept:
+        loose = share(reading.population, PEOPLE) is Share.LOOSE_PART and reading.measure not in split
+        whole = loose or reading.population == PEOPLE
+        name = reading.measure if whole else f"{reading.measure}:{reading.population.replace(' ', '_')}"
+        grouped[name].append(reading)
     return [(name, _latest_of_each_voice(values)) for name, values in sorted(grouped.items())]
 
 

@@ -43,7 +43,8 @@ def derive(reports: Sequence[Report], claims: Sequence[GroundedClaim], speakers:
     evidence: dict[Pair, list[OriginEvidence]] = defaultdict(list)
     for pair, runs in sorted(passages.items()):
         if _strong(runs):
-            evidence[pair] += [OriginEvidence("shared_words", _shorten(p.text), p.a, p.b) for p in runs if p.telling]
+            shown = sorted((p for p in runs if p.telling), key=lambda p: (-p.telling, p.a_start))
+            evidence[pair] += [OriginEvidence("shared_words", _shorten(p.text), p.a, p.b) for p in shown]
     for a, b, words in shared_errors(reports):
         evidence[_pair(a, b)].append(OriginEvidence("shared_error", words, a, b))
     for a, b, url in _links(reports):

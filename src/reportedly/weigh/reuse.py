@@ -5,8 +5,8 @@ Counting how much two texts share finds nothing here; a single sequence that onl
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from reportedly.weigh.settings import limits
 from reportedly.weigh.words import Word, split
 
 _PAIR = 2
+_LONGEST = 16
 _BASE = np.uint64(1_000_003)
 Hashes = npt.NDArray[np.uint64]
 
@@ -43,16 +44,32 @@ class Passage:
 
 
 def shared_passages(reports: Sequence[Report]) -> list[Passage]:
-    """Every maximal run of words that holds a sequence which only these few reports have; ``a`` is the smaller report id."""
+    """Every maximal run of words that holds a sequence which only few reports have; ``a`` is the smaller report id.
+
+    A text that many reports copy is found too, by how much of it they share with the first print: a stock sentence is
+    little of a report, a copy is much.
+    """
     table = limits("reuse")
     size = int(table["words"])
     texts = [_Text(r, split(r.text)) for r in sorted(reports, key=lambda r: r.id)]
-    rare = _rare_positions([t.words for t in texts], size, _most_reports(len(texts)))
+    most = _most_reports(len(texts))
     starts: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for holders in rare:
-        for number, (a, i) in enumerate(holders):
-            for b, j in holders[number + 1 :]:
-                starts[a, b].append((i, j))
+    common: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for holders in _shared_positions([t.words for t in texts], size):
+        if len(holders) > most:
+            # What many print is compared with the first print only, so that the cost stays in proportion.
+            (leader, i), others = holders[0], holders[1:]
+            for b, j in others:
+                common[leader, b].append((i, j))
+        else:
+            for number, (a, i) in enumerate(holders):
+                for b, j in holders[number + 1 :]:
+                    starts[a, b].append((i, j))
+    for (a, b), seeds in common.items():
+        shorter = max(1, min(len(texts[a].words), len(texts[b].words)) - size + 1)
+        enough = max(table["copied_least"], min(table["copied_words"], table["copied_share"] * shorter))
+        if len(seeds) >= enough:
+            starts[a, b] += seeds
     found: list[Passage] = []
     for (a, b), seeds in sorted(starts.items()):
         found += _passages(texts[a], texts[b], sorted(seeds), size)[: int(table["most_passages"])]
@@ -64,8 +81,8 @@ def _most_reports(count: int) -> int:
     return int(min(max(table["rare_reports"], table["rare_share"] * count), table["most_rare_reports"]))
 
 
-def _rare_positions(texts: Sequence[Sequence[Word]], size: int, most: int) -> list[list[tuple[int, int]]]:
-    """Where sequences stand that at least two and at most ``most`` reports hold: lists of (report, first position)."""
+def _shared_positions(texts: Sequence[Sequence[Word]], size: int) -> list[list[tuple[int, int]]]:
+    """Where sequences stand that at least two reports hold: lists of (report, first position), by report."""
     vocabulary: dict[str, int] = {}
     pieces: list[Hashes] = []
     owners: list[npt.NDArray[np.int32]] = []
@@ -91,7 +108,7 @@ def _rare_positions(texts: Sequence[Sequence[Word]], size: int, most: int) -> li
         else np.array([], dtype=np.int64)
     )
     ends = np.append(cuts[1:], len(every))
-    keep = (ends - cuts >= _PAIR) & (ends - cuts <= most)
+    keep = ends - cuts >= _PAIR
     return [
         [(int(owner[k]), int(position[k])) for k in range(int(start), int(end))]
         for start, end in zip(cuts[keep], ends[keep], strict=True)
@@ -142,47 +159,41 @@ def _passages(a: _Text, b: _Text, seeds: Sequence[tuple[int, int]], size: int) -
 
 
 def shared_errors(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
-    """Misspellings that exactly two reports share: (report, report, the misspelt beginning).
+    """Misspellings that exactly two reports share: (report, report, the misspelt beginning beside the usual one).
 
     A misspelling is a long word two of whose neighbouring letters are swapped against a word that the reports write
-    otherwise ("paramiltiary"); its ending does not matter.
+    otherwise, and more often ("paramiltiary"); its ending does not matter. Where both are equally usual the two reports
+    must write both.
     """
     shortest = int(limits("reuse")["error_prefix"])
-    holders: dict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        for word in {w.folded for w in split(report.text)}:
-            if len(word) >= shortest and word.isalpha():
-                holders[word].add(report.id)
-    beginnings: dict[str, set[str]] = defaultdict(set)
-    for word, of in holders.items():
-        for length in range(shortest, len(word) + 1):
-            beginnings[word[:length]] |= of
-    errors: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for word, of in sorted(holders.items()):
-        for pair in _misspelt(word, beginnings, shortest):
-            errors[pair] |= of
-    # Where both orders are equally usual each is the misspelling of the other: keep one.
-    kept = [
-        pair
-        for pair in sorted(errors)
-        if len(errors[pair]) == _PAIR and not ((pair[1], pair[0]) in errors and pair > pair[::-1])
-    ]
-    return [(*_two(errors[pair]), f"{pair[0]} beside {pair[1]}") for pair in kept]
-
-
-def _two(of: set[str]) -> tuple[str, str]:
-    first, second = sorted(of)
-    return first, second
-
-
-def _misspelt(word: str, beginnings: Mapping[str, set[str]], shortest: int) -> list[tuple[str, str]]:
-    """Beginnings of the word up to just behind two swapped letters, with the other order, where that is at least as usual."""
-    found = []
-    for at in range(shortest - 3, len(word) - 2):
-        wrong = word[: at + 3]
-        if word[at] == word[at + 1] or len(wrong) < shortest:
+    written = _beginnings(reports, shortest)
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for wrong, holders in sorted(written.items()):
+        if len(holders) != _PAIR:
             continue
-        usual = word[:at] + word[at + 1] + word[at] + word[at + 2]
-        if len(beginnings.get(usual, ())) >= len(beginnings[wrong]):
-            found.append((wrong, usual))
-    return found
+        first, second = sorted(holders)
+        for usual in _swapped(wrong, shortest):
+            others = written.get(usual, Counter())
+            more = (len(others), others.total()) > (len(holders), holders.total())
+            if more or others.keys() == holders.keys():
+                found.setdefault((first, second), (wrong, usual))
+    return [(a, b, f"{wrong} beside {usual}") for (a, b), (wrong, usual) in sorted(found.items())]
+
+
+def _beginnings(reports: Sequence[Report], shortest: int) -> dict[str, Counter[str]]:
+    """Every beginning of every long word: how often each report writes it."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for report in sorted(reports, key=lambda r: r.id):
+        words = Counter(w.folded for w in split(report.text) if len(w.folded) >= shortest and w.folded.isalpha())
+        for word, times in words.items():
+            for length in range(shortest, min(len(word), _LONGEST) + 1):
+                written[word[:length]][report.id] += times
+    return written
+
+
+def _swapped(beginning: str, shortest: int) -> list[str]:
+    """The beginning with the two letters before its last in the other order: the shortest one that shows the swap."""
+    at = len(beginning) - 3
+    if at < shortest - 3 or beginning[at] == beginning[at + 1]:
+        return []
+    return [beginning[:at] + beginning[at + 1] + beginning[at] + beginning[at + 2]]

@@ -17,6 +17,7 @@ from reportedly.knowledge.places import geonames, shipped
 from reportedly.knowledge.places.areas import groups_of
 from reportedly.knowledge.places.containment import RegionFinder
 from reportedly.knowledge.places.geometry import box_of, decode_outline
+from reportedly.knowledge.places.inputs import Inputs
 from reportedly.knowledge.places.names import fold_plain, plain, skeleton_of_fold
 from reportedly.knowledge.places.place import PlaceKind
 from reportedly.knowledge.places.records import PlaceRecord, radius_of, unite
@@ -27,8 +28,10 @@ type Progress = Callable[[str, float], None]
 SCHEMA_VERSION = 1
 OWN = "reportedly"
 FINGERPRINT_DIGITS = 12
-_OWN_CODE = ("names.py", "build.py", "records.py", "shipped.py", "geonames.py", "containment.py", "areas.py",
-             "schema.sql", "indexes.sql")  # fmt: skip
+_OWN_CODE = (
+    "names.py", "build.py", "inputs.py", "records.py", "shipped.py", "geonames.py", "containment.py", "areas.py",
+    "schema.sql", "indexes.sql",
+)  # fmt: skip
 
 
 def fingerprint(additions: Sequence[Path] = ()) -> str:
@@ -43,23 +46,20 @@ def fingerprint(additions: Sequence[Path] = ()) -> str:
     return digest.hexdigest()[:FINGERPRINT_DIGITS]
 
 
-def build_gazetteer(target: Path, stamp: str, additions: Iterable[PlaceRecord], progress: Progress) -> None:
-    """Writes the gazetteer to ``target``. A crash leaves ``target`` as it was.
-
-    ``additions`` are rows of the user; they win over shipped rows of the same id.
-    """
+def build_gazetteer(target: Path, stamp: str, inputs: Inputs, progress: Progress) -> None:
+    """Writes the gazetteer to ``target``. A crash leaves ``target`` as it was."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".part", dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:
-        _write(part, stamp, additions, progress)
+        _write(part, stamp, inputs, progress)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _write(path: Path, stamp: str, additions: Iterable[PlaceRecord], progress: Progress) -> None:
+def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> None:
     database = sqlite3.connect(path, isolation_level=None)
     try:
         database.execute("PRAGMA page_size = 8192")
@@ -68,7 +68,7 @@ def _write(path: Path, stamp: str, additions: Iterable[PlaceRecord], progress: P
         package = resources.files("reportedly.knowledge.places")
         database.executescript((package / "schema.sql").read_text(encoding="utf-8"))
         database.execute("BEGIN")
-        counts = _fill(database, additions, progress)
+        counts = _fill(database, inputs, progress)
         progress("indexing names", 0.88)
         for statement in (package / "indexes.sql").read_text(encoding="utf-8").split(";"):
             database.execute(statement)
@@ -82,30 +82,29 @@ def _write(path: Path, stamp: str, additions: Iterable[PlaceRecord], progress: P
     progress("gazetteer ready", 1.0)
 
 
-def _fill(database: sqlite3.Connection, additions: Iterable[PlaceRecord], progress: Progress) -> dict[str, int]:
-    regions, countries = shipped.regions(), shipped.countries()
+def _fill(database: sqlite3.Connection, inputs: Inputs, progress: Progress) -> dict[str, int]:
+    regions, countries = inputs.regions, inputs.countries
     database.executemany(
         "INSERT INTO source VALUES (?, ?, ?, ?)",
-        [(s.id, s.name, s.licence, s.attribution) for s in sorted(shipped.sources(), key=lambda s: s.id)],
+        [(s.id, s.name, s.licence, s.attribution) for s in sorted(inputs.sources, key=lambda s: s.id)],
     )
     words = {plain(a): c.record.country for c in reversed(countries) for a in c.adjectives}
     database.executemany("INSERT INTO adjective VALUES (?, ?)", sorted(words.items()))
     _write_outlines(database, regions)
     finder = RegionFinder(regions)
     progress("reading towns of the world", 0.02)
-    towns = list(geonames.towns(finder.region_of))
+    towns = list(inputs.towns(finder.region_of))
     progress("naming places", 0.15)
     writer = _Writer(database)
-    extra = _extra_records(regions, countries, additions, finder)
+    extra = _extra_records(inputs, finder)
     by_country = {code: list(rows) for code, rows in groupby(towns, key=lambda r: r.country)}
     capitals = {c.record.country: plain(c.capital) for c in countries}
-    aliases = shipped.aliases()
     homes = {town.id: town.country for town in towns}
-    every = sorted({*by_country, *extra, *shipped.settlement_countries()})
+    every = sorted({*by_country, *extra, *inputs.tables})
     for done, code in enumerate(every):
-        table = shipped.settlements(code) if code in shipped.settlement_countries() else ()
+        table = inputs.tables[code]() if code in inputs.tables else ()
         rows = [r for r in table if homes.setdefault(r.id, code) == code] + by_country.pop(code, [])
-        writer.write(*_country(rows + extra.get(code, []), capitals.get(code, ""), aliases))
+        writer.write(*_country(rows + extra.get(code, []), capitals.get(code, ""), inputs.aliases))
         progress(f"naming places of {code}", 0.15 + 0.73 * done / len(every))
     return {"places": writer.places, "names": writer.names, "regions": len(regions), "countries": len(countries)}
 
@@ -119,16 +118,11 @@ def _write_outlines(database: sqlite3.Connection, regions: Sequence[shipped.Regi
     database.executemany("INSERT INTO outline VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _extra_records(
-    regions: Sequence[shipped.RegionRow],
-    countries: Sequence[shipped.CountryRow],
-    additions: Iterable[PlaceRecord],
-    finder: RegionFinder,
-) -> dict[str, list[PlaceRecord]]:
+def _extra_records(inputs: Inputs, finder: RegionFinder) -> dict[str, list[PlaceRecord]]:
     """Everything that is not a row of a settlement table, by country; the later wins over the earlier."""
     out: dict[str, list[PlaceRecord]] = {}
-    listed = [c.record for c in countries] + [r.record for r in regions] + groups_of(regions)
-    for record in (*listed, *shipped.airfields(), *shipped.overlay(), *additions):
+    listed = [c.record for c in inputs.countries] + [r.record for r in inputs.regions] + groups_of(inputs.regions)
+    for record in (*listed, *inputs.others, *inputs.additions):
         known = record
         if not record.admin1 and record.kind not in {PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER}:
             known = replace(record, admin1=finder.at(record.lat, record.lon, record.country))
@@ -155,6 +149,9 @@ def _country(
     return [merged[key] for key in sorted(merged)], seat.id if seat else ""
 
 
+_plain, _fold = plain.__wrapped__, fold_plain.__wrapped__  # a million different names would only turn over the caches
+
+
 class _Writer:
     """Inserts places and their name keys; rows of ``name`` in order of country and skeleton, so that a search reads few pages."""
 
@@ -174,8 +171,8 @@ class _Writer:
                 record.admin2, record.lat, record.lon, record.population, radius,
                 " ".join(sorted(record.all_sources)),
             ))  # fmt: skip
-            for key in dict.fromkeys(plain(n) for n in (record.name, *record.names)):
-                folded = fold_plain(key)
+            for key in dict.fromkeys(_plain(n) for n in (record.name, *record.names)):
+                folded = _fold(key)
                 if folded:
                     bones = skeleton_of_fold(folded)
                     names.append((self.places, record.country, key, folded, bones, bones[::-1]))

@@ -11,6 +11,7 @@ from pathlib import Path
 from reportedly.errors import SetupError
 from reportedly.knowledge.places.additions import addition_files, read_additions
 from reportedly.knowledge.places.build import build_gazetteer, fingerprint
+from reportedly.knowledge.places.inputs import shipped_inputs
 
 ENVIRONMENT = "REPORTEDLY_GAZETTEER"
 SUFFIX = ".sqlite3"
@@ -63,11 +64,20 @@ def ensure_gazetteer(progress: Callable[[str, float], None] | None = None) -> Pa
         with _lock(folder / ".gazetteer.lock"):
             if not path.is_file():
                 files = addition_files(folder)
-                build_gazetteer(path, fingerprint(files), read_additions(files), progress or _quiet)
+                build_gazetteer(path, fingerprint(files), shipped_inputs(read_additions(files)), progress or _quiet)
+                _forget_older(path)
     except OSError as error:
         advice = f"Make the folder writable, or name another in the environment variable {ENVIRONMENT}."
         raise SetupError(f"{folder}: the gazetteer cannot be built ({error.strerror or error})", advice) from error
     return path
+
+
+def _forget_older(path: Path) -> None:
+    """Removes gazetteers of other versions from a virtual environment, which has one version of the program."""
+    if path.is_relative_to(sys.prefix) and sys.prefix != sys.base_prefix:
+        for other in path.parent.glob(f"gazetteer-*{SUFFIX}"):
+            if other != path:
+                other.unlink(missing_ok=True)
 
 
 def _quiet(_what: str, _share: float) -> None:

@@ -7,10 +7,17 @@ from typing import TextIO
 
 from reportedly.model import Ledger
 from reportedly.publish.page.basemap import outlines_for
+from reportedly.publish.page.findings import Support, support
+from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.outlines import MapOutlines, Outline
 from reportedly.publish.page.render import render_page
 
-__all__ = ["EXPORTERS", "MapOutlines", "Outline", "PageExporter", "outlines_for", "render_page"]
+__all__ = ["EXPORTERS", "MapOutlines", "Outline", "PageExporter", "Support", "outlines_for", "render_page", "support_of"]
+
+
+def support_of(ledger: Ledger) -> Support:
+    """How many reports, outlets and independent voices stand behind the whole ledger, as the page says it."""
+    return support(LedgerIndex(ledger), list(ledger.claims))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reportedly.languages import load_language
+from reportedly.read.cues import cue_set
 from reportedly.read.dates.patterns import DATE
 
 _PART = re.compile(r"\d+|[^\W\d_]+")
@@ -41,11 +42,14 @@ def written_dates(text: str) -> Iterator[Written]:
 
 
 def is_date(text: str) -> bool:
-    """Whether the text is a date and nothing else."""
+    """Whether the text is a date, perhaps with a label ("Published on"), and nothing else."""
     if len(text) > _LONGEST:
         return False
     first = next(written_dates(text), None)
-    return first is not None and not text[: first.start].strip(" |,:-") and not text[first.end :].strip(" |,:-")
+    if first is None or text[first.end :].strip(" |,:-"):
+        return False
+    label = text[: first.start].strip(" |,:-").lower()
+    return not label or label in cue_set("header", "date_labels")
 
 
 @cache

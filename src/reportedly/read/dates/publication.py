@@ -45,6 +45,7 @@ def publication(
         *_from_metadata(metadata.dates),
         *_from_addresses(metadata.urls, path_hint),
         *_from_datelines(text, blocks),
+        *_from_stamp(raw),
     ]
     first = next((c for c in stated if not c.later), None) or next(iter(stated), None)
     if first is not None:
