@@ -12,7 +12,9 @@ from reportedly.extract.rules import RuleExtractor, World
 from reportedly.languages import load_language
 from reportedly.model import Block, BlockKind, Claim, OffsetMap, Publication, Report
 
-PLACES = frozenset(("Kasungo", "Mosul", "Medellin", "Bama", "Aleppo", "Idlib", "Khartoum", "Omdurman", "Goma", "Kharkiv", "Gaza City"))
+PLACES = frozenset(
+    ("Kasungo", "Mosul", "Medellin", "Bama", "Aleppo", "Idlib", "Khartoum", "Omdurman", "Goma", "Kharkiv", "Gaza City")
+)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reportedly.extract.rules import RuleExtractor
 from reportedly.model import Certainty, Claim, SpeakerKind
@@ -23,7 +24,10 @@ def test_spans_stand_in_the_text_and_claims_are_in_order(extractor: RuleExtracto
     claims = extractor.extract(report)
     assert claims
     for claim in claims:
-        spans = [claim.span, *(m.span for m in (*claim.actors, *claim.places, *claim.times, *claim.quantities, *claim.cues))]
+        spans = [
+            claim.span,
+            *(m.span for m in (*claim.actors, *claim.places, *claim.times, *claim.quantities, *claim.cues)),
+        ]
         assert all(report.text[s.start : s.end] == s.exact for s in spans)
     assert [c.span.start for c in claims] == sorted(c.span.start for c in claims)
     assert len({c.id for c in claims}) == len(claims)
@@ -53,8 +57,16 @@ def test_a_lost_speaker_is_unknown_and_never_the_outlet(claims_of: Claims) -> No
 
 
 def test_a_foreign_passage_has_its_agency_in_the_chain(extractor: RuleExtractor) -> None:
+    report = report_of("Troops entered Khartoum at dawn.\n\nI doubt that they will stay there for long.", voice="AFP")
+    own = replace(report, blocks=(report.blocks[0], replace(report.blocks[1], voice=None)))
+    chains = [[(s.kind, s.label) for s in claim.speakers] for claim in extractor.extract(own)]
+    assert chains[0] == [(SpeakerKind.OUTLET, None), (SpeakerKind.AGENCY, "AFP")]
+    assert chains[-1] == [(SpeakerKind.OUTLET, None)]
+
+
+def test_an_agency_that_wrote_the_whole_report_is_no_link_of_the_chain(extractor: RuleExtractor) -> None:
     (claim,) = extractor.extract(report_of("Troops entered Khartoum at dawn.", voice="AFP"))
-    assert [(s.kind, s.label) for s in claim.speakers] == [(SpeakerKind.OUTLET, None), (SpeakerKind.AGENCY, "AFP")]
+    assert [s.kind for s in claim.speakers] == [SpeakerKind.OUTLET]
 
 
 def test_a_headline_that_the_body_repeats_makes_no_claim(extractor: RuleExtractor) -> None:

@@ -87,7 +87,7 @@ def test_a_year_that_the_report_names_bars_earlier_companions(read: Read) -> Non
 
 
 def test_companions_of_different_years_decide_nothing(read: Read) -> None:
-    last_year = read(DATED_2.replace("15 June 2019", "16 June 2018"))
+    last_year = read(DATED_1.replace("14 June 2019", "14 June 2018"))
     report = read(UNDATED)
     assert not infer_from_companions(
         report, (read(DATED_1), last_year, read("Published 1 May 2015\n\n" + OTHER_WAR))

@@ -47,6 +47,11 @@ def test_one_sentence_a_line_within_paragraphs(read: Read) -> None:
     ]
 
 
+def test_one_paragraph_a_line_below_a_headline(read: Read) -> None:
+    report = read(f"Fighting reaches Kost\n\n{FIRST}\n{SECOND}\nNobody else was reported hurt in the town that day.")
+    assert paragraphs(report)[1:] == [FIRST, SECOND, "Nobody else was reported hurt in the town that day."]
+
+
 def test_list_items_stay_apart(read: Read) -> None:
     text = f"{FIRST}\n\nThe council counted these losses:\n- two people killed in Kost\n- one person killed in Brena"
     assert paragraphs(read(text))[-2:] == ["- two people killed in Kost", "- one person killed in Brena"]

@@ -98,7 +98,9 @@ def account_e() -> Account:
            at=["Aleppo"], actors=[("perpetrator", "Russian aircraft", RUSSIA_AIR)],
            counts=[Count("At least 40", Measure.KILLED_OR_INJURED, 40, None, "civilians")])  # fmt: skip
     e.says("In July militias ambushed a convoy in Mali.", on=date(2024, 7, 26), at=["Mali"], background=True)
-    e.says("Russia prepares to send more aircraft to Syria.", "Movement/reinforcement", certainty="planned", at=["Syria"])
+    e.says(
+        "Russia prepares to send more aircraft to Syria.", "Movement/reinforcement", certainty="planned", at=["Syria"]
+    )
     return e
 
 
@@ -151,7 +153,11 @@ def test_four_measures_stay_four(aleppo: Weighed) -> None:
     assert aleppo.between("c.txt-03", "c.txt-02") == {"subset"}
     for measure in ("c.txt-03", "d.txt-03", "e.txt-04", "c.txt-06"):
         for other in ("d.txt-03", "e.txt-04", "c.txt-06"):
-            assert measure == other or not aleppo.between(measure, other) & {"contradiction", "progression", "agreement"}
+            assert measure == other or not aleppo.between(measure, other) & {
+                "contradiction",
+                "progression",
+                "agreement",
+            }
 
 
 def test_settlements_taken_are_a_series(aleppo: Weighed) -> None:

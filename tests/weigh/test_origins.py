@@ -87,7 +87,7 @@ def test_a_rare_run_of_words_shows_derivation_and_is_kept_as_evidence() -> None:
 
 
 def test_a_stock_sentence_that_everybody_prints_shows_nothing() -> None:
-    own = {name: " ".join(f"{name}{number}word" for number in range(60)) for name in "abcde" "fghij"}
+    own = {name: " ".join(f"{name}{number}word" for number in range(60)) for name in "abcdefghij"}
     accounts = [strike(name, f"Outlet {name}", f"{text}. Stock line: {COPIED}.") for name, text in own.items()]
     claims = [c for c, way in zip(first_claims(accounts), range(10), strict=True) if way < len(WAYS)]
     assert weighed(*accounts).origins_of(claims) == len(WAYS)
@@ -179,7 +179,12 @@ def test_spun_copies_leave_the_independent_count_unchanged(copies: int) -> None:
 
 
 def test_every_claim_is_in_exactly_one_origin() -> None:
-    accounts = [strike("a", "Dawn", COPIED), strike("b", "Dusk", COPIED), quoting("c", MONITOR), quoting("d", "someone")]
+    accounts = [
+        strike("a", "Dawn", COPIED),
+        strike("b", "Dusk", COPIED),
+        quoting("c", MONITOR),
+        quoting("d", "someone"),
+    ]
     found = weighed(*accounts)
     claims = [c for o in found.findings.origins for c in o.claims]
     assert sorted(claims) == sorted(f"{a.file}-01" for a in accounts)

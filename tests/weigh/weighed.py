@@ -23,17 +23,11 @@ class Weighed:
         return len(events) == 1
 
     def said(self, kind: str, of: str | None = None) -> list[Relation]:
-        return [
-            r for r in self.findings.relations if r.kind is RelationKind(kind) and (of is None or r.property == of)
-        ]
+        return [r for r in self.findings.relations if r.kind is RelationKind(kind) and (of is None or r.property == of)]
 
     def between(self, a: str, b: str) -> set[str]:
         """Kinds of relation between two claims, whichever way round."""
-        return {
-            str(r.kind)
-            for r in self.findings.relations
-            if (a in r.a and b in r.b) or (b in r.a and a in r.b)
-        }
+        return {str(r.kind) for r in self.findings.relations if (a in r.a and b in r.b) or (b in r.a and a in r.b)}
 
     def origins_of(self, claims: Sequence[str]) -> int:
         return len({o.id for o in self.findings.origins if set(o.claims) & set(claims)})

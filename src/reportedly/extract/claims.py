@@ -15,7 +15,7 @@ from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_lengths, find_quantities
 from reportedly.extract.quotations import Quotation, inside_share
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
-from reportedly.extract.spans import claim_range
+from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import Voices, mention_of, outer_chain, speaker_of
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import Topic
@@ -101,7 +101,7 @@ class ClaimMaker:
             places=setting.places,
             times=setting.times,
             quantities=(
-                *find_quantities(unit.tokens(), numbers, setting.call, passage),
+                *find_quantities([*antecedent_tokens(unit), *unit.tokens()], numbers, setting.call, passage),
                 *find_lengths(unit.tokens(), paragraph.times, passage),
             ),
             extractor=VERSION,
@@ -114,7 +114,7 @@ class ClaimMaker:
     ) -> Setting:
         """The unit's own type, places and times, completed from the topic where it goes on about it."""
         taken = _taken(paragraph.actor_names, unit)
-        places = find_places(unit.tokens(), paragraph.passage, self._knows_place, taken)
+        places = find_places([*antecedent_tokens(unit), *unit.tokens()], paragraph.passage, self._knows_place, taken)
         call = unit.call
         if topic.call is not None and topic.takes_up(unit, sentence, bool(times)):
             rule = f"{call.rule}, continues: {topic.call.rule}"

@@ -128,7 +128,7 @@ class Grain:
             if is_event_noun(noun, self._lexicon) and kind.violent:
                 return False  # "an attack that killed 17": the noun's own event
             own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
-            return is_finite(clause.head) and (apart or named or own_event)
+            return _has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
         agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
         return clause.head.tag_ == "VBN" and (
@@ -152,6 +152,9 @@ class Grain:
             return above.reports and _in_order_to(head) and len(clause.tokens) >= MIN_PURPOSE
         if clause.dep == "pcomp":
             mark = head.head.lower_
+        before = head.nbor(-1) if head.i else head
+        if before.dep_ == "pobj" and before.head.lower_ in CAUSE_MARKS:
+            mark = before.head.lower_  # "after rebel shelling": the parser may take the noun for a verb
         if mark in ("if", "unless", "whether", "since"):
             return False  # a condition, or the window of what is told
         kind = event_type(call.sub_event_type)
@@ -200,6 +203,11 @@ def _after_comma(clause: Clause) -> bool:
     """Whether a comma or dash sets the clause apart."""
     first = clause.tokens[0]
     return first.is_punct or (first.i > first.sent.start and first.nbor(-1).text in (",", "-", "–", "—", "("))
+
+
+def _has_relative(clause: Clause) -> bool:
+    """Whether a relative word opens the clause; without one the parser often takes a main verb for a relative clause."""
+    return any(t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ in ("that", "who", "which") for t in clause.tokens)
 
 
 def _in_order_to(head: Token) -> bool:

@@ -29,12 +29,13 @@ class Phrases:
     def of(cls, phrases: list[str]) -> Phrases:
         if not phrases:
             return cls(None)
-        alternatives = "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+        spaced = {p.replace("-", " ") for p in phrases}
+        alternatives = "|".join(re.escape(p) for p in sorted(spaced, key=lambda p: (-len(p), p)))
         return cls(re.compile(rf"(?<!\w)(?:{alternatives})(?:s|es|'s|’s)?(?!\w)"))
 
     def find(self, lowered: str) -> tuple[tuple[int, int], ...]:
-        """Ranges of the phrases in a text that is already lower case."""
-        return tuple(m.span() for m in self.pattern.finditer(lowered)) if self.pattern else ()
+        """Ranges of the phrases in a text that is already lower case. A hyphen counts as a space."""
+        return tuple(m.span() for m in self.pattern.finditer(lowered.replace("-", " "))) if self.pattern else ()
 
 
 class Lexicon:

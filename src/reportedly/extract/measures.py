@@ -45,13 +45,13 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
     if noun and noun not in people | victims | lexicon.words("counted", "headless") | {"family", "household"}:
         return None
-    if not _acts(item, lexicon):
+    if not acts(item, lexicon):
         killed = bool(
             governing & (lexicon.words("killing", "verbs") | (lexicon.words("killing", "nouns") - VAGUE_LOSSES))
         )
         injured = bool(governing & (lexicon.words("injuring", "verbs") | lexicon.words("injuring", "nouns")))
         if killed and injured:
-            return Measure.KILLED_OR_INJURED if "or" in governing else _nearer(item, lexicon)
+            return Measure.KILLED_OR_INJURED if "or" in governing else nearest_harm(item, lexicon)
         if killed or injured:
             return Measure.KILLED if killed else Measure.INJURED
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
@@ -66,7 +66,7 @@ def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
     return Measure.FIGHTERS if noun in lexicon.words("people", "combatant") else Measure.OTHER
 
 
-def _acts(item: Counted, lexicon: Lexicon) -> bool:
+def acts(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the counted people do the killing: subject of an active verb ("three bombers killed nine")."""
     token = item.noun if item.noun is not None else item.number
     if token.dep_ != "nsubj" or lemma(token.head) in ("die", "perish"):
@@ -112,7 +112,7 @@ def _has_own_number(verb: Token, item: Counted) -> bool:
     )
 
 
-def _nearer(item: Counted, lexicon: Lexicon) -> Measure:
+def nearest_harm(item: Counted, lexicon: Lexicon) -> Measure:
     """Killed or injured, whichever word stands nearer to the counted noun in the sentence."""
     token = item.noun if item.noun is not None else item.number
     best: tuple[int, Measure] | None = None

@@ -50,7 +50,9 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
             return None
         if not (listed or reached or governor is not None or _told_of(token)):
             return None
-    elif not place_noun or not (named or ((governor is not None or reached) and _described(token, lexicon))):
+    elif not place_noun or not (
+        named or ((governor is not None or reached or _told_of(token)) and _described(token, lexicon))
+    ):
         return None
     return _role_under(governor, lexicon)
 
@@ -93,6 +95,7 @@ def _reached(token: Token, lexicon: Lexicon) -> bool:
             ("withdrawal", "verbs"),
             ("attack", "verbs"),
             ("clash", "verbs"),
+            ("place", "reaching"),
         )
     )
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.measures import Counted, measure_of
+from reportedly.extract.measures import Counted, acts, measure_of, nearest_harm
 from reportedly.extract.passage import Passage
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import Measure, QuantityMention
@@ -36,13 +36,12 @@ def find_quantities(
     ]
     mentions: list[QuantityMention] = []
     for item in counted:
-        measure = measure_of(item, call, passage.lexicon)
         whole = _whole_of(item, counted)
         mentions.append(
             QuantityMention(
                 span=passage.span(*_phrase(item)),
                 number=passage.span(item.expression.start, item.expression.end),
-                measure=mentions[whole].measure if whole is not None and measure in UNDECIDED else measure,
+                measure=_measure(item, None if whole is None else mentions[whole], call, passage.lexicon),
                 unit=lemma(item.noun) if item.noun is not None else None,
                 population=_population(item, passage.lexicon),
                 part_of=whole,
@@ -50,6 +49,18 @@ def find_quantities(
         )
     nouns = {c.noun.i for c in counted if c.noun is not None}
     return (*mentions, *(m for t in tokens if t.i not in nouns and (m := _without_number(t, passage)) is not None))
+
+
+def _measure(item: Counted, whole: QuantityMention | None, call: TypeCall, lexicon: Lexicon) -> Measure:
+    """By its own words; else that of its whole; else, of people in a claim of casualties, by the nearest word of harm."""
+    measure = measure_of(item, call, lexicon)
+    if measure not in UNDECIDED:
+        return measure
+    if whole is not None:
+        return whole.measure
+    people = item.noun is not None and lemma(item.noun) in lexicon.words("people", "civilian")
+    harmed = call.casualty and people and item.expression.value is not None and measure is Measure.OTHER
+    return nearest_harm(item, lexicon) if harmed and not acts(item, lexicon) else measure
 
 
 def find_lengths(

@@ -34,14 +34,18 @@ def claim_range(unit: Unit) -> tuple[int, int] | None:
     """Characters of the unit in its document, None when nothing but function words is left."""
     tokens = unit.tokens()
     if unit.antecedent is not None:
-        tokens = [*_antecedent(unit.antecedent, tokens[0]), *tokens]
+        tokens = [*antecedent_tokens(unit), *tokens]
     tokens = _trim(tokens, bool(unit.antecedent))
     if not tokens:
         return None
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
 
 
-def _antecedent(noun: Token, first: Token) -> list[Token]:
+def antecedent_tokens(unit: Unit) -> list[Token]:
+    """The words of the noun that a describing clause belongs to; of a long phrase only the noun."""
+    noun, first = unit.antecedent, unit.tokens()[0]
+    if noun is None:
+        return []
     phrase = noun_phrase(noun)
     start = phrase.start if phrase.end - phrase.start <= LONG_ANTECEDENT else noun.i
     return list(noun.doc[start : min(first.i, max(phrase.end, noun.i + 1))])

@@ -14,7 +14,7 @@ from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
-from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
+from reportedly.model import Block, BlockKind, Report, SpeakerKind, SpeakerMention
 
 DETERMINERS = frozenset(
     ("the", "a", "an", "some", "several", "many", "its", "their", "his", "her", "this", "these", "other", "another")
@@ -33,9 +33,13 @@ class Voices:
 
 
 def outer_chain(report: Report, block: Block) -> tuple[SpeakerMention, ...]:
-    """The outlet, and the agency whose text the block is where that is so."""
+    """The outlet, and the agency whose text the block is where the rest of the report is the outlet's own.
+
+    An agency whose copy is the whole report (a byline) stands behind the outlet as an origin, not between it and the reader.
+    """
     outlet = SpeakerMention(SpeakerKind.OUTLET, report.outlet.name)
-    if block.voice is None:
+    paragraphs = [b for b in report.blocks if b.kind is BlockKind.PARAGRAPH]
+    if block.voice is None or all(b.voice is not None for b in paragraphs):
         return (outlet,)
     return (outlet, SpeakerMention(SpeakerKind.AGENCY, block.voice or None))
 

@@ -50,13 +50,13 @@ def candidate_pairs(profiles: Sequence[Profile], basis: Basis) -> list[tuple[int
             pairs |= words.pairs([index], None, largest)
     for members in near.values():
         small = len(members) <= largest
-        pairs |= set(combinations(members, 2)) if small else words.pairs(members, set(members), len(members))
+        pairs |= set(combinations(members, 2)) if small else words.pairs(members, set(members), largest)
     for loose, firm in (*weeks.values(), *years.values()):
         every = [*loose, *firm]
         if len(loose) * len(every) <= largest * largest:
             pairs |= {_ordered(a, b) for a in loose for b in every if a != b}
         else:
-            pairs |= words.pairs(loose, set(every), len(every))
+            pairs |= words.pairs(loose, set(every), largest)
     return sorted(pairs)
 
 

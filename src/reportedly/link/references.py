@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reportedly.codebook import event_types
 from reportedly.link.settings import Words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -48,7 +49,7 @@ def reference(text: str, words: Words) -> Reference:
         if token in words.nouns:
             back |= words.nouns[token] if pointer == "back" else frozenset()
             fresh = fresh or pointer == "new"
-            names = names or ANY in words.nouns[token]
+            names = names or _violent(words.nouns[token])
         toll = toll or (token in words.tolls and pointer == "back")
         if _names_episode(token, before, words):
             episode = True
@@ -68,6 +69,11 @@ def reference(text: str, words: Words) -> Reference:
         toll=toll,
         names_event=names,
     )
+
+
+def _violent(sub_types: frozenset[str]) -> bool:
+    known = event_types()
+    return any(t == ANY or (t in known and known[t].violent) for t in sub_types)
 
 
 def _holds(text: str, phrase: str) -> bool:

@@ -65,11 +65,15 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who published a report. ``name`` is None where nothing in the report says so. ``owner`` groups outlets that are not independent."""
+    """Who published a report. ``name`` is None where nothing in the report says so. ``owner`` groups outlets that are not independent.
+
+    ``agency`` is the news agency whose copy the whole report is, by its byline; its blocks carry the same name as voice.
+    """
 
     name: str | None = None
     owner: str | None = None
     evidence: str | None = None
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from reportedly.read.cues import alternation, cue_list, cue_set, names
-from reportedly.read.dates.patterns import DATE, MONTH, TIME, WEEKDAY
+from reportedly.read.cues import cue_set
+from reportedly.read.dates.patterns import DATE
+from reportedly.read.header_patterns import BARE_PLACE, header_patterns
 from reportedly.read.headlines import repeated_prefix
 from reportedly.read.sentences import sentences
 
@@ -23,19 +23,6 @@ _NAME = re.compile(r"[A-Z][\w.'’-]*")
 _NAME_WORDS = 2
 _MOST_NAMES = 12  # words of names in a byline
 _JOINT = re.compile(r",? and |, | ")
-_SHOUTED = r"[A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|DE|LA|EL|AL)){0,3}"
-_REGION = rf"(?:,? (?!{MONTH}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
-_DASH = r"\s?(?:--?|–|—)\s?"
-_PLACE_FORMS = (
-    rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}",
-    rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\)\s(?=[A-Z\"“])",
-    rf"{_SHOUTED}(?: \([A-Z][^()]{{2,40}}\))?{_REGION}?,? (?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?{_DASH}",
-    rf"{_SHOUTED}{_REGION}?{_DASH}(?=[A-Z\"“])",
-    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}(?=[A-Z\"“])",
-    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}, (?P<agency>@AGENCIES@){_DASH}(?=[A-Z\"“])",
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}\s?[-–—]\s(?=[A-Z\"“])",
-)  # fmt: skip
-_BARE_PLACE = re.compile(rf"(?P<place>(?=[A-Z]{{4}}){_SHOUTED}{_REGION}?)\s(?P<next>[A-Z][a-z]*)\s")
 _HEAD = 2000  # characters of a passage in which its header is looked for
 _CAPITAL_WORD = re.compile(r"[A-Z(-][\w.()'’-]*\s|[-–—]\s")
 _MARKED = re.compile(r"(?:\[[A-Z][^\[\]]{1,90}\]\s*)+")
@@ -95,7 +82,7 @@ def _item(text: str, at: int, items: Sequence[Item], headlines: Sequence[str], c
         found = _place(text, at, items, capitals)
     if found is None and items and (match := _MARKED.match(text, at)):
         found = Item(at, match.end(), ItemKind.PLACE)
-    if found is None and (match := _patterns().furniture.match(text, at)):
+    if found is None and (match := header_patterns().furniture.match(text, at)):
         return _furniture(text, match, items, headlines)
     return found or _credit(text, at, items, headlines) or _section(text, at, items)
 
@@ -109,9 +96,9 @@ def _own_line(text: str, at: int, items: Sequence[Item], headlines: Sequence[str
         names_line = _NAMES_LINE.match(text, at)
         if names_line and _only_names(names_line.group()):
             return Item(at, names_line.end() - 1, ItemKind.BYLINE)
-    if (match := _patterns().date.match(text, at)) and (items or not _goes_on(text, match.end())):
+    if (match := header_patterns().date.match(text, at)) and (items or not _goes_on(text, match.end())):
         return Item(at, match.end(), ItemKind.DATE)
-    if items and (match := _patterns().time.match(text, at)):
+    if items and (match := header_patterns().time.match(text, at)):
         return Item(at, match.end(), ItemKind.TIME)
     return None
 
@@ -128,57 +115,23 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _credit(text: str, at: int, items: Sequence[Item], headlines: Sequence[str]) -> Item | None:
     """An agency, the authors, a list of tags."""
-    if (match := _patterns().agency.match(text, at)) and _stands_alone(text, match.end()):
+    if (match := header_patterns().agency.match(text, at)) and _stands_alone(text, match.end()):
         return Item(at, match.end(), ItemKind.AGENCY, match.group().strip("()"))
     if items and (match := _BYLINE.match(text, at)):
         return Item(at, _names_end(text, match.end(), headlines), ItemKind.BYLINE)
-    if match := _patterns().tags.match(text, at):
+    if match := header_patterns().tags.match(text, at):
         return Item(at, tags_end(text, match.end()), ItemKind.TAGS)
     return None
 
 
 def find_byline(text: str, within: int) -> re.Match[str] | None:
     """ "Agency, weekday, date" somewhere behind the first character."""
-    return _patterns().inner.search(text, 1, within)
+    return header_patterns().inner.search(text, 1, within)
 
 
 def match_tags(text: str, at: int) -> re.Match[str] | None:
     """The label of a list of tags at ``at``."""
-    return _patterns().tags.match(text, at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    date: re.Pattern[str]
-    time: re.Pattern[str]
-    agency: re.Pattern[str]
-    furniture: re.Pattern[str]
-    tags: re.Pattern[str]
-    inner: re.Pattern[str]
-    places: tuple[re.Pattern[str], ...]
-
-
-@cache
-def _patterns() -> _Patterns:
-    labels = alternation(cue_list("header", "date_labels"))
-    agencies = alternation(names("agencies"))
-    return _Patterns(
-        date=re.compile(
-            rf"\(?(?i:{labels}):?\s{{0,2}}{DATE}(?:,?\s?(?:at\s)?{TIME})?\)?"
-            rf"|(?:{TIME},?\s)?{DATE}(?:,?\s?(?:at\s)?{TIME})?"
-            rf"|\((?i:{labels})\s{{0,2}}{TIME}\s{DATE}\)"
-        ),
-        time=re.compile(rf"{TIME}(?![\w%])"),
-        agency=re.compile(rf"\(?{agencies}\)?(?!\w)"),
-        furniture=re.compile(
-            rf"(?:{alternation(cue_list('furniture', 'phrases'))}|Topic\s[^.()]{{5,90}}\(\d{{1,5}}\)|title(?=:)"
-            rf"|(?:SEND\s)?https?\S{{3,60}}|{agencies}\sPhoto)(?!\w)(?:\s\d{{1,7}}(?!\w)){{0,2}}",
-            re.IGNORECASE,
-        ),
-        tags=re.compile(rf"(?i:{alternation(cue_list('header', 'tag_labels'))})(?::\s|\s(?=[A-Z]))"),
-        inner=re.compile(rf"(?<=\s){agencies},?\s(?:{WEEKDAY})\s{DATE}(?=\s[A-Z\"“])"),
-        places=tuple(re.compile(form.replace("@AGENCIES@", agencies)) for form in _PLACE_FORMS),
-    )
+    return header_patterns().tags.match(text, at)
 
 
 def _furniture(text: str, match: re.Match[str], items: Sequence[Item], headlines: Sequence[str]) -> Item | None:
@@ -220,7 +173,7 @@ def _only_names(line: str) -> bool:
 
 def _opens_item(text: str, at: int) -> bool:
     here = skip_separators(text, at)
-    patterns = _patterns()
+    patterns = header_patterns()
     return any(p.match(text, here) for p in (patterns.date, patterns.furniture, patterns.agency, patterns.tags))
 
 
@@ -231,13 +184,13 @@ def _stands_alone(text: str, end: int) -> bool:
 
 
 def _place(text: str, at: int, items: Sequence[Item], capitals: bool) -> Item | None:
-    for pattern in _patterns().places:
+    for pattern in header_patterns().places:
         if (match := pattern.match(text, at)) and match.end() > at:
             name = match.groupdict().get("agency")
             return Item(at, match.end(), ItemKind.PLACE, name if name and not re.search(DATE, name) else None)
     if capitals or not items:
         return None
-    match = _BARE_PLACE.match(text, at)
+    match = BARE_PLACE.match(text, at)
     if match and match.group("next").lower() in cue_set("sentences", "openers"):
         return Item(at, match.end("place"), ItemKind.PLACE)
     return None
@@ -300,9 +253,9 @@ def _section(text: str, at: int, items: Sequence[Item]) -> Item | None:
         if match is None or (not items and match.group().strip().lower() in cue_set("sentences", "openers")):
             return None
         position = match.end()
-        dated = _patterns().date.match(text, position)
+        dated = header_patterns().date.match(text, position)
         if dated:
-            after = _patterns().time.match(text, skip_separators(text, dated.end()))
+            after = header_patterns().time.match(text, skip_separators(text, dated.end()))
             follower = text[after.end() if after else dated.end() :].lstrip(" |-–—,")[:1]
             return Item(at, position, ItemKind.FURNITURE) if items or not follower.islower() else None
     return None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from reportedly.read.mapped import Mapped, join
+from reportedly.read.sentences import sentences
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _STARTS_LOW = re.compile(r"[\"'“‘«(\[]{0,2}[a-zа-яα-ω]")
@@ -19,6 +20,7 @@ _FULL = 0.72  # of the wrap width: a line at least this long was cut for lack of
 _FULL_SHARE = 0.6  # of the lines that have a successor: enough of them are full, so the text is wrapped
 _MID_SENTENCE_SHARE = 0.35  # of the same lines end in the middle of a sentence
 _CAPITALS_WIDTH = 55  # characters: a line of a text in capitals that is so long is no heading
+_SINGLE_SHARE = 0.8  # of the lines hold one sentence
 _SENTENCE_LINE = 25  # characters: shorter lines are headings, names, menu items
 
 
@@ -37,7 +39,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Mapped]:
     if not lines:
         return []
     wrapped = _is_wrapped(lines)
-    grouped = sum(line.after_blank for line in lines[1:]) > 0
+    grouped = _keeps_a_sentence_a_line(lines)
     margin = min(line.indent for line in lines)
     result: list[list[Line]] = []
     for line in lines:
@@ -62,6 +64,17 @@ def _continues(before: Line, line: Line, wrapped: int, grouped: bool, margin: in
         capitals = before.text.text.isupper() and line.text.text.isupper() and before.width >= _CAPITALS_WIDTH
         return low or capitals
     return grouped and min(len(before.text.text), len(line.text.text)) >= _SENTENCE_LINE
+
+
+def _keeps_a_sentence_a_line(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs, and the lines within them hold one sentence each."""
+    groups: list[int] = []
+    for line in lines:
+        if line.after_blank or not groups:
+            groups.append(0)
+        groups[-1] += 1
+    single = sum(len(sentences(line.text.text)) == 1 for line in lines)
+    return sum(count > 1 for count in groups) > 1 and single >= _SINGLE_SHARE * len(lines)
 
 
 def _is_wrapped(lines: Sequence[Line]) -> int:

@@ -62,7 +62,6 @@ def _report(file: str, digest: str, decoded: Decoded, stated: Stated, path_hint:
     if not any(p.kind in (BlockKind.PARAGRAPH, BlockKind.HEADLINE) for p in reading.passages):
         raise _Unusable("no_text", "no running text in it: nothing but menus, captions or notes to readers")
     text, offsets, blocks = assemble(reading.passages)
-    found = outlet(reading)
     return Report(
         id=content_id("report", digest),
         file=file,
@@ -71,9 +70,7 @@ def _report(file: str, digest: str, decoded: Decoded, stated: Stated, path_hint:
         text=text,
         offsets=offsets,
         blocks=blocks,
-        outlet=Outlet(stated.outlet, stated.owner, "stated by the user")
-        if stated.outlet
-        else replace(found, owner=stated.owner),
+        outlet=_outlet(reading, stated),
         title=stated.title or _title(reading),
         url=stated.url or next((f.value for f in draft.metadata.urls), None),
         language=language,
@@ -122,6 +119,11 @@ def _language(draft: Draft) -> str:
         supported = ", ".join(name_of(code) for code in supported_languages())
         raise _Unusable("language", f"written in {name_of(language)}; only {supported} is read so far")
     return language
+
+
+def _outlet(reading: Reading, stated: Stated) -> Outlet:
+    found = Outlet(stated.outlet, evidence="stated by the user") if stated.outlet else outlet(reading)
+    return replace(found, owner=stated.owner, agency=reading.agency)
 
 
 def _title(reading: Reading) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from reportedly.model import GroundedQuantity, Measure
 from reportedly.weigh.settings import table
@@ -62,9 +62,9 @@ def population(quantity: GroundedQuantity) -> str:
         return PEOPLE
     known = _classes()
     for words in (quantity.population, quantity.unit, quantity.span.exact):
-        found = _find(words, known.words)
-        if found is not None and found != PEOPLE:
-            return found
+        found = [name for name in _matches(words, known.words) if name != PEOPLE]
+        if found:
+            return found[0]
     return PEOPLE
 
 
@@ -72,9 +72,9 @@ def thing(quantity: GroundedQuantity) -> str:
     """What a count of other things counts: a class of things, or the last word of its unit."""
     known = _classes()
     for words in (quantity.unit, quantity.population, quantity.span.exact):
-        found = _find(words, known.things)
-        if found is not None:
-            return found
+        found = _matches(words, known.things)
+        if found:
+            return found[0]
     unit = folded(quantity.unit or quantity.population or "")
     return unit.split(" ")[-1].removesuffix("s") if unit else ""
 
@@ -109,8 +109,7 @@ def _above(name: str, known: _Classes) -> list[str]:
     return above
 
 
-def _find(text: str | None, words: dict[str, str]) -> str | None:
-    """The class of the narrowest match: two words before one, the first before later ones."""
+def _matches(text: str | None, words: dict[str, str]) -> list[str]:
+    """The classes that the text's words mean: two words before one, the first before later ones."""
     said = folded(text or "").replace("-", " ").split()
-    pairs = [f"{a} {b}" for a, b in itertools.pairwise(said)]
-    return next((words[w] for w in (*pairs, *said) if w in words), None)
+    return [words[w] for w in (*map(" ".join, pairwise(said)), *said) if w in words]

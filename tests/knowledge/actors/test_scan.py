@@ -45,6 +45,11 @@ def test_a_country_before_a_participle_is_no_actor(registry: Registry) -> None:
     assert found(registry, "An Iran-backed militia and pro-Assad forces") == []
 
 
+def test_a_ministry_in_its_capital_is_that_states_but_troops_in_a_country_are_not(registry: Registry) -> None:
+    text = "The defence ministry in Moscow spoke of troops in Syria."
+    assert found(registry, text) == [("defence ministry in Moscow", ("mod-ru",))]
+
+
 def test_a_name_that_came_up_later_is_left_out(registry: Registry) -> None:
     text = "The Government of National Unity met."
     assert found(registry, text, date(1989, 1, 1)) == []

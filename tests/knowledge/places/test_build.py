@@ -15,7 +15,7 @@ from reportedly.knowledge.places.inputs import Inputs
 from reportedly.knowledge.places.location import ensure_gazetteer, gazetteer_path
 from reportedly.knowledge.places.records import PlaceRecord
 
-from .conftest import place, small_inputs
+from tests.knowledge.places.rows import place, small_inputs
 
 
 def quiet(_what: str, _share: float) -> None:

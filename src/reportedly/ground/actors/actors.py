@@ -17,6 +17,7 @@ from reportedly.knowledge.actors import ARMED_KINDS, Registry, TermKind
 from reportedly.model import ActorMention, ActorRole, GroundedActor, Publication, Report
 
 MADE_BY = "ground.actors@1"
+_ACTING = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMED_BY, ActorRole.SUPPORTER, ActorRole.CONTROLLER})
 _STRUCK = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
 
@@ -84,12 +85,15 @@ def _pronoun(discourse: Discourse, need: Need) -> Resolution | None:
 
 
 def _place_or_people(discourse: Discourse, need: Need) -> Resolution | None:
-    """A capital that is shelled is a place, and Russians who are killed are people: neither is the state."""
+    """A capital that is shelled is a place, and Russians who are killed or vote are people: neither is the state."""
     state = need.mention.state
     if state is None:
         return None
-    place = state.kind is TermKind.SEAT and need.role in _STRUCK
-    people = state.kind is TermKind.PEOPLE and need.role is ActorRole.VICTIM
+    place = (state.kind is TermKind.SEAT and need.role in _STRUCK) or (
+        state.kind is TermKind.NAME and need.role is ActorRole.VICTIM
+    )
+    acts = need.role in _ACTING or (need.mention.determiner == "definite" and need.role is not ActorRole.VICTIM)
+    people = state.kind is TermKind.PEOPLE and not acts
     if not (place or people):
         return None
     why = "the place, not the government" if place else "people of the country, not the state"
@@ -117,6 +121,8 @@ def _nation_with_noun(discourse: Discourse, mention: Mention) -> Resolution | No
 
 def as_written(discourse: Discourse, mention: Mention) -> Resolution:
     """The phrase itself without its determiner; armed when its label says so."""
+    if "people" in mention.classes and not mention.names:
+        return Resolution(None, people_name(discourse, mention), "people, not a party", "people")
     words = [word for word in mention.words if word.key not in discourse.nouns.determiners] or list(mention.words)
     text = discourse.text[words[0].start : words[-1].end] if words else mention.span.exact
     armed = mention.family is not None and discourse.nouns.denotes[mention.family] == "armed_group"

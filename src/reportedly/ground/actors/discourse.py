@@ -17,6 +17,7 @@ _EVERYWHERE = MEDIA_KINDS | {
     ActorKind.COURT,
     ActorKind.AID_ORGANISATION,
 }
+_SHORTENED = frozenset({ActorKind.MONITOR, ActorKind.ALLIANCE, ActorKind.POLITICAL, ActorKind.AID_ORGANISATION})
 MEMORY = 300
 """Names that "the group" may look back over: more than any article has, and a bound on the work that a huge file asks for."""
 
@@ -144,6 +145,17 @@ class Discourse:
             return False
         countries = {iso for iso in (actor.country, *actor.theatres) if iso}
         return not countries or actor.kind in _EVERYWHERE or any(self.context.weight(iso) > 0 for iso in countries)
+
+    def short_for(self, word: Word) -> str | None:
+        """The introduced actor, if it is only one, in whose name the capitalised word stands ("Observatory director X")."""
+        if not word.written[:1].isupper():
+            return None
+        found = {
+            actor.id
+            for actor in self.actors_named()
+            if actor.kind in _SHORTENED and any(word.written in alias.text.split() for alias in actor.aliases)
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def choose(self, ids: Sequence[str]) -> str | None:
         """The actor that a shared name means here: alive on the day, then of a country that the report is about. None when open."""

@@ -88,8 +88,11 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
     mention = need.mention
     if mention.determiner in ("owned", "other"):
         return None
+    watches = "group" in mention.classes and bool(mention.after) and mention.after[0].key == "monitoring"
     for name, kinds in _CLASS_KINDS:
-        if name not in mention.classes or (mention.plural and name != "rescue"):
+        if (name not in mention.classes and not (watches and name == "monitor")) or (
+            mention.plural and name != "rescue"
+        ):
             continue
         # A monitor's country is the one it watches, not the one where the text says that it sits.
         nations = (None, mention.nation)
@@ -113,7 +116,9 @@ def _among(ids: set[str]) -> Callable[[Actor], bool]:
 def _state_side(discourse: Discourse, need: Need) -> Resolution | None:
     if "state_side" not in need.mention.classes:
         return None
-    return unknown(discourse, need.mention, need.mention.noun, "a side, no organ of the state")
+    head = need.mention.head
+    written = discourse.text[head[0].start : head[-1].end] if head else need.mention.noun
+    return unknown(discourse, need.mention, written, "a side, no organ of the state")
 
 
 def _echo(discourse: Discourse, need: Need) -> Resolution | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reportedly.ground.actors.discourse import Discourse
+from collections.abc import Callable
+
+from reportedly.ground.actors.discourse import MEMORY, Discourse
 from reportedly.ground.actors.licence import (
     Need,
     antecedent,
@@ -23,6 +25,7 @@ ORGANISED = NON_STATE_ARMED_KINDS | {
 }
 """Kinds that "the group" can mean when it acts."""
 
+_EXTERNAL = 8  # ACLED's code for forces from outside
 _SPEAKING = ORGANISED | {ActorKind.MONITOR, ActorKind.AID_ORGANISATION}
 
 
@@ -34,11 +37,46 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
     if "alliance" in mention.classes:
         return None
     kinds = _SPEAKING if need.voice and not opposing(discourse, mention) else ORGANISED
-    found = antecedent(discourse, mention.start, lambda a: a.kind in kinds and of_nation(a, mention), mention.family)
+
+    def fits(actor: Actor) -> bool:
+        above_states = actor.kind is ActorKind.ALLIANCE and actor.inter == _EXTERNAL  # NATO is no "group"
+        return actor.kind in kinds and not above_states and of_nation(actor, mention)
+
+    if _introduced_as_common(discourse, mention) or (mention.family and _several(discourse, fits, mention.family)):
+        return None
+    found = antecedent(discourse, mention.start, fits, mention.family)
     if found is None:
         return None
     written = discourse.text[found.start : found.end]
     return named(discourse.registry, found.actor, "", f"{written}, named before", "the group")
+
+
+def _introduced_as_common(discourse: Discourse, mention: Mention) -> bool:
+    """ "A group of officers ... the group": the noun itself was introduced a moment ago."""
+    low = discourse.sentences_back(mention.start, 2)
+    words = discourse.words_between(low, mention.start)
+    for index, word in enumerate(words):
+        if word.key != mention.head[-1].key or discourse.at(word.start) is not None:
+            continue
+        phrase = discourse.nouns.table.ending(words, index + 1)
+        article = next((w for w in words[max(0, index - 3) : index] if w.key in ("a", "an")), None)
+        apposition = article is not None and _after_name(discourse, article.start)
+        if article is not None and not apposition and not (phrase and "monitor" in phrase[1]):
+            return True
+    return False
+
+
+def _after_name(discourse: Discourse, offset: int) -> bool:
+    """ "Hamas, a group": the phrase says what the name before it is."""
+    last = next(iter(discourse.before(offset)), None)
+    return last is not None and discourse.text[last.end : offset].strip() in (",", "is", "was", "-", "\u2013", "\u2014")
+
+
+def _several(discourse: Discourse, fits: Callable[[Actor], bool], family: str) -> bool:
+    """The report speaks of several bodies and calls none of them, or more than one, by the label."""
+    spoken_of = [actor.id for actor in discourse.actors_named(modifiers=True) if fits(actor)]
+    called_so = {item.actor for item in discourse.introductions[:MEMORY] if family in item.families}
+    return len(spoken_of) > 1 and len(called_so & set(spoken_of)) != 1
 
 
 def fighters(discourse: Discourse, need: Need) -> Resolution | None:
@@ -66,7 +104,7 @@ def _armed(discourse: Discourse, actor_id: str) -> bool:
 
 def _licensed(discourse: Discourse, mention: Mention) -> Resolution | None:
     """ "The jihadists": the group that the text calls so; else the only group so far, unless the label was given to nobody before."""
-    if "broad" in mention.classes:
+    if "broad" in mention.classes or _restricted(discourse, mention):
         return None
 
     def fits(actor: Actor) -> bool:
@@ -84,6 +122,14 @@ def _licensed(discourse: Discourse, mention: Mention) -> Resolution | None:
         return None
     why = "the only armed group that the report has named so far"
     return named(discourse.registry, groups[0].actor, "", why, "only one of its kind")
+
+
+def _restricted(discourse: Discourse, mention: Mention) -> bool:
+    """ "The terrorists operating in the north": words behind the noun say which ones, so that they need not be known."""
+    behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end] or mention.after
+    if not behind or not behind[0].joined:
+        return False
+    return behind[0].key.endswith("ing") or discourse.nouns.table.holds(behind[0], "late_boundary")
 
 
 def unknown_group(discourse: Discourse, mention: Mention) -> Resolution:

@@ -55,14 +55,14 @@ def one_actor(items: Sequence[Introduction]) -> bool:
 def antecedent(
     discourse: Discourse, offset: int, fits: Callable[[Actor], bool], family: str | None = None
 ) -> Introduction | None:
-    """The only fitting actor named so far; of several the one that the text gave this label, else the only one of this sentence or
-    of the one before."""
+    """The only fitting actor named so far. Of several: the one that the text gave the label of the mention; without a label, the
+    only one of this sentence or of the one before."""
     items = introduced(discourse, offset, fits)
     if one_actor(items):
         return items[0]
-    said_so = [item for item in items if family is not None and family in item.families]
-    if one_actor(said_so):
-        return said_so[0]
+    if family is not None:
+        said_so = [item for item in items if family in item.families]
+        return said_so[0] if one_actor(said_so) else None
     limit, _ = discourse.sentence(offset)
     for _ in range(_NEAR + 1):
         near = [item for item in items if item.start >= limit]

@@ -101,7 +101,7 @@ def _determiner(discourse: Discourse, words: Sequence[Word]) -> str | None:
     kind = discourse.nouns.determiners.get(words[0].key)
     if kind is None and words[0].joined:
         before = discourse.words_between(max(0, words[0].start - _BEFORE), words[0].start)
-        outer = discourse.nouns.determiners.get(before[-1].key) if before else None
+        outer = discourse.nouns.determiners.get(before[-1].key) if before and before[-1].key != "that" else None
         if outer != "other" or before[-1].key in _OTHERS:
             kind = outer
     return kind

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.ground.actors.discourse import Discourse
-from reportedly.knowledge.actors import Word
+from reportedly.knowledge.actors import TermKind, Word
 
-_REACH = 14  # words around a name in which its office is looked for
+_REACH = 24  # words around a name in which its office is looked for
 _BESIDE = 4  # words between an organisation and the role
 
 
@@ -38,17 +38,29 @@ def _before(discourse: Discourse, before: Sequence[Word]) -> Office | None:
     role: Word | None = None
     for index in range(len(before) - 1, -1, -1):
         word = before[index]
+        if discourse.nouns.table.holds(word, "person_role"):
+            role = word
+            continue
         organisation = _organisation_at(discourse, before, index)
+        if organisation is not None and role is not None and "," in discourse.text[word.end : role.start]:
+            role = None  # "told the newspaper, the mayor of X, Name"
         if organisation is not None:
-            found = role or _role_in(discourse, before[max(0, index - _BESIDE) : index])
+            first = _first_of(discourse, before, index)
+            found = role or _role_in(discourse, before[max(0, first - _BESIDE) : first])
             if found is None:
                 return None
             return Office(organisation, found.key, discourse.text[min(word.start, found.start) : before[-1].end])
-        if discourse.nouns.table.holds(word, "person_role"):
-            role = word
-        elif word.key not in discourse.nouns.links and not word.written[:1].isupper():
+        if word.key not in discourse.nouns.links and not word.written[:1].isupper():
             return None
     return None
+
+
+def _first_of(discourse: Discourse, words: Sequence[Word], index: int) -> int:
+    """The first word of the name that the word belongs to."""
+    item = discourse.at(words[index].start)
+    while item is not None and index and words[index - 1].start >= item.start:
+        index -= 1
+    return index
 
 
 def _after(discourse: Discourse, after: Sequence[Word]) -> Office | None:
@@ -83,8 +95,11 @@ def _organisation_at(discourse: Discourse, words: Sequence[Word], index: int) ->
     item = discourse.at(word.start)
     if item is not None and not item.ambiguous:
         return _more_exact(discourse, item.actor, words, index)
+    short = discourse.short_for(word)
+    if short is not None:
+        return short
     for term in discourse.registry.states.terms.at(words, index):
-        if term.leader is None and not term.bare_s:
+        if term.leader is None and not term.bare_s and term.kind is not TermKind.SEAT:
             return _more_exact(discourse, f"gov-{term.iso.lower()}", words, index)
     return None
 

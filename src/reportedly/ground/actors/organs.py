@@ -9,7 +9,9 @@ from reportedly.ground.actors.names import arm_after
 from reportedly.ground.actors.resolution import Resolution, named
 
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
-_OPEN_CODES = frozenset({"emb", "cou"})  # "a court", "the embassy": the country of the report says nothing
+_OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
+_VOICES = frozenset({"off", "src"})
+_FORCES = frozenset({"mil", "air", "nav"})
 
 
 def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
@@ -30,16 +32,23 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
-    if code == "gov" and not need.voice:
-        code = arm_after(discourse, mention)[0] or code
-    return _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
+    if mention.noun in ("forces", "force"):
+        return None
+    found = _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
+    arm = arm_after(discourse, mention)[0] if code == "gov" and not need.voice else None
+    if found is None or found.actor is None or arm is None:
+        return found
+    actor_id = f"{arm}-{found.actor.partition('-')[2]}"
+    return named(registry, actor_id, "", f"{found.why}; {mention.noun!r} before an act of its forces", found.rule)
 
 
 def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
     main = discourse.context.main
+    if code in _OPEN_CODES or (mention.determiner is None and _others_named(discourse, _FORCES, code, main)):
+        return None
+    if mention.noun.endswith("official") and _others_named(discourse, _VOICES, code, main):
+        return None
     if main is None:
-        if code in _OPEN_CODES:
-            return None
         why = "no country that the report is clearly about"
         nobody = unknown(discourse, mention, f"{mention.noun} of an unnamed state", why)
         return Resolution(None, nobody.name, nobody.why, nobody.rule, armed=code in _ARMED_CODES)
@@ -48,9 +57,22 @@ def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | 
     return named(discourse.registry, actor_id, mention.span.exact, why, "country of the report")
 
 
+def _kin(code: str) -> frozenset[str]:
+    """ "The official" may be a security official named before; other organs are only themselves."""
+    return _VOICES if code in _VOICES else frozenset({code})
+
+
+def _others_named(discourse: Discourse, codes: frozenset[str], code: str, main: str | None) -> bool:
+    """Bare "troops" in a report that names forces of another state may be those."""
+    home = (main or "").lower()
+    actors = (actor.id.partition("-") for actor in discourse.actors_named())
+    return code in codes and any(prefix in codes and iso != home for prefix, _, iso in actors)
+
+
 def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
     """The same organ named before: the only one, the one at home, or the only one of the nearest sentence."""
-    organs = [i for i in discourse.before(mention.start) if not i.modifier and i.actor.startswith(f"{code}-")]
+    kin = _kin(code)
+    organs = [i for i in discourse.before(mention.start) if not i.modifier and i.actor.partition("-")[0] in kin]
     if not organs:
         return None
     last, main = organs[0], discourse.context.main
@@ -59,7 +81,7 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
     actor_id, why = last.actor, ""
     if one_actor(organs) and (home in (None, last.actor) or mention.determiner == "definite"):
         why = f"{written}, named before"
-    elif home is not None and any(item.actor == home for item in organs):
+    elif home is not None and code not in _VOICES and any(item.actor == home for item in organs):
         actor_id, why = home, "of those named before, the one at home where the report is set"
     else:
         start, _ = discourse.sentence_before(mention.start) or discourse.sentence(mention.start)

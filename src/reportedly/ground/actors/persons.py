@@ -54,6 +54,8 @@ def resolve_person(discourse: Discourse, mention: Mention, *, surely: bool = Fal
 def _leader(discourse: Discourse, mention: Mention) -> tuple[str, Leader] | None:
     """A head of state by surname or full name, in office on the day, in a report that is about the country."""
     words = [word for word in mention.words if not discourse.nouns.table.holds(word, "person_role")]
+    if words and words[-1].key == "s":  # a possessive ending that a tokenizer cut off
+        words.pop()
     for index in range(len(words)):
         for term in discourse.registry.states.terms.at(words, index):
             if term.leader is None or term.bare_s or not term.leader.when.holds(discourse.on):
@@ -80,6 +82,7 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
             and not named
             and not term
             and word.key not in discourse.nouns.determiners
+            and (bool(current) or word.key not in discourse.nouns.links)
         )
         gap = discourse.text[current[-1].end : word.start] if current else ""
         if current and (gap.strip(" -.\u2019'") or (not proper and word.key not in discourse.nouns.particles)):

@@ -32,8 +32,9 @@ class Pick:
 class Chooser:
     """Chooses for one report."""
 
-    def __init__(self, gazetteer: Gazetteer, context: CountryContext) -> None:
+    def __init__(self, gazetteer: Gazetteer, context: CountryContext, landmarks: Sequence[Place] = ()) -> None:
         self._context = context
+        self._landmarks = tuple(landmarks)
         self.readings = Readings(gazetteer, context)
 
     def choose(
@@ -55,7 +56,9 @@ class Chooser:
             scored = {}
             named = [(k, b.place) for k, b in best.items() if b.place.kind is not PlaceKind.COUNTRY][:MOST_WITNESSES]
             for key, rows in readings.items():
+                own = {r.place.id for r in rows}
                 others = [place for k, place in named if k != key]
+                others += [p for p in self._landmarks if p.id not in own]
                 ranked = [(round(r.static + nearness(r.place, others), 4), r) for r in rows]
                 ranked.sort(key=lambda pair: (-pair[0], pair[1].place.id))
                 scored[key] = ranked
@@ -85,10 +88,13 @@ class Chooser:
             return Pick(None, (), "no such name in the gazetteer")
         doubts = []
         for _, reading in rows[:MOST_DOUBTED]:
-            doubt = self._doubt(phrase, reading, rows, anchors) or self._ambiguous(reading, rows, anchors)
-            if not doubt:
+            doubt = self._doubt(phrase, reading, rows, anchors)
+            unclear = "" if doubt else self._ambiguous(reading, rows, anchors)
+            if not doubt and not unclear:
                 return Pick(reading, rows, reading.why)
-            doubts.append(doubt)
+            doubts.append(doubt or unclear)
+            if unclear:
+                break  # a name that is only alike is no better than namesakes
         return Pick(None, rows, doubts[0])
 
     def _ambiguous(self, reading: Reading, rows: Sequence[tuple[float, Reading]], anchors: Sequence[Place]) -> str:
@@ -118,6 +124,7 @@ class Chooser:
     ) -> str:
         """Why the best reading is not believed; "" when it is."""
         limit, place = weights()["accept"], best.place
+        anchors = (*anchors, *(p for p in self._landmarks if p.id != place.id))
         if best.match == "fold" and not self._context.known and phrase.hint is None:
             return f"the report names no country, and {place.name} is only spelled alike"
         named = self._context.weight(place.country) > 0 or phrase.hint == place.country
@@ -136,7 +143,8 @@ class Chooser:
             return f"only names that are alike, such as {place.name}"
         if place.kind in WIDE and best.match == "exact" and (named or not is_alternate(phrase.name, place)):
             return ""
-        famous = place.population >= limit["famous_people"] or place.is_capital
+        known = limit["famous_people"] if named or not self._context.known else limit["stranger_people"]
+        famous = place.population >= known or place.is_capital
         if (famous and best.match == "exact") or (same_region and named):
             return ""
         beside = away is not None and away <= limit["border_km"] and best.match == "exact"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.ground.places.back import Answer, History
 from reportedly.ground.places.choose import Pick
-from reportedly.ground.places.context import CountryContext, count_countries
+from reportedly.ground.places.context import CountryContext, read_backdrop
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
@@ -25,6 +26,8 @@ MADE_BY = "ground.places@1"
 MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
 SITE_SIMILARITY = 0.86
+REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
+_NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3}")
 
 
 def ground_places(
@@ -70,14 +73,29 @@ class _ReportPlaces:
         text = self._report.text
         spans = {(m.span.start, m.span.end): m for row in mentions for m in row}
         phrases = {at: self._surroundings.phrase(self._report, m) for at, m in sorted(spans.items())}
+        phrases = dict(sorted((self._before(phrases) | phrases).items()))
         senses = Senses(text, self._words, self._sense, phrases.values())
         phrases = {at: self._decided(p, senses) for at, p in phrases.items()}
-        context = CountryContext(count_countries(text, self._sense))
-        resolved = Resolver(self._gazetteer, context, senses).resolve(phrases.values())
+        backdrop = read_backdrop(text, self._sense)
+        context = CountryContext(backdrop.countries)
+        resolved = Resolver(self._gazetteer, context, senses, backdrop.landmarks).resolve(phrases.values())
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
         answers = {at: self._answer(phrase, resolved, history) for at, phrase in phrases.items()}
         return [tuple(self._grounded(m, phrases, answers, resolved, context) for m in row) for row in mentions]
+
+    def _before(self, phrases: dict[tuple[int, int], Phrase]) -> dict[tuple[int, int], Phrase]:
+        """Names shortly before a phrase that points back, which no claim mentions: "Strikes hit X. ... the town"."""
+        found: dict[tuple[int, int], Phrase] = {}
+        ends = sorted(phrases)
+        for start, end in ends:
+            if phrases[start, end].name or phrases[start, end].points:
+                continue
+            for match in _NAMES.finditer(self._report.text, max(0, start - REACH_BACK), start):
+                at = match.start(), match.end()
+                if self._sense.is_known(match[0]) and not any(s < at[1] and at[0] < e for s, e in ends):
+                    found[at] = self._surroundings.phrase(self._report, PlaceMention(self._report.span(*at)))
+        return found
 
     def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
         decided = senses.decide(phrase)
@@ -132,16 +150,11 @@ class _ReportPlaces:
 
     def _without_direction(self, phrase: Phrase, place: Place) -> Phrase:
         """ "Southern Helmand province" lies in the south of its country: a direction that fits so is not a part of the region."""
-        if phrase.relation is not Relation.PART or phrase.bearing is None or phrase.kind not in {"region", "area"}:
+        if phrase.relation is not Relation.PART or phrase.bearing is None or not phrase.typed or phrase.holds:
             return phrase
         country = self._gazetteer.country(place.country)
-        typed = phrase.kind == "region" and not phrase.holds and phrase.typed
-        if (
-            typed
-            and country is not None
-            and place.kind is PlaceKind.REGION
-            and in_direction(place, country, phrase.bearing)
-        ):
+        region = country is not None and place.kind is PlaceKind.REGION
+        if region and country is not None and in_direction(place, country, phrase.bearing):
             return replace(phrase, relation=Relation.AT, bearing=None)
         return phrase
 

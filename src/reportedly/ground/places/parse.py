@@ -23,6 +23,7 @@ from reportedly.ground.places.words import PlaceWords
 MAX_DEPTH = 4  # X in Y in Z in a country
 MAX_STEPS = 12
 ADMINISTRATIVE = frozenset({"region", "county", "settlement", "quarter", "country", "area"})
+NATURAL = frozenset({"area", "mountain", "water"})
 MAX_PHRASE = 160  # characters; a longer mention is cut, it is no place phrase
 
 
@@ -211,8 +212,11 @@ class PhraseParser:
 
     def _is_known(self, text: str, match: re.Match[str]) -> bool:
         """Whether a name with its noun is a name of its own, however small the place: "Elbow Lake", not "Aleppo city"."""
-        noun = match[0].strip().lower().removeprefix("'s ").removeprefix("’s ")
-        return self._words.type_of.get(noun) not in ADMINISTRATIVE and self._known(text)
+        noun = match[0].strip().removeprefix("'s ").removeprefix("’s ")
+        kind = self._words.type_of.get(noun.lower())
+        if noun[:1].isupper() and kind in NATURAL:
+            return True  # "Kafr Basin" and "Elk Valley" are names; "the Orontes basin" is not
+        return kind not in ADMINISTRATIVE and self._known(text)
 
     def _leads_with_name(self, text: str) -> bool:
         words = text.split(" ")
@@ -249,4 +253,5 @@ class PhraseParser:
             site = rest if rest.lower() in self._words.sites or noun in self._words.sites else None
             relation = Relation.SITE if site and not kind else phrase.relation
             return replace(phrase, name="", kind=phrase.kind or kind, site=phrase.site or site, relation=relation)
-        return replace(phrase, name=rest.removesuffix("'s").removesuffix("’s"))
+        typed = phrase.typed or rest.rsplit(" ", 1)[-1].lower() in self._words.type_of
+        return replace(phrase, name=rest.removesuffix("'s").removesuffix("’s"), typed=typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -68,20 +68,22 @@ class Resolved:
 class Resolver:
     """Resolves the names of one report."""
 
-    def __init__(self, gazetteer: Gazetteer, context: CountryContext, senses: Senses) -> None:
-        self._gazetteer, self._context, self._senses = gazetteer, context, senses
+    def __init__(
+        self, gazetteer: Gazetteer, context: CountryContext, senses: Senses, landmarks: Sequence[Place] = ()
+    ) -> None:
+        self._gazetteer, self._context, self._senses, self._landmarks = gazetteer, context, senses, landmarks
 
     def resolve(self, phrases: Iterable[Phrase]) -> Resolved:
         """Answers for every phrase with a name, its containers and second names."""
         wanted: dict[Key, Phrase] = {}
         for phrase in phrases:
             self._collect(phrase, wanted)
-        chooser = Chooser(self._gazetteer, self._context)
+        chooser = Chooser(self._gazetteer, self._context, self._landmarks)
         free = {key: self._readings(chooser, p, None) for key, p in wanted.items()}
         first = chooser.choose(free)
         found = [rows[0][1].place for rows in first.values() if rows and rows[0][1].match == "exact"]
         context = self._context.with_places(sorted(p.country for p in found if self._speaks(p)))
-        chooser = Chooser(self._gazetteer, context)
+        chooser = Chooser(self._gazetteer, context, self._landmarks)
         containers = {key: self._container(chooser, p, first) for key, p in wanted.items()}
         readings = {key: self._readings(chooser, p, containers[key]) for key, p in wanted.items()}
         scored = chooser.choose(readings)

@@ -67,7 +67,7 @@ class Surroundings:
         while first and self._may_lead(words[first - 1][0]):
             first -= 1
         run = words[first:]
-        if first and run and words[first - 1][0].endswith(",") and any(m[0] in self._words.units for m in run):
+        if first and run and words[first - 1][0].endswith(",") and any(self._measures(m[0]) for m in run):
             return ""  # "X, 20 km north of [Y]": the distance is about X
         if first and run and run[0][0].lower() not in _JOINTS and words[first - 1][0][:1].isupper() and first > 1:
             # "Midan [district of] Damascus": the noun belongs to the name before it
@@ -76,6 +76,9 @@ class Surroundings:
         while run and run[0][0].lower() in _JOINTS and not (run[0][0].lower() == "the" and self._toward(run, exact)):
             run = run[1:]
         return left[run[0].start() :] if run else ""
+
+    def _measures(self, word: str) -> bool:
+        return word in self._words.units or word in self._words.bearing
 
     def _may_lead(self, word: str) -> bool:
         low = word

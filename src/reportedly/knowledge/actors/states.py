@@ -147,13 +147,16 @@ class StateGrammar:
         if noun is None:
             return None
         code, stop = noun
-        if stop >= len(words) or words[stop].key != "of":
+        if stop >= len(words) or words[stop].key not in ("of", "in"):
+            return None
+        seated = words[stop].key == "in"  # "the defence ministry in Moscow", but not "troops in Syria"
+        if seated and self.institutions[code].kind is not ActorKind.MINISTRY:
             return None
         at = stop + 1
         if at < len(words) and words[at].key == "the":
             at += 1
         for term in self.terms.at(words, at) if at < len(words) else ():
-            if term.kind is TermKind.NAME:
+            if term.kind is (TermKind.SEAT if seated else TermKind.NAME):
                 return StateHit(
                     first, term.stop, term.iso, code, term, " ".join(word.key for word in words[first:stop])
                 )

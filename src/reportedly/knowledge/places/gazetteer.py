@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ class Gazetteer:
     def __init__(self, database: sqlite3.Connection, path: Path) -> None:
         self._database = database
         self.path = path
+        self._closer = weakref.finalize(self, database.close)
         self._by_fold = lru_cache(maxsize=CACHE)(self._by_fold_key)
         self.knows = lru_cache(maxsize=CACHE)(self._knows)
         self.outline = lru_cache(maxsize=256)(self._outline)
@@ -45,12 +47,15 @@ class Gazetteer:
         """
         file = ensure_gazetteer() if path is None else path
         advice = "Build it again with make setup, or name another file in REPORTEDLY_GAZETTEER."
+        address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         try:
-            database = sqlite3.connect(
-                f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise SetupError(f"{file}: cannot be opened ({error})", advice) from error
+        try:
             row = database.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except sqlite3.Error as error:
+            database.close()
             raise SetupError(f"{file}: not a gazetteer ({error})", advice) from error
         if row is None or row[0] != str(SCHEMA_VERSION):
             database.close()
@@ -59,7 +64,7 @@ class Gazetteer:
 
     def close(self) -> None:
         """Closes the file."""
-        self._database.close()
+        self._closer()
 
     @property
     def fingerprint(self) -> str:

@@ -54,8 +54,9 @@ APOSTROPHES = frozenset("'`’‘ʼʻʿʾ´ʹʺ′\"")
 _ASCII_WORDS = {c: None if chr(c) in "'`\"" else " " for c in range(128) if not chr(c).isalnum()}
 _NO_APOSTROPHES = {ord(c): None for c in APOSTROPHES}
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f]")
-_ARABIC_LETTERS = str.maketrans("أإآٱىةیکۀەھ", "اااايهيكههه")
-_ARABIC_ARTICLE = re.compile(r"\b(?:و)?ال(?=\w{2})")
+# Letters that writers confuse become one; alef is written, since it parts equal consonants ("Bab").
+_ARABIC_LETTERS = str.maketrans("أإآٱاىةیکۀەھ", "aaaaaيهيكههه")
+_ARABIC_ARTICLE = re.compile(r"\bو?ال(?=\w{2})")
 
 # Digraphs by the letter of the fold key that they share with other romanisations; longer ones first.
 _CONSONANTS = {
@@ -81,7 +82,7 @@ def plain(name: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         if "\u0600" <= max(text) <= "\u06ff":
-            text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS))
+            text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text)).translate(_ARABIC_LETTERS)
         text = anyascii(text.translate(_NO_APOSTROPHES))
     return " ".join(text.lower().translate(_ASCII_WORDS).split())
 
