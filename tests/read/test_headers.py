@@ -81,6 +81,7 @@ def test_a_name_in_capitals_that_opens_a_sentence_stays(read: Read) -> None:
         "UNICEF said six people died in Kost.",
         "AFP reported that six people died in Kost.",
         "NATO and the EU spoke of six dead in Kost.",
+        "Ana Dimova — Governor of Kost — said six people died.",
     ):
         assert paragraphs(read(start)) == [start]
 

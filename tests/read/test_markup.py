@@ -44,6 +44,7 @@ def html(body: str) -> str:
         ("It hit the bridge.<script>if (a < b) { c('</p>') }</script>", "It hit the bridge."),
         ("It hit the bri\u00addge of Kost\u200bown, caf&eacute; &quot;Sun&quot;&amp;Co.", 'It hit the bridge of Kostown, café "Sun"&Co.'),
         ("It in*jured three.", "It injured three."),
+        ("It fell (see https://example.org/a?b=c). Troops left pic.twitter.com/ab12 at once.", "It fell (see ). Troops left at once."),
     ],
 )  # fmt: skip
 def test_broken_markup_loses_no_running_word(read: Read, body: str, clean: str) -> None:
@@ -132,6 +133,10 @@ def test_hostile_markup_is_read_in_linear_time(read: Read, content: str) -> None
     started = time.process_time()
     read(f"<p>{OPENING}</p>{content}<p>{OPENING}</p>")
     assert time.process_time() - started < 5
+
+
+def test_markup_of_unknown_elements_is_no_text(read: Read) -> None:
+    assert read(OPENING + '<post post-id="78"></post>').text == OPENING.strip()
 
 
 def test_tokens_cover_the_text_once() -> None:

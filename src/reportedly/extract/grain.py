@@ -131,7 +131,8 @@ class Grain:
             return _has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
         agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
-        return clause.head.tag_ == "VBN" and (
+        main_verb = any(c.dep_ == "dobj" for c in clause.head.children)  # "strikes killed nine": no participle at all
+        return (clause.head.tag_ == "VBN" and not main_verb) and (
             apart or agreed or (dated and kind.event_type not in ("relation", "statement"))
         )
 

@@ -31,11 +31,13 @@ def ground(
     language = load_language(report.language)
     interval = published or report.published
     times = ground_times(report, claims, language, interval)
+    places = ground_places(report, [c.places for c in claims], gazetteer)
+    countries = [place.country for of_claim in places for place in of_claim if place.country]
     grounded = zip(
         claims,
-        ground_speakers(report, [c.speakers for c in claims], registry),
-        ground_actors(report, [c.actors for c in claims], registry, interval),
-        ground_places(report, [c.places for c in claims], gazetteer),
+        ground_speakers(report, [c.speakers for c in claims], registry, countries),
+        ground_actors(report, [c.actors for c in claims], registry, interval, countries),
+        places,
         times,
         ground_quantities(report, claims, language, interval, times),
         strict=True,

@@ -46,7 +46,7 @@ class _Open:
 
     def add(self, at: int, part: Profile, speaker: tuple[str | None, str | None], why: tuple[str, ...]) -> None:
         self.parts.append(part)
-        self.profile = together(self.parts)
+        self.profile = together([self.profile, part])
         self.at, self.speaker = at, speaker
         self.why += [w for w in why if w not in self.why]
 

@@ -17,20 +17,24 @@ _HELD_BLOCKS = frozenset({"violence", "displacement", "movement", "strategic"})
 def parents(profiles: Sequence[Profile], settings: Settings) -> dict[int, int]:
     """For each event that an operation holds, the index of that operation.
 
-    An event belongs to the operation that the same report tells of, if it can have happened while that lasted and in
-    its region. Among several operations the one with most reports in common wins, then the one nearest in time.
+    An event belongs to the operation that the same report tells of, or, where its reports tell of none, to one that
+    several others tell of, if it can have happened while that lasted and in its region. Among several operations the one
+    with most reports in common wins, then the one nearest in time.
     """
     by_report: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(profiles):
         if item.episode and not item.planned:
             for report in item.reports:
                 by_report[report].append(index)
+    shared = {e for held in by_report.values() for e in held if len(profiles[e].reports) > 1}
     found: dict[int, int] = {}
     for index, item in enumerate(profiles):
         if item.episode or item.planned or item.total or item.block not in _HELD_BLOCKS:
             continue
         candidates = {e for report in sorted(item.reports) for e in by_report.get(report, ())}
         fitting = [e for e in sorted(candidates) if holds(profiles[e], item, settings)]
+        if not candidates:  # the report tells of the fighting and not of the operation that others speak of
+            fitting = [e for e in sorted(shared) if _plainly_holds(profiles[e], item, settings)]
         if fitting:
             found[index] = max(
                 fitting, key=lambda e: (len(item.reports & profiles[e].reports), -_apart(item, profiles[e]), -e)
@@ -52,6 +56,15 @@ def holds(episode: Profile, item: Profile, settings: Settings) -> bool:
         return False
     widened = tuple(replace(s, radius=s.radius + settings.limits["episode_region_km"]) for s in episode.spots)
     return nearness(widened, item.spots, settings)[0] is not Nearness.APART
+
+
+def _plainly_holds(episode: Profile, item: Profile, settings: Settings) -> bool:
+    """As :func:`holds`, with a place of its own inside the region: an operation of other reports needs more than "nothing against it"."""
+    located = tuple(s for s in item.spots if s.lat is not None)
+    if item.background or not located or not holds(episode, item, settings):
+        return False
+    widened = tuple(replace(s, radius=s.radius + settings.limits["episode_region_km"]) for s in episode.spots)
+    return nearness(widened, located, settings)[0] >= Nearness.CONTAINED
 
 
 def _narrow(item: Profile, settings: Settings) -> bool:

@@ -18,6 +18,7 @@ from reportedly.link.events import make_event, make_topic
 from reportedly.link.features import Comparison, compare
 from reportedly.link.profile import Profile, together
 from reportedly.link.references import tokens
+from reportedly.link.surroundings import completed
 from reportedly.link.topics import is_topic, topics
 from reportedly.model import Event, GroundedClaim, Judgement, Report
 
@@ -45,7 +46,7 @@ def link(
             totals.append((claim, part))
         else:
             told[claim.report].append(claim)
-    found = [m for report in sorted(told) for m in mentions(told[report], of_report.get(report), basis)]
+    found = completed([m for report in sorted(told) for m in mentions(told[report], of_report.get(report), basis)])
     events = _events(found, by_id, of_report, basis)
     events += [make_topic(topic, by_id, of_report) for topic in topics(standing, totals)]
     return tuple(sorted(events, key=lambda e: (e.start is None, str(e.start or ""), e.id)))

@@ -13,6 +13,10 @@ from reportedly.model import Measure, PlacePrecision
 TOLL = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES})
 MOST_SPOTS = 8
 _MOST_WINDOWS = 8
+# What is pooled is capped, so that one report of 5 MB about one event does not make each comparison dearer than the last.
+_MOST_NUMBERS = 40
+_MOST_NAMES = 60
+_MOST_WORDS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,9 @@ def together(parts: Iterable[Profile]) -> Profile:
         perpetrators=frozenset(a for p in group for a in p.perpetrators),
         targets=frozenset(a for p in group for a in p.targets),
         participants=frozenset(a for p in group for a in p.participants),
-        numbers=frozenset(n for p in group for n in p.numbers),
-        words=_added(p.words for p in group),
-        names=frozenset(n for p in firm for n in p.names),
+        numbers=frozenset(sorted({n for p in group for n in p.numbers}, key=str)[:_MOST_NUMBERS]),
+        words=_commonest(_added(p.words for p in group)),
+        names=frozenset(sorted({n for p in firm for n in p.names})[:_MOST_NAMES]),
         planned=all(p.planned for p in firm),
         background=all(p.background for p in firm),
         talk=all(p.talk for p in group),
@@ -124,6 +128,12 @@ def _added(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     for part in counts:
         total.update(part)
     return total
+
+
+def _commonest(counts: Counter[str]) -> Mapping[str, int]:
+    if len(counts) <= _MOST_WORDS:
+        return counts
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_WORDS])
 
 
 def _common(windows: list[Window]) -> Window:

@@ -184,7 +184,7 @@ def _stands_alone(text: str, end: int) -> bool:
 
 
 def _place(text: str, at: int, items: Sequence[Item], capitals: bool) -> Item | None:
-    for pattern in header_patterns().places:
+    for pattern in header_patterns().places[: None if items else -1]:
         if (match := pattern.match(text, at)) and match.end() > at:
             name = match.groupdict().get("agency")
             return Item(at, match.end(), ItemKind.PLACE, name if name and not re.search(DATE, name) else None)

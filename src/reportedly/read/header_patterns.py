@@ -12,6 +12,7 @@ from reportedly.read.dates.patterns import DATE, MONTH, TIME, WEEKDAY
 _SHOUTED = r"[A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|DE|LA|EL|AL)){0,3}"
 _REGION = rf"(?:,? (?!{MONTH}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
 _DASH = r"\s?(?:--?|–|—)\s?"
+# The last one is a place only below another item of the header: a person may stand there too.
 _PLACE_FORMS = (
     rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}",
     rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\)\s(?=[A-Z\"“])",

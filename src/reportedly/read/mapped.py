@@ -26,8 +26,10 @@ _GARBLED = (
 )
 
 _ENTITY = "&(?:amp;){0,2}#?[0-9A-Za-z]{1,31};?"
+# An address among running words is no word; its last full stop or bracket belongs to the sentence.
+_ADDRESS = "(?:https?://|www\\.|pic\\.twitter\\.com/)[^\\s<>\"]{1,2000}(?<![.,;:!?)\\]'’”])"
 _SPECIAL = re.compile(
-    f"(?P<space>[^\\S ]\\s*| \\s+)|(?P<none>[{INVISIBLE}]+|(?<=[a-z])\\*(?=[a-z]))|(?P<entity>{_ENTITY})|(?P<garbled>{_GARBLED})"
+    f"(?P<space>[^\\S ]\\s*| \\s+|{_ADDRESS})|(?P<none>[{INVISIBLE}]+|(?<=[a-z])\\*(?=[a-z]))|(?P<entity>{_ENTITY})|(?P<garbled>{_GARBLED})"
 )
 
 

@@ -66,14 +66,23 @@ def shared_passages(reports: Sequence[Report]) -> list[Passage]:
                 for b, j in holders[number + 1 :]:
                     starts[a, b].append((i, j))
     for (a, b), seeds in common.items():
-        shorter = max(1, min(len(texts[a].words), len(texts[b].words)) - size + 1)
-        enough = max(table["copied_least"], min(table["copied_words"], table["copied_share"] * shorter))
-        if len(seeds) >= enough:
+        if _copied(texts[a], texts[b], seeds, size):
             starts[a, b] += seeds
     found: list[Passage] = []
     for (a, b), seeds in sorted(starts.items()):
         found += _passages(texts[a], texts[b], sorted(seeds), size)[: int(table["most_passages"])]
     return found
+
+
+def _copied(a: _Text, b: _Text, seeds: Sequence[tuple[int, int]], size: int) -> bool:
+    """Sequences that many print show copying when they are much of the report, or several runs of some length."""
+    table = limits("reuse")
+    shorter = max(1, min(len(a.words), len(b.words)) - size + 1)
+    if len(seeds) >= max(table["copied_least"], min(table["copied_words"], table["copied_share"] * shorter)):
+        return True
+    runs = _passages(a, b, sorted(seeds), size)
+    long = [p for p in runs if p.words >= table["strong_words"] and p.telling >= table["telling_words"]]
+    return len(long) >= table["copied_runs"]
 
 
 def _most_reports(count: int) -> int:

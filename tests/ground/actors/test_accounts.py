@@ -9,6 +9,98 @@ import pytest
 from tests.ground.actors.marked import Marked, ground_marked
 
 ACCOUNTS = {
+    "rafah": (
+        date(2024, 4, 2),
+        "[[The Israeli military|perpetrator|mil-il]] withdrew from Gaza's al-Shifa hospital. "
+        "[[The Hamas-run health ministry|says|ps-gaza-health-ministry]] said dozens of bodies were found. "
+        "[[Israel|says|gov-il]] said it had killed 200 [[gunmen|victim|]]. "
+        "[[Palestinians|victim|]] returned to ruined homes. "
+        "[[World Central Kitchen|subject|wck]] said seven of its [[staff|victim|]] were killed in [[an Israeli "
+        "strike|perpetrator|air-il]]. "
+        "[[The army's chief of staff, Herzi Halevi,|says|mil-il]] apologised. "
+        "[[Rear Admiral Daniel Hagari|says|mil-il]], the army's spokesman, promised an inquiry. "
+        "[[Medics|says|]] in Rafah reported 11 dead. "
+        "[[The Palestinian Red Crescent|says|ps-prcs]] confirmed it. "
+        "[[Netanyahu|says|gov-il]] called it tragic. "
+        "[[Hezbollah|perpetrator|lb-hezbollah]] fired at northern Israel. "
+        "[[The Iran-backed group|says|lb-hezbollah]] said two members died.",
+    ),
+    "minsk": (
+        date(2014, 9, 5),
+        "[[Ukrainian forces|participant|mil-ua]] and [[pro-Russian rebels|participant|ua-separatists]] agreed a "
+        "truce in Minsk. "
+        "[[The OSCE|subject|osce]] will monitor it. "
+        "[[Rebel leader Alexander Zakharchenko|says|]] said [[his fighters|subject|]] would stop. "
+        "[[A NATO official|says|nato]] said thousands of [[Russian troops|subject|mil-ru]] remained. "
+        "[[A Ukrainian military spokesman, Andriy Lysenko|says|mil-ua]], reported 7 dead. "
+        "[[Lysenko|says|mil-ua]] blamed [[the separatists|perpetrator|ua-separatists]]. "
+        "[[The United Nations|says|un]] put the toll at 2,600. "
+        "[[President Vladimir Putin|says|gov-ru]] welcomed the deal.",
+    ),
+    "jinotega": (
+        date(1988, 6, 10),
+        "[[The contras|perpetrator|ni-contras]] attacked a cooperative near Jinotega, [[the Nicaraguan Defense "
+        "Ministry|says|mod-ni]] said. "
+        "[[Sandinista troops|perpetrator|mil-ni]] pursued [[the rebels|target|ni-contras]] towards Honduras. "
+        "[[President Daniel Ortega|says|gov-ni]] blamed [[Washington|supporter|gov-us]]. "
+        "[[The US-backed rebels|says|ni-contras]] said they had killed 20 [[soldiers|victim|mil-ni]]. "
+        "[[Honduran authorities|says|off-hn]] had no comment. "
+        "[[Cardinal Miguel Obando y Bravo|says|]] urged talks.",
+    ),
+    "konna": (
+        date(2013, 1, 12),
+        "[[French warplanes|perpetrator|air-fr]] bombed [[Islamist rebels|target|]] in Mali. "
+        "[[Ansar Dine|perpetrator|ml-ansar-dine]] had seized Konna. "
+        "[[The French defence minister, Jean-Yves Le Drian|says|mod-fr]], said a pilot died. "
+        "[[Malian soldiers|perpetrator|mil-ml]] retook the town. "
+        "[[ECOWAS|subject|ecowas]] approved troops. "
+        "[[A Malian military officer|says|src-ml]] said over 100 [[insurgents|victim|]] were killed. "
+        "[[MUJAO|says|ml-mujao]] vowed revenge; "
+        "[[the group|says|ml-mujao]] spoke to AFP. "
+        "[[Residents|says|]] in Gao saw fighters flee.",
+    ),
+    "tigray": (
+        date(2021, 11, 10),
+        "[[The Tigray People's Liberation Front|perpetrator|et-tplf]] advanced on Addis Ababa with [[the Oromo "
+        "Liberation Army|perpetrator|et-ola]]. "
+        "[[Ethiopia's government|says|gov-et]] declared an emergency. "
+        "[[Prime Minister Abiy Ahmed|says|gov-et]] urged citizens to fight. "
+        "[[The TPLF|says|et-tplf]] spokesman Getachew Reda said towns had fallen. "
+        "[[Getachew|says|et-tplf]] gave no details. "
+        "[[Eritrean soldiers|perpetrator|mil-er]] were accused of killings by [[Amnesty "
+        "International|says|amnesty]]. "
+        "[[The Ethiopian Human Rights Commission|says|et-ehrc]] reported 184 dead. "
+        "[[The commission|says|et-ehrc]] blamed [[Tigrayan forces|perpetrator|et-tplf]]. "
+        "[[Federal forces|perpetrator|]] bombed Mekelle.",
+    ),
+    "somalia": (
+        date(2022, 5, 24),
+        "[[Al-Shabaab|perpetrator|so-al-shabaab]] fighters attacked an [[African Union|target|african-union]] "
+        "base in Somalia. "
+        "[[The Islamist militants|says|so-al-shabaab]] said they killed 170 [[Burundian soldiers|victim|mil-bi]]. "
+        "[[Burundi's army|says|mil-bi]] said 10 died. "
+        "[[ATMIS|says|amisom]] sent helicopters. "
+        "[[The insurgents|perpetrator|so-al-shabaab]] withdrew. "
+        "[[A Somali military commander|says|mil-so]] confirmed it to [[Reuters|says|reuters]].",
+    ),
+    "tamaulipas": (
+        date(2010, 8, 25),
+        "[[Los Zetas|perpetrator|mx-zetas]] killed 72 migrants in Tamaulipas, [[Mexican marines|says|mil-mx]] "
+        "said. "
+        "[[The cartel|perpetrator|mx-zetas]] is fighting [[the Gulf Cartel|target|mx-gulf]]. "
+        "[[President Felipe Calderon|says|gov-mx]] condemned it. "
+        "[[Gunmen|perpetrator|]] shot at [[soldiers|victim|mil-mx]]. "
+        "[[The navy|says|nav-mx]] said one marine died. "
+        "[[Prosecutors|says|off-mx]] opened a case.",
+    ),
+    "capitals": (
+        date(1989, 11, 20),
+        "SAN SALVADOR -- [[THE FARABUNDO MARTI NATIONAL LIBERATION FRONT (FMLN)|says|sv-fmln]] CLAIMED AN ATTACK IN EL SALVADOR. "
+        "[[GUERRILLAS|perpetrator|]] BLEW UP PYLONS AND KILLED [[THREE PEASANTS|victim|]]. [[THE SALVADORAN ARMY|says|mil-sv]] SAID "
+        "[[THE REBELS|victim|sv-fmln]] LOST TEN MEN. [[PRESIDENT ALFREDO CRISTIANI|says|gov-sv]] SPOKE. [[SOLDIERS|victim|mil-sv]] DIED. "
+        "[[URBAN TERRORISTS|perpetrator|]] FLED. [[COLONEL JUAN TESTERO|says|]] OF THE FIRST BRIGADE SAID [[FMLN|perpetrator|sv-fmln]] "
+        "MEN BURNED BUSES. [[MILITARY SOURCES|says|src-sv]] AGREED. [[RADIO VENCEREMOS|says|radio-venceremos]] DENIED IT.",
+    ),
     "lebanon": (
         date(2024, 10, 3),
         "Israeli air strikes killed at least 12 people in southern Beirut overnight, Lebanon's health ministry "

@@ -113,6 +113,13 @@ def test_the_coalition_after_backed_by_is_the_coalition() -> None:
     )
 
 
+def test_a_ministry_with_its_own_entry_goes_before_the_states() -> None:
+    text = (
+        "Israeli jets struck Gaza. Gaza's health ministry gave a toll. [[The health ministry|claimed_by|]] raised it."
+    )
+    assert one(text).actor == "ps-gaza-health-ministry"
+
+
 def test_an_acronym_far_from_home_is_not_taken() -> None:
     assert one("In Bolivia the minister met [[the MNR|recipient|]] and other Bolivian parties.").actor is None
 

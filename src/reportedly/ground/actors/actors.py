@@ -104,19 +104,21 @@ def is_pronoun(discourse: Discourse, mention: Mention) -> bool:
     """ "It", "they", but not "US"."""
     if len(mention.words) != 1 or mention.words[0].key not in discourse.nouns.pronouns:
         return False
-    return len(mention.words[0].written) == 1 or not mention.words[0].written.isupper()
+    written = mention.words[0].written
+    return written.upper() != "US" if not discourse.cased else len(written) == 1 or not written.isupper()
 
 
 def _nation_with_noun(discourse: Discourse, mention: Mention) -> Resolution | None:
-    """A nation and a noun of no table: "Ukrainian specialists" are Ukrainians, of no known organ."""
+    """A nation and a noun of no table: "an Israeli strike" is one arm's deed, "Ukrainian specialists" are of no known organ."""
     if mention.nation is None or mention.classes:
         return None
-    return Resolution(
-        None,
-        as_written(discourse, mention).name,
-        f"of {discourse.registry.countries[mention.nation].name}, of no organ that the text names",
-        "as written",
-    )
+    deed = discourse.nouns.deeds.get(mention.head[-1].key) if len(mention.head) > 1 else None
+    country = discourse.registry.countries[mention.nation]
+    if deed is not None:
+        why = f"{mention.head[-1].key} of {country.name}"
+        return named(discourse.registry, f"{deed}-{mention.nation.lower()}", "", why, "deed")
+    name = as_written(discourse, mention).name
+    return Resolution(None, name, f"of {country.name}, of no organ that the text names", "as written")
 
 
 def as_written(discourse: Discourse, mention: Mention) -> Resolution:
@@ -126,6 +128,6 @@ def as_written(discourse: Discourse, mention: Mention) -> Resolution:
     words = [word for word in mention.words if word.key not in discourse.nouns.determiners] or list(mention.words)
     text = discourse.text[words[0].start : words[-1].end] if words else mention.span.exact
     armed = mention.family is not None and discourse.nouns.denotes[mention.family] == "armed_group"
-    if armed and not any(word.written[:1].isupper() for word in words):
+    if armed and not any(discourse.proper(word) for word in words):
         return unknown_group(discourse, mention)
     return Resolution(None, text, "no entry of the registry fits", "as written", armed=armed)

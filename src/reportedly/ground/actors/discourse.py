@@ -62,7 +62,7 @@ class Discourse:
     """The report's words, names, countries and sentences, read once (see :mod:`reportedly.ground.actors.reading`).
 
     ``starts`` are the offsets of the words, ``breaks`` those of the sentences; ``loose_labels`` says where each framing family is
-    first given to nobody by name.
+    first given to nobody by name; ``cased`` is False for a text wholly in capitals, where a capital says nothing.
     """
 
     text: str
@@ -77,6 +77,7 @@ class Discourse:
     loose_labels: dict[str, int] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    cased: bool = True
     _named: dict[bool, tuple[Actor, ...]] = field(default_factory=dict)
     _written: dict[str, list[int]] = field(default_factory=dict)
 
@@ -146,9 +147,13 @@ class Discourse:
         countries = {iso for iso in (actor.country, *actor.theatres) if iso}
         return not countries or actor.kind in _EVERYWHERE or any(self.context.weight(iso) > 0 for iso in countries)
 
+    def proper(self, word: Word) -> bool:
+        """The word is written like a name: with a capital, where capitals mean something."""
+        return self.cased and word.written[:1].isupper()
+
     def short_for(self, word: Word) -> str | None:
         """The introduced actor, if it is only one, in whose name the capitalised word stands ("Observatory director X")."""
-        if not word.written[:1].isupper():
+        if not self.proper(word):
             return None
         found = {
             actor.id

@@ -39,8 +39,7 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
     kinds = _SPEAKING if need.voice and not opposing(discourse, mention) else ORGANISED
 
     def fits(actor: Actor) -> bool:
-        above_states = actor.kind is ActorKind.ALLIANCE and actor.inter == _EXTERNAL  # NATO is no "group"
-        return actor.kind in kinds and not above_states and of_nation(actor, mention)
+        return actor.kind in kinds and not _of_states(actor) and of_nation(actor, mention)
 
     if _introduced_as_common(discourse, mention) or (mention.family and _several(discourse, fits, mention.family)):
         return None
@@ -49,6 +48,11 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
         return None
     written = discourse.text[found.start : found.end]
     return named(discourse.registry, found.actor, "", f"{written}, named before", "the group")
+
+
+def _of_states(actor: Actor) -> bool:
+    """An alliance of states, such as NATO, is no "group" and no "rebels"."""
+    return actor.kind is ActorKind.ALLIANCE and actor.inter == _EXTERNAL
 
 
 def _introduced_as_common(discourse: Discourse, mention: Mention) -> bool:
@@ -108,7 +112,7 @@ def _licensed(discourse: Discourse, mention: Mention) -> Resolution | None:
         return None
 
     def fits(actor: Actor) -> bool:
-        return actor.kind in ORGANISED and of_nation(actor, mention)
+        return actor.kind in ORGANISED and not _of_states(actor) and of_nation(actor, mention)
 
     groups = introduced(discourse, mention.start, fits)
     called_so = [item for item in groups if mention.family and mention.family in item.families]

@@ -231,7 +231,7 @@ def _slip_of_introduced(discourse: Discourse, mention: Mention) -> Resolution | 
 def _short_form(discourse: Discourse, mention: Mention) -> Resolution | None:
     """ "The Observatory", "the Coalition", "Tahrir": capitalised words that occur in the name of one introduced actor only."""
     words = [word for word in mention.words if word.key not in discourse.nouns.determiners]
-    proper = [word for word in words if word.capital and word.written[0].isupper()]
+    proper = [word for word in words if discourse.proper(word)]
     if not proper or len(proper) != len(words) or mention.determiner not in (None, "definite"):
         return None
     if mention.determiner is None and len(words) == 1 and mention.classes:

@@ -50,7 +50,7 @@ def _before(discourse: Discourse, before: Sequence[Word]) -> Office | None:
             if found is None:
                 return None
             return Office(organisation, found.key, discourse.text[min(word.start, found.start) : before[-1].end])
-        if word.key not in discourse.nouns.links and not word.written[:1].isupper():
+        if not _goes_on(discourse, before, index):
             return None
     return None
 
@@ -79,8 +79,22 @@ def _after(discourse: Discourse, after: Sequence[Word]) -> Office | None:
 
 def _goes_on(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
     word = words[index]
-    known = discourse.nouns.table.at(words, index) is not None
-    return known or word.key in discourse.nouns.links or word.written[:1].isupper()
+    role = _part_of_office(discourse, words, index) or _part_of_role(discourse, words, index)
+    return role or word.key in discourse.nouns.links or discourse.proper(word)
+
+
+def _part_of_office(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    """The word stands in an office of several words ("chief of staff")."""
+    for first in range(max(0, index - _BESIDE), index + 1):
+        office = discourse.nouns.offices.at(words, first)
+        if office is not None and office[0] > index:
+            return True
+    return False
+
+
+def _part_of_role(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    phrase = discourse.nouns.table.at(words, index)
+    return phrase is not None and ("person_role" in phrase[1] or "press_person" in phrase[1])
 
 
 def _role_in(discourse: Discourse, words: Sequence[Word]) -> Word | None:
@@ -117,22 +131,29 @@ def _more_exact(discourse: Discourse, actor_id: str, words: Sequence[Word], inde
 
 
 def _at_home(discourse: Discourse, before: Sequence[Word], after: Sequence[Word]) -> Office | None:
-    """An office without a nation ("a military spokesman") is one of the country that the report is about."""
-    main = discourse.context.main
-    if main is None:
-        return None
+    """An office without a nation ("a military spokesman") is one of the only such organ that the report names, else of the country
+    that the report is about."""
     close: list[Word] = []
-    for word in reversed(before):
-        if not (word.key in discourse.nouns.links or word.written[:1].isupper() or _office_word(discourse, word)):
+    for index in range(len(before) - 1, -1, -1):
+        if not (_goes_on(discourse, before, index) or _office_word(discourse, before[index])):
             break
-        close.insert(0, word)
+        close.insert(0, before[index])
     for words in (close, after):
         for first in range(len(words)):
             office = discourse.nouns.offices.at(words, first)
-            if office is not None:
+            actor_id = _only_organ(discourse, office[1][0]) if office else None
+            if office is not None and actor_id is not None:
                 said = " ".join(word.key for word in words[first : office[0]])
-                return Office(f"{office[1][0]}-{main.lower()}", said, said)
+                return Office(actor_id, said, said)
     return None
+
+
+def _only_organ(discourse: Discourse, code: str) -> str | None:
+    named = {actor.id for actor in discourse.actors_named() if actor.id.partition("-")[0] == code}
+    if len(named) == 1:
+        return next(iter(named))
+    main = discourse.context.main
+    return f"{code}-{main.lower()}" if main else None
 
 
 def _office_word(discourse: Discourse, word: Word) -> bool:

@@ -7,6 +7,7 @@ from reportedly.ground.actors.licence import Need, one_actor, opposing, unknown
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.names import arm_after
 from reportedly.ground.actors.resolution import Resolution, named
+from reportedly.knowledge.actors import STATE_KINDS
 
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
@@ -34,12 +35,31 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return None
     if mention.noun in ("forces", "force"):
         return None
-    found = _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
+    found = (
+        _own_body(discourse, mention) or _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
+    )
     arm = arm_after(discourse, mention)[0] if code == "gov" and not need.voice else None
     if found is None or found.actor is None or arm is None:
         return found
     actor_id = f"{arm}-{found.actor.partition('-')[2]}"
     return named(registry, actor_id, "", f"{found.why}; {mention.noun!r} before an act of its forces", found.rule)
+
+
+def _own_body(discourse: Discourse, mention: Mention) -> Resolution | None:
+    """ "The health ministry" after "Gaza's health ministry": a body with an entry of its own, no composed organ."""
+    want = set(mention.noun.split())
+    items = [
+        item
+        for item in discourse.before(mention.start)
+        if not item.modifier
+        and item.actor.partition("-")[0] not in discourse.registry.states.institutions
+        and want <= discourse.keys_of(item)
+    ]
+    actor = discourse.registry.actor(items[0].actor) if one_actor(items) else None
+    if actor is None or actor.kind not in STATE_KINDS:
+        return None
+    written = discourse.text[items[0].start : items[0].end]
+    return named(discourse.registry, actor.id, mention.span.exact, f"{written}, named before", "named before")
 
 
 def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:

@@ -77,7 +77,7 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
         role = discourse.nouns.table.holds(word, "person_role")
         term = bool(discourse.registry.states.terms.at(mention.words, index)) and not current
         proper = (
-            word.written[:1].isupper()
+            (discourse.proper(word) or not (discourse.cased or _common(discourse, mention, index)))
             and not role
             and not named
             and not term
@@ -99,19 +99,34 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
     return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
 
 
+def _common(discourse: Discourse, mention: Mention, index: int) -> bool:
+    """In a text wholly in capitals: a word of some table, or of a mention without an office, is no name."""
+    known = discourse.nouns.table.at(mention.words, index) or discourse.nouns.labels.at(mention.words, index)
+    role_before = any(discourse.nouns.table.holds(word, "person_role") for word in mention.words[:index])
+    return known is not None or not role_before or mention.words[index].key in discourse.nouns.links
+
+
 def _full_name(discourse: Discourse, name: PersonName) -> PersonName:
     """The longer name that the report gives elsewhere to the same surname."""
     if " " in name.text:
         return name
     for index in discourse.written_at(name.text):
         word = discourse.words[index]
-        if index and word.start != name.start:
-            first = index
-            while first and _goes_on(discourse, first):
-                first -= 1
-            if first < index and index - first < _NAME_WORDS:
-                start = discourse.words[first].start
-                return PersonName(discourse.text[start : word.end], start, word.end)
+        if word.start == name.start:
+            continue
+        first = last = index
+        while first and index - first < _NAME_WORDS and _goes_on(discourse, first):
+            first -= 1
+        while (
+            first == index
+            and last - index < _NAME_WORDS
+            and last + 1 < len(discourse.words)
+            and _goes_on(discourse, last + 1)
+        ):
+            last += 1
+        if first < last:
+            start, end = discourse.words[first].start, discourse.words[last].end
+            return PersonName(discourse.text[start:end], start, end)
     return name
 
 
@@ -123,7 +138,7 @@ def _goes_on(discourse: Discourse, index: int) -> bool:
         return False
     role = discourse.nouns.table.holds(before, "person_role")
     country = bool(discourse.registry.states.terms.at(discourse.words, index - 1))
-    return (before.written[:1].isupper() and not role and not country) or before.key in discourse.nouns.particles
+    return (discourse.proper(before) and not role and not country) or before.key in discourse.nouns.particles
 
 
 def _has_role(discourse: Discourse, words: Sequence[Word], name: PersonName) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from reportedly.ground.actors.context import country_context
 from reportedly.ground.actors.discourse import Discourse, LocalName
@@ -17,13 +18,19 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)|\b[A-Z])\.$"
 )
 _DEFINED = re.compile(r"\(\s*([A-Z][A-Za-z-]{1,11})\s*\)")
+_CASE_SAMPLE = 20_000
 _DEFINED_WORDS = 9
 
 
 def read_discourse(
     text: str, registry: Registry, on: date | None, places: Iterable[str] = (), language: str = "en"
 ) -> Discourse:
-    """Read a report's text. ``places`` are countries of located places, as votes."""
+    """Read a report's text. ``places`` are countries of located places, as votes. Speakers and actors share one reading."""
+    return _read(text, registry, on, tuple(places), language)
+
+
+@lru_cache(maxsize=1)
+def _read(text: str, registry: Registry, on: date | None, places: tuple[str, ...], language: str) -> Discourse:
     hits = registry.scan(text, on)
     words = words_of(text)
     discourse = Discourse(
@@ -36,6 +43,7 @@ def read_discourse(
         context=country_context(registry, text, hits, places),
         starts=[word.start for word in words],
         breaks=[0, *_sentence_starts(text)],
+        cased=any(map(str.islower, text[:_CASE_SAMPLE])),
     )
     discourse.introductions = tuple(introductions(discourse))
     discourse.local_names = tuple(_local_names(discourse))

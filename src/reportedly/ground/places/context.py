@@ -37,8 +37,9 @@ def read_backdrop(text: str, sense: NameSense) -> Backdrop:
             else:
                 places[found] += 1
     landmarks = sorted(places, key=lambda p: (-places[p], p.id))[:MOST_LANDMARKS]
+    named = bool(countries)
     for place in landmarks:
-        if place.is_capital or place.id.startswith(OWN_AREA):
+        if place.id.startswith(OWN_AREA) or (place.is_capital and not named):
             countries[place.country] += 1
     countries.pop("", None)
     return Backdrop(countries, tuple(p for p in landmarks if countries[p.country]))

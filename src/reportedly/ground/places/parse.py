@@ -39,6 +39,7 @@ _POSSESSIVE = re.compile(r"^(?P<owner>[A-Z][\w.’' -]{1,40}?)(?:['’]s?|s)? (?
 _CONTAINER = re.compile(
     r"\s*(?P<how>,| in| of| inside| within| near| outside|\()\s+(?:the )?|\s*\(|,\s*", re.IGNORECASE
 )
+_ARTICLE = re.compile(r"^[Tt]he ")
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "a"})
 _FIRM = frozenset({"in", "of", "inside", "within"})
 
@@ -81,7 +82,7 @@ class PhraseParser:
         return phrase.kind in {"region", "county", "country"} or self.is_country(phrase.name)
 
     def _is_name(self, text: str) -> bool:
-        return has_name(text) and self._strong(text)
+        return has_name(_ARTICLE.sub("", text)) and self._strong(text)
 
     def _whole(self, text: str) -> Phrase | None:
         """Phrases that are understood as a whole: roads, capitals, ranks."""

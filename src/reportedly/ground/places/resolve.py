@@ -22,6 +22,7 @@ AIRFIELD_NAMES = (
     "{} airfield",
 )
 AIRFIELD_KM = 30.0
+FEW_NAMES = 3  # with as few, the well-known places of the text stand in for the other names
 
 type Key = tuple[str, ...]
 
@@ -78,12 +79,13 @@ class Resolver:
         wanted: dict[Key, Phrase] = {}
         for phrase in phrases:
             self._collect(phrase, wanted)
-        chooser = Chooser(self._gazetteer, self._context, self._landmarks)
+        landmarks = self._landmarks if len(wanted) <= FEW_NAMES else ()
+        chooser = Chooser(self._gazetteer, self._context, landmarks)
         free = {key: self._readings(chooser, p, None) for key, p in wanted.items()}
         first = chooser.choose(free)
         found = [rows[0][1].place for rows in first.values() if rows and rows[0][1].match == "exact"]
         context = self._context.with_places(sorted(p.country for p in found if self._speaks(p)))
-        chooser = Chooser(self._gazetteer, context, self._landmarks)
+        chooser = Chooser(self._gazetteer, context, landmarks)
         containers = {key: self._container(chooser, p, first) for key, p in wanted.items()}
         readings = {key: self._readings(chooser, p, containers[key]) for key, p in wanted.items()}
         scored = chooser.choose(readings)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.knowledge.actors.keys import plain
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*'?")
+_REUSED = 32  # texts: scanning, counting countries and grounding look at the same report one after the other
 _JOINT = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011\u2013]")
 
 
@@ -37,6 +39,7 @@ class Word:
         return self.written == self.written.upper()
 
 
+@lru_cache(maxsize=_REUSED)
 def words_of(text: str) -> tuple[Word, ...]:
     """Every word of the text, in order."""
     found: list[Word] = []

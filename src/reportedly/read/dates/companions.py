@@ -87,7 +87,10 @@ def _chosen(about: Matter, others: Sequence[Report]) -> list[_Companion]:
     alike = sorted((c for c in known if c.likeness >= _LIKE), key=lambda c: (c.earliest, c.latest, c.report.file))
     if not alike:
         return []
-    if 2 * len(alike) >= len(known) and (alike[-1].latest - alike[0].earliest).days <= _EPISODE_DAYS:
+    around = timedelta(days=_EPISODE_DAYS)
+    first_day, last_day = alike[0].earliest, max(c.latest for c in alike)
+    within = sum(first_day - around <= c.earliest and c.latest <= last_day + around for c in known)
+    if 2 * within >= len(known) and last_day - first_day <= around:
         return alike
     first = max(alike, key=lambda c: (c.likeness, c.report.file))
     near = [c for c in alike if abs((c.earliest - first.earliest).days) <= _WEEK]

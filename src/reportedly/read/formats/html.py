@@ -16,6 +16,7 @@ from reportedly.read.paragraphs import Line, paragraphs
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,10})(?=[\s>/])")
+_WITH_ATTRIBUTE = re.compile(r"<[A-Za-z][\w-]{0,30}\s[\w-]{1,40}=\"[^\"<>]{0,500}\"\s?/?>")
 _SNIFFED = 200_000
 _EDGE_ELEMENTS = {
     "nav": "navigation",
@@ -34,7 +35,8 @@ class Html:
         head = raw[:_SNIFFED]
         if _PAGE.search(head):
             return 1.0
-        return 0.9 if any(match.group(1).lower() in names().known for match in _TAG.finditer(head)) else 0.0
+        known = any(match.group(1).lower() in names().known for match in _TAG.finditer(head))
+        return 0.9 if known or _WITH_ATTRIBUTE.search(head) else 0.0
 
     def parse(self, raw: str) -> Draft:
         tokens = list(scan(raw))

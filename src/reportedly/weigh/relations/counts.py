@@ -135,12 +135,24 @@ def _differences(judged: Sequence[tuple[Reading, Reading, Verdict]]) -> Iterator
         key = (verdict.kind, verdict.rule, left.measure, left.value, left.population, right.value, right.population)
         grouped[key].append((left, right, verdict))
     for _, items in sorted(grouped.items(), key=lambda i: str(i[0])):
-        lefts, rights = _unique([i[0] for i in items]), _unique([i[1] for i in items])
-        sides = ({c for r in lefts for c in r.claims}, {c for r in rights for c in r.claims})
-        if sides[0] != sides[1]:
-            verdict = items[0][2]
-            text = sentence(lefts, rights, verdict.why)
-            yield relation(verdict.kind, sides, (lefts[0].measure, verdict.rule), text, MADE_BY)
+        verdict = items[0][2]
+        for lefts, rights in _every_with_every([(left, right) for left, right, _ in items]):
+            sides = ({c for r in lefts for c in r.claims}, {c for r in rights for c in r.claims})
+            if sides[0] != sides[1]:
+                text = sentence(lefts, rights, verdict.why)
+                yield relation(verdict.kind, sides, (lefts[0].measure, verdict.rule), text, MADE_BY)
+
+
+def _every_with_every(pairs: Sequence[tuple[Reading, Reading]]) -> Iterator[tuple[list[Reading], list[Reading]]]:
+    """Sides such that the relation holds between every reading of the one and every reading of the other."""
+    facing: dict[Reading, set[Reading]] = defaultdict(set)
+    for left, right in pairs:
+        facing[left].add(right)
+    alike: dict[frozenset[Reading], list[Reading]] = defaultdict(list)
+    for left, rights in facing.items():
+        alike[frozenset(rights)].append(left)
+    for opposite, lefts in alike.items():
+        yield _unique(lefts), _unique(sorted(opposite, key=lambda r: r.claims))
 
 
 def _unique(group: Sequence[Reading]) -> list[Reading]:

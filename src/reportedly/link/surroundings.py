@@ -1,0 +1,39 @@
+"""What an operation takes from its report: where and from when on, when its own claims leave that out.
+
+"The attackers had overrun 15 villages" names no province and no day; the report that says it does, in what it tells of the
+fighting. Without this, accounts of one offensive in several reports have nothing to be compared by.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.link.discourse import Mention
+from reportedly.link.profile import MOST_SPOTS, Profile
+
+_FIGHTING = "violence"
+
+
+def completed(found: Sequence[Mention]) -> list[Mention]:
+    """The mentions, operations completed from the fighting that the same report tells of as current."""
+    fighting: dict[frozenset[str], list[Profile]] = defaultdict(list)
+    for mention in found:
+        part = mention.profile
+        if part.block == _FIGHTING and not (part.episode or part.planned or part.background or part.total):
+            fighting[part.reports].append(part)
+    return [replace(m, profile=_completed(m.profile, fighting[m.profile.reports])) for m in found]
+
+
+def _completed(part: Profile, fellows: Sequence[Profile]) -> Profile:
+    if not part.episode or part.planned or part.background or not fellows:
+        return part
+    if not part.spots:
+        spots = {spot for fellow in fellows for spot in fellow.spots if spot.lat is not None}
+        part = replace(part, spots=tuple(sorted(spots, key=lambda s: (s.wide, s.sort_key))[:MOST_SPOTS]))
+    if part.begins is None:
+        dated = [w for fellow in fellows for w in fellow.dates if w.start is not None and w.meets(part.plausible)]
+        if dated:
+            part = replace(part, dates=(min(dated, key=lambda w: w.sort_key()),))
+    return part
