@@ -60,7 +60,7 @@ class TypeRules:
             or self._settled_by_verb(words)
             or self._weapon(words, parties)
             or self._territory(words, parties)
-            or self._displacement(words)
+            or self._displacement(words, parties)
             or self._force(words, parties)
             or self._strategic(words)
             or self._standing(words)
@@ -171,16 +171,14 @@ class TypeRules:
             return "non_state"
         return "state" if words & self._lexicon.words("people", "state") else None
 
-    def _displacement(self, words: Words) -> TypeCall | None:
-        fled = (
-            words.verb("displacement")
-            or words.phrase("displacement")
-            or words.argument("displacement")
-            or "displace" in words.lemmas
-        )
-        if fled and not _casualty(words):
-            return TypeCall("Displacement", "displacement word")
-        return None
+    def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
+        fled = words.verb("displacement") or words.argument("displacement") or "displace" in words.lemmas
+        escape = any(lemma(t) in self._lexicon.words("people", "combatant") for t in parties.agents)
+        if _casualty(words) or not (fled or words.phrase("displacement")):
+            return None
+        if escape and not words.phrase("displacement"):
+            return TypeCall("Movement/reinforcement", "a force flees")  # "the attackers fled" displaces nobody
+        return TypeCall("Displacement", "displacement word")
 
     def _force(self, words: Words, parties: Parties) -> TypeCall | None:
         if words.main_verb("riot") or words.noun("riot"):
