@@ -53,9 +53,10 @@ def main() -> None:
                     f"  {written!r} gold {row['lat']:.3f},{row['lon']:.3f}: {got.name} {got.place} {got.lat},{got.lon} {got.why[:110]}"
                 )
         total = len(errors) or 1
+        cost = 1000 * (time.process_time() - started) / total
         shares = [sum(e is not None and e <= km for e in errors) / total for km in (1, 5, 25)]
         print(f"{path.parent.name}: {total} places, within 1 / 5 / 25 km {shares[0]:.1%} / {shares[1]:.1%} / {shares[2]:.1%}, "
-              f"unlocated {sum(e is None for e in errors) / total:.1%}, {1000 * (time.process_time() - started) / total:.1f} ms each")  # fmt: skip
+              f"unlocated {sum(e is None for e in errors) / total:.1%}, {cost:.1f} ms each")  # fmt: skip
 
 
 if __name__ == "__main__":

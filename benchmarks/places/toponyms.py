@@ -99,9 +99,8 @@ def main() -> None:
                 if not verdict and shown < options.misses:
                     shown += 1
                     around = text[max(0, gold.start - 40) : gold.end + 25].replace("\n", " ")
-                    print(
-                        f"  {got.span.exact!r} gold {gold.lat:.2f},{gold.lon:.2f} got {got.name} {got.place} {got.lat},{got.lon} {got.why[:90]} |{around}|"
-                    )
+                    answer = f"{got.name} {got.place} {got.lat},{got.lon} {got.why[:90]}"
+                    print(f"  {got.span.exact!r} gold {gold.lat:.2f},{gold.lon:.2f} got {answer} |{around}|")
         print(f"{name}: {names} names, within {RIGHT_KM:.0f} km {right / names:.1%} of all, {right / max(1, names - none):.1%} of located, "
               f"same place or within {same / names:.1%}, unlocated {none / names:.1%}, mean error {mean(errors):.0f} km, "
               f"median {median(errors):.1f} km, {1000 * spent / names:.2f} ms a name")  # fmt: skip

@@ -28,12 +28,20 @@ IRAQ = (
     "Iraqi troops entered western Mosul and the village of Badush. A bomber struck a market in Sadr City in eastern Baghdad. "
     "Kurdish forces held Makhmour, about 60 km south of Erbil."
 )
-SUDAN = "Shells fell on Zamzam camp outside El Fasher in North Darfur. Jets bombed Omdurman. Sudan's army took back Wad Madani in Gezira state."
-SAHEL = "Gunmen killed thirty people in Barsalogho in northern Burkina Faso. Malian soldiers were ambushed between Gao and Ansongo. Kidal was calm."
+SUDAN = (
+    "Shells fell on Zamzam camp outside El Fasher in North Darfur. Jets bombed Omdurman. "
+    "Sudan's army took back Wad Madani in Gezira state."
+)
+SAHEL = (
+    "Gunmen killed thirty people in Barsalogho in northern Burkina Faso. "
+    "Malian soldiers were ambushed between Gao and Ansongo. Kidal was calm."
+)
 MYANMAR = "Myanmar's army bombed villages in Sagaing region. Fighters took Paletwa in Chin State and Kyauktaw in northern Rakhine."
 KIVU = "Congolese rebels took Kibumba, north of Goma, and marched on Sake. Militiamen killed villagers in Oicha, near Beni, in North Kivu."
 COLOMBIA = "Guerrillas attacked Toribio in Cauca department. Colombian troops fought in Catatumbo. A bomb went off in Medellin."
-CHECHNYA = "Chechen fighters held Grozny while Russian planes bombed Bamut and Samashki. Troops crossed from Ingushetia."
+CHECHNYA = (
+    "Chechen fighters held Grozny while Russian planes bombed Bamut and Samashki. Troops crossed from Ingushetia."
+)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +115,9 @@ def test_a_name_that_nobody_has_stays_unlocated_and_harms_nothing(world: Gazette
 
 
 def test_a_miss_keeps_its_candidates_and_never_becomes_the_capital(world: Gazetteer) -> None:
-    (miss,) = ground(world, "Fighting was reported in Kafr Zubeyda, a village of Syria that is on no map.", "Kafr Zubeyda")
+    (miss,) = ground(
+        world, "Fighting was reported in Kafr Zubeyda, a village of Syria that is on no map.", "Kafr Zubeyda"
+    )
     assert miss.precision is PlacePrecision.UNLOCATED
     assert miss.inside == "iso:SY"
     assert miss.candidates
@@ -133,7 +143,14 @@ def test_city_and_province_of_one_name(world: Gazetteer) -> None:
     assert (province.precision, city.precision) == (PlacePrecision.ADMIN1, PlacePrecision.EXACT)
     assert part.precision is PlacePrecision.ADMIN1
     assert located(part)[1] < located(city)[1]
-    listed = ground(world, "Strikes hit the provinces of Aleppo and Idlib, and Hama and Homs governorates.", "Aleppo", "Idlib", "Hama", "Homs")
+    listed = ground(
+        world,
+        "Strikes hit the provinces of Aleppo and Idlib, and Hama and Homs governorates.",
+        "Aleppo",
+        "Idlib",
+        "Hama",
+        "Homs",
+    )
     assert [p.precision for p in listed] == [PlacePrecision.ADMIN1] * 4
 
 
@@ -143,7 +160,9 @@ def test_a_misspelt_noun_still_makes_a_province(world: Gazetteer) -> None:
 
 
 def test_directions_give_a_point_inside_and_a_radius(world: Gazetteer) -> None:
-    text = "Syrian villages were burnt in northwestern Aleppo and rural Idlib. Snow fell in the northwest of the country."
+    text = (
+        "Syrian villages were burnt in northwestern Aleppo and rural Idlib. Snow fell in the northwest of the country."
+    )
     part, rural, country = ground(world, text, "northwestern Aleppo", "rural Idlib", "the northwest of the country")
     region = world.region_at(*located(part))
     assert region is not None
@@ -161,7 +180,12 @@ def test_offsets_outskirts_and_roads(world: Gazetteer) -> None:
         "and Syrian tanks stood between Saraqib and Khan al-Asal."
     )
     offset, edge, road, between = ground(
-        world, text, "30 km south of Homs", "southeastern outskirts of Aleppo", "Aleppo-Damascus highway", "between Saraqib and Khan al-Asal"
+        world,
+        text,
+        "30 km south of Homs",
+        "southeastern outskirts of Aleppo",
+        "Aleppo-Damascus highway",
+        "between Saraqib and Khan al-Asal",
     )
     assert distance_km(located(offset), (34.73, 36.71)) == pytest.approx(30, abs=2)
     assert located(offset)[0] < 34.6
@@ -174,14 +198,18 @@ def test_offsets_outskirts_and_roads(world: Gazetteer) -> None:
 
 def test_the_capital_and_the_second_city(world: Gazetteer) -> None:
     text = "A blast shook the Syrian capital. Protests spread to the country's second largest city. Syrias capital Damascus was tense."
-    capital, second, named = ground(world, text, "the Syrian capital", "the country's second largest city", "Syrias capital Damascus")
+    capital, second, named = ground(
+        world, text, "the Syrian capital", "the country's second largest city", "Syrias capital Damascus"
+    )
     assert capital.name == named.name == "Damascus"
     assert second.place == "gn:170654"  # by the count that GeoNames has, Aleppo is larger than Damascus
     assert second.why.startswith("number 2")
 
 
 def test_the_provincial_capital(world: Gazetteer) -> None:
-    text = "Taliban fighters overran districts of Helmand province in Afghanistan and closed in on the provincial capital."
+    text = (
+        "Taliban fighters overran districts of Helmand province in Afghanistan and closed in on the provincial capital."
+    )
     _, seat = ground(world, text, "Helmand province", "the provincial capital")
     assert seat.name == "Lashkar Gāh"
 
@@ -215,7 +243,9 @@ def test_an_unknown_street_is_near_its_city(world: Gazetteer) -> None:
 
 
 def test_a_direction_that_only_says_where_the_province_lies(world: Gazetteer) -> None:
-    (province,) = ground(world, "A mine killed police in southern Helmand province in Afghanistan.", "southern Helmand province")
+    (province,) = ground(
+        world, "A mine killed police in southern Helmand province in Afghanistan.", "southern Helmand province"
+    )
     assert province.name == "Helmand"
     assert province.precision is PlacePrecision.ADMIN1
 

@@ -81,7 +81,14 @@ def test_pointing(parser: PhraseParser, text: str, points: Points, hint: str | N
     assert (phrase.name, phrase.points, phrase.hint, phrase.rank) == ("", points, hint, rank)
 
 
-@pytest.mark.parametrize(("text", "name"), [("the Syrian capital Damascus", "Damascus"), ("Syrias capital Damascus", "Damascus"), ("the Lebanese capital of Beirut", "Beirut")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Syrian capital Damascus", "Damascus"),
+        ("Syrias capital Damascus", "Damascus"),
+        ("the Lebanese capital of Beirut", "Beirut"),
+    ],
+)
 def test_a_named_capital_is_its_name(parser: PhraseParser, text: str, name: str) -> None:
     assert parser.parse(text).name == name
 
@@ -93,7 +100,16 @@ def test_words_that_say_nothing_leave_no_name(parser: PhraseParser, text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["A-" * 5000, "X, " * 5000, "the west of " * 5000, "Aleppo" * 5000, "a " * 20000, "(" * 20000, "km " * 9000, "A and B to " * 3000],
+    [
+        "A-" * 5000,
+        "X, " * 5000,
+        "the west of " * 5000,
+        "Aleppo" * 5000,
+        "a " * 20000,
+        "(" * 20000,
+        "km " * 9000,
+        "A and B to " * 3000,
+    ],
 )
 def test_hostile_phrases_cost_no_time(parser: PhraseParser, text: str) -> None:
     started = time.process_time()

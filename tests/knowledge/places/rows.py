@@ -28,7 +28,10 @@ def region(key: str, name: str, country: str, lat: float, lon: float, code: str 
 def small_inputs() -> Inputs:
     country = PlaceRecord("iso:SY", "Syria", PlaceKind.COUNTRY, "PCLI", "SY", 35.0, 38.0, "test", radius_km=240.0)
     return Inputs(
-        regions=(region("SY-HL", "Aleppo", "SY", 36.0, 37.0, "SY.09"), region("SY-HI", "Homs", "SY", 34.0, 38.0, "SY.11")),
+        regions=(
+            region("SY-HL", "Aleppo", "SY", 36.0, 37.0, "SY.09"),
+            region("SY-HI", "Homs", "SY", 34.0, 38.0, "SY.11"),
+        ),
         countries=(CountryRow(country, "Damascus", ("Syrian", "Syrians")),),
         sources=(Source("test", "Rows of a test", "CC0-1.0", "nobody"),),
         aliases={"gn:1": ("Halab the Grey",)},
@@ -47,6 +50,8 @@ def small_inputs() -> Inputs:
             place("gn:5", "Suran", 36.5, 37.2, 6000, admin1=region_of("SY", "", 36.5, 37.2)),
         ],
         others=(
-            PlaceRecord("air:X", "Menagh Air Base", PlaceKind.AIRFIELD, "AIRP", "SY", 36.5, 37.0, "test", radius_km=2.0),
+            PlaceRecord(
+                "air:X", "Menagh Air Base", PlaceKind.AIRFIELD, "AIRP", "SY", 36.5, 37.0, "test", radius_km=2.0
+            ),
         ),
     )

@@ -14,7 +14,6 @@ from reportedly.knowledge.places.build import build_gazetteer
 from reportedly.knowledge.places.inputs import Inputs
 from reportedly.knowledge.places.location import ensure_gazetteer, gazetteer_path
 from reportedly.knowledge.places.records import PlaceRecord
-
 from tests.knowledge.places.rows import place, small_inputs
 
 

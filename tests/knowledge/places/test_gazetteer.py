@@ -44,7 +44,8 @@ def test_unknown_words_are_not_known(small: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "code"), [("Syrian", "SY"), ("syrians", "SY"), ("Burkinabé", "BF"), ("Malian", "ML"), ("Ukrainians", "UA"), ("Salvadoran", "SV")]
+    ("word", "code"), [("Syrian", "SY"), ("syrians", "SY"),
+     ("Burkinabé", "BF"), ("Malian", "ML"), ("Ukrainians", "UA"), ("Salvadoran", "SV")]
 )  # fmt: skip
 def test_adjectives_name_countries(world: Gazetteer, word: str, code: str) -> None:
     country = world.country_of_adjective(word)
@@ -119,7 +120,10 @@ def test_open_water_is_in_no_region(world: Gazetteer) -> None:
 
 def test_outlines_for_a_map(world: Gazetteer) -> None:
     shapes = world.outlines(country="SY")
-    assert {f"iso:SY-{code}" for code in ("HL", "ID", "HM", "HI", "LA", "TA", "DI", "RD", "DR", "QU", "SU", "RA", "DY", "HA")} <= {s.id for s in shapes}
+    assert {
+        f"iso:SY-{code}"
+        for code in ("HL", "ID", "HM", "HI", "LA", "TA", "DI", "RD", "DR", "QU", "SU", "RA", "DY", "HA")
+    } <= {s.id for s in shapes}
     assert all(len(ring) > 2 for shape in shapes for ring in shape.rings)
     around = {s.id for s in world.outlines(box=(36.0, 35.5, 38.0, 36.9))}
     assert {"iso:SY-HL", "iso:SY-ID", "iso:TR-31"} <= around
@@ -134,7 +138,16 @@ def test_every_place_names_a_source_with_licence(world: Gazetteer) -> None:
 
 
 def test_a_look_up_is_quick(world: Gazetteer) -> None:
-    names = ["Kafr Hamra", "Tall Rifat", "Anadan", "Hraytan", "Urum al Sughra", "Kafr Naha", "Darat Izza", "Qubtan al Jabal"]
+    names = [
+        "Kafr Hamra",
+        "Tall Rifat",
+        "Anadan",
+        "Hraytan",
+        "Urum al Sughra",
+        "Kafr Naha",
+        "Darat Izza",
+        "Qubtan al Jabal",
+    ]
     started = time.process_time()
     for name in names:
         world.search(name, country="SY", near=(36.2, 37.0))

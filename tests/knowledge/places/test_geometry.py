@@ -52,7 +52,9 @@ def test_centroid_and_area_of_a_square_degree_at_the_equator() -> None:
     assert centroid((((0.0, 0.0), (1.0, 0.0), (0.0, 0.0)),)) is None
 
 
-@pytest.mark.parametrize(("bearing", "middle"), [(0, (0.75, 0.5)), (90, (0.5, 0.75)), (180, (0.25, 0.5)), (270, (0.5, 0.25))])
+@pytest.mark.parametrize(
+    ("bearing", "middle"), [(0, (0.75, 0.5)), (90, (0.5, 0.75)), (180, (0.25, 0.5)), (270, (0.5, 0.25))]
+)
 def test_clip_keeps_the_half_in_a_direction(bearing: float, middle: tuple[float, float]) -> None:
     low, high = reach(SQUARE, bearing)
     part = clip(SQUARE[0], bearing, (low + high) / 2)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.ground.places.back import Answer, History
-from reportedly.ground.places.choose import Pick
+from reportedly.ground.places.belief import Pick
 from reportedly.ground.places.context import CountryContext, read_backdrop
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser

@@ -231,10 +231,11 @@ class PhraseParser:
             return self._contained(rest[: cut.start()], rest[cut.end() :], phrase, depth, firm)
         while rest and not self._is_name(rest):
             if match := self._patterns.part_end.search(rest):
-                phrase, rest = related(phrase, Relation.PART, self._words.bearing[match["direction"].lower()]), rest[: match.start()]  # fmt: skip
+                bearing = self._words.bearing[match["direction"].lower()]
+                phrase, rest = related(phrase, Relation.PART, bearing), rest[: match.start()]
             elif match := self._patterns.edge_end.search(rest):
-                bearing = self._words.bearing.get((match["direction"] or "").lower())
-                phrase, rest = related(phrase, edge_relation(match), bearing), rest[: match.start()]
+                toward = self._words.bearing.get((match["direction"] or "").lower())
+                phrase, rest = related(phrase, edge_relation(match), toward), rest[: match.start()]
             elif (
                 match := self._patterns.type_end.search(rest) or self._patterns.site_end.search(rest)
             ) and self._is_known(rest, match):

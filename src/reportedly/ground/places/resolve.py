@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from reportedly.ground.places.choose import MOST_WITNESSES, Chooser, Pick
+from reportedly.ground.places.belief import Pick
+from reportedly.ground.places.choose import MOST_WITNESSES, Chooser
 from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.ground.places.readings import Reading, weights
@@ -92,7 +93,7 @@ class Resolver:
         anchors = self._anchors(chooser, wanted, containers, scored)
         picks = {}
         for key, phrase in wanted.items():
-            picks[key] = chooser.believe(
+            picks[key] = chooser.belief.believe(
                 phrase, containers[key], scored[key], [a for k, a in anchors if k != key][:MOST_WITNESSES]
             )
         seconds = {key_of(p): key_of(self._second(p)) for p in wanted.values() if p.other}
@@ -102,7 +103,7 @@ class Resolver:
         """Whether a first guess may speak for its country: one that the report names, or any while it names none."""
         if place.kind is PlaceKind.COUNTRY:
             return False
-        famous = place.population >= weights()["accept"]["famous_people"]
+        famous = place.population >= weights()["accept"]["stranger_people"]
         return self._context.weight(place.country) > 0 or famous or not self._context.known
 
     def _second(self, phrase: Phrase) -> Phrase:
@@ -142,7 +143,7 @@ class Resolver:
         if outer is None:
             return None
         around = self._container(chooser, outer, first)
-        pick = chooser.believe(outer, around, first.get(key_of(outer), []), [])
+        pick = chooser.belief.believe(outer, around, first.get(key_of(outer), []), [])
         if pick.reading is None:
             return around
         twins = self._senses.twins(outer.name) if outer.kind is None else None
@@ -163,7 +164,7 @@ class Resolver:
         out = []
         for key, place in tops.items():
             others = [p for k, p in islice(tops.items(), MOST_WITNESSES) if k != key]
-            pick = chooser.believe(wanted[key], containers[key], scored[key], others)
+            pick = chooser.belief.believe(wanted[key], containers[key], scored[key], others)
             if pick.reading is not None and pick.reading.place.id == place.id:
                 out.append((key, place))
         return out

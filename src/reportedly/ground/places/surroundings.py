@@ -24,9 +24,10 @@ class Surroundings:
     def __init__(self, words: PlaceWords, parser: PhraseParser) -> None:
         self._words, self._parser = words, parser
         groups = (words.types, words.site_nouns, words.direction, words.outskirts, words.countryside, words.centre,
-                  words.part_nouns, words.central, words.near, words.capital)  # fmt: skip
+                  words.part_nouns, words.central, words.near)  # fmt: skip
         plain = {part.replace("\\", "") for group in groups for word in group.split("|") for part in word.split("\\ ")}
-        self._left_words = frozenset(w.lower() for part in plain for w in part.split()) | {"rural", "south", "km"} | frozenset(words.units) | words.bounds  # fmt: skip
+        self._left_words = frozenset(w.lower() for part in plain for w in part.split())
+        self._left_words |= {"rural", *words.units, *words.bounds}
         self._tails = re.compile(
             rf"(?:['’]s)?(?: (?:{words.direction}))?(?: (?:{words.countryside}|{words.outskirts}))\b"
             rf"| (?:{words.types})\b|(?:['’]s)? (?:{words.site_nouns})\b"

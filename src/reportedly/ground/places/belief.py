@@ -1,0 +1,137 @@
+"""Whether the best reading of a name is the answer: enough must speak for it, else the place stays unlocated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.ground.places.context import CountryContext
+from reportedly.ground.places.phrase import Phrase
+from reportedly.ground.places.readings import WIDE, Reading, Readings, is_alternate, weights
+from reportedly.knowledge.places import Place, PlaceKind
+from reportedly.knowledge.places.geometry import distance_km
+
+MOST_DOUBTED = 8
+_NAMED_SITES = frozenset({PlaceKind.AIRFIELD, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.SITE})
+
+type Ranked = Sequence[tuple[float, Reading]]
+"""Readings with their scores in the light of the other names, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The answer for one name: ``reading`` is None when no reading is believed. ``ranked`` holds the readings, best first, with scores."""
+
+    reading: Reading | None
+    ranked: tuple[tuple[float, Reading], ...]
+    why: str
+
+
+class Belief:
+    """Judges readings in one report. ``landmarks`` are well-known places of the text, used beside the names resolved."""
+
+    def __init__(self, context: CountryContext, readings: Readings, landmarks: Sequence[Place] = ()) -> None:
+        self._context, self._readings, self._landmarks = context, readings, tuple(landmarks)
+
+    def believe(self, phrase: Phrase, container: Place | None, ranked: Ranked, anchors: Sequence[Place]) -> Pick:
+        """The best reading, if enough speaks for it."""
+        rows = tuple(ranked)
+        if container is not None:
+            same = next((r for _, r in rows if r.place.id == container.id and r.match == "exact"), None)
+            if same is not None:
+                return Pick(same, rows, same.why)  # "Gaza City, Gaza"
+            within = [r for _, r in rows if self._readings.lies_in(r.place, container)]
+            good = [
+                r
+                for r in within
+                if r.match in {"exact", "fold"} or r.similarity >= weights()["accept"]["contained_similarity"]
+            ]
+            if good:
+                return Pick(good[0], rows, f"in {container.name}, as the text says")
+            if phrase.container is not None and phrase.container.firm:
+                return Pick(None, rows, f"no such name in {container.name}")
+        if not rows:
+            return Pick(None, (), "no such name in the gazetteer")
+        doubts = []
+        for _, reading in rows[:MOST_DOUBTED]:
+            doubt = self._doubt(phrase, reading, rows, anchors)
+            unclear = "" if doubt else self._ambiguous(reading, rows, anchors)
+            if not doubt and not unclear:
+                return Pick(reading, rows, reading.why)
+            doubts.append(doubt or unclear)
+            if unclear:
+                break  # a name that is only alike is no better than namesakes
+        return Pick(None, rows, doubts[0])
+
+    def _ambiguous(self, reading: Reading, rows: Ranked, anchors: Sequence[Place]) -> str:
+        """Why a village cannot be told from its namesakes; "" when it can. A loose match must also be better than the next."""
+        limit, place = weights()["accept"], reading.place
+        if place.kind is not PlaceKind.SETTLEMENT or place.population >= limit["town_people"] or place.is_capital:
+            return ""
+        mine = next(score for score, r in rows if r is reading)
+        margin = limit["namesake_margin"]
+        rivals = [
+            r.place for score, r in rows
+            if r is not reading and r.match == reading.match and r.place.country == place.country and mine - score < margin
+            and r.place.kind is PlaceKind.SETTLEMENT and distance_km(r.place.point, place.point) > limit["namesake_km"]
+        ]  # fmt: skip
+        return f"{len(rivals) + 1} places of that name, and nothing tells which" if rivals else ""
+
+    def _only_one(self, best: Reading, rows: Ranked) -> bool:
+        """Whether no other place of the country has the name or nearly so."""
+        alike = [r for _, r in rows if r.place.country == best.place.country and r.match in {"exact", "fold"}]
+        return all(
+            r is best or distance_km(r.place.point, best.place.point) <= weights()["accept"]["namesake_km"]
+            for r in alike
+        )
+
+    def _doubt(self, phrase: Phrase, best: Reading, rows: Ranked, anchors: Sequence[Place]) -> str:
+        """Why the best reading is not believed; "" when it is."""
+        place = best.place
+        if best.match == "fold" and not self._context.known and phrase.hint is None:
+            return f"the report names no country, and {place.name} is only spelled alike"
+        named = self._context.weight(place.country) > 0 or phrase.hint == place.country
+        others = [a for a in (*anchors, *self._landmarks) if a.id != place.id]
+        away = min((distance_km(place.point, a.point) for a in others), default=None)
+        same_region = any(a.admin1 and a.admin1 == place.admin1 for a in anchors)
+        if best.match in {"skeleton", "fuzzy"}:
+            return (
+                "" if named and _close(best, away, same_region) else f"only names that are alike, such as {place.name}"
+            )
+        if self._stands_alone(phrase, best, named) or (same_region and named):
+            return ""
+        limit = weights()["accept"]
+        beside = away is not None and away <= limit["border_km"] and best.match == "exact"
+        if not named and self._context.known and not beside:
+            return f"a namesake in {place.country}, a country that the report does not name"
+        if away is not None and away > self._farthest(best, rows):
+            return f"a namesake {away:.0f} km from every other place of the report"
+        return ""
+
+    def _stands_alone(self, phrase: Phrase, best: Reading, named: bool) -> bool:
+        """Whether a place is believed whatever stands beside it: regions, capitals, large cities, sites with a name of their own."""
+        place, limit = best.place, weights()["accept"]
+        if best.match != "exact":
+            return False
+        if place.kind in WIDE and (named or not is_alternate(phrase.name, place)):
+            return True
+        if place.kind in _NAMED_SITES and named:
+            return True
+        known = limit["famous_people"] if named or not self._context.known else limit["stranger_people"]
+        return place.population >= known or place.is_capital
+
+    def _farthest(self, best: Reading, rows: Ranked) -> float:
+        """How far in km from the other places of a report a place may lie to be no namesake."""
+        limit, place = weights()["accept"], best.place
+        if place.population >= limit["town_people"]:
+            return limit["town_alone_km"]
+        return limit["only_km"] if best.match == "exact" and self._only_one(best, rows) else limit["alone_km"]
+
+
+def _close(best: Reading, away: float | None, same_region: bool) -> bool:
+    """Whether a name that is only alike is near enough, in letters and on the map."""
+    limit = weights()["accept"]
+    if away is None and best.similarity >= limit["alone_similarity"]:
+        return True
+    near = same_region or (away is not None and away <= limit["loose_km"])
+    return best.similarity >= limit["loose_similarity"] and (near or best.place.population >= limit["famous_people"])
