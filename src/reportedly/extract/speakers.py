@@ -14,7 +14,7 @@ from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
-from reportedly.model import Block, BlockKind, Report, SpeakerKind, SpeakerMention
+from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
 DETERMINERS = frozenset(
     ("the", "a", "an", "some", "several", "many", "its", "their", "his", "her", "this", "these", "other", "another")
@@ -38,8 +38,7 @@ def outer_chain(report: Report, block: Block) -> tuple[SpeakerMention, ...]:
     An agency whose copy is the whole report (a byline) stands behind the outlet as an origin, not between it and the reader.
     """
     outlet = SpeakerMention(SpeakerKind.OUTLET, report.outlet.name)
-    paragraphs = [b for b in report.blocks if b.kind is BlockKind.PARAGRAPH]
-    if block.voice is None or all(b.voice is not None for b in paragraphs):
+    if block.voice is None or block.voice == report.outlet.agency:
         return (outlet,)
     return (outlet, SpeakerMention(SpeakerKind.AGENCY, block.voice or None))
 

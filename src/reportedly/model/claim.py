@@ -116,7 +116,10 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A name or description of a place, with modifiers ("western Aleppo", "30 km south of X"). ``role`` is "location", "target", "origin" or "destination"."""
+    """A name or description of a place, with modifiers ("western Aleppo", "30 km south of X").
+
+    ``role`` is "location", "target", "origin" or "destination".
+    """
 
     span: Span
     role: str = "location"
@@ -130,8 +133,11 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class QuantityMention:
-    """A counted thing. ``span`` is the phrase ("at least 18 civilian casualties"), ``number`` the part that holds the value and its
-    bound ("at least 18"; a bare plural has the noun here). ``part_of`` is the index, among the quantities of the same claim, of the whole that it is a part of.
+    """A counted thing.
+
+    ``span`` is the phrase ("at least 18 civilian casualties"), ``number`` the part that holds the value and its bound ("at
+    least 18"; a bare plural has the noun here). ``part_of`` is the index, among the quantities of the same claim, of the
+    whole that it is a part of.
     """
 
     span: Span

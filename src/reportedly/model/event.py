@@ -41,7 +41,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class OriginEvidence:
-    """Why two claims (or reports) are one voice: ``kind`` names the rule, ``text`` the words or name they share, ``a`` and ``b`` claim or report ids."""
+    """Why two claims (or reports) are one voice.
+
+    ``kind`` names the rule, ``text`` the words or name they share, ``a`` and ``b`` claim or report ids.
+    """
 
     kind: str
     text: str
@@ -120,7 +123,10 @@ class FramingLabel:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision, append-only. ``kind`` is "same_event", "valid_claim", "value", "label", "publish" or "retract"; ``subject`` the ids it is about."""
+    """A person's decision, append-only.
+
+    ``kind`` is "same_event", "valid_claim", "value", "label", "publish" or "retract"; ``subject`` the ids it is about.
+    """
 
     id: str
     kind: str

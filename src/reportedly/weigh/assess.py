@@ -69,16 +69,11 @@ def _by_property(said: Iterable[Reading]) -> list[tuple[str, list[Reading]]]:
 
 def _latest_of_each_voice(values: Sequence[Reading]) -> list[Reading]:
     """A voice that gives "at least one" and then "one" in the same report has one value: the exact one."""
-    kept = []
+    exact: dict[tuple[str, float], list[set[str]]] = defaultdict(list)
     for value in values:
-        exact = [
-            v
-            for v in values
-            if v.voice == value.voice and set(value.reports) <= set(v.reports) and v.high == v.low == value.low
-        ]
-        if not exact or value.high == value.low:
-            kept.append(value)
-    return kept
+        if value.high == value.low:
+            exact[value.voice, value.low].append(set(value.reports))
+    return [v for v in values if v.high == v.low or not any(set(v.reports) <= r for r in exact[v.voice, v.low])]
 
 
 def _voice(reading: Reading) -> Voice:

@@ -27,19 +27,35 @@ class Derivation:
     reports: Mapping[Pair, tuple[OriginEvidence, ...]]
     claims: tuple[tuple[str, ...], ...]
     why: Mapping[Pair, str]
+    near: Mapping[str, tuple[tuple[str, OriginEvidence], ...]]
 
-    def related(self, a: str, b: str) -> bool:
-        """True when the two reports are not independent."""
-        return _pair(a, b) in self.reports
+    def neighbours(self, report: str) -> tuple[tuple[str, OriginEvidence], ...]:
+        """Reports that are not independent of this one, each with its first evidence."""
+        return self.near.get(report, ())
 
 
 def derive(reports: Sequence[Report], claims: Sequence[GroundedClaim], speakers: Mapping[str, Speaker]) -> Derivation:
     """Evidence of copying between reports, then the claims that stand in copied text."""
     shared = shared_passages(reports)
-    passages = _foreign_to_quotes(shared, claims, speakers)
-    runs_of: dict[Pair, list[Passage]] = defaultdict(list)
-    for passage in shared:
-        runs_of[_pair(passage.a, passage.b)].append(passage)
+    evidence = _evidence(reports, _foreign_to_quotes(shared, claims, speakers))
+    same = _copied_claims(claims, shared, sorted(evidence))
+    joined: Unions[str] = Unions()
+    for a, b in sorted(same):
+        joined.join(a, b)
+    near: dict[str, list[tuple[str, OriginEvidence]]] = defaultdict(list)
+    for (one, other), found in sorted(evidence.items()):
+        near[one].append((other, found[0]))
+        near[other].append((one, found[0]))
+    return Derivation(
+        reports={pair: tuple(found) for pair, found in sorted(evidence.items())},
+        near={report: tuple(others) for report, others in near.items()},
+        claims=tuple(sorted(tuple(sorted(group)) for group in joined.sets())),
+        why=same,
+    )
+
+
+def _evidence(reports: Sequence[Report], passages: Mapping[Pair, list[Passage]]) -> dict[Pair, list[OriginEvidence]]:
+    """What shows that two reports are not independent, the strongest first."""
     evidence: dict[Pair, list[OriginEvidence]] = defaultdict(list)
     for pair, runs in sorted(passages.items()):
         if _strong(runs):
@@ -49,22 +65,25 @@ def derive(reports: Sequence[Report], claims: Sequence[GroundedClaim], speakers:
         evidence[_pair(a, b)].append(OriginEvidence("shared_error", words, a, b))
     for a, b, url in _links(reports):
         evidence[_pair(a, b)].append(OriginEvidence("citation", url, a, b))
+    return evidence
+
+
+def _copied_claims(
+    claims: Sequence[GroundedClaim], shared: Sequence[Passage], derived: Sequence[Pair]
+) -> dict[Pair, str]:
+    """Pairs of claims that are one passage, with the words that show it."""
+    runs_of: dict[Pair, list[Passage]] = defaultdict(list)
+    for passage in shared:
+        runs_of[_pair(passage.a, passage.b)].append(passage)
     by_report: dict[str, list[GroundedClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.report, c.claim.span.start, c.id)):
         by_report[claim.report].append(claim)
     same: dict[Pair, str] = {}
-    for pair in sorted(evidence):
+    for pair in derived:
         same.update(_same_passages(by_report[pair[0]], by_report[pair[1]], runs_of[pair]))
     for a, b, text in _formulas(claims):
         same.setdefault(_pair(a, b), text)
-    joined: Unions[str] = Unions()
-    for a, b in sorted(same):
-        joined.join(a, b)
-    return Derivation(
-        reports={pair: tuple(found) for pair, found in sorted(evidence.items())},
-        claims=tuple(sorted(tuple(sorted(group)) for group in joined.sets())),
-        why=same,
-    )
+    return same
 
 
 def _pair(a: str, b: str) -> Pair:

@@ -128,32 +128,24 @@ class _Builder:
     def derived(self, derivation: Derivation, matter: Matter) -> None:
         """Own words of reports that derive from one another; what both say on unnamed word about one event."""
         own: dict[str, str] = {}
-        vague: dict[tuple[str, str], str] = {}
+        vague: dict[tuple[str, str], list[str]] = defaultdict(list)
         for claim in self.claims:
             kind = self.speakers[claim.id].kind
             if kind is VoiceKind.OWN:
                 own.setdefault(claim.report, claim.id)
-            if kind in (VoiceKind.OWN, VoiceKind.UNNAMED):
-                vague.setdefault((claim.report, matter.event[claim.id]), claim.id)
-        for (a, b), evidence in derivation.reports.items():
-            first = evidence[0]
-            if a in own and b in own:
-                self.join(first.kind, first.text, own[a], own[b])
-        self._derived_rumours(derivation, matter)
+            if kind is not VoiceKind.NAMED:
+                vague[claim.report, matter.event[claim.id]].append(claim.id)
+        for (report, event), claims in sorted(vague.items()):
+            for other, first in derivation.neighbours(report):
+                if report in own and other in own:
+                    self.join(first.kind, first.text, own[report], own[other])
+                self._rumours(claims, vague.get((other, event), []), first)
 
-    def _derived_rumours(self, derivation: Derivation, matter: Matter) -> None:
-        by_event: dict[str, list[GroundedClaim]] = defaultdict(list)
-        for claim in self.claims:
-            if self.speakers[claim.id].kind is not VoiceKind.NAMED:
-                by_event[matter.event[claim.id]].append(claim)
-        for _, group in sorted(by_event.items()):
-            unnamed = [c for c in group if self.speakers[c.id].kind is VoiceKind.UNNAMED]
-            for claim in unnamed:
-                for other in group:
-                    pair = (min(claim.report, other.report), max(claim.report, other.report))
-                    if pair in derivation.reports:
-                        first = derivation.reports[pair][0]
-                        self.join(first.kind, first.text, claim.id, other.id)
+    def _rumours(self, claims: Sequence[str], others: Sequence[str], first: OriginEvidence) -> None:
+        """What one report says on unnamed word of an event, and what a report that it is not independent of says of it."""
+        for claim in claims if others else ():
+            if self.speakers[claim].kind is VoiceKind.UNNAMED:
+                self.join(first.kind, first.text, claim, others[0])
 
     def copied(self, passages: Sequence[tuple[str, ...]], derivation: Derivation) -> None:
         """Claims that are one passage, unless each names another speaker."""

@@ -63,6 +63,11 @@ def opposed_kinds(a: Actor, b: Actor) -> bool:
     return {"state", "armed"} == set(kinds)
 
 
+def is_state(actor_id: str) -> bool:
+    """True for an organ of a state."""
+    return _kind(actor_id) == "state"
+
+
 def may_fight(actor_id: str) -> bool:
     """False for those who only report or rescue: a monitor that is quoted is no perpetrator."""
     actor = Registry.load().actor(actor_id)

@@ -12,6 +12,7 @@ from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 KINDS_MEANT: dict[str, tuple[PlaceKind, ...]] = {
     "settlement": (PlaceKind.SETTLEMENT,),
     "region": (PlaceKind.REGION,),
+    "area": (PlaceKind.REGION, PlaceKind.AREA),
     "county": (PlaceKind.COUNTY, PlaceKind.QUARTER),
     "airfield": (PlaceKind.AIRFIELD,),
     "camp": (PlaceKind.CAMP,),
@@ -115,7 +116,7 @@ class History:
     def _again(self, phrase: Phrase) -> Answer | None:
         """The last place of the kind that the noun names, or the region around the last settlement."""
         kinds = KINDS_MEANT.get(phrase.kind or "", ())
-        found = self.last(*kinds)
+        found = self.last(*kinds) or (self.last() if phrase.kind == "area" else None)
         if found is None and phrase.kind == "region":
             inner = self.last()
             region = self.gazetteer.place(inner.place.admin1) if inner and inner.place.admin1 else None

@@ -98,6 +98,11 @@ class Belief:
             return (
                 "" if named and _close(best, away, same_region) else f"only names that are alike, such as {place.name}"
             )
+        village = place.kind is PlaceKind.SETTLEMENT and place.population < weights()["accept"]["town_people"]
+        if best.match == "fold" and (away is not None or is_alternate(phrase.name, place, "fold")):
+            doubt = self._fold_doubt(phrase, best, away) if village or is_alternate(phrase.name, place, "fold") else ""
+            if doubt:
+                return doubt
         if self._stands_alone(phrase, best, named) or (same_region and named):
             return ""
         limit = weights()["accept"]
@@ -106,6 +111,16 @@ class Belief:
             return f"a namesake in {place.country}, a country that the report does not name"
         if away is not None and away > self._farthest(best, rows):
             return f"a namesake {away:.0f} km from every other place of the report"
+        return ""
+
+    def _fold_doubt(self, phrase: Phrase, best: Reading, away: float | None) -> str:
+        """Why a name that meets only in the fold key is not believed: a village far away, or some old name of a town."""
+        limit, place = weights()["accept"], best.place
+        if is_alternate(phrase.name, place, "fold") and best.similarity < limit["fold_similarity"]:
+            return f"only spelled somewhat like another name of {place.name}"
+        village = place.population < limit["town_people"]
+        if village and away is not None and away > limit["fold_km"]:
+            return f"a village spelled alike, {away:.0f} km from every other place of the report"
         return ""
 
     def _stands_alone(self, phrase: Phrase, best: Reading, named: bool) -> bool:

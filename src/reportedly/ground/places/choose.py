@@ -14,6 +14,7 @@ from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
 
 ROUNDS = 3
+FEWEST_POINTS = 2
 MOST_WITNESSES = 60  # names that each name is compared with: the first of the report
 
 
@@ -59,7 +60,11 @@ def nearness(place: Place, others: Sequence[Place]) -> float:
     if not others or place.kind is PlaceKind.COUNTRY:
         return 0.0
     w = weights()["context"]
-    distances = sorted(max(0.0, distance_km(place.point, o.point) - _reach(place) - _reach(o)) for o in others)
+    points = [o for o in others if not _reach(o)]
+    witnesses = (
+        points if len(points) >= FEWEST_POINTS else others
+    )  # a region holds too much to part namesakes inside it
+    distances = sorted(max(0.0, distance_km(place.point, o.point) - _reach(place) - _reach(o)) for o in witnesses)
     score = -w["nearest"] * math.log1p(distances[0] / w["scale_km"]) - w["middle"] * math.log1p(
         median(distances) / w["scale_km"]
     )

@@ -27,7 +27,10 @@ MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
 SITE_SIMILARITY = 0.86
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
-_NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3}")
+_NAMES = re.compile(
+    r"\b(?:in|at|near|of|from|to|around|outside|inside|into|on|hit|hits|entered) "
+    r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
+)
 
 
 def ground_places(
@@ -92,8 +95,12 @@ class _ReportPlaces:
             if phrases[start, end].name or phrases[start, end].points:
                 continue
             for match in _NAMES.finditer(self._report.text, max(0, start - REACH_BACK), start):
-                at = match.start(), match.end()
-                if self._sense.is_known(match[0]) and not any(s < at[1] and at[0] < e for s, e in ends):
+                at = match.start(1), match.end(1)
+                if (
+                    self._sense.is_known(match[1])
+                    and not match[1].isupper()
+                    and not any(s < at[1] and at[0] < e for s, e in ends)
+                ):
                     found[at] = self._surroundings.phrase(self._report, PlaceMention(self._report.span(*at)))
         return found
 

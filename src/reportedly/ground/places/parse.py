@@ -82,7 +82,15 @@ class PhraseParser:
         return phrase.kind in {"region", "county", "country"} or self.is_country(phrase.name)
 
     def _is_name(self, text: str) -> bool:
-        return has_name(_ARTICLE.sub("", text)) and self._strong(text)
+        bare = _ARTICLE.sub("", text)
+        return has_name(bare) and not self._is_typed(bare) and self._strong(text)
+
+    def _is_typed(self, text: str) -> bool:
+        """Whether a known name stands with a noun of administration: "Idlib governorate", "Aleppo city", not "Mexico City"."""
+        name, _, noun = text.rpartition(" ")
+        kind = self._words.type_of.get(noun.lower())
+        typed = kind == "region" or (noun.islower() and kind in ADMINISTRATIVE)
+        return bool(name) and typed and name.lower() not in self._words.bearing and self._strong(name)
 
     def _whole(self, text: str) -> Phrase | None:
         """Phrases that are understood as a whole: roads, capitals, ranks."""
@@ -255,5 +263,8 @@ class PhraseParser:
             site = rest if rest.lower() in self._words.sites or noun in self._words.sites else None
             relation = Relation.SITE if site and not kind else phrase.relation
             return replace(phrase, name="", kind=phrase.kind or kind, site=phrase.site or site, relation=relation)
+        first, joint, second = rest.partition(" and ")
+        if joint and has_name(first) and has_name(second) and phrase.relation is not Relation.BETWEEN:
+            return replace(phrase, name=first, other=name_part(second), relation=Relation.BETWEEN)
         typed = phrase.typed or rest.rsplit(" ", 1)[-1].lower() in self._words.type_of
         return replace(phrase, name=rest.removesuffix("'s").removesuffix("’s"), typed=typed)

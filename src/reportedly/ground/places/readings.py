@@ -13,7 +13,7 @@ from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.phrase import Phrase
 from reportedly.knowledge.places import Candidate, Gazetteer, Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km, inside
-from reportedly.knowledge.places.names import bare, plain
+from reportedly.knowledge.places.names import fold, skeleton
 
 FAMOUS = 1_000_000
 MOST_READINGS = 40
@@ -83,7 +83,7 @@ class Readings:
         score = w["match"][match] + (
             w["match"]["dissimilarity"] * (1 - found.similarity) if match in {"skeleton", "fuzzy"} else 0.0
         )
-        if match == "exact" and is_alternate(phrase.name, place):
+        if match in {"exact", "fold"} and is_alternate(phrase.name, place, match):
             score += w["match"]["alternate"]
         score += w["size"][place.kind.value] + (w["size"]["capital"] if place.is_capital else 0.0)
         if place.kind is PlaceKind.SETTLEMENT:
@@ -120,6 +120,7 @@ def _settles(found: Candidate, countries: Sequence[str]) -> bool:
     return found.match in {"exact", "fold"} and found.place.country in countries
 
 
-def is_alternate(name: str, place: Place) -> bool:
-    """Whether a name is another than the one that the place goes by."""
-    return bare(plain(place.name)) != bare(plain(name))
+def is_alternate(name: str, place: Place, match: str = "exact") -> bool:
+    """Whether a name is another than the one that the place goes by, not a spelling of it ("Kiev" of Kyiv)."""
+    key = fold if match == "fold" else skeleton
+    return key(place.name) != key(name)

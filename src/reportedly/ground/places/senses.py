@@ -31,12 +31,14 @@ class Senses:
 
     def decide(self, phrase: Phrase) -> Phrase:
         """The phrase with its kind filled in where the name has two senses and the text tells which."""
-        if not phrase.name or phrase.kind not in {None, "area"}:
+        if not phrase.name or phrase.kind not in {None, "area", "quarter"}:
             return phrase
         twins = self.twins(phrase.name)
         if twins is None:
             return phrase
         city, _ = twins
+        if phrase.kind == "quarter":  # "western districts of Aleppo"
+            return replace(phrase, kind="settlement") if phrase.relation is Relation.PART else phrase
         regional, urban = self._evidence(phrase.name)
         w, relation = weights(), phrase.relation
         if phrase.kind == "area" or phrase.holds or relation in _REGIONAL:
@@ -73,6 +75,9 @@ class Senses:
             regional = sum(
                 p.name.casefold() == key and (p.holds or p.relation in _REGIONAL | {Relation.PART})
                 for p in self._phrases
+            )
+            regional -= sum(
+                p.name.casefold() == key and p.kind == "quarter" and p.relation is Relation.PART for p in self._phrases
             )
             urban = sum(p.name.casefold() == key and p.relation in _URBAN for p in self._phrases)
             quoted = re.escape(name)

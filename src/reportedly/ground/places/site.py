@@ -19,6 +19,7 @@ from reportedly.knowledge.places.geometry import (
     midpoint,
     offset,
     reach,
+    unwrap,
 )
 from reportedly.model import PlacePrecision
 
@@ -143,7 +144,7 @@ def _part_of_region(place: Place, bearing: float, gazetteer: Gazetteer) -> Site:
     In a first-level region it is halfway from its largest city to the border, as directions are read from there; in a
     country the middle of the towns in the outer ``COUNTRY_SHARE`` of its breadth; else the middle of that area.
     """
-    outline = gazetteer.outline(place.id)
+    outline = unwrap(gazetteer.outline(place.id), place.lon)
     precision, why = PlacePrecision.ADMIN1, f"the middle of the part of {place.name} on the bearing {bearing:.0f}"
     if not outline:
         return Site(*offset(place.point, bearing, place.radius_km / 2), precision, round(place.radius_km / 2, 1), why)
@@ -160,10 +161,11 @@ def _part_of_region(place: Place, bearing: float, gazetteer: Gazetteer) -> Site:
     if place.kind is PlaceKind.COUNTRY and len(towns) >= FEWEST_TOWNS:
         weight = [math.log1p(t.population) for t in towns]
         total = sum(weight) or 1.0
-        middle = (sum(t.lat * w for t, w in zip(towns, weight, strict=True)) / total,
-                  sum(t.lon * w for t, w in zip(towns, weight, strict=True)) / total)  # fmt: skip
-        return Site(*middle, precision, radius, why)
-    return Site(*(centroid(part) or place.point), precision, radius, why)
+        lat = sum(t.lat * w for t, w in zip(towns, weight, strict=True)) / total
+        lon = sum(t.lon * w for t, w in zip(towns, weight, strict=True)) / total
+        return Site(lat, lon, precision, radius, why)
+    lat, lon = centroid(part) or place.point
+    return Site(lat, (lon + 540) % 360 - 180, precision, radius, why)
 
 
 def _toward_border(seat: Place, region: Place, outline: Outline, bearing: float) -> Site | None:

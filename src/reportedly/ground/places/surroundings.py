@@ -37,7 +37,8 @@ class Surroundings:
         self._list_left = re.compile(rf"(?P<type>{words.types}) of (?:{_NAME}, ){{0,6}}(?:{_NAME},? and )?$")
         self._holder = re.compile(
             rf"(?P<how>,? (?:(?:which is|located|situated|just|also|lying) )?(?:in|inside) |, | \(|(?: (?:{words.types}))? of )"
-            rf"(?P<where>(?:the |a )?(?:[a-z-]+ ){{0,3}}{_NAME}(?:['’]s(?: [a-z-]+)? {_NAME})?(?: (?:{words.types}))?)"
+            rf"(?P<where>(?:the |a )?(?:[A-Z]\w{{2,20}} (?:capital|city|town|village|province|region)(?: city)?(?: of)? )?"
+            rf"(?:[a-z-]+ ){{0,3}}{_NAME}(?:['’]s(?: [a-z-]+)? {_NAME})?(?: (?:{words.types}))?)"
         )
 
     def phrase(self, report: Report, mention: PlaceMention) -> Phrase:

@@ -66,8 +66,8 @@ def _bearings(table: dict[str, int]) -> dict[str, float]:
     return out
 
 
-def _droppable(table: dict[str, list[str]]) -> re.Pattern[str]:
-    words = alternation([*table["determiners"], *table["adjectives"]])
+def _droppable(table: dict[str, list[str]], bounds: Iterable[str]) -> re.Pattern[str]:
+    words = alternation([*table["determiners"], *table["adjectives"], *bounds])
     participles = alternation(table["participles"])
     return re.compile(rf"(?:(?:{words})|\w{{2,20}}[- ](?:{participles})|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
 
@@ -95,11 +95,12 @@ def place_words(language: str) -> PlaceWords:
     bearing = _bearings(table["directions"])
     direction = alternation(bearing)
     near, capital = table["near"], table["capital"]
+    bounds = sorted(set(table["distance"]["bounds"]) - set(near["before"]))
     return PlaceWords(
         type_of=types, bearing=bearing, units=dict(table["distance"]["units"]),
         numbers={k: float(v) for k, v in table["distance"]["numbers"].items()}, ordinals=dict(capital["ordinals"]),
         sites=sites, anywhere=frozenset(table["again"]["anywhere"]), types=alternation(types),
-        site_nouns=alternation(sites), direction=direction, droppable=_droppable(table["drop"]),
+        site_nouns=alternation(sites), direction=direction, droppable=_droppable(table["drop"], bounds),
         near=alternation(near["before"]), outskirts=alternation(near["outskirts"]),
         countryside=alternation(near["countryside"]), centre=alternation(near["centre"]),
         part_nouns=alternation(table["parts"]["nouns"]), central=alternation(table["parts"]["central"]),

@@ -100,6 +100,11 @@ def centroid(outline: Outline) -> tuple[float, float] | None:
     )
 
 
+def unwrap(outline: Outline, lon: float) -> Outline:
+    """The rings with longitudes within 180 degrees of ``lon``, so that a country across the date line stays in one piece."""
+    return tuple(tuple((lon + (x - lon + 180) % 360 - 180, y) for x, y in ring) for ring in outline)
+
+
 def reach(outline: Outline, bearing: float) -> tuple[float, float]:
     """How far some rings reach against and along a bearing, as :func:`along` measures it."""
     values = [along(corner, bearing) for ring in outline for corner in ring]

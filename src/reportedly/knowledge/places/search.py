@@ -94,7 +94,7 @@ class Search:
         for row in rows:
             if row.fold == folded:
                 same = row.plain == key or bare(row.plain) == stripped
-                found = 1.0 if same else 0.97 + 0.03 * fuzz.ratio(key, row.plain) / 100
+                found = 1.0 if same else 0.9 + 0.1 * fuzz.ratio(stripped, bare(row.plain)) / 100
                 hit = _Hit(found, "exact" if same else "fold", row.plain)
             else:
                 similar = similarity(key, folded, bones, row)

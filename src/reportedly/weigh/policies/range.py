@@ -6,6 +6,8 @@ its enemy lost is kept, named as such, and never alone makes a figure look settl
 
 from __future__ import annotations
 
+import heapq
+from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.weigh.policies import Outcome
@@ -22,25 +24,32 @@ def read(values: Sequence[Reading]) -> Outcome:
         return Outcome(None, None, None, (), denied, "Nobody states it; it is only denied.")
     low = min(v.low for v in said)
     high = None if any(v.high is None for v in said) else max(v.high for v in said if v.high is not None)
-    agreeing = [v for v in said if _holds_common(v, said)]
+    agreeing = _compatible(said)
+    held = set(map(id, agreeing))
     supporting = tuple(sorted({c for v in agreeing for c in v.claims}))
-    disputing = tuple(sorted({c for v in said if v not in agreeing for c in v.claims} | set(denied)))
+    disputing = tuple(sorted({c for v in said if id(v) not in held for c in v.claims} | set(denied)))
     return Outcome(low, None, high, supporting, disputing, _why(said, agreeing, bool(denied)))
 
 
-def _common(values: Sequence[Reading]) -> tuple[float, float | None]:
-    """The values that most origins allow: of every stated low, the one inside most intervals; the later figure where equal."""
-
-    def allowing(point: float) -> int:
-        return len({v.voice for v in values if v.low <= point and (v.high is None or point <= v.high)})
-
-    best = max((v.low for v in values), key=lambda point: (allowing(point), point))
-    return best, best
-
-
-def _holds_common(value: Reading, values: Sequence[Reading]) -> bool:
-    point, _ = _common(values)
-    return value.low <= point and (value.high is None or point <= value.high)
+def _compatible(values: Sequence[Reading]) -> list[Reading]:
+    """The readings that allow the value which most origins allow: of the stated lows, the highest of the best ones."""
+    starting = sorted(values, key=lambda v: (v.low, v.claims))
+    ends: list[tuple[float, str]] = []
+    active: Counter[str] = Counter()
+    best = (0, 0.0)
+    for position, value in enumerate(starting):
+        active[value.voice] += 1
+        if value.high is not None:
+            heapq.heappush(ends, (value.high, value.voice))
+        while ends and ends[0][0] < value.low:
+            _, voice = heapq.heappop(ends)
+            active[voice] -= 1
+            if not active[voice]:
+                del active[voice]
+        if position + 1 == len(starting) or starting[position + 1].low > value.low:
+            best = max(best, (len(active), value.low))
+    point = best[1]
+    return [v for v in values if v.low <= point and (v.high is None or point <= v.high)]
 
 
 def _why(said: Sequence[Reading], agreeing: Sequence[Reading], denied: bool) -> str:

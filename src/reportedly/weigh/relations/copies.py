@@ -9,7 +9,7 @@ from itertools import combinations
 from reportedly.model import ActorRole, Event, GroundedClaim, Relation, RelationKind
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
-from reportedly.weigh.sides import same_side
+from reportedly.weigh.sides import is_state, same_side
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.copies@1"
@@ -52,12 +52,17 @@ def _named(a: GroundedClaim, b: GroundedClaim, role: ActorRole, of: str, context
 
 
 def _known(rich: GroundedClaim, actor: str, poor: GroundedClaim) -> bool:
-    """True when the poorer print names the actor's side too, in another role or only in its words."""
+    """True when the poorer print names the actor's side too, in another role or only in its words ("Turkish guns")."""
     name = next(a.name for a in rich.actors if a.actor == actor)
     if any(same_side((actor, name), (a.actor, a.name)) for a in poor.actors if a.actor):
         return True
-    said = {word[:_STEM] for word in folded(poor.claim.span.exact).replace("-", " ").split()}
-    return any(word[:_STEM] in said for word in folded(name).replace("-", " ").split() if len(word) >= _STEM)
+    said = _stems(poor.claim.span.exact)
+    named = _stems(name)
+    return bool(named & said) if is_state(actor) else bool(named) and named <= said
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in folded(text).replace("-", " ").split() if len(word) >= _STEM}
 
 
 def _name(claim: GroundedClaim, context: Context) -> str:

@@ -59,9 +59,9 @@ def _of_event(own: Sequence[Reading], course: Course, context: Context) -> Itera
     for reading in own:
         by_property[reading.measure].append(reading)
     for _, group in sorted(by_property.items()):
-        kept = _most_exact(group)
+        kept, refined = _most_exact(group)
         pairs = [(a, b) for a, b in _pairs(kept) if not _only_copies(a, b, context)]
-        judged = _side_by_side([(a, b, decide(a, b, course)) for a, b in [*pairs, *_refined(group, kept)]])
+        judged = _side_by_side([(a, b, decide(a, b, course)) for a, b in [*pairs, *refined]])
         yield from _agreements([(a, b) for a, b, v in judged if v is not None and v.kind is RelationKind.AGREEMENT])
         others = [(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT]
         yield from _differences(_steps(others))
@@ -168,26 +168,22 @@ def _pairs(group: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
         yield from pairwise(ordered)
 
 
-def _most_exact(group: Sequence[Reading]) -> list[Reading]:
-    """Readings without those that the same voice makes more exact in the same report ("at least one", then "one")."""
-    return [r for r in group if not any(_made_exact_by(r, other) for other in group)]
-
-
-def _refined(group: Sequence[Reading], kept: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+def _most_exact(group: Sequence[Reading]) -> tuple[list[Reading], list[tuple[Reading, Reading]]]:
+    """Readings without those that the same voice makes more exact in the same report ("at least one", then "one"), and
+    those with their more exact forms.
+    """
+    exact: dict[tuple[str, str, float], list[Reading]] = defaultdict(list)
     for reading in group:
-        if reading not in kept:
-            yield from ((reading, other) for other in group if _made_exact_by(reading, other))
-
-
-def _made_exact_by(vague: Reading, exact: Reading) -> bool:
-    return (
-        vague.voice == exact.voice
-        and vague.population == exact.population
-        and set(vague.reports) <= set(exact.reports)
-        and exact.high == exact.low == vague.low
-        and vague.high != vague.low
-        and not exact.partial
-    )
+        if reading.high == reading.low and not reading.partial:
+            exact[reading.voice, reading.population, reading.low].append(reading)
+    kept, refined = [], []
+    for reading in group:
+        forms = exact[reading.voice, reading.population, reading.low] if reading.high != reading.low else []
+        better = [form for form in forms if set(reading.reports) <= set(form.reports)]
+        if not better:
+            kept.append(reading)
+        refined += [(reading, form) for form in better]
+    return kept, refined
 
 
 def _only_copies(a: Reading, b: Reading, context: Context) -> bool:
