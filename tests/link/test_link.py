@@ -207,8 +207,11 @@ class TestEpisodes:
             at=["Tarsa"],
             actors=[("perpetrator", "army", ARMY)],
         )
-        found = Linked(made)
+        made.says("The counteroffensive may go further, it is thought.", "Statement", by="observers")
+        found = Linked(made, self.offensive("b", DAY))
         assert not found.together("a-01", "a-02")
+        assert found.together("a-01", "b-01")
+        assert found.together("a-02", "a-03")
 
     def test_events_in_its_time_and_region_are_its_children(self) -> None:
         made = self.offensive("a", DAY)

@@ -44,7 +44,8 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if token.pos_ == "PROPN":
         if taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
             return None
-        known = knows(_name(token)) or knows(token.text) or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
+        alone = token.ent_type_ != "PERSON" and knows(token.text)  # "Bashar al-Assad" is not the village of Assad
+        known = knows(_name(token)) or alone or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
         listed = _listed(token, lexicon)
         if not (known or listed or _taken_over(token, lexicon)):
             return None

@@ -14,6 +14,7 @@ from reportedly.model import Event, GroundedClaim, GroundedPlace, PlacePrecision
 
 _PRECISION_ORDER = list(PlacePrecision)
 _MOST_REASONS = 12
+_WHOLE = 840  # divisible by up to eight places of one claim, so that weights stay whole numbers
 _TOPIC_WHY = {
     "support": "claims about the same supporter and the same supported actor",
     "identity": "claims about the ties of the same actors",
@@ -27,7 +28,7 @@ def make_event(
 ) -> Event:
     """The event of one cluster. ``parent`` is filled in later."""
     members = [claims[c] for c in item.claims]
-    place = None if item.sub_types & settings().placeless else _place(members)
+    place = None if item.sub_types & settings().placeless else _place(members, region=item.episode)
     first, last = _span(item)
     return Event(
         id=event_id(members, reports),
@@ -87,16 +88,26 @@ def _span(item: Profile) -> tuple[date | None, date | None]:
     return (item.when.start, item.when.end) if item.when else (None, None)
 
 
-def _place(members: Sequence[GroundedClaim]) -> GroundedPlace | None:
-    """The place that most claims give, the more precise one where as many give two; a place with coordinates first."""
-    located = [p for c in members for p in c.places if p.role in ("location", "target", "destination")]
+def _place(members: Sequence[GroundedClaim], region: bool = False) -> GroundedPlace | None:
+    """The place that most claims give, the more precise one where as many give two; a place with coordinates first.
+
+    With ``region`` what most claims give comes before precision: an offensive is not in the best known of its villages. A
+    claim that lists places gives each a part of its voice.
+    """
+    weights: Counter[tuple[str | None, str]] = Counter()
+    located: list[GroundedPlace] = []
+    for claim in members:
+        of_claim = [p for p in claim.places if p.role in ("location", "target", "destination")]
+        located += of_claim
+        for place in of_claim:
+            weights[place.place, place.name] += _WHOLE // len(of_claim)
     if not located:
         return None
-    counts = Counter((p.place, p.name) for p in located)
 
     def rank(place: GroundedPlace) -> tuple[bool, bool, int, int, str, str]:
         wide = place.precision in (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY, PlacePrecision.ADMIN2)
         order = _PRECISION_ORDER.index(place.precision)
-        return (place.lat is None, wide, -counts[place.place, place.name], order, place.place or "", place.name)
+        weight = -weights[place.place, place.name]
+        return (place.lat is None, wide and not region, weight, order, place.place or "", place.name)
 
     return min(located, key=rank)

@@ -57,6 +57,9 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
 
 def episodes_and_totals(a: Profile, b: Profile) -> Evidence:
     """An offensive holds its strikes: they are its children, never the same event. A counter-offensive is another operation."""
+    for words, told in ((a, b), (b, a)):
+        if words.talk and words.counter and told.episode and not told.counter:
+            return Evidence(reason="an operation and its counter-operation", veto=True)
     if a.talk or b.talk:
         return NOTHING
     if a.total != b.total:

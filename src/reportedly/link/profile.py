@@ -116,8 +116,8 @@ def together(parts: Iterable[Profile]) -> Profile:
         planned=all(p.planned for p in firm),
         background=all(p.background for p in firm),
         talk=all(p.talk for p in group),
-        episode=any(p.episode for p in group),
-        counter=any(p.counter for p in group),
+        episode=any(p.episode for p in firm),
+        counter=any(p.counter for p in firm if p.episode),
         total=any(p.total for p in group),
         lasting=all(p.lasting for p in firm),
     )

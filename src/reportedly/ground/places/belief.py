@@ -40,7 +40,7 @@ class Belief:
             same = next((r for _, r in rows if r.place.id == container.id and r.match == "exact"), None)
             if same is not None:
                 return Pick(same, rows, same.why)  # "Gaza City, Gaza"
-            within = [r for _, r in rows if self._readings.lies_in(r.place, container)]
+            within = [r for _, r in rows if self._readings.said_to_lie(phrase, r.place, container)]
             good = [
                 r
                 for r in within
@@ -133,7 +133,7 @@ class Belief:
         if place.kind in _NAMED_SITES and named:
             return True
         known = limit["famous_people"] if named or not self._context.known else limit["stranger_people"]
-        return place.population >= known or place.is_capital
+        return (place.population >= known or place.is_capital) and not is_alternate(phrase.name, place)
 
     def _farthest(self, best: Reading, rows: Ranked) -> float:
         """How far in km from the other places of a report a place may lie to be no namesake."""

@@ -13,6 +13,7 @@ from reportedly.ground.places.context import CountryContext, read_backdrop
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
+from reportedly.ground.places.readings import BESIDE
 from reportedly.ground.places.resolve import AIRFIELD_KM, Resolved, Resolver
 from reportedly.ground.places.senses import Senses
 from reportedly.ground.places.site import in_direction, site_of, whole
@@ -149,6 +150,9 @@ class _ReportPlaces:
 
     def _inside_town(self, phrase: Phrase, town: Place | None) -> Answer | None:
         """Somewhere in a town, for a part of it that the gazetteer does not have; a village beside a town stays a miss."""
+        outer = phrase.container
+        if outer is not None and town is not None and outer.relation in BESIDE:
+            return Answer(town, site_of(outer, town, self._gazetteer), f"{phrase.name} is not in the gazetteer")
         settled = town is not None and town.kind in {PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP}
         if town is None or not settled or phrase.kind == "settlement":
             return None

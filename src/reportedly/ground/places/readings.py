@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from rapidfuzz import fuzz
+
 from reportedly.ground.places.context import CountryContext
-from reportedly.ground.places.phrase import Phrase
+from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.knowledge.places import Candidate, Gazetteer, Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km, inside
 from reportedly.knowledge.places.names import fold, skeleton
 
 FAMOUS = 1_000_000
+SAME_NAME = 80  # of 100, fold keys with the same consonants: "Kiev" and "Kyiv", not "Balu" and "Bolu"
+BESIDE_KM = 80.0  # how far "X, north of Y" may lie from the edge of Y
 MOST_READINGS = 40
 LOOSE_COUNTRIES = 2  # countries of the report in which names that are only alike are looked for
 KINDS: Mapping[str, tuple[PlaceKind, ...]] = {
@@ -30,6 +34,7 @@ KINDS: Mapping[str, tuple[PlaceKind, ...]] = {
     "water": (PlaceKind.WATER,),
 }  # fmt: skip
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER})
+BESIDE = frozenset({Relation.BEYOND, Relation.OFFSET})
 HARD_KINDS = frozenset({"water"})  # a river is never a town of that name
 
 
@@ -95,9 +100,18 @@ class Readings:
         allowed = KINDS.get(phrase.kind or "")
         if allowed:
             score -= 0.4 * allowed.index(place.kind) if place.kind in allowed else w["context"]["wrong_kind"]
-        if container is not None and self.lies_in(place, container):
+        if container is not None and self.said_to_lie(phrase, place, container):
             score += w["context"]["container"]
         return Reading(place, match, found.similarity, score, found.why)
+
+    def said_to_lie(self, phrase: Phrase, place: Place, container: Place) -> bool:
+        """Whether a place lies where the phrase says: in its container, or beside it ("X, 20 km north of Y")."""
+        if phrase.container is not None and phrase.container.relation in BESIDE:
+            return (
+                place.id != container.id
+                and distance_km(place.point, container.point) <= container.radius_km + BESIDE_KM
+            )
+        return self.lies_in(place, container)
 
     def lies_in(self, place: Place, container: Place) -> bool:
         """Whether a place lies in another: by country, region, outline or distance."""
@@ -122,5 +136,6 @@ def _settles(found: Candidate, countries: Sequence[str]) -> bool:
 
 def is_alternate(name: str, place: Place, match: str = "exact") -> bool:
     """Whether a name is another than the one that the place goes by, not a spelling of it ("Kiev" of Kyiv)."""
-    key = fold if match == "fold" else skeleton
-    return key(place.name) != key(name)
+    if match == "fold" or skeleton(place.name) != skeleton(name):
+        return fold(place.name) != fold(name)
+    return fuzz.ratio(fold(place.name), fold(name)) < SAME_NAME

@@ -41,6 +41,11 @@ class Surroundings:
             rf"(?:[a-z-]+ ){{0,3}}{_NAME}(?:['’]s(?: [a-z-]+)? {_NAME})?(?: (?:{words.types}))?)"
         )
 
+        self._beside = re.compile(
+            rf",? (?:[a-z]{{2,9}} ){{0,3}}?(?P<where>(?:\d{{1,4}} ?(?:{alternation(words.units)})\b[ \w()]{{0,16}} )?"
+            rf"(?:{words.direction}) of (?:the )?(?:(?:city|town|village|capital) of )?{_NAME})"
+        )
+
     def phrase(self, report: Report, mention: PlaceMention) -> Phrase:
         """The phrase of a mention with what its neighbourhood adds."""
         text, span = report.text, mention.span
@@ -102,6 +107,9 @@ class Surroundings:
 
     def _held(self, phrase: Phrase, right: str) -> Phrase:
         """What the words after the mention say that it lies in; a bare comma only before a country or a typed region."""
+        if beside := self._beside.match(right):
+            reference = self._parser.parse(beside["where"])
+            return replace(phrase, container=replace(reference, firm=False)) if reference.name else phrase
         match = self._holder.match(right)
         if match is None or self._parser.is_country(phrase.name):
             return phrase
