@@ -153,6 +153,6 @@ def _position(read: _Read, mention: _Open, referred: bool, basis: Basis) -> tupl
     within = steps == 1 and not read.starts_sentence
     if within:
         found.append(Evidence(weights["same_sentence"]))
-    if (read.reference.fresh and not within) or read.reference.new_matter:
+    if (read.reference.fresh and not within and not referred) or read.reference.new_matter:
         found.append(Evidence(weights["fresh_mention"]))
     return tuple(found)

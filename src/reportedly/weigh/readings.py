@@ -18,7 +18,7 @@ from reportedly.model import (
     Report,
     TimeRole,
 )
-from reportedly.weigh.populations import PEOPLE, grows, population, thing
+from reportedly.weigh.populations import grows, population, thing
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.voices import Speaker, VoiceKind
 from reportedly.weigh.words import folded
@@ -68,7 +68,6 @@ class Reading:
     high: float | None
     bound: Bound
     population: str
-    unit: str
     grows: bool
     window: Days
     as_of: date | None
@@ -200,7 +199,6 @@ def _reading(
         high=quantity.high,
         bound=quantity.bound,
         population=population(quantity),
-        unit=_unit(quantity),
         grows=quantity.measure in _GROWING or (quantity.measure is Measure.OTHER and grows(named)),
         window=_window(claim),
         as_of=quantity.as_of or _as_of(claim),
@@ -218,12 +216,6 @@ def _named(quantity: GroundedQuantity) -> str:
         return thing(quantity)
     narrower = _NARROWER.get(quantity.measure, frozenset())
     return thing(quantity) if thing(quantity) in narrower else str(quantity.measure)
-
-
-def _unit(quantity: GroundedQuantity) -> str:
-    """What is counted, in the words of the text where there are any."""
-    said = quantity.unit or quantity.population
-    return said or ("people" if population(quantity) == PEOPLE else population(quantity))
 
 
 def _window(claim: GroundedClaim) -> Days:
@@ -268,7 +260,7 @@ def _together(group: Sequence[Reading]) -> Reading:
         claims=tuple(sorted({c for r in group for c in r.claims})),
         reports=tuple(sorted({x for r in group for x in r.reports})),
         voice=first.voice, label=first.label, named=first.named, party=first.party, low=first.low, high=first.high, bound=first.bound,
-        population=first.population, unit=first.unit, grows=first.grows, window=first.window,
+        population=first.population, grows=first.grows, window=first.window,
         as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
         whole=first.whole, denied=first.denied,
     )  # fmt: skip

@@ -304,3 +304,24 @@ def test_a_huge_report_takes_bounded_time(world: Gazetteer) -> None:
     started = time.process_time()
     assert len(ground_places(made, rows, world)) == 300
     assert time.process_time() - started < 5.0
+
+
+def test_a_distance_after_the_name_tells_namesakes_apart(world: Gazetteer) -> None:
+    text = "Congolese rebels took Kibumba, 20 km north of Goma. They passed Qorvandu, 15 km west of Goma, at night."
+    known, unknown = ground(world, text, "Kibumba", "Qorvandu")
+    assert distance_km(located(known), (-1.48, 29.35)) < 5
+    assert unknown.precision is PlacePrecision.NEAR
+    assert distance_km(located(unknown), (-1.67, 29.09)) < 5
+    assert "not in the gazetteer" in unknown.why
+
+
+def test_an_old_name_of_a_town_abroad_is_no_village(world: Gazetteer) -> None:
+    text = "Turkish-backed fighters took Balu, Hawar and Qubtan al-Jabal in Syria's Aleppo province, and marched on Anadan."
+    (balu,) = ground(world, text, "Balu", "Hawar", "Qubtan al-Jabal", "Anadan")[:1]
+    assert balu.country == "SY"
+    assert balu.precision is PlacePrecision.UNLOCATED or distance_km(located(balu), (36.25, 36.95)) < 60
+
+
+def test_the_west_of_a_country_across_the_date_line(world: Gazetteer) -> None:
+    (west,) = ground(world, "Drones were seen over western Russia.", "western Russia")
+    assert 30 < located(west)[1] < 60

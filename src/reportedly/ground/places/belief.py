@@ -47,7 +47,7 @@ class Belief:
                 if r.match in {"exact", "fold"} or r.similarity >= weights()["accept"]["contained_similarity"]
             ]
             if good:
-                return Pick(good[0], rows, f"in {container.name}, as the text says")
+                return Pick(good[0], rows, f"where the text says: {container.name}")
             if phrase.container is not None and phrase.container.firm:
                 return Pick(None, rows, f"no such name in {container.name}")
         if not rows:
