@@ -73,3 +73,17 @@ def cannot_prepare() -> Callable[[int], int]:
 
 def dies_preparing() -> Callable[[int], int]:
     os._exit(3)
+
+
+class StartsAtSecondTry:
+    """Ends its process while it prepares, the first time only: the folder remembers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self) -> Callable[[int], int]:
+        mark = self.folder / "started"
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return _double

@@ -98,3 +98,8 @@ def test_each_document_has_its_own_time() -> None:
     limits = {"slow": 5.0, "hangs": 0.4}
     results = list(map_documents(["slow", "hangs", "slow"], d.prepare_hostile, workers=1, seconds=limits.__getitem__))
     assert results == ["SLOW", Poisoned("time", "it took more than 0.4 s"), "SLOW"]
+
+
+def test_a_process_that_is_killed_before_it_is_ready_is_started_again(tmp_path: Path) -> None:
+    found = list(map_documents([1, 2, 3], d.StartsAtSecondTry(tmp_path), workers=1, seconds=lambda _: 30.0))
+    assert found == [2, 4, 6]

@@ -102,12 +102,29 @@ def test_every_policy_keeps_low_below_best_below_high(
 ) -> None:
     readings = [
         Reading(
-            event="e", measure="killed", claims=(f"c{i}",), reports=(f"r{i}",), voice=f"v{i}", label=f"V{i}", named=True,
-            party=party, low=low, high=None if extra is None else low + extra, bound=Bound.RANGE, population="people", grows=True, window=(None, None), as_of=None, published=(None, None), stage=0, partial=False,
-            whole=None, denied=denied,
+            event="e",
+            measure="killed",
+            claims=(f"c{i}",),
+            reports=(f"r{i}",),
+            voice=f"v{i}",
+            label=f"V{i}",
+            named=True,
+            party=party,
+            low=low,
+            high=None if extra is None else low + extra,
+            bound=Bound.RANGE,
+            population="people",
+            grows=True,
+            window=(None, None),
+            as_of=None,
+            published=(None, None),
+            stage=0,
+            partial=False,
+            whole=None,
+            denied=denied,
         )
         for i, (low, extra, party, denied) in enumerate(values)
-    ]  # fmt: skip
+    ]
     found = load(name).read(readings)
     known = [v for v in (found.low, found.best, found.high) if v is not None]
     assert known == sorted(known)

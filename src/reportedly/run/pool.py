@@ -21,6 +21,7 @@ CHUNK = 8
 AHEAD = 64
 """Chunks that may be answered before the oldest open one: bounds the memory of results that wait for their turn."""
 PREPARE_SECONDS = 300.0
+MOST_FALSE_STARTS = 2  # processes that may end before they are ready, one after the other, until the run is given up
 ENDING_SECONDS = 5.0
 MATH_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -103,6 +104,7 @@ class _Supervisor[Item, Result]:
         self._done: dict[int, Result | Poisoned] = {}
         self._next = 0
         self._suspects: set[int] = set()
+        self._false_starts = 0
 
     def run(self) -> Iterator[Result | Poisoned]:
         for name in MATH_THREADS:
@@ -155,6 +157,7 @@ class _Supervisor[Item, Result]:
         match message:
             case Ready():
                 worker.ready, worker.deadline = True, None
+                self._false_starts = 0
             case CannotPrepare(error):
                 raise error
             case Answer(result):
@@ -166,6 +169,9 @@ class _Supervisor[Item, Result]:
         self._workers.remove(worker)
         how = worker.end(at_once=timed_out)
         if not worker.ready:
+            self._false_starts += 1
+            if not timed_out and self._false_starts <= MOST_FALSE_STARTS:
+                return  # somebody killed it, or memory was short for a moment: the next handing out starts another
             how = f"not ready after {PREPARE_SECONDS:.0f} s" if timed_out else how
             raise InternalError(f"a reading process ended before it could start ({how})", "Is there enough memory?")
         if not worker.chunk:
