@@ -6,10 +6,8 @@ Precedence of certainty: denied, unverified, planned, hedged, attributed, assert
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -18,11 +16,8 @@ from reportedly.extract.event_types import WAR_TOLL, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.units import Unit
 from reportedly.languages import TimeExpression
-from reportedly.model import Certainty, Polarity, Publication, Temporality
+from reportedly.model import Certainty, Polarity, Temporality
 
-BACKGROUND_DAYS = 7  # an event up to a week before the report belongs to the episode (convention of the annotated sets)
-LAST_SAFE_DAY = 28  # every month has it
-DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 STANDING = frozenset(("Relation", "Sponsorship/training"))
 ORDER = (
     Certainty.DENIED, Certainty.UNVERIFIED, Certainty.PLANNED, Certainty.HEDGED, Certainty.ATTRIBUTED, Certainty.ASSERTED,
@@ -154,15 +149,15 @@ def _cue(tokens: Sequence[Token], signal: Certainty) -> CueRange:
     return CueRange(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text), signal)
 
 
-def temporality(unit: Unit, times: Sequence[TimeExpression], published: Publication, lexicon: Lexicon) -> Temporality:
-    """Current: the reported episode. Background: older, habitual, or a state."""
+def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -> Temporality:
+    """Current: the reported episode. Background: older, habitual, or a state, as far as words tell; grounding knows the calendar."""
     if unit.call.rule == WAR_TOLL:
         return Temporality.BACKGROUND
     of_event = unit.antecedent is not None and is_event_noun(unit.antecedent, lexicon)
     if unit.call.sub_event_type in STANDING and not of_event:
         return Temporality.BACKGROUND
     for expression in times:
-        old = _is_old(expression, published)
+        old = _is_old(expression)
         if old is not None:
             return Temporality.BACKGROUND if old else Temporality.CURRENT
     tokens = unit.tokens()
@@ -176,40 +171,20 @@ def temporality(unit: Unit, times: Sequence[TimeExpression], published: Publicat
     return Temporality.CURRENT
 
 
-def _is_old(expression: TimeExpression, published: Publication) -> bool | None:
-    """Whether a time lies more than a week before publication; None when the expression does not tell."""
+def _is_old(expression: TimeExpression) -> bool | None:
+    """Whether the words themselves put a time into the past or the episode; None where only the calendar can tell."""
     kind, fields = expression.kind, expression.fields
     if kind == "open":
         if fields["relation"] in ("by", "as_of", "until"):
             return False
         kind, fields = fields["of"]["kind"], fields["of"]["fields"]
-    if kind == "range":
-        kind, fields = fields["end"]["kind"], fields["end"]["fields"]
-    if kind == "vague":
+        if expression.fields["relation"] == "since" and kind == "date" and fields.get("year") is not None:
+            return True  # "since 2015": a state
+    if kind == "vague" or fields.get("decade"):
         return True
     if kind == "recent":
         return fields.get("unit") in ("week", "month", "year", "decade") and fields.get("direction", -1) < 0
-    if kind in ("offset", "period"):
-        steps = fields.get("amount", fields.get("offset", 0))
-        return bool(steps < 0 and DAYS_OF.get(str(fields.get("unit")), 0) * -steps > BACKGROUND_DAYS) if steps else None
-    if kind == "weekday":
-        return False
-    return _date_is_old(fields, published.latest) if kind == "date" else None
-
-
-def _date_is_old(fields: Mapping[str, Any], latest: date | None) -> bool | None:
-    year, month, day = fields.get("year"), fields.get("month"), fields.get("day")
-    if fields.get("decade"):
-        return True
-    if latest is None:
-        return None
-    if month is None:
-        return year < latest.year if year is not None else None
-    if year is None:
-        year = latest.year if (month, day or 1) <= (latest.month, latest.day) else latest.year - 1
-    stated = date(year, month, min(day or LAST_SAFE_DAY, LAST_SAFE_DAY))
-    beyond = max((day or 0) - LAST_SAFE_DAY, 0)
-    return (latest - stated).days - beyond > BACKGROUND_DAYS
+    return False if kind == "weekday" else None
 
 
 def polarity(unit: Unit) -> Polarity:

@@ -93,7 +93,7 @@ class ClaimMaker:
             event_type=kind.event_type,
             sub_event_type=kind.sub_event_type,
             certainty=certainty if spoken or certainty is not Certainty.ATTRIBUTED else Certainty.ASSERTED,
-            temporality=temporality(unit, _event_times(times, paragraph), report.published, self._lexicon),
+            temporality=temporality(unit, _event_times(times, paragraph), self._lexicon),
             polarity=polarity(unit),
             cues=tuple(Cue(passage.span(c.start, c.end), c.signals) for c in cues),
             speakers=speakers,

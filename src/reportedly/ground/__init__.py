@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.ground.actors import ground_actors, ground_speakers
 from reportedly.ground.places import ground_places
 from reportedly.ground.quantities import ground_quantities
+from reportedly.ground.temporality import by_the_calendar
 from reportedly.ground.times import ground_times
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
@@ -33,8 +34,9 @@ def ground(
     times = ground_times(report, claims, language, interval)
     places = ground_places(report, [c.places for c in claims], gazetteer)
     countries = [place.country for of_claim in places for place in of_claim if place.country]
+    dated = [by_the_calendar(claim, of_claim, interval) for claim, of_claim in zip(claims, times, strict=True)]
     grounded = zip(
-        claims,
+        dated,
         ground_speakers(report, [c.speakers for c in claims], registry, countries),
         ground_actors(report, [c.actors for c in claims], registry, interval, countries),
         places,

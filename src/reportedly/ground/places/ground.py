@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reportedly.ground.places.back import Answer, History
 from reportedly.ground.places.belief import Pick
+from reportedly.ground.places.company import keeping_company
 from reportedly.ground.places.context import CountryContext, read_backdrop
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
@@ -86,7 +87,8 @@ class _ReportPlaces:
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
         answers = {at: self._answer(phrase, resolved, history) for at, phrase in phrases.items()}
-        return [tuple(self._grounded(m, phrases, answers, resolved, context) for m in row) for row in mentions]
+        rows = [[self._grounded(m, phrases, answers, resolved, context) for m in row] for row in mentions]
+        return [keeping_company(row) for row in rows]
 
     def _before(self, phrases: dict[tuple[int, int], Phrase]) -> dict[tuple[int, int], Phrase]:
         """Names shortly before a phrase that points back, which no claim mentions: "Strikes hit X. ... the town"."""
