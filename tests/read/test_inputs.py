@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from reportedly.model import Rejection
@@ -41,3 +42,12 @@ def test_sidecars(tmp_path: Path) -> None:
     broken = read_sidecar(file)
     assert isinstance(broken, Rejection)
     assert "a.txt.meta.toml cannot be read" in broken.reason
+
+
+def test_a_pipe_is_a_rejection_and_the_others_are_found(tmp_path: Path) -> None:
+    pipe, good = tmp_path / "pipe", tmp_path / "good.txt"
+    os.mkfifo(pipe)
+    good.write_text("Shells fell on the harbour.", encoding="utf-8")
+    rejected, found = find_inputs([pipe, good])
+    assert isinstance(rejected, Rejection)
+    assert (rejected.code, found) == ("unreadable", good)

@@ -107,9 +107,9 @@ def _governing_words(item: Counted) -> set[str]:
 
 
 def _has_own_number(verb: Token, item: Counted) -> bool:
-    return any(
-        t.like_num and t.i != item.number.i and t.dep_ in ("nsubj", "nsubjpass", "dobj", "nummod") for t in verb.subtree
-    )
+    """Whether a joined verb counts people of its own: "killed 12 and wounded 30", not "were killed or injured in two raids"."""
+    arguments = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return any(t.like_num and t.i != item.number.i for argument in arguments for t in argument.subtree)
 
 
 def nearest_harm(item: Counted, lexicon: Lexicon) -> Measure:

@@ -19,7 +19,14 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Path | Rejection]:
         if not path.exists():
             yield Rejection(str(path), "read", "no such file or folder", "missing")
             continue
-        found = [path] if path.is_file() else list(_below(path))
+        if not path.is_file() and not path.is_dir():
+            yield Rejection(str(path), "read", "neither a file nor a folder", "unreadable")
+            continue
+        try:
+            found = [path] if path.is_file() else list(_below(path))
+        except OSError as error:
+            yield Rejection(str(path), "read", f"the folder cannot be listed ({error.strerror})", "unreadable")
+            continue
         if not found:
             yield Rejection(str(path), "read", "a folder without a file to read", "empty_folder")
         for file in found:
