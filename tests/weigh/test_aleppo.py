@@ -94,7 +94,7 @@ def account_e() -> Account:
            counts=[settlements("more than 20", 21)])  # fmt: skip
     e.says("Nobody has verified that Ukrainian advisers support the attackers.", "Sponsorship/training",
            certainty="unverified", by="", actors=[("supporter", "Ukrainian advisers", UKRAINE)])  # fmt: skip
-    e.says("At least 40 civilians in Aleppo were killed or injured by Russian aircraft.", "Air/drone strike", by=SOHR,
+    e.says("Russian aircraft killed or injured at least 40 civilians in Aleppo.", "Air/drone strike", by=SOHR,
            at=["Aleppo"], actors=[("perpetrator", "Russian aircraft", RUSSIA_AIR)],
            counts=[Count("At least 40", Measure.KILLED_OR_INJURED, 40, None, "civilians")])  # fmt: skip
     e.says("In July militias ambushed a convoy in Mali.", on=date(2024, 7, 26), at=["Mali"], background=True)

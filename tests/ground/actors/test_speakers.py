@@ -93,7 +93,7 @@ def test_a_speaker_named_before(text: str, name: str, actor: str) -> None:
     [
         (
             "Captain Ivan Testov, [[deputy chief of the Russian Center for Reconciliation|says|]], spoke.",
-            "Russian Center for Reconciliation of the Opposing Parties in Syria",
+            "Russian Centre for Reconciliation of Opposing Sides in Syria",
             "ru-reconciliation-center",
         ),
         (
