@@ -165,8 +165,8 @@ class Gazetteer:
 
     def region_at(self, lat: float, lon: float) -> Place | None:
         """The first-level region whose outline holds the point, None on the sea."""
-        sql = "SELECT id FROM outline WHERE west <= ?2 AND east >= ?2 AND south <= ?1 AND north >= ?1 ORDER BY id"
-        for (key,) in self._database.execute(sql, (lat, lon)).fetchall():
+        sql = "SELECT id FROM outline WHERE west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY id"
+        for (key,) in self._database.execute(sql, (lon, lon, lat, lat)).fetchall():
             if inside(lat, lon, self.outline(key)):
                 return self.place(key)
         return None
