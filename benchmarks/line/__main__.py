@@ -1,4 +1,4 @@
-"""``python -m benchmarks.line [--shared DIR] [--json FILE]``: quality and cost of the line against ``benchmarks/floors.json``.
+"""``python -m benchmarks.line [--shared DIR] [--quality] [--json FILE]``: quality and cost of the line against ``benchmarks/floors.json``.
 
 A figure below its floor fails the run. Floors rise by hand, in the commit that earns it.
 """
@@ -23,6 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=DEFAULT_SHARED, help="folder with seeds, sample and data")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    parser.add_argument("--quality", action="store_true", help="quality only: no cold start, no throughput")
     options = parser.parse_args()
     if not (options.shared / "sample").is_dir():
         print(f"No annotated texts below {options.shared}: nothing measured. Name their folder with --shared.")
@@ -30,8 +31,9 @@ def main() -> int:
     figures: dict[str, Any] = {"python": version()}
     for annotated in annotated_sets(options.shared):
         figures[annotated.name] = score(annotated, options.shared / "sample" / "score.py")
-    figures["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
-    figures["throughput"] = throughput(options.shared / "data" / "fa_kes" / "articles.jsonl")
+    if not options.quality:
+        figures["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
+        figures["throughput"] = throughput(options.shared / "data" / "fa_kes" / "articles.jsonl")
     broken = compare(figures, json.loads(FLOORS.read_text(encoding="utf-8"))["line"])
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
