@@ -44,8 +44,8 @@ contracts: $(READY) ## who may import whom
 format: $(READY) ## ruff's layout of the code
 	$(BIN)/ruff format .
 
-bench: $(READY) ## quality and speed, against benchmarks/floors.json
-	$(BIN)/python -m benchmarks.line
+bench: $(READY) ## every set of benchmarks/ that there is data for, against benchmarks/floors.json
+	$(BIN)/reportedly-bench
 
 lock: $(READY) ## choose versions again and write requirements.lock
 	$(BIN)/python -m pip install --quiet uv

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.floors import compare, floors_of
+from benchmarks.line.board import value_of
 from benchmarks.line.cost import cold_start, throughput, version
 from benchmarks.line.quality import annotated_sets, score
 
-FLOORS = Path(__file__).parent.parent / "floors.json"
 DEFAULT_SHARED = Path(__file__).parents[3] / "shared"
 
 
@@ -34,28 +35,13 @@ def main() -> int:
     if not options.quality:
         figures["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
         figures["throughput"] = throughput(options.shared / "data" / "fa_kes" / "articles.jsonl")
-    broken = compare(figures, json.loads(FLOORS.read_text(encoding="utf-8"))["line"])
+    measured = {
+        part: {k: value_of(v) for k, v in lines.items()} for part, lines in figures.items() if isinstance(lines, dict)
+    }
+    broken = compare(measured, floors_of("line"))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     return 1 if broken else 0
-
-
-def compare(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> list[str]:
-    """Prints each figure beside its floor and returns the names of those below."""
-    broken = []
-    for part, lines in figures.items():
-        if not isinstance(lines, dict):
-            continue
-        print(f"\n{part}")
-        for name, value in lines.items():
-            share = value.get("share") if isinstance(value, dict) else value
-            floor = floors.get(part, {}).get(name)
-            low = floor is not None and (share is None or share < floor)
-            mark = "  BELOW ITS FLOOR" if low else ""
-            print(f"  {name:32} {share if share is not None else '-':>10}  floor {floor if floor is not None else '-'}{mark}")
-            if low:
-                broken.append(f"{part}: {name}")
-    return broken
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def annotated_sets(shared: Path) -> list[AnnotatedSet]:
     sample = shared / "sample"
     return [
         AnnotatedSet("003", tuple(sorted((shared / "seeds").glob("*.txt"))), sample / "003.gold.json"),
-        AnnotatedSet("groups", tuple(sorted((sample / "groups" / "texts").glob("*.txt"))), sample / "groups" / "groups.gold.json"),
+        AnnotatedSet(
+            "groups", tuple(sorted((sample / "groups" / "texts").glob("*.txt"))), sample / "groups" / "groups.gold.json"
+        ),
     ]
 
 

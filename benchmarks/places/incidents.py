@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 from benchmarks.places.toponyms import report_of
-
 from reportedly.ground.places import ground_places
 from reportedly.knowledge.places import Gazetteer
 from reportedly.knowledge.places.geometry import distance_km

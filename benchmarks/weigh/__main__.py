@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from benchmarks.weigh.worlds import Settings, World, make_world
-
 from reportedly.link import link
 from reportedly.model import Findings
 from reportedly.weigh import weigh

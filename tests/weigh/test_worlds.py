@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from benchmarks.weigh.__main__ import measure
 from benchmarks.weigh.worlds import Settings, make_world
 
