@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from benchmarks.parses import cached
-
 from reportedly.extract import Extractor, load_extractor
 from reportedly.extract.parser import load_parser
 from reportedly.ground import ground

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.parses import cached
-
 from reportedly.extract.parser import load_parser, parse_paragraphs
 
 TEXTS = (
