@@ -15,10 +15,10 @@ GAZETTEER_SOURCES := $(shell find src/reportedly/knowledge/places src/reportedly
 export OPENBLAS_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test test-slow lint typecheck contracts format bench lock clean
+.PHONY: help setup demo test test-slow lint typecheck contracts format bench bench-knowledge lock clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
 
 setup: $(READY) ## the virtual environment, the program and its gazetteer
 
@@ -46,6 +46,9 @@ format: $(READY) ## ruff's layout of the code
 
 bench: $(READY) ## every set of benchmarks/ that there is data for, against benchmarks/floors.json
 	$(BIN)/reportedly-bench
+
+bench-knowledge: $(READY) ## places and actors, against benchmarks/floors.json
+	$(BIN)/reportedly-bench knowledge
 
 lock: $(READY) ## choose versions again and write requirements.lock
 	$(BIN)/python -m pip install --quiet uv

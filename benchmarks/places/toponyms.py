@@ -16,6 +16,7 @@ import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from statistics import mean, median
 
@@ -25,6 +26,8 @@ from reportedly.knowledge.places.geometry import distance_km, inside
 from reportedly.model import GroundedPlace, OffsetMap, PlaceMention, Report, Span
 
 RIGHT_KM = 161.0
+SETS = ("lgl.xml", "TR-News.xml", "GeoVirus.xml")
+ALL_ARTICLES = 10**6
 
 
 @dataclass(frozen=True)
@@ -64,46 +67,73 @@ def report_of(text: str) -> Report:
     return Report("rep", "text", "", text, text, OffsetMap.identity(len(text)), (), language="en")
 
 
+def measure(path: Path, gazetteer: Gazetteer, most_articles: int, misses: int = 0) -> dict[str, float]:
+    """The figures of one set; prints the first ``misses`` that lie elsewhere."""
+    errors: list[float] = []
+    right = same = none = names = shown = 0
+    spent = 0.0
+    for text, golds in islice(articles(path), most_articles):
+        report = report_of(text)
+        good = [g for g in golds if 0 <= g.start < g.end <= len(text)]
+        rows = [(PlaceMention(Span(g.start, g.end, text[g.start : g.end])),) for g in good]
+        started = time.process_time()
+        found: list[tuple[GroundedPlace, ...]] = ground_places(report, rows, gazetteer)
+        spent += time.process_time() - started
+        for gold, (got,) in zip(good, found, strict=True):
+            names += 1
+            error = _error(gold, got)
+            none += error is None
+            near = error is not None and error <= RIGHT_KM
+            if error is not None:
+                errors.append(error)
+            fits = near or _holds(gold, got, gazetteer)
+            right, same = right + near, same + fits
+            if not fits and shown < misses:
+                shown += 1
+                around = text[max(0, gold.start - 40) : gold.end + 25].replace("\n", " ")
+                answer = f"{got.name} {got.place} {got.lat},{got.lon} {got.why[:90]}"
+                print(f"  {got.span.exact!r} gold {gold.lat:.2f},{gold.lon:.2f} got {answer} |{around}|")
+    return {
+        "names": names,
+        "within 161 km, of all": round(right / names, 4),
+        "within 161 km, of located": round(right / max(1, names - none), 4),
+        "same place or within": round(same / names, 4),
+        "unlocated": round(none / names, 4),
+        "mean error km": round(mean(errors), 1),
+        "median error km": round(median(errors), 1),
+        "ms a name": round(1000 * spent / names, 2),
+    }
+
+
+def _error(gold: Gold, got: GroundedPlace) -> float | None:
+    if got.lat is None or got.lon is None:
+        return None
+    return distance_km((gold.lat, gold.lon), (got.lat, got.lon))
+
+
+def _holds(gold: Gold, got: GroundedPlace, gazetteer: Gazetteer) -> bool:
+    """Whether the answer is a country or region around the gold point, or the very place by its id."""
+    extended = got.precision.value in {"country", "admin1"} and got.place is not None
+    within = extended and inside(gold.lat, gold.lon, gazetteer.outline(got.place or ""))
+    return within or (bool(gold.geonames) and got.place == f"gn:{gold.geonames}")
+
+
+def figures(shared: Path) -> dict[str, dict[str, float]]:
+    """The figures of the three sets for :mod:`benchmarks.knowledge`."""
+    folder = shared / "data" / "geoparsing"
+    files = [folder / name for name in SETS if (folder / name).is_file()]
+    return {f"toponyms {path.stem}": measure(path, Gazetteer.open(), ALL_ARTICLES) for path in files}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=os.environ.get("REPORTEDLY_GEOPARSING"))
     parser.add_argument("--misses", type=int, default=0)
-    parser.add_argument("--articles", type=int, default=10**6)
+    parser.add_argument("--articles", type=int, default=ALL_ARTICLES)
     options = parser.parse_args()
-    gazetteer = Gazetteer.open()
-    for name in ("lgl.xml", "TR-News.xml", "GeoVirus.xml"):
-        errors, right, same, none, names, spent, shown = [], 0, 0, 0, 0, 0.0, 0
-        for number, (text, golds) in enumerate(articles(Path(options.folder) / name)):
-            if number >= options.articles:
-                break
-            report = report_of(text)
-            good = [g for g in golds if 0 <= g.start < g.end <= len(text)]
-            rows = [(PlaceMention(Span(g.start, g.end, text[g.start : g.end])),) for g in good]
-            started = time.process_time()
-            found: list[tuple[GroundedPlace, ...]] = ground_places(report, rows, gazetteer)
-            spent += time.process_time() - started
-            for gold, (got,) in zip(good, found, strict=True):
-                names += 1
-                if got.lat is None or got.lon is None:
-                    none += 1
-                    error, verdict = None, False
-                else:
-                    error = distance_km((gold.lat, gold.lon), (got.lat, got.lon))
-                    errors.append(error)
-                    verdict = error <= RIGHT_KM
-                right += verdict
-                extended = got.precision.value in {"country", "admin1"} and got.place is not None
-                within = extended and inside(gold.lat, gold.lon, gazetteer.outline(got.place or ""))
-                verdict = verdict or within or (bool(gold.geonames) and got.place == f"gn:{gold.geonames}")
-                same += verdict
-                if not verdict and shown < options.misses:
-                    shown += 1
-                    around = text[max(0, gold.start - 40) : gold.end + 25].replace("\n", " ")
-                    answer = f"{got.name} {got.place} {got.lat},{got.lon} {got.why[:90]}"
-                    print(f"  {got.span.exact!r} gold {gold.lat:.2f},{gold.lon:.2f} got {answer} |{around}|")
-        print(f"{name}: {names} names, within {RIGHT_KM:.0f} km {right / names:.1%} of all, {right / max(1, names - none):.1%} of located, "
-              f"same place or within {same / names:.1%}, unlocated {none / names:.1%}, mean error {mean(errors):.0f} km, "
-              f"median {median(errors):.1f} km, {1000 * spent / names:.2f} ms a name")  # fmt: skip
+    for name in SETS:
+        found = measure(Path(options.folder) / name, Gazetteer.open(), options.articles, options.misses)
+        print(f"{name}: " + ", ".join(f"{key} {value:g}" for key, value in found.items()))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,13 @@ def test_floors(figures: dict[str, dict[str, float | None]], broken: list[str]) 
     assert compare(figures, {"dev": {"recall": 0.5}}) == broken
 
 
+def test_a_ceiling_is_broken_from_above() -> None:
+    limits = {"dev": {"ms a name": {"at most": 5.0}, "recall": 0.5}}
+    assert compare({"dev": {"ms a name": 5.0, "recall": 0.5}}, limits) == []
+    assert compare({"dev": {"ms a name": 5.1, "recall": 0.5}}, limits) == ["dev: ms a name"]
+    assert compare({"dev": {"ms a name": None, "recall": 0.5}}, limits) == ["dev: ms a name"]
+
+
 def _boards(monkeypatch: pytest.MonkeyPatch, value: float) -> None:
     def arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--data", type=Path)

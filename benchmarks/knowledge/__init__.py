@@ -1,0 +1,1 @@
+"""Every measurement of places and actors in one run, against ``benchmarks/floors.json``."""
