@@ -29,6 +29,7 @@ class Reader:
         report = read_report(text.encode(), file, metadata=stated)
         if isinstance(report, Rejection):
             return report
+        report = self.extractor.recased(report)
         claims = self.extractor.extract(report)
         return report, ground(report, claims, self.world.registry, self.world.gazetteer)
 

@@ -46,6 +46,9 @@ class SmallStages:
         days = [other.published.latest for other in others if other.published.latest]
         return Publication(min(days), max(days), "companions") if days else report.published
 
+    def recased(self, report: Report) -> Report:
+        return report
+
     def extract(self, report: Report) -> tuple[Claim, ...]:
         return tuple(a_claim(report, words).claim for words in report.text.split("\n\n") if "killed" in words)
 

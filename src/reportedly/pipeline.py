@@ -89,6 +89,7 @@ def read_one(document: Document, world: World, extractor: Extractor) -> ReadOutc
     report = stated if isinstance(stated, Rejection) else read_report(data, source.file, metadata=stated)
     if isinstance(report, Rejection):
         return SetAside(source, report)
+    report = extractor.recased(report)
     claims = extractor.extract(report)
     return Reading(source, report, ground(report, claims, world.registry, world.gazetteer))
 

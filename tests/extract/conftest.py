@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from reportedly.extract.casing import KnownNames
 from reportedly.extract.parser import load_parser
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.languages import load_language
@@ -19,7 +20,8 @@ PLACES = frozenset(
 
 @pytest.fixture(scope="session")
 def extractor() -> RuleExtractor:
-    return RuleExtractor(load_parser(), load_language("en"), World(PLACES.__contains__, lambda text: []))
+    names = KnownNames(lambda text: [], PLACES.__contains__)
+    return RuleExtractor(load_parser(), load_language("en"), World(PLACES.__contains__, lambda text: [], names))
 
 
 def report_of(text: str, voice: str | None = None, headline: str | None = None) -> Report:

@@ -98,3 +98,12 @@ def test_markup_may_stand_between_letters_but_no_letter_may_be_missing(raw: str,
 def test_a_text_always_holds_itself_inside_tags(text: str, name: str) -> None:
     if "&" not in text and "&" not in name:
         assert holds(f"<{name}>{text}</{name}>", text)
+
+
+def test_capitals_may_differ_only_where_the_report_came_without_its_cases(ledger: Ledger) -> None:
+    report = ledger.reports[0]
+    raw = report.raw.upper()
+    assert len(raw) == len(report.raw)
+    with pytest.raises(NotVerbatimError, match="does not hold"):
+        check_ledger(with_first_report(ledger, raw=raw))
+    check_ledger(with_first_report(ledger, raw=raw, blocks=tuple(replace(b, recased=True) for b in report.blocks)))

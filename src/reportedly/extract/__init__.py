@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from spacy.language import Language as SpacyLanguage
 
+from reportedly.extract.casing import KnownNames, NamedRange
 from reportedly.extract.parser import load_parser
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
 from reportedly.languages import load_language
 from reportedly.model import Claim, Report
+
+CITY = 50_000  # people
 
 __all__ = ["Extractor", "RuleExtractor", "World", "load_extractor"]
 
@@ -20,6 +24,10 @@ class Extractor(Protocol):
     """Anything that reads claims out of a report. ``name`` (module and version) is stamped on each claim."""
 
     name: str
+
+    def recased(self, report: Report) -> Report:
+        """The report with capitals in its clean text where it came without its cases; call it before ``extract``."""
+        ...
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report; pure: equal reports give equal claims."""
@@ -33,4 +41,18 @@ def load_extractor(
     def actor_ranges(text: str) -> list[tuple[int, int]]:
         return [(hit.start, hit.end) for hit in registry.scan(text)]
 
-    return RuleExtractor(nlp or load_parser(), load_language(language), World(gazetteer.knows, actor_ranges))
+    world = World(
+        gazetteer.knows, actor_ranges, KnownNames(partial(_named_ranges, registry), partial(_is_city, gazetteer))
+    )
+    return RuleExtractor(nlp or load_parser(), load_language(language), world)
+
+
+def _named_ranges(registry: Registry, text: str) -> list[NamedRange]:
+    """The actors and countries of a text; of a composed organ ("Guatemalan army") only the country's part is a name."""
+    actors = [NamedRange(hit.start, hit.end, hit.via == "acronym") for hit in registry.scan(text) if hit.via != "state"]
+    return actors + [NamedRange(start, end) for start, end in registry.country_names(text)]
+
+
+def _is_city(gazetteer: Gazetteer, name: str) -> bool:
+    """Whether a place of some size has the name: among hamlets there is one for each word of English."""
+    return any(place.population >= CITY for place in gazetteer.lookup_exact(name))

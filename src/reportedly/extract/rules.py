@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc
 
+from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parser import parse_paragraphs
@@ -26,10 +27,12 @@ SHORT_WORD = 3  # letters up to which a word is no content word
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the extractor may ask about names: whether a place has the name, and where actors' names stand in a text."""
+    """What the extractor may ask about names: whether a place has the name, where actors' names stand in a text, and
+    what text without its cases needs to get them back."""
 
     knows_place: Callable[[str], bool]
     actor_ranges: Callable[[str], Sequence[tuple[int, int]]]
+    names: KnownNames
 
 
 class RuleExtractor:
@@ -41,9 +44,22 @@ class RuleExtractor:
         self._nlp = nlp
         self._language = language
         self._world = world
+        self._recaser = Recaser(nlp, world.names, language.lexicon("casing")["written"])
         self._lexicon = Lexicon(language)
         self._units = UnitBuilder(self._lexicon)
         self._maker = ClaimMaker(self._lexicon, world.knows_place)
+
+    def recased(self, report: Report) -> Report:
+        """The report with capitals in its clean text where it came in capitals only, or with none; any other as it is."""
+        recased = self._recaser.recase([report.text[b.start : b.end] for b in report.blocks])
+        text, blocks = report.text, []
+        for block, new in zip(report.blocks, recased, strict=True):
+            same = text[block.start : block.end] == new
+            text = f"{text[: block.start]}{new}{text[block.end :]}"
+            blocks.append(block if same else replace(block, recased=True))
+        if text == report.text:
+            return report
+        return replace(report, text=text, blocks=tuple(blocks), made_by=f"{report.made_by} {CASING}")
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report in text order. A headline that the body repeats makes no claim of its own."""

@@ -21,7 +21,8 @@ class Block:
     """A paragraph of the clean text: ``text[start:end]``. Blocks ascend and never overlap.
 
     ``voice`` names whose words the block is where the outlet prints somebody else's text (an agency passage inside a
-    blog); "" when the text shows that it is foreign but not whose; None when the outlet speaks itself.
+    blog); "" when the text shows that it is foreign but not whose; None when the outlet speaks itself. ``recased``: the
+    raw text is in capitals only, or has none, and the clean text has those that edited English would have.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     voice: str | None = None
     voice_evidence: str | None = None
+    recased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Report:
     damage: tuple[Damage, ...] = ()
     quarantined: tuple[Quarantine, ...] = ()
     made_by: str = ""
+
+    @property
+    def recased(self) -> bool:
+        """Whether a part of the clean text has other capitals than the raw text."""
+        return any(block.recased for block in self.blocks)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the clean range ``start..end``."""

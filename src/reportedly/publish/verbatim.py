@@ -48,7 +48,7 @@ def check_span(report: Report, span: Span, *, claim: str, part: str) -> None:
         raise NotVerbatimError(claim, part, str(error)) from error
     if not 0 <= start < end <= len(report.raw):
         raise NotVerbatimError(claim, part, f"{start}..{end} lies outside {report.file}")
-    if not holds(report.raw[start:end], span.exact):
+    if not holds(report.raw[start:end], span.exact, any_case=report.recased):
         raise NotVerbatimError(claim, part, f"{report.file} {start}..{end} does not hold {_short(span.exact)}")
 
 
@@ -58,9 +58,9 @@ def check_document(document: dict[str, Any], ledger: Ledger) -> None:
     Raises:
         NotVerbatimError: for the first claim or argument that fails.
     """
-    raws = {report.id: report.raw for report in ledger.reports}
+    reports = {report.id: report for report in ledger.reports}
     for claim in document["claims"]:
-        raw = raws[claim["report"]]
+        raw, any_case = reports[claim["report"]].raw, reports[claim["report"]].recased
         if raw[claim["start"] : claim["end"]] != claim["quote"]:
             raise NotVerbatimError(claim["id"], "quote", "differs from the raw text at its offsets")
         for part in ("cues", "speakers", "actors", "places", "times", "quantities"):
@@ -68,14 +68,18 @@ def check_document(document: dict[str, Any], ledger: Ledger) -> None:
                 label = item.get("label") or item.get("text")
                 if label is None or item["start"] is None:
                     continue
-                if not holds(raw[item["start"] : item["end"]], label):
+                if not holds(raw[item["start"] : item["end"]], label, any_case=any_case):
                     raise NotVerbatimError(claim["id"], part, f"{_short(label)} is not at {item['start']}")
 
 
-def holds(raw: str, clean: str) -> bool:
-    """Whether every letter and digit of ``clean`` stands in ``raw`` in the same order, whatever markup is between."""
-    have = iter(_letters(html.unescape(raw)))
-    return all(letter in have for letter in _letters(clean))
+def holds(raw: str, clean: str, *, any_case: bool = False) -> bool:
+    """Whether every letter and digit of ``clean`` stands in ``raw`` in the same order, whatever markup is between.
+
+    ``any_case``: capitals may differ, since the report came without its cases.
+    """
+    fold = str.casefold if any_case else str
+    have = iter(fold(_letters(html.unescape(raw))))
+    return all(letter in have for letter in fold(_letters(clean)))
 
 
 def _letters(text: str) -> str:

@@ -100,6 +100,10 @@ class Registry:
         """Every country name, adjective, people, seat or leader of the text with its offsets."""
         return self._scanner.countries(text)
 
+    def country_names(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the text names a country or its people, without the organ that may follow."""
+        return self._scanner.country_names(text)
+
     def names_on(self, actor_id: str, on: date | None) -> tuple[Alias, ...]:
         """The names that were the actor's on that day."""
         actor = self.actor(actor_id)

@@ -131,6 +131,11 @@ class NameScanner:
                 found.append((word.start, words[hit.stop - 1].end, hit))
         return tuple(found)
 
+    def country_names(self, text: str) -> tuple[tuple[int, int], ...]:
+        """The offsets of every country term of the text, without the organ that may follow."""
+        words = words_of(text)
+        return tuple((words[hit.term.first].start, words[hit.term.stop - 1].end) for _, _, hit in self.countries(text))
+
     def _related(self, words: Sequence[Word], index: int) -> StateHit | None:
         """The country in "northern Syria": a country term, though no actor. "Iran-backed" speaks of another country's people."""
         terms = self._states.terms.at(words, index)
