@@ -13,7 +13,9 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
+from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
 
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
@@ -26,7 +28,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One attribution. ``clause`` holds the cue; ``carriers`` relay the source's word ("carried by state media")."""
+    """Cue, source and content of one attribution as heads in the parse; ``attribution_spans`` gives their words.
+
+    ``clause`` holds the cue; ``carriers`` relay the source's word ("carried by state media"). ``reports`` is False for an
+    attitude: an attribution that puts no speaker behind a claim. ``told``: who is told to do the content ("urged them to go").
+    """
 
     clause: Clause
     cue: tuple[Token, ...]
@@ -35,6 +41,8 @@ class Frame:
     cue_lemma: str
     carriers: tuple[Source, ...] = ()
     content: Token | None = None
+    reports: bool = True
+    told: Token | None = None
 
 
 def find_frames(sentence: SpacySpan, clauses: list[Clause], lexicon: Lexicon) -> list[Frame]:
@@ -50,6 +58,9 @@ def find_frames(sentence: SpacySpan, clauses: list[Clause], lexicon: Lexicon) ->
         )
         if frame is not None:
             frames.append(frame)
+    label = find_label(sentence, lexicon)
+    if label is not None and not any(label.mark in f.cue for f in frames):
+        frames.append(Frame(by_token[label.mark.i], (label.mark,), label.source, Scope.SENTENCE, label.mark.text))
     return frames
 
 
@@ -63,12 +74,17 @@ def _verb_frame(sentence: SpacySpan, verb: Token, clause: Clause, lexicon: Lexic
         return None
     content = _content_of(verb)
     tail = _is_tail(sentence, verb, lexicon)
-    if name in lexicon.words("reporting", "needs_clause") and content is None and not tail and not _quoted(verb):
+    if (
+        name in lexicon.words("reporting", "needs_clause")
+        and content is None
+        and not tail
+        and not beside_quotation(verb)
+    ):
         return None
     if is_passive(verb) and not tail:
         return _passive_frame(verb, clause, name, content)
     source = _source_of(verb, tail, lexicon)
-    if source is None or not (content is not None or tail or _quoted(verb) or _has_object(verb)):
+    if source is None or not (content is not None or tail or beside_quotation(verb) or _has_object(verb)):
         return None
     scope = Scope.SENTENCE if tail and verb.dep_ not in ("ROOT", "ccomp") else Scope.CLAUSE
     return Frame(clause, _cue_tokens(verb), source, scope, name, _carriers(verb, lexicon), content)
@@ -130,7 +146,7 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
         return None
     last = cue[-1]
     noun = next((d for d in (*last.children, *token.children) if d.dep_ in ("pobj", "dobj") and d.i > last.i), None)
-    if noun is None:
+    if noun is None or (words in ("citing", "quoting") and not is_speaker_noun(noun, lexicon)):
         return None
     scope = Scope.CLAUSE if words in ("citing", "quoting") else Scope.SENTENCE
     return Frame(clause, cue, noun_phrase(noun), scope, phrase if len(cue) > 1 else words)
@@ -173,6 +189,8 @@ def _is_tail(sentence: SpacySpan, verb: Token, lexicon: Lexicon) -> bool:
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return False
     after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
+    if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
+        return False  # "are said to take part": nobody speaks
     if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
         return False
     if after and after[0].tag_ not in ("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"):
@@ -206,7 +224,11 @@ def _source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
 
 
 def _cue_tokens(verb: Token) -> tuple[Token, ...]:
-    auxiliaries = [c for c in verb.children if c.dep_ in ("neg",) or c.dep_ == "prt"]
+    auxiliaries = [
+        c
+        for c in verb.children
+        if c.dep_ in ("neg", "prt") and not any(t.is_punct for t in verb.doc[min(c.i, verb.i) : max(c.i, verb.i)])
+    ]
     return tuple(sorted((verb, *auxiliaries), key=lambda t: t.i))
 
 
@@ -222,15 +244,14 @@ def _carriers(verb: Token, lexicon: Lexicon) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def _quoted(verb: Token) -> bool:
+def beside_quotation(verb: Token) -> bool:
     """Whether a quotation mark stands beside the verb or its subject."""
-    marks = ('"', "“", "”", "``", "''", "«", "»")
     left = verb.i
     subject = own_subject(verb)
     if subject is not None:
         left = min(left, subject.left_edge.i)
     window = verb.doc[max(0, left - 2) : min(len(verb.doc), verb.i + 4)]
-    return any(token.text in marks for token in window)
+    return any(token.text in MARKS for token in window)
 
 
 def _has_object(verb: Token) -> bool:

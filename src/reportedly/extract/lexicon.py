@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from reportedly.extract.cue_words import CueWords
 from reportedly.languages import Language
 
 MISREAD = {
@@ -39,7 +40,7 @@ class Phrases:
 
 
 class Lexicon:
-    """Sets of lemmas by table and key, and phrase finders, read once from the language's TOML tables."""
+    """Sets of lemmas by table and key, and phrase finders, read once from the language's TOML tables. ``cues``: words that attribute."""
 
     def __init__(self, language: Language) -> None:
         self._tables: dict[str, Mapping[str, Any]] = {
@@ -52,6 +53,7 @@ class Lexicon:
             for table, entries in self._tables.items()
             for key, values in entries.items()
         }
+        self.cues = CueWords.of(language.lexicon("attribution"))
         self._phrases = {
             (table, "phrases"): Phrases.of(entries.get("phrases", [])) for table, entries in self._tables.items()
         }

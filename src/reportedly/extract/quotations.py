@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 MIN_WORDS = 4  # shorter quoted pieces are labels or terms, not speech
-PAIRS = {"“": "”", "«": "»", "„": "“"}
+CLOSING = {
+    "“": ("”",),
+    "«": ("»",),
+    "„": ("“", "”"),
+    '"': ('"', "''", "”"),
+    "``": ("''", '"', "”"),
+    "''": ("''",),
+    "‘": ("’",),
+}
+MARKS = frozenset((*CLOSING, *(mark for marks in CLOSING.values() for mark in marks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +28,31 @@ class Quotation:
     end: int
 
 
-def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
-    """The quotations of a paragraph. A mark that is never closed quotes the rest of the paragraph (the usual style of news)."""
+def find_quotations(doc: Doc, least: int = MIN_WORDS) -> tuple[Quotation, ...]:
+    """The quotations of ``least`` words or more in a paragraph. A mark that is never closed quotes the rest of it, as is usual in news."""
     found: list[Quotation] = []
     opened: int | None = None
-    closing = ""
+    closing: tuple[str, ...] = ()
     for token in doc:
         if opened is None:
-            if token.text in PAIRS or token.text in ('"', "``"):
-                opened, closing = token.i + 1, PAIRS.get(token.text, '"')
-        elif token.text == closing or (closing == '"' and token.text in ('"', "''", "”")):
+            if token.text in CLOSING and _opens(token):
+                opened, closing = token.i + 1, CLOSING[token.text]
+        elif token.text in closing:
             found.append(Quotation(opened, token.i))
             opened = None
-    if opened is not None and closing != '"':
+    if opened is not None and ('"' not in closing or opened == 1):
         found.append(Quotation(opened, len(doc)))
-    return tuple(q for q in found if sum(t.is_alpha for t in doc[q.start : q.end]) >= MIN_WORDS)
+    return tuple(q for q in found if sum(t.is_alpha for t in doc[q.start : q.end]) >= least)
+
+
+def _opens(token: Token) -> bool:
+    """Two apostrophes open a quotation only where no word stands right before them; other marks say it by their form."""
+    return token.text != "''" or token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_punct
+
+
+def runs_on(doc: Doc, quotation: Quotation) -> bool:
+    """Whether a quotation goes on in the next paragraph: it reaches the end of this one and is not closed."""
+    return quotation.end >= len(doc) and doc[-1].text not in MARKS
 
 
 def inside_share(quotations: Sequence[Quotation], tokens: Sequence[Token]) -> float:

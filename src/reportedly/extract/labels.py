@@ -1,0 +1,70 @@
+"""Attribution by a mark alone: "Army: 12 rebels dead", "12 rebels dead: army", "WITNESS: They came at dawn.", '"We fled" - a survivor'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from reportedly.extract.clauses import VERBAL
+from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.quotations import MARKS
+from reportedly.extract.sources import Source, is_speaker_noun
+
+MOST_NAME = 7  # words of a name beside a colon or a dash
+DASHES = frozenset(("―", "—", "–", "--", "-"))
+MIN_CONTENT = 3  # words that are said
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The mark, and the name beside it."""
+
+    mark: Token
+    source: Source
+
+
+def find_label(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
+    """The label of a sentence, None where a mark joins something else ("Two towns: Bama and Goma", "19:30")."""
+    return _in_front(sentence, lexicon) or _behind(sentence, lexicon)
+
+
+def _in_front(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
+    start = sentence.start + (1 if sentence[0].text in MARKS else 0)
+    colon = next((t for t in sentence[: MOST_NAME + 2] if t.text == ":"), None)
+    if colon is None or colon.i <= start or colon.i + MIN_CONTENT >= sentence.doc[-1].i:
+        return None
+    if (
+        sentence.start
+        and not sentence.doc[sentence.start - 1].is_punct
+        and not sentence.doc[sentence.start - 1].is_space
+    ):
+        return None
+    return _label(sentence.doc[start : colon.i], colon, lexicon)
+
+
+def _behind(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
+    doc, end = sentence.doc, sentence.end
+    while end > sentence.start and (doc[end - 1].is_space or doc[end - 1].text == "."):
+        end -= 1
+    for i in range(end - 2, max(sentence.start + MIN_CONTENT, end - MOST_NAME - 1) - 1, -1):
+        mark = doc[i]
+        after_quote = mark.text in DASHES and doc[i - 1].text in MARKS
+        after_headline = mark.text == ":" and end == sentence.end == len(doc) and sentence.start == 0
+        if after_quote or after_headline:
+            return _label(doc[i + 1 : end], mark, lexicon)
+    return None
+
+
+def _label(name: SpacySpan, mark: Token, lexicon: Lexicon) -> Label | None:
+    """The label made of these words, if they are a name or a noun that can speak, and no clause."""
+    words = [t for t in name if not t.is_punct]
+    capitals = bool(words) and all(t.text.isupper() for t in words if t.is_alpha)
+    known = bool(words) and words[-1].lower_ in lexicon.words("reporting", "sources")
+    if not words or any(t.pos_ in VERBAL for t in words if not (capitals or known)):
+        return None
+    head = name.root if name.root.pos_ in ("NOUN", "PROPN") else words[-1]
+    if not (capitals or known or is_speaker_noun(head, lexicon)) or any(t.like_num for t in words):
+        return None
+    return Label(mark, Source(head, name.start, name.end))
