@@ -11,6 +11,7 @@ from reportedly.extract.passage import Passage
 from reportedly.extract.units import Unit
 from reportedly.model import ActorMention, ActorRole
 
+FORCES = ("state", "non_state", "combatant")
 ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
 
 
@@ -74,10 +75,13 @@ def _around_nouns(
 
 
 def _names_doer(token: Token, lexicon: Lexicon) -> bool:
-    """ "Russian air raids", "Hamas' attack": a nation or a name before an event noun or an aircraft is who did it."""
+    """ "Russian air raids", "Hamas' attack", "police firing": a nation, name or force before an event noun or aircraft did it."""
     nation = token.dep_ == "amod" and token.ent_type_ == "NORP"
     owner = token.dep_ == "poss" and token.pos_ == "PROPN"
-    return (nation or owner) and (
+    force = token.dep_ == "compound" and (
+        token.ent_type_ in ("ORG", "NORP") or any(lemma(token) in lexicon.words("people", k) for k in FORCES)
+    )
+    return (nation or owner or force) and (
         is_event_noun(token.head, lexicon)
         or lemma(token.head) in lexicon.words("air", "craft") | lexicon.words("air", "weak")
     )

@@ -187,8 +187,10 @@ def _is_old(expression: TimeExpression) -> bool | None:
     return False if kind == "weekday" else None
 
 
-def polarity(unit: Unit) -> Polarity:
-    """Negated when the clause itself says no: "did not", "no", "nobody". A denial is certainty, not polarity."""
+def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
+    """Negated when the clause itself says no, or that it failed: "did not", "no", "failed to". A denial is certainty, not polarity."""
+    if _failed(unit.content.head, lexicon):
+        return Polarity.NEGATED
     for head in (unit.content.head, *(c for c in unit.content.head.children if c.dep_ == "xcomp")):
         for child in head.children:
             if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nobody", "none", "nothing"):
@@ -199,3 +201,17 @@ def polarity(unit: Unit) -> Polarity:
             ):
                 return Polarity.NEGATED
     return Polarity.POSITIVE
+
+
+def _failed(head: Token, lexicon: Lexicon) -> bool:
+    """ "failed to capture", "was unable to reach": the complement did not happen, unless that itself is denied."""
+    verbs = (head, *(c for c in head.children if c.dep_ == "acomp"))
+    fails = any(
+        lemma(v) in lexicon.words("light", "failing") and any(c.dep_ == "xcomp" and _infinitive(c) for c in v.children)
+        for v in verbs
+    )
+    return fails and not any(c.dep_ == "neg" for c in head.children)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)

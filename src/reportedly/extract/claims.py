@@ -94,7 +94,7 @@ class ClaimMaker:
             sub_event_type=kind.sub_event_type,
             certainty=certainty if spoken or certainty is not Certainty.ATTRIBUTED else Certainty.ASSERTED,
             temporality=temporality(unit, _event_times(times, paragraph), self._lexicon),
-            polarity=polarity(unit),
+            polarity=polarity(unit, self._lexicon),
             cues=tuple(Cue(passage.span(c.start, c.end), c.signals) for c in cues),
             speakers=speakers,
             actors=find_actors(unit, passage, quoted),

@@ -17,6 +17,12 @@ MISREAD = {
     "media": "media",
     "wounded": "wound",
     "militia": "militia",
+    "retook": "retake",
+    "raped": "rape",
+    "raping": "rape",
+    "barracks": "barracks",
+    "headquarters": "headquarters",
+    "slain": "slay",
 }  # the lemmatizer has "basis" for the first
 
 

@@ -82,6 +82,8 @@ class Words:
                 found |= self._being(head)
             elif self.any_of((head,), "light", "verbs") or self.violent(head):
                 found |= {lemma(noun) for noun in arguments(head)}
+            else:
+                found |= {lemma(noun) for noun in head.children if noun.dep_ in ("nsubj", "nsubjpass") and _told(noun)}
         return frozenset(found)
 
     @cached_property
@@ -147,6 +149,12 @@ class Words:
         """Whether an object of a verb of the clause, also after a preposition, is in the table."""
         vocabulary = frozenset().union(*(self.lexicon.words(table, key) for key in keys))
         return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
+
+
+def _told(noun: Token) -> bool:
+    """ "The capture of the airfield": a definite noun with a complement tells its event, whatever the verb goes on to say."""
+    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
+    return definite and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
 
 
 def _torn_participle(head: Token) -> Token | None:

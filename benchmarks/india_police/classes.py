@@ -1,0 +1,49 @@
+"""From claims of the ledger to the classes of the set: what of it police did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportedly.codebook import event_type
+from reportedly.model import ActorRole, Certainty, GroundedClaim, Measure, Polarity
+
+KILL, ARREST, FORCE, FAIL = "KILL", "ARREST", "FORCE", "FAIL"
+CLASSES = (KILL, ARREST, FORCE, FAIL)
+POLICE = re.compile(
+    r"\b(?:police\w*|cops?|constables?|constabulary|security (?:forces?|men|personnel)|paramilitary|law enforcement"
+    r"|rapid action force|reserve police|inspectors?|officers?|jawans?|troops|soldiers|army)\b",
+    re.IGNORECASE,
+)
+PROTEST_FORCE = frozenset(("Excessive force against protesters", "Protest with intervention"))
+ACTING = frozenset((ActorRole.PERPETRATOR, ActorRole.SUBJECT, ActorRole.PARTICIPANT))
+# What a force does that fails: the words of the reproach, and the denial of an action.
+FAILING = re.compile(
+    r"\bfail(?:s|ed|ing|ure)?\b|\binaction\b|\bmute spectators?\b|\bnegligen\w+|\blapses?\b|\bdereliction\b|\bapathy\b|\bcomplicity\b"
+    r"|\bstood by\b|\blooked on\b|\bblind eye\b|\bconniv\w+|\bunable to\b|\bdelay\w*\b",
+    re.IGNORECASE,
+)
+
+
+def classes_of(claims: Iterable[GroundedClaim]) -> set[str]:
+    """The classes that the claims of one sentence state. A planned or denied act is none."""
+    found: set[str] = set()
+    for grounded in claims:
+        claim = grounded.claim
+        police = any(a.role in ACTING and POLICE.search(a.span.exact) for a in claim.actors)
+        if claim.certainty in (Certainty.DENIED, Certainty.PLANNED):
+            continue
+        if police and (claim.polarity is Polarity.NEGATED or FAILING.search(claim.span.exact)):
+            found.add(FAIL)
+            continue
+        if claim.polarity is Polarity.NEGATED:
+            continue
+        if claim.sub_event_type == "Arrests":
+            found.add(ARREST)
+        if not police:
+            continue
+        if event_type(claim.sub_event_type).violent or claim.sub_event_type in PROTEST_FORCE:
+            found.add(FORCE)
+            if any(q.measure is Measure.KILLED for q in claim.quantities):
+                found.add(KILL)
+    return found

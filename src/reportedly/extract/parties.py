@@ -1,0 +1,61 @@
+"""Who acts and who is acted upon in a clause, and of what kind they are: a state's side, armed people, others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Head nouns of who acts and who is acted upon, as far as the clause says."""
+
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+
+
+def side(token: Token, lexicon: Lexicon) -> str | None:
+    """ "state", "non_state" or None, from the words of a noun phrase."""
+    words = {lemma(t) for t in (token, *token.children)}
+    if words & lexicon.words("people", "non_state"):
+        return "non_state"
+    return "state" if words & lexicon.words("people", "state") else None
+
+
+def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> bool:
+    """Whether one of the nouns is in a table."""
+    return any(lemma(t) in lexicon.words(table, key) for t in tokens)
+
+
+def people(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
+    """Whether one of the nouns is of people, armed or not."""
+    return any(
+        of_kind((t,), lexicon, "people", key) or t.ent_type_ == "PERSON"
+        for t in tokens
+        for key in ("civilian", "combatant")
+    )
+
+
+def combatant_victims(parties: Parties, lexicon: Lexicon) -> bool:
+    """Whether armed people are acted upon: by the noun, or by the rank before a name ("General Ríos")."""
+    return any(
+        of_kind((t, *(c for c in t.children if c.dep_ == "compound")), lexicon, "people", "combatant")
+        for t in parties.patients
+    )
+
+
+def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """Whether people who do not fight are acted upon, or what they use: the patients decide, else any word but the doer's."""
+    if people(parties.patients, lexicon):
+        return not combatant_victims(parties, lexicon)
+    if of_kind(parties.patients, lexicon, "buildings", "civil"):
+        return True
+    doers = {t.i for agent in parties.agents for t in agent.subtree if t.i <= agent.i}
+    others = {lemma(t) for t in words.tokens if t.i not in doers}
+    unarmed = others & (lexicon.words("people", "civilian") | lexicon.words("buildings", "civil"))
+    return bool(unarmed) and not others & lexicon.words("people", "combatant")

@@ -1,0 +1,140 @@
+"""Event types without force: agreements, support, bases, changes of a group, restrictions, movements, standing relations."""
+
+from __future__ import annotations
+
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parties import Parties, of_kind, people, side
+from reportedly.extract.unrest import peaceful
+from reportedly.extract.words import Words, objects
+
+BEING = ("be", "remain", "become", "have")
+
+
+def settled_by_verb(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
+    """Clauses whose own verb settles what they are, whatever else they mention. ``armed``: a weapon is named."""
+    return (
+        _agreed(words, lexicon)
+        or _supports(words, lexicon)
+        or _released(words, parties, lexicon)
+        or _weapons_lost(words, parties, lexicon)
+        or _property(words, parties, lexicon, armed)
+        or _restricted(words)
+        or _changed(words, parties, lexicon)
+        or _based(words)
+    )
+
+
+def _agreed(words: Words, lexicon: Lexicon) -> TypeCall | None:
+    swapped = words.main_verb("agreement", "exchanging") and words.object_of("agreement", "exchanged")
+    joined = words.head.dep_ == "acl" and lemma(words.head.head) in lexicon.words("agreement", "nouns")
+    return TypeCall("Agreement", "agreement reached") if swapped or joined else None
+
+
+def _supports(words: Words, lexicon: Lexicon) -> TypeCall | None:
+    if words.main_verb("support"):
+        by = [p for c in words.head.children if c.dep_ == "agent" for p in c.children]
+        armed = any(lemma(t) in lexicon.words("air") | lexicon.words("shelling") for t in by)
+        return None if armed else TypeCall("Sponsorship/training", "support verb")
+    given = words.main_verb("support", "giving") and words.object_of("support", "given", "nouns")
+    return TypeCall("Sponsorship/training", "support verb") if given else None
+
+
+def _released(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """Captives set free."""
+    freed = words.main_verb("release") and (
+        words.object_of("release", "objects") or of_kind(parties.patients, lexicon, "people", "civilian")
+    )
+    return TypeCall("Other", "captives released") if freed else None
+
+
+def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """Weapons shot down, defused, or found and taken by a state; what armed groups take is loot."""
+    if words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects"):
+        return TypeCall("Disrupted weapons use", "weapon disrupted")
+    arms = of_kind(objects(words.head), lexicon, "weapons_disrupted", "objects")
+    taken = arms and words.main_verb("weapons_disrupted", "seizing")
+    if not taken:
+        return None
+    if any(side(t, lexicon) == "non_state" for t in parties.agents):
+        return TypeCall("Looting/property destruction", "weapons taken")
+    return TypeCall("Disrupted weapons use", "weapons found or taken")
+
+
+def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
+    """Looting, arson, demolition, robbery."""
+    uprooted = words.main_verb("looting", "uprooting") and words.object_of("looting", "crops")
+    burnt = words.phrase("looting") and lemma(words.head) in ("set", "put", "reduce", "burn")
+    harmed = words.main_verb("looting") or burnt or uprooted
+    if not harmed or words.verb("killing") or armed or (people(parties.patients, lexicon) and not _robbed(words)):
+        return None
+    return TypeCall("Looting/property destruction", "property verb")
+
+
+def _robbed(words: Words) -> bool:
+    return lemma(words.head) in ("rob", "loot", "plunder")
+
+
+def _restricted(words: Words) -> TypeCall | None:
+    """A curfew, a state of emergency, martial law; aid or traffic stopped."""
+    measure = words.main_verb("other_strategic", "declaring") and (
+        words.phrase("other_strategic") or words.object_of("other_strategic", "nouns")
+    )
+    return TypeCall("Other", "emergency measure") if measure else None
+
+
+def _changed(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """Fighters who give themselves up or change sides; a place that is given up is a transfer of territory."""
+    if words.phrase("change"):
+        return TypeCall("Change to group/activity", "change phrase")
+    gave_up = lemma(words.head) == "surrender" and not objects(words.head)
+    if gave_up and of_kind(parties.agents, lexicon, "people", "combatant"):
+        return TypeCall("Change to group/activity", "surrender of fighters")
+    return None
+
+
+def _based(words: Words) -> TypeCall | None:
+    if words.main_verb("base") and words.object_of("base", "objects"):
+        return TypeCall("Headquarters or base established", "base verb")
+    return None
+
+
+def strategic(words: Words, lexicon: Lexicon) -> TypeCall | None:
+    """Developments that a clause tells when no force is used in it."""
+    if words.noun("speech"):
+        return TypeCall("Statement", "speech noun")
+    if words.main_verb("relation") or lemma(words.head) in BEING:
+        return None
+    if words.main_verb("agreement") or words.noun("agreement"):
+        return TypeCall("Agreement", "agreement word")
+    protest = peaceful(words)
+    if protest is not None:
+        return protest
+    moved = words.main_verb("movement", "moving") and words.anywhere("movement", "moved")
+    if words.main_verb("movement") or words.noun("movement") or moved:
+        return TypeCall("Movement/reinforcement", "movement word")
+    if words.main_verb("other_strategic") and words.anywhere("other_strategic", "objects"):
+        return TypeCall("Other", "services or movement restricted")
+    if words.noun("looting"):
+        return TypeCall("Looting/property destruction", "property noun")
+    if words.main_verb("change") or words.noun("change"):
+        return TypeCall("Change to group/activity", "change word")
+    if words.phrase("support") or words.noun("support"):
+        return TypeCall("Sponsorship/training", "support word")
+    return None
+
+
+def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
+    """What somebody or something is: identity, membership, place."""
+    head = words.head
+    caused = lemma(head) == "lead" and any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
+    if words.main_verb("relation") and not caused:
+        return TypeCall("Relation", "relation verb")
+    if lemma(head) not in BEING:
+        return None
+    attributes = [c for c in head.children if c.dep_ in ("attr", "acomp", "prep", "dobj")]
+    if any(lemma(t) in lexicon.words("relation", "nouns") or t.pos_ in ("PROPN", "NUM") for t in attributes):
+        return TypeCall("Relation", "identity or status")
+    if lemma(head) != "have" and any(t.dep_ == "prep" and any(p.pos_ == "PROPN" for p in t.subtree) for t in attributes):
+        return TypeCall("Relation", "place or membership")
+    return None

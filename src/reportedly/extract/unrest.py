@@ -1,0 +1,66 @@
+"""Event types of unrest and policing: protests, what is done to them and by them, riots, arrests."""
+
+from __future__ import annotations
+
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parties import Parties, of_kind, side
+from reportedly.extract.words import Words, objects
+
+
+def unrest(words: Words, parties: Parties, lexicon: Lexicon, casualty: bool) -> TypeCall | None:
+    """What protesters suffer and do. A protest without force is told at the end of the list (:func:`peaceful`)."""
+    marchers = lexicon.words("protest", "people")
+    crowd = {lemma(t) for t in parties.patients} | {lemma(o) for h in words.heads for o in objects(h, deep=True)}
+    suffered = bool(crowd & (marchers | lexicon.words("protest", "nouns")))
+    armed = any(side(t, lexicon) for t in parties.agents) or not parties.agents
+    if suffered and armed and not of_kind(parties.agents, lexicon, "protest", "people"):
+        hurt = casualty or words.verb("attack") or words.phrase("attack") or words.verb("killing")
+        if hurt and not words.phrase("intervention"):
+            return TypeCall("Excessive force against protesters", "force against protesters", casualty=casualty)
+        if words.verb("intervention") or words.phrase("intervention"):
+            return TypeCall("Protest with intervention", "protest dispersed", casualty=casualty)
+    if words.phrase("intervention") and parties.agents and all(side(t, lexicon) == "state" for t in parties.agents):
+        return TypeCall("Protest with intervention", "means of crowd control", casualty=casualty)
+    if of_kind(parties.agents, lexicon, "protest", "people") and (
+        words.verb("clash") or words.verb("looting") or words.phrase("looting") or thrown(words)
+    ):
+        return TypeCall("Violent demonstration", "force by protesters", casualty=casualty)
+    if words.phrase("protest") and not (casualty or words.verb("killing") or words.phrase("attack")):
+        return TypeCall("Peaceful protest", "protest phrase")
+    return None
+
+
+def thrown(words: Words) -> bool:
+    """Whether stones or bottles are thrown."""
+    return words.main_verb("riot", "throwing") and words.object_of("riot", "thrown")
+
+
+def riot(words: Words) -> TypeCall | None:
+    """Riots and mobs, but not "riot police"."""
+    nouns = {t.i for t in words.tokens if t.dep_ == "compound" and lemma(t) == "riot"}
+    mob = words.main_verb("riot") or any(
+        lemma(t) in words.lexicon.words("riot", "nouns") and lemma(t) in words.core
+        for t in words.tokens
+        if t.i not in nouns
+    )
+    return TypeCall("Mob violence", "riot word") if mob or thrown(words) else None
+
+
+def arrested(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """Arrests by verb, by phrase ("taken into custody"), by noun ("no arrests were made"), or of people "held" in custody."""
+    caught = (
+        words.main_verb("arrest", "catching")
+        and of_kind(parties.patients, lexicon, "people", "civilian")
+        and not words.anywhere("abduction", "held")
+    )
+    if words.main_verb("arrest") or words.phrase("arrest") or words.noun("arrest", "nominal") or caught:
+        return TypeCall("Arrests", "arrest word")
+    return None
+
+
+def peaceful(words: Words) -> TypeCall | None:
+    """A protest of which no force is told."""
+    if words.main_verb("protest") or words.noun("protest"):
+        return TypeCall("Peaceful protest", "protest word")
+    return None
