@@ -16,13 +16,20 @@ POLICE = re.compile(
     re.IGNORECASE,
 )
 PROTEST_FORCE = frozenset(("Excessive force against protesters", "Protest with intervention"))
+HARM = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 ACTING = frozenset((ActorRole.PERPETRATOR, ActorRole.SUBJECT, ActorRole.PARTICIPANT))
+AUTHORITIES = re.compile(
+    r"\b(?:police|administration|government|authorities|security|officials?|intelligence|state)\b", re.IGNORECASE
+)
 # What a force does that fails: the words of the reproach, and the denial of an action.
 FAILING = re.compile(
     r"\bfail(?:s|ed|ing|ure)?\b|\binaction\b|\bmute spectators?\b|\bnegligen\w+|\blapses?\b|\bdereliction\b|\bapathy\b|\bcomplicity\b"
     r"|\bstood by\b|\blooked on\b|\bblind eye\b|\bconniv\w+|\bunable to\b|\bdelay\w*\b",
     re.IGNORECASE,
 )
+
+
+DEAD = re.compile(r"\bkill(?:ed|ing|s)\b|\bshot dead\b|\bgunned down\b|\bdeaths?\b|\bdied\b", re.IGNORECASE)
 
 
 def classes_of(claims: Iterable[GroundedClaim]) -> set[str]:
@@ -33,17 +40,18 @@ def classes_of(claims: Iterable[GroundedClaim]) -> set[str]:
         police = any(a.role in ACTING and POLICE.search(a.span.exact) for a in claim.actors)
         if claim.certainty in (Certainty.DENIED, Certainty.PLANNED):
             continue
-        if police and (claim.polarity is Polarity.NEGATED or FAILING.search(claim.span.exact)):
+        blamed = police or AUTHORITIES.search(claim.span.exact)
+        if (police and claim.polarity is Polarity.NEGATED) or (blamed and FAILING.search(claim.span.exact)):
             found.add(FAIL)
             continue
         if claim.polarity is Polarity.NEGATED:
             continue
-        if claim.sub_event_type == "Arrests":
+        if claim.sub_event_type == "Arrests" and claim.certainty is not Certainty.HEDGED:
             found.add(ARREST)
-        if not police:
-            continue
-        if event_type(claim.sub_event_type).violent or claim.sub_event_type in PROTEST_FORCE:
+        measures = {q.measure for q in claim.quantities}
+        harm = bool(measures & HARM)
+        if police and (harm or event_type(claim.sub_event_type).violent or claim.sub_event_type in PROTEST_FORCE):
             found.add(FORCE)
-            if any(q.measure is Measure.KILLED for q in claim.quantities):
+            if Measure.KILLED in measures or DEAD.search(claim.span.exact):
                 found.add(KILL)
     return found

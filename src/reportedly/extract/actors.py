@@ -78,11 +78,13 @@ def _names_doer(token: Token, lexicon: Lexicon) -> bool:
     """ "Russian air raids", "Hamas' attack", "police firing": a nation, name or force before an event noun or aircraft did it."""
     nation = token.dep_ == "amod" and token.ent_type_ == "NORP"
     owner = token.dep_ == "poss" and token.pos_ == "PROPN"
-    force = token.dep_ == "compound" and (
+    before = token.dep_ in ("compound", "amod", "nmod") or (token.dep_ == "nsubj" and token.head.dep_ == "pcomp")
+    force = before and (
         token.ent_type_ in ("ORG", "NORP") or any(lemma(token) in lexicon.words("people", k) for k in FORCES)
     )
     return (nation or owner or force) and (
         is_event_noun(token.head, lexicon)
+        or token.head.lower_ in lexicon.words("attack", "means")
         or lemma(token.head) in lexicon.words("air", "craft") | lexicon.words("air", "weak")
     )
 

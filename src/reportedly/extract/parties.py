@@ -55,7 +55,11 @@ def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
         return not combatant_victims(parties, lexicon)
     if of_kind(parties.patients, lexicon, "buildings", "civil"):
         return True
-    doers = {t.i for agent in parties.agents for t in agent.subtree if t.i <= agent.i}
+    agents = {
+        *parties.agents,
+        *(t for t in words.tokens if t.dep_ == "nsubj" and not words.any_of((t.head,), "killing", "dying")),
+    }
+    doers = {t.i for agent in agents for t in agent.subtree if t.i <= agent.i}
     others = {lemma(t) for t in words.tokens if t.i not in doers}
     unarmed = others & (lexicon.words("people", "civilian") | lexicon.words("buildings", "civil"))
     return bool(unarmed) and not others & lexicon.words("people", "combatant")
