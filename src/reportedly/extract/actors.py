@@ -69,7 +69,7 @@ def _around_nouns(
         if token.dep_ == "pobj" and token.head.lower_ in by_preposition:
             role = by_preposition[token.head.lower_]
             found += [(t, role) for t in (token, *token.conjuncts)]
-        elif _names_doer(token, lexicon):
+        elif _names_doer(token, lexicon) or _torn_from_noun(token, lexicon):
             found.append((token, acting))
     return found
 
@@ -86,6 +86,17 @@ def _names_doer(token: Token, lexicon: Lexicon) -> bool:
         is_event_noun(token.head, lexicon)
         or token.head.lower_ in lexicon.words("attack", "means")
         or lemma(token.head) in lexicon.words("air", "craft") | lexicon.words("air", "weak")
+    )
+
+
+def _torn_from_noun(token: Token, lexicon: Lexicon) -> bool:
+    """ "killed in police firing": the parser may take the noun for a participle of the force."""
+    participle = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i == token.i + 1), None)
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and participle is not None
+        and participle.lower_ in lexicon.words("attack", "means") | lexicon.words("shelling")
     )
 
 

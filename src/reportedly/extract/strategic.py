@@ -135,6 +135,8 @@ def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     attributes = [c for c in head.children if c.dep_ in ("attr", "acomp", "prep", "dobj")]
     if any(lemma(t) in lexicon.words("relation", "nouns") or t.pos_ in ("PROPN", "NUM") for t in attributes):
         return TypeCall("Relation", "identity or status")
-    if lemma(head) != "have" and any(t.dep_ == "prep" and any(p.pos_ == "PROPN" for p in t.subtree) for t in attributes):
+    if lemma(head) != "have" and any(
+        t.dep_ == "prep" and any(p.pos_ == "PROPN" for p in t.subtree) for t in attributes
+    ):
         return TypeCall("Relation", "place or membership")
     return None
