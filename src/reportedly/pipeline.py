@@ -27,12 +27,12 @@ from reportedly.ground import ground
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
 from reportedly.link import link
-from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id
+from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, rejected_claims
 from reportedly.read import MAX_BYTES, find_inputs, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
 from reportedly.run import Poisoned, map_documents
 from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, Store
-from reportedly.weigh import weigh
+from reportedly.weigh import project, weigh
 
 if TYPE_CHECKING:
     from reportedly.extract import Extractor
@@ -192,6 +192,30 @@ def bring_up_to_date(store: Store) -> Ledger:
         base = store.as_read()
         store.keep_across(look_across(base.reports, base.claims, store.judgements(), World.load()), stamp)
     return store.ledger()
+
+
+def under_policy(store: Store, ledger: Ledger, policy: str) -> Ledger:
+    """The ledger with its events read under another policy. Nothing is stored: the same ledger can be read under any.
+
+    Raises:
+        PolicyNotFoundError: there is no policy of this name.
+    """
+    return replace(ledger, findings=replace(ledger.findings, assessments=project(ledger, store.judgements(), policy)))
+
+
+def with_projections(store: Store, ledger: Ledger, policies: Sequence[str]) -> Ledger:
+    """The ledger with its events read under further policies as well, beside the assessments that it has."""
+    if not policies:
+        return ledger
+    return replace(
+        ledger, findings=replace(ledger.findings, projections=project(ledger, store.judgements(), *policies))
+    )
+
+
+def publishable(store: Store, ledger: Ledger) -> Ledger:
+    """The ledger without the claims that a person found invalid: what may leave the program."""
+    rejected = rejected_claims(store.judgements())
+    return replace(ledger, claims=tuple(c for c in ledger.claims if c.id not in rejected)) if rejected else ledger
 
 
 def reading_stamp() -> str:

@@ -62,9 +62,14 @@ def foreign_parts() -> tuple[str, ...]:
 
 
 def _own(package: str) -> tuple[str, ...]:
-    """Modules of the package; a name that begins with an underscore is no part."""
+    """Modules of the package; a name that begins with an underscore is no part.
+
+    Where a package gathers folders (a language is one), the modules beside them are none.
+    """
     path = importlib.import_module(package).__path__
-    return tuple(module.name for module in pkgutil.iter_modules(path) if not module.name.startswith("_"))
+    found = [module for module in pkgutil.iter_modules(path) if not module.name.startswith("_")]
+    folders = any(module.ispkg for module in found)
+    return tuple(module.name for module in found if module.ispkg or not folders)
 
 
 def _offered(package: str) -> tuple[EntryPoint, ...]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import (
+    Assessment,
     Bound,
     Event,
     Findings,
@@ -23,12 +24,14 @@ from reportedly.model import (
     Span,
 )
 from reportedly.publish.page.accounts import Accounts, accounts
+from reportedly.publish.page.codebooks import codebook_rows
 from reportedly.publish.page.excerpts import excerpt
 from reportedly.publish.page.findings import framing, kinds, support, voices
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.notes import notes
 from reportedly.publish.page.ranges import assessment_chart, series_charts
 from reportedly.publish.page.reading import readings
+from reportedly.publish.page.render import render_page
 from reportedly.publish.page.story import story
 from reportedly.publish.page.timeline import timeline
 from reportedly.publish.page.wording import bounds, clipped, count, counted, interval, say
@@ -433,3 +436,36 @@ def test_what_is_counted_is_called_as_the_text_calls_it(
     span = Span(0, len(phrase), phrase)
     quantity = GroundedQuantity(span, Measure.KILLED, population, unit, 1.0, 1.0, 1.0, Bound.EXACT)
     assert counted(quantity) == words
+
+
+class TestCodebooks:
+    def projected(self, ledger: Ledger) -> Ledger:
+        twelve, sixty, four_hundred = (ledger.claims[i].id for i in (1, 5, 6))
+        values = (
+            Assessment("evt-1", "killed", "ucdp@1", 12, 60, 400, (), (sixty,), (twelve,), "Most say so."),
+            Assessment(
+                "evt-1", "type_of_violence", "ucdp@1", None, None, None, (), (sixty,), (), "A state.", value="1"
+            ),
+            Assessment("evt-1", "fatalities", "acled@1", 0, None, 400, (), (), (four_hundred,), "Only a party counts."),
+            Assessment("evt-1", "where_prec", "ucdp@1", None, None, None, (), (sixty,), (), "Near.", value="2"),
+            Assessment("evt-2", "fatalities", "acled@1", 0, 0, 0, (), (twelve,), (), "Nobody counts."),
+        )
+        return replace(ledger, findings=replace(ledger.findings, projections=values))
+
+    def test_a_row_a_value_with_its_reason_and_evidence(self, ledger: Ledger) -> None:
+        index = LedgerIndex(self.projected(ledger))
+        rows = codebook_rows(index, index.events["evt-1"])
+        assert [(r.codebook, r.value, r.why) for r in rows] == [
+            ("UCDP", "60 (12 to 400)", "Most say so."),
+            ("UCDP", "1, state-based", "A state."),
+            ("ACLED", "0 to 400, no best figure", "Only a party counts."),
+        ]
+        assert rows[0].notes == (index.number[ledger.claims[5].id],)
+
+    def test_none_where_nobody_counts_anybody(self, ledger: Ledger) -> None:
+        index = LedgerIndex(self.projected(ledger))
+        assert codebook_rows(index, index.events["evt-2"]) == ()
+
+    def test_it_stands_on_the_page(self, ledger: Ledger) -> None:
+        assert "Under each codebook" in render_page(self.projected(ledger))
+        assert "Under each codebook" not in render_page(ledger)

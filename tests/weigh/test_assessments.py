@@ -122,6 +122,7 @@ def test_every_policy_keeps_low_below_best_below_high(
             partial=False,
             whole=None,
             denied=denied,
+            enemy=party,
         )
         for i, (low, extra, party, denied) in enumerate(values)
     ]
@@ -131,7 +132,7 @@ def test_every_policy_keeps_low_below_best_below_high(
     assert not set(found.supporting) & set(found.disputing)
     assert {*found.supporting, *found.disputing} == {f"c{i}" for i in range(len(values))}
     if found.best is not None:
-        assert not all(r.party for r in readings if not r.denied)
+        assert not all(r.enemy for r in readings if not r.denied)
 
 
 class TestFraming:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
-from reportedly.cli.project import opened
+from reportedly.cli.project import opened, read_under
 from reportedly.cli.screen import console, safe, safe_json
 from reportedly.config import Project
 from reportedly.errors import IdError
@@ -37,10 +37,14 @@ def explain(
     from reportedly.cli.explaining import explain as explain_noun
     from reportedly.model.codec import to_plain
     from reportedly.pipeline import bring_up_to_date
+    from reportedly.weigh import policy_summaries
 
     with opened(Project(project).existing()) as store:
-        shelf = Shelf.of(bring_up_to_date(store), store.judgements())
+        ledger = bring_up_to_date(store)
         whole = _whole_id(store, id_)
+        if whole in {event.id for event in ledger.findings.events}:
+            ledger = read_under(store, ledger, None, tuple(policy_summaries()))
+        shelf = Shelf.of(ledger, store.judgements())
     noun = shelf.find(whole)
     if noun is None:
         raise IdError(

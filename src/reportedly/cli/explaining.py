@@ -9,6 +9,7 @@ from itertools import chain
 
 from reportedly.cli.explaining_claims import claim_facts
 from reportedly.cli.explanation import Explanation, Fact, Link, Quote, fact, quote
+from reportedly.cli.values import value_text
 from reportedly.model import Assessment, Event, GroundedClaim, Judgement, Ledger, Origin, Relation, Report
 
 TITLE_LENGTH = 100
@@ -98,8 +99,8 @@ def _event(shelf: Shelf, event: Event) -> Explanation:
         fact("place", _place(event), event.made_by),
         *(fact("merged because", why, event.made_by) for why in event.merged_because),
     ]
-    of_event = [a for a in shelf.ledger.findings.assessments if a.event == event.id]
-    for assessment in of_event:
+    found = shelf.ledger.findings
+    for assessment in (a for a in found.projections or found.assessments if a.event == event.id):
         facts.append(_assessment(assessment))
     events = shelf.ledger.findings.events
     links = [Link("part of", e.id, e.title) for e in events if e.id == event.parent]
@@ -113,10 +114,9 @@ def _event(shelf: Shelf, event: Event) -> Explanation:
 
 
 def _assessment(assessment: Assessment) -> Fact:
-    value = (
-        f"low {_number(assessment.low)}, best {_number(assessment.best)}, high {_number(assessment.high)}"
-        f" (policy {assessment.policy}, {len(assessment.voices)} voices)"
-    )
+    value = f"{value_text(assessment)} (policy {assessment.policy}, {len(assessment.voices)} voices)"
+    if assessment.value is not None:
+        value = f"{assessment.value} (policy {assessment.policy})"
     return fact(assessment.property, value, assessment.made_by, why=assessment.why)
 
 
@@ -189,7 +189,3 @@ def _place(event: Event) -> str:
         return event.precision
     name = f"{event.place}, " if event.place else ""
     return f"{name}{event.lat:.4f} {event.lon:.4f} ({event.precision})"
-
-
-def _number(value: float | None) -> str:
-    return "none" if value is None else f"{value:g}"

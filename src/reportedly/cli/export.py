@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import HERE, OutputOption, ProjectOption
+from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption
 from reportedly.cli.output import STDOUT, write_output
-from reportedly.cli.project import ledger_of
+from reportedly.cli.project import publishable_ledger_of
 
 
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="Name of the format; ledger is everything.")],
     lines: Annotated[bool, typer.Option("--lines", help="One JSON object a line, for large ledgers.")] = False,
+    policy: PolicyOption = None,
     project: ProjectOption = HERE,
     output: OutputOption = None,
 ) -> None:
@@ -29,5 +30,5 @@ def export(
         chosen = exporter(name)
     except UnknownExporterError:
         raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
-    ledger = ledger_of(Path(project))
+    ledger = publishable_ledger_of(Path(project), policy, chosen.policies)
     write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream))

@@ -12,12 +12,14 @@ import typer
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
 from reportedly.cli.project import ledger_of
 from reportedly.cli.screen import show_json, show_table
+from reportedly.cli.values import values
 
 if TYPE_CHECKING:
     from reportedly.model import Event, GroundedClaim, Ledger, Relation, Report
 
 app = typer.Typer(
-    help="List reports, claims, events, relations or rejections.\n\nExample: reportedly ls events", no_args_is_help=True
+    help="List reports, claims, events, values, relations or rejections.\n\nExample: reportedly ls events",
+    no_args_is_help=True,
 )
 ReportOption = Annotated[str | None, typer.Option(help="Only of this report: its file name, or the start of its id.")]
 TypeOption = Annotated[str | None, typer.Option("--type", help="Only of this event type or sub-type.")]
@@ -99,6 +101,9 @@ def events(
         return
     rows = ((e.id, _dates(e.start, e.end), e.event_type, len(e.claims), e.precision, e.parent, e.title) for e in chosen)
     show_table(("id", "date", "type", "claims", "place", "part of", "title"), rows, wide="title")
+
+
+app.command()(values)
 
 
 @app.command()

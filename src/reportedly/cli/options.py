@@ -20,4 +20,9 @@ ExtraOption = Annotated[
     typer.Option("--extra", metavar="FILE", exists=True, dir_okay=False, help="Your own registry file, added on top."),
 ]
 
+PolicyOption = Annotated[
+    str | None,
+    typer.Option("--policy", metavar="POLICY", help="Read under this policy: acled, airwars, idmc, range, ucdp."),
+]
+
 HERE = Path()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from reportedly.cli.options import HERE, OutputOption, ProjectOption
+from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption
 from reportedly.cli.output import STDOUT, write_output
-from reportedly.cli.project import ledger_of
+from reportedly.cli.project import publishable_ledger_of
 from reportedly.cli.screen import safe
 from reportedly.config import Project
 
 
-def report(project: ProjectOption = HERE, output: OutputOption = None) -> None:
+def report(project: ProjectOption = HERE, policy: PolicyOption = None, output: OutputOption = None) -> None:
     """Write one HTML file that works offline and prints: events, accounts side by side, contradictions, voices.
 
     Without -o the file is report.html in the folder of the project.
@@ -18,8 +18,9 @@ def report(project: ProjectOption = HERE, output: OutputOption = None) -> None:
     """
     from reportedly.publish import exporter
 
-    ledger = ledger_of(project)
+    form = exporter("page")
+    ledger = publishable_ledger_of(project, policy, form.policies)
     target = output or str(Project(project).page)
-    write_output(target, lambda stream: exporter("page").write(ledger, stream))
+    write_output(target, lambda stream: form.write(ledger, stream))
     if target != STDOUT:
         print(f"Written: {safe(target)}. Open it in a browser.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +10,9 @@ from importlib import resources
 from typing import Any, Protocol, cast
 
 from reportedly.model import Bound
+from reportedly.plugins import load_part, part_names
+
+GATHERED = "reportedly.languages"
 
 
 class LanguageNotSupportedError(LookupError):
@@ -66,8 +67,7 @@ class Language(Protocol):
 
 def supported_languages() -> tuple[str, ...]:
     """Codes of the languages that have a folder."""
-    package = importlib.import_module("reportedly.languages")
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(package.__path__) if m.ispkg))
+    return part_names(GATHERED)
 
 
 @cache
@@ -81,8 +81,7 @@ def load_language(code: str) -> Language:
         raise LanguageNotSupportedError(
             f"no language folder for {code!r}; there are: {', '.join(supported_languages())}"
         )
-    module = importlib.import_module(f"reportedly.languages.{code}")
-    return cast(Language, module.LANGUAGE)
+    return cast(Language, load_part(GATHERED, code).LANGUAGE)
 
 
 @cache

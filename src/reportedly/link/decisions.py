@@ -9,8 +9,6 @@ from itertools import combinations
 from reportedly.model import Judgement
 
 _YES = frozenset({"same", "yes", "true", "accept", "accepted"})
-_VALID = frozenset({"valid", "yes", "true", "accept", "accepted"})
-_INVALID = frozenset({"invalid", "no", "false", "reject", "rejected"})
 _NO = frozenset({"different", "no", "false", "reject", "rejected"})
 
 
@@ -46,13 +44,3 @@ def decisions(judgements: Sequence[Judgement]) -> Decisions:
         same=frozenset(pair for pair, same in verdicts.items() if same),
         different=frozenset(pair for pair, same in verdicts.items() if not same),
     )
-
-
-def rejected_claims(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Claims that a person found invalid, unless somebody later found them valid: they take part in nothing."""
-    verdicts: dict[str, bool] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.made_at, j.id)):
-        word = judgement.decision.casefold()
-        if judgement.kind == "valid_claim" and word in _VALID | _INVALID:
-            verdicts.update(dict.fromkeys(judgement.subject, word in _VALID))
-    return frozenset(claim for claim, valid in verdicts.items() if not valid)

@@ -40,6 +40,7 @@ from reportedly.model.grounded import (
     PlacePrecision,
 )
 from reportedly.model.ids import content_id
+from reportedly.model.judgements import rejected_claims
 from reportedly.model.ledger import Findings, Ledger
 from reportedly.model.report import (
     Block,
@@ -101,4 +102,5 @@ __all__ = [
     "TimeRole",
     "Voice",
     "content_id",
+    "rejected_claims",
 ]

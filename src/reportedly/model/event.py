@@ -94,7 +94,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The reading of one property of one event under a named policy. ``best`` is None where the policy gives none."""
+    """The reading of one property of one event under a named policy. ``best`` is None where the policy gives none.
+
+    ``value`` is the reading of a property that is no count: a code of the codebook, the name of an actor.
+    """
 
     event: str
     property: str
@@ -107,6 +110,7 @@ class Assessment:
     disputing: tuple[str, ...]
     why: str
     made_by: str = ""
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,17 @@ from reportedly.model.report import Rejection, Report
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What looking across reports shows: the output of link and weigh."""
+    """What looking across reports shows: the output of link and weigh.
+
+    ``projections`` are readings of the same claims under further policies, made when somebody asks for them and not stored.
+    """
 
     events: tuple[Event, ...] = ()
     origins: tuple[Origin, ...] = ()
     relations: tuple[Relation, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     labels: tuple[FramingLabel, ...] = ()
+    projections: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

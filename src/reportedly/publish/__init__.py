@@ -26,6 +26,8 @@ class Exporter(Protocol):
     summary: str
     suffix: str
     media_type: str
+    policies: tuple[str, ...]
+    """The policies whose values it writes: ``ledger.findings.projections`` holds them."""
 
     def write(self, ledger: Ledger, stream: TextIO) -> None: ...
 

@@ -83,6 +83,7 @@ class LedgerExporter:
     suffix: str
     media_type: str
     lines: bool
+    policies: tuple[str, ...] = ()
 
     def write(self, ledger: Ledger, stream: TextIO) -> None:
         write_ledger(ledger, stream, lines=self.lines)

@@ -100,6 +100,7 @@ def assessment_row(assessment: Assessment) -> Row:
         "disputing": list(assessment.disputing),
         "why": assessment.why,
         "made_by": assessment.made_by,
+        "value": assessment.value,
     }
 
 

@@ -24,6 +24,14 @@ _HUMAN = frozenset(
 )
 
 
+CIVILIAN = frozenset({"civilians", "children", "women", "aid workers", "journalists"})
+"""Classes of people who take no part in fighting."""
+
+
+FIGHTERS = frozenset({"combatants", "militants", "state forces"})
+"""Classes of people who fight."""
+
+
 class Share(StrEnum):
     """How the first class lies to the second."""
 
@@ -66,6 +74,11 @@ def population(quantity: GroundedQuantity) -> str:
         if found:
             return found[0]
     return PEOPLE
+
+
+def class_of(words: str) -> str | None:
+    """The class of people that the words name; None when they name none."""
+    return next(iter(_matches(words, _classes().words)), None)
 
 
 def thing(quantity: GroundedQuantity) -> str:

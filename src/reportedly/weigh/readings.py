@@ -18,8 +18,9 @@ from reportedly.model import (
     Report,
     TimeRole,
 )
-from reportedly.weigh.populations import grows, population, thing
+from reportedly.weigh.populations import FIGHTERS, grows, population, thing
 from reportedly.weigh.settings import cues, has_cue
+from reportedly.weigh.sides import counts_the_enemy
 from reportedly.weigh.voices import Speaker, VoiceKind
 from reportedly.weigh.words import folded
 
@@ -53,7 +54,8 @@ class Reading:
 
     ``window`` are the days in which the counted things happened as the claim itself says, ``published`` when the claim was
     printed, ``stage`` -1 or +1 where the words call the figure early or late. ``partial``: "two of the three".
-    ``whole`` is the value of the larger count that the claim itself names this one a part of.
+    ``whole`` is the value of the larger count that the claim itself names this one a part of. ``enemy``: a party counts
+    what the other side lost, or somebody whom the text does not name counts fallen fighters: nobody vouches for it.
     """
 
     event: str
@@ -76,6 +78,7 @@ class Reading:
     partial: bool
     whole: tuple[str, float, float | None] | None
     denied: bool
+    enemy: bool = False
 
     @property
     def telling(self) -> bool:
@@ -207,6 +210,8 @@ def _reading(
         partial=partial,
         whole=(str(whole.measure), whole.low, whole.high) if whole is not None and whole.low is not None else None,
         denied=claim.claim.certainty is Certainty.DENIED,
+        enemy=(speaker.party and counts_the_enemy(claim, population(quantity)))
+        or (speaker.kind is VoiceKind.UNNAMED and population(quantity) in FIGHTERS),
     )
 
 
@@ -262,5 +267,5 @@ def _together(group: Sequence[Reading]) -> Reading:
         voice=first.voice, label=first.label, named=first.named, party=first.party, low=first.low, high=first.high, bound=first.bound,
         population=first.population, grows=first.grows, window=first.window,
         as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
-        whole=first.whole, denied=first.denied,
+        whole=first.whole, denied=first.denied, enemy=any(r.enemy for r in group),
     )  # fmt: skip

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import ARMED_KINDS, NON_STATE_ARMED_KINDS, STATE_KINDS, ActorKind
+from reportedly.model import ActorRole, GroundedClaim
+from reportedly.weigh.populations import FIGHTERS
 from reportedly.weigh.words import folded
 
 Actor = tuple[str | None, str]
 """Registry id (or None) and name."""
 
+_HURT = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.OBJECT})
 _STEM = 5
 _OTHERS_WHO_MAY = frozenset({ActorKind.CRIMINAL_GROUP, ActorKind.POLITICAL})
 _GENERIC = frozenset(
@@ -61,6 +64,21 @@ def opposed_kinds(a: Actor, b: Actor) -> bool:
     """True when one is an organ of a state and the other a non-state armed actor: they cannot hold one town together."""
     kinds = [_kind(a[0]), _kind(b[0])]
     return {"state", "armed"} == set(kinds)
+
+
+def counts_the_enemy(claim: GroundedClaim, population: str) -> bool:
+    """True when the party that speaks counts those whom it fights: nobody else can check such a figure.
+
+    Its own dead, and civilians, are no enemy. People of no named class are the enemy's where the speaker struck them.
+    """
+    me = (claim.speaker.actor, claim.speaker.name or "")
+    hurt = [(a.actor, a.name) for a in claim.actors if a.role in _HURT]
+    if any(same_side(me, other) for other in hurt if other[0] is not None):
+        return False
+    if population in FIGHTERS:
+        return not (population == "state forces" and me[0] is not None and is_state(me[0]))
+    struck = any(same_side(me, (a.actor, a.name)) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor)
+    return population == "people" and struck
 
 
 def is_state(actor_id: str) -> bool:

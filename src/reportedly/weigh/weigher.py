@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.model import Event, Findings, GroundedClaim, Judgement, Report
+from reportedly.model import (
+    Assessment,
+    Event,
+    Findings,
+    GroundedClaim,
+    Judgement,
+    Ledger,
+    Origin,
+    Report,
+    rejected_claims,
+)
 from reportedly.weigh.assess import assessments
-from reportedly.weigh.derivation import derive
+from reportedly.weigh.derivation import Derivation, derive
 from reportedly.weigh.framing import framing_labels
 from reportedly.weigh.origins import matters, origins
+from reportedly.weigh.policies import load, names
 from reportedly.weigh.readings import Context, publication
 from reportedly.weigh.relations import relations
-from reportedly.weigh.voices import speaker_of
-
-_VALID = frozenset({"valid", "yes", "true", "accept", "accepted"})
-_INVALID = frozenset({"invalid", "no", "false", "reject", "rejected"})
+from reportedly.weigh.voices import Speaker, speaker_of
 
 
 def weigh(
@@ -31,36 +39,62 @@ def weigh(
     Raises:
         PolicyNotFoundError: there is no policy of this name.
     """
-    of_report = {r.id: r for r in reports}
-    rejected = _rejected(judgements)
-    ordered = sorted((c for c in claims if c.id not in rejected), key=lambda c: c.id)
-    speakers = {c.id: speaker_of(c, of_report.get(c.report)) for c in ordered}
+    ordered = _valid(claims, judgements)
+    speakers = _speakers(reports, ordered)
     derivation = derive(reports, ordered, speakers)
     found = origins(reports, ordered, speakers, matters(events), derivation)
-    context = Context(
-        claims={c.id: c for c in ordered},
-        reports=of_report,
-        speakers=speakers,
-        events={e.id: e for e in events},
-        origin={claim: o.id for o in found for claim in o.claims},
-        prints=derivation.claims,
-        copies={claim: number for number, group in enumerate(derivation.claims) for claim in group},
-        published=publication(reports, ordered),
-    )
+    context = _context(reports, ordered, events, found, derivation)
     return Findings(
         events=tuple(events),
         origins=found,
         relations=relations(events, context),
         assessments=assessments(events, context, policy),
-        labels=framing_labels(ordered, of_report),
+        labels=framing_labels(ordered, context.reports),
     )
 
 
-def _rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Claims that a person found invalid, unless somebody later found them valid: they take part in nothing."""
-    verdicts: dict[str, bool] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.made_at, j.id)):
-        word = judgement.decision.casefold()
-        if judgement.kind == "valid_claim" and word in _VALID | _INVALID:
-            verdicts.update(dict.fromkeys(judgement.subject, word in _VALID))
-    return frozenset(claim for claim, valid in verdicts.items() if not valid)
+def project(ledger: Ledger, judgements: Sequence[Judgement], *policies: str) -> tuple[Assessment, ...]:
+    """The ledger's events read under each of the policies; origins and events stay as they were found.
+
+    Raises:
+        PolicyNotFoundError: there is no policy of one of the names.
+    """
+    ordered = _valid(ledger.claims, judgements)
+    derivation = derive(ledger.reports, ordered, _speakers(ledger.reports, ordered))
+    events = ledger.findings.events
+    context = _context(ledger.reports, ordered, events, ledger.findings.origins, derivation)
+    return assessments(events, context, *policies)
+
+
+def _valid(claims: Sequence[GroundedClaim], judgements: Sequence[Judgement]) -> list[GroundedClaim]:
+    rejected = rejected_claims(judgements)
+    return sorted((c for c in claims if c.id not in rejected), key=lambda c: c.id)
+
+
+def _speakers(reports: Sequence[Report], claims: Sequence[GroundedClaim]) -> dict[str, Speaker]:
+    of_report = {r.id: r for r in reports}
+    return {c.id: speaker_of(c, of_report.get(c.report)) for c in claims}
+
+
+def _context(
+    reports: Sequence[Report],
+    claims: Sequence[GroundedClaim],
+    events: Sequence[Event],
+    found: Sequence[Origin],
+    derivation: Derivation,
+) -> Context:
+    return Context(
+        claims={c.id: c for c in claims},
+        reports={r.id: r for r in reports},
+        speakers=_speakers(reports, claims),
+        events={e.id: e for e in events},
+        origin={claim: o.id for o in found for claim in o.claims},
+        prints=derivation.claims,
+        copies={claim: number for number, group in enumerate(derivation.claims) for claim in group},
+        published=publication(reports, claims),
+    )
+
+
+def policy_summaries() -> dict[str, str]:
+    """Each policy by its name, with what it does in one line."""
+    return {name: load(name).SUMMARY for name in names()}

@@ -12,7 +12,16 @@ from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.outlines import MapOutlines, Outline
 from reportedly.publish.page.render import render_page
 
-__all__ = ["EXPORTERS", "MapOutlines", "Outline", "PageExporter", "Support", "outlines_for", "render_page", "support_of"]
+__all__ = [
+    "EXPORTERS",
+    "MapOutlines",
+    "Outline",
+    "PageExporter",
+    "Support",
+    "outlines_for",
+    "render_page",
+    "support_of",
+]
 
 
 def support_of(ledger: Ledger) -> Support:
@@ -28,6 +37,7 @@ class PageExporter:
     summary: str = "the report page: one HTML file for reading and printing"
     suffix: str = ".html"
     media_type: str = "text/html"
+    policies: tuple[str, ...] = ("acled", "airwars", "idmc", "ucdp")
 
     def write(self, ledger: Ledger, stream: TextIO) -> None:
         stream.write(render_page(ledger, outlines=outlines_for(ledger)))

@@ -7,7 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from reportedly.model import Block, Event, GroundedClaim, GroundedSpeaker, Ledger, Origin, Relation, Report, SpeakerKind
+from reportedly.model import (
+    Assessment,
+    Block,
+    Event,
+    GroundedClaim,
+    GroundedSpeaker,
+    Ledger,
+    Origin,
+    Relation,
+    Report,
+    SpeakerKind,
+)
 from reportedly.publish.ledger_findings import event_of_claim
 from reportedly.publish.page.wording import clipped, plural
 
@@ -36,6 +47,9 @@ class LedgerIndex:
         for event in findings.events:
             if event.parent in self.events and event.parent != event.id:
                 self.children[event.parent].append(event)
+        self.projections: dict[str, list[Assessment]] = defaultdict(list)
+        for assessment in findings.projections:
+            self.projections[assessment.event].append(assessment)
         self._place_names: dict[str, str] = {}
         for place in (place for claim in ledger.claims for place in claim.places):
             if place.place:

@@ -7,6 +7,7 @@ from datetime import date
 
 from reportedly.model import Event, GroundedClaim, RelationKind, Temporality
 from reportedly.publish.page.accounts import Accounts, accounts
+from reportedly.publish.page.codebooks import CodebookRow, codebook_rows
 from reportedly.publish.page.findings import support
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.ranges import Chart, assessment_chart, series_charts
@@ -33,6 +34,7 @@ class EventView:
     signals: tuple[tuple[str, int], ...]
     reasons: tuple[str, ...]
     more_reasons: int
+    codebooks: tuple[CodebookRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _view(index: LedgerIndex, event: Event, level: int) -> EventView:
         signals=_signals(index, own),
         reasons=tuple(clipped(reason, 220) for reason in event.merged_because[:MERGE_REASONS]),
         more_reasons=max(0, len(event.merged_because) - MERGE_REASONS),
+        codebooks=codebook_rows(index, event),
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import cache
 from typing import Protocol, cast
 
+from reportedly.plugins import load_part, part_names
 from reportedly.read.draft import Draft
 
 
@@ -26,8 +25,7 @@ class Format(Protocol):
 @cache
 def formats() -> tuple[Format, ...]:
     """Every format, in order of name."""
-    found = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(cast(Format, importlib.import_module(f"{__name__}.{name}").FORMAT) for name in found)
+    return tuple(cast(Format, load_part(__name__, name).FORMAT) for name in part_names(__name__))
 
 
 def format_of(raw: str) -> Format:

@@ -6,14 +6,22 @@ its enemy lost is kept, named as such, and never alone makes a figure look settl
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from reportedly.weigh.policies import Outcome
+from reportedly.weigh.case import Case
+from reportedly.weigh.figures import supported
+from reportedly.weigh.policies import Outcome, Value
+from reportedly.weigh.properties import by_property
 from reportedly.weigh.readings import Reading
 
 POLICY = "range@1"
+SUMMARY = "lowest to highest of all voices, none preferred"
+
+
+def assess(case: Case) -> Iterable[Value]:
+    """Each counted property of the event by itself."""
+    for name, values in by_property(case.readings):
+        yield Value(name, read(values), tuple(values))
 
 
 def read(values: Sequence[Reading]) -> Outcome:
@@ -24,32 +32,11 @@ def read(values: Sequence[Reading]) -> Outcome:
         return Outcome(None, None, None, (), denied, "Nobody states it; it is only denied.")
     low = min(v.low for v in said)
     high = None if any(v.high is None for v in said) else max(v.high for v in said if v.high is not None)
-    agreeing = _compatible(said)
+    _, agreeing = supported(said)
     held = set(map(id, agreeing))
     supporting = tuple(sorted({c for v in agreeing for c in v.claims}))
     disputing = tuple(sorted({c for v in said if id(v) not in held for c in v.claims} | set(denied)))
     return Outcome(low, None, high, supporting, disputing, _why(said, agreeing, bool(denied)))
-
-
-def _compatible(values: Sequence[Reading]) -> list[Reading]:
-    """The readings that allow the value which most origins allow: of the stated lows, the highest of the best ones."""
-    starting = sorted(values, key=lambda v: (v.low, v.claims))
-    ends: list[tuple[float, str]] = []
-    active: Counter[str] = Counter()
-    best = (0, 0.0)
-    for position, value in enumerate(starting):
-        active[value.voice] += 1
-        if value.high is not None:
-            heapq.heappush(ends, (value.high, value.voice))
-        while ends and ends[0][0] < value.low:
-            _, voice = heapq.heappop(ends)
-            active[voice] -= 1
-            if not active[voice]:
-                del active[voice]
-        if position + 1 == len(starting) or starting[position + 1].low > value.low:
-            best = max(best, (len(active), value.low))
-    point = best[1]
-    return [v for v in values if v.low <= point and (v.high is None or point <= v.high)]
 
 
 def _why(said: Sequence[Reading], agreeing: Sequence[Reading], denied: bool) -> str:
