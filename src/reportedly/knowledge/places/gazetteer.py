@@ -209,7 +209,7 @@ class Gazetteer:
 
     def _name_rows(self, where: str, args: Iterable[object], limit: int = MOST_HOMONYMS) -> list[NameRow]:
         sql = f"SELECT place, country, plain, fold, skeleton FROM name WHERE {where} LIMIT {int(limit)}"  # noqa: S608 - constants
-        return [NameRow(*row) for row in self._database.execute(sql, tuple(args)).fetchall()]
+        return list(map(NameRow._make, self._database.execute(sql, tuple(args))))
 
 
 def _as_place(row: tuple[str, ...]) -> Place:
