@@ -27,7 +27,7 @@ AUXILIARIES = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 def cue_range(frame: Frame, cues: CueWords) -> Range:
     """The cue with what belongs to its verb form."""
-    start, end = frame.cue[0].i, frame.cue[-1].i + 1
+    start, end = min(t.i for t in frame.cue), max(t.i for t in frame.cue) + 1
     head = next((t for t in frame.cue if t.pos_ in VERBAL), None)
     if head is None:
         return start, end
@@ -179,7 +179,7 @@ def _parenthesis(frame: Frame, sentence: SpacySpan) -> Range:
     """What belongs to the attribution at the edge of its sentence: from source or cue to the next mark or the end."""
     doc, verb = sentence.doc, frame.cue[0]
     start = min(verb.i, frame.source.start if frame.source is not None else verb.i)
-    end = max(frame.cue[-1].i + 1, frame.source.end if frame.source is not None else 0)
+    end = max(*(t.i + 1 for t in frame.cue), frame.source.end if frame.source is not None else 0)
     while end < sentence.end and doc[end].text not in (",", ".", ";", ":", "“", '"', "”"):
         end += 1
     return start, end

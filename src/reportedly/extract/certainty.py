@@ -7,30 +7,22 @@ Precedence of certainty: denied, unverified, planned, hedged, attributed, assert
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from reportedly.extract.clauses import is_passive
+from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.event_types import WAR_TOLL, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.reservations import CueRange, beside, cue_of, negated, reservations
 from reportedly.extract.units import Unit
 from reportedly.languages import TimeExpression
 from reportedly.model import Certainty, Polarity, Temporality
 
+MOST_STEPS = 4  # reporting verbs above what happened
 STANDING = frozenset(("Relation", "Sponsorship/training"))
 ORDER = (
     Certainty.DENIED, Certainty.UNVERIFIED, Certainty.PLANNED, Certainty.HEDGED, Certainty.ATTRIBUTED, Certainty.ASSERTED,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CueRange:
-    """A cue in characters of the parsed document."""
-
-    start: int
-    end: int
-    signals: Certainty
 
 
 class CertaintyRules:
@@ -47,9 +39,11 @@ class CertaintyRules:
             *self._word_cues(tokens),
             *self._phrase_cues(unit, tokens),
             *self._verb_cues(unit, tokens),
+            *reservations(tokens, unit.frames, self._lexicon),
+            *beside(tokens, self._lexicon),
         ]
         if tokens[-1].text == "?" or any(t.text == "?" for t in tokens[-2:]):
-            cues.append(_cue((tokens[-1],), Certainty.HEDGED))
+            cues.append(cue_of((tokens[-1],), Certainty.HEDGED))
         found = {c.signals for c in cues}
         if spoken:
             found.add(Certainty.ATTRIBUTED)
@@ -61,7 +55,7 @@ class CertaintyRules:
         for frame in unit.frames:
             signal = Certainty.ATTRIBUTED
             if frame.cue_lemma in self._lexicon.words("denied", "verbs"):
-                signal = Certainty.DENIED
+                signal = Certainty.ATTRIBUTED if negated(frame.cue[0], self._lexicon) else Certainty.DENIED
             elif frame.cue_lemma in self._lexicon.words("planned", "verbs"):
                 signal = Certainty.PLANNED
             elif (
@@ -70,18 +64,18 @@ class CertaintyRules:
                 and is_passive(frame.cue[0])
             ):
                 signal = Certainty.HEDGED if frame.cue_lemma != "say" else Certainty.ATTRIBUTED
-            cues.append(_cue(frame.cue, signal))
+            cues.append(cue_of(frame.cue, signal))
         return cues
 
     def _word_cues(self, tokens: Sequence[Token]) -> list[CueRange]:
         cues = []
         for token in tokens:
             if token.lower_ in self._lexicon.words("unverified"):
-                cues.append(_cue((token,), Certainty.UNVERIFIED))
+                cues.append(cue_of((token,), Certainty.UNVERIFIED))
             elif (token.lower_ in self._lexicon.words("hedged") and self._hedges(token)) or (
                 token.tag_ == "MD" and token.lower_ in self._lexicon.words("hedged", "modals")
             ):
-                cues.append(_cue((token,), Certainty.HEDGED))
+                cues.append(cue_of((token,), Certainty.HEDGED))
         return cues
 
     def _hedges(self, token: Token) -> bool:
@@ -116,7 +110,7 @@ class CertaintyRules:
                 continue
             name = lemma(token)
             if name in self._lexicon.words("planned", "verbs") and self._acts_later(token):
-                cues.append(_cue((token,), Certainty.PLANNED))
+                cues.append(cue_of((token,), Certainty.PLANNED))
             elif (
                 name in self._lexicon.words("hedged", "verbs")
                 and any(c.dep_ in ("xcomp", "ccomp", "oprd", "acomp") for c in token.children)
@@ -125,12 +119,12 @@ class CertaintyRules:
                 and is_passive(token)
                 and any(c.dep_ in ("xcomp", "oprd", "ccomp") for c in token.children)
             ):
-                cues.append(_cue((token,), Certainty.HEDGED))
-            elif name in self._lexicon.words("denied", "verbs") or (
+                cues.append(cue_of((token,), Certainty.HEDGED))
+            elif (name in self._lexicon.words("denied", "verbs") and not negated(token, self._lexicon)) or (
                 name in self._lexicon.words("denied", "with_claim")
                 and any(lemma(o) in self._lexicon.words("reporting", "nouns") for o in token.subtree)
             ):
-                cues.append(_cue((token,), Certainty.DENIED))
+                cues.append(cue_of((token,), Certainty.DENIED))
             cues += self._future(token)
         return cues
 
@@ -139,14 +133,10 @@ class CertaintyRules:
 
     def _future(self, verb: Token) -> list[CueRange]:
         return [
-            _cue((c,), Certainty.PLANNED)
+            cue_of((c,), Certainty.PLANNED)
             for c in verb.children
             if c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ in ("will", "'ll", "’ll", "shall")
         ]
-
-
-def _cue(tokens: Sequence[Token], signal: Certainty) -> CueRange:
-    return CueRange(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text), signal)
 
 
 def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -> Temporality:
@@ -189,11 +179,12 @@ def _is_old(expression: TimeExpression) -> bool | None:
 
 def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
     """Negated when the clause itself says no, or that it failed: "did not", "no", "failed to". A denial is certainty, not polarity."""
-    if _failed(unit.content.head, lexicon):
+    head = stated(unit, lexicon)
+    if _failed(head, lexicon):
         return Polarity.NEGATED
-    for head in (unit.content.head, *(c for c in unit.content.head.children if c.dep_ == "xcomp")):
-        for child in head.children:
-            if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nobody", "none", "nothing"):
+    for verb in (head, *(c for c in head.children if c.dep_ == "xcomp")):
+        for child in verb.children:
+            if child.dep_ == "neg" or child.lower_ in lexicon.words("negation", "nobody"):
                 return Polarity.NEGATED
             if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and any(
                 d.lower_ in ("no", "neither") and d.dep_ in ("det", "neg", "nummod", "cc", "preconj")
@@ -207,7 +198,7 @@ def _failed(head: Token, lexicon: Lexicon) -> bool:
     """ "failed to capture", "was unable to reach": the complement did not happen, unless that itself is denied."""
     verbs = (head, *(c for c in head.children if c.dep_ == "acomp"))
     fails = any(
-        lemma(v) in lexicon.words("light", "failing") and any(c.dep_ == "xcomp" and _infinitive(c) for c in v.children)
+        lemma(v) in lexicon.words("light", "failing") and any(c.dep_ == "xcomp" and _infinitive(c) and not _vouches(c, lexicon) for c in v.children)
         for v in verbs
     )
     return fails and not any(c.dep_ == "neg" for c in head.children)
@@ -215,3 +206,46 @@ def _failed(head: Token, lexicon: Lexicon) -> bool:
 
 def _infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _vouches(verb: Token, lexicon: Lexicon) -> bool:
+    """ "refused to comment on reports that": what failed is the word on it, not what happened."""
+    return lemma(verb) in lexicon.words("unverified", "confirming")
+
+
+def stated(unit: Unit, lexicon: Lexicon) -> Token:
+    """The verb of what the unit says happened: below "did not confirm that", "it is not clear whether", "there was no word that"."""
+    head, within = unit.content.head, {t.i for t in unit.tokens()}
+    for _ in range(MOST_STEPS):
+        below = _reported_below(head, lexicon)
+        if below is None or below.i not in within:
+            break
+        head = below
+    return head
+
+
+def _reported_below(head: Token, lexicon: Lexicon) -> Token | None:
+    """The clause that a verb only reports, vouches for or asks about."""
+    knowing = [
+        c
+        for c in head.children
+        if c.dep_ in ("acomp", "attr", "nsubj") and lemma(c) in lexicon.words("denied", "knowing")
+    ]
+    for holder in (head, *knowing):
+        clause = next((c for c in holder.children if c.dep_ in ("ccomp", "acl") and c.pos_ in VERBAL), None)
+        if clause is not None and (knowing or _reports(head, lexicon)):
+            return clause
+    above = next((c for c in head.children if c.dep_ in ("xcomp", "acomp", "conj")), None)
+    return above if above is not None and _leads_to_report(above, lexicon) else None
+
+
+def _leads_to_report(token: Token, lexicon: Lexicon) -> bool:
+    """ "refused to confirm that", "has been able to verify that"."""
+    inner = (token, *(c for c in token.children if c.dep_ == "xcomp"))
+    return any(_reports(t, lexicon) and any(c.dep_ == "ccomp" for c in t.children) for t in inner)
+
+
+def _reports(verb: Token, lexicon: Lexicon) -> bool:
+    name = lemma(verb)
+    tables = (("reporting", "verbs"), ("unverified", "confirming"), ("unverified", "checking"), ("denied", "verbs"))
+    return any(name in lexicon.words(*table) for table in tables)

@@ -38,9 +38,20 @@ class Clause:
             return own
         if self.dep in ("relcl", "acl", "appos"):
             return self.head.head
+        if self.dep == "pcomp" and (held := _object_before(self.head.head)) is not None:
+            return held
         if self.parent is not None and self.dep in ("conj", "advcl", "pcomp", "ccomp"):
             return self.parent.subject()
         return own
+
+
+def _object_before(preposition: Token) -> Token | None:
+    """Who does what stands behind the preposition, where it hangs on a verb with an object: "accused them of killing"."""
+    if preposition.lower_ not in ("of", "from", "for"):
+        return None
+    if preposition.head.dep_ == "dobj" and preposition.head.head.pos_ in VERBAL:
+        return preposition.head
+    return next((c for c in preposition.head.children if c.dep_ == "dobj" and c.i < preposition.i), None)
 
 
 def own_subject(head: Token) -> Token | None:

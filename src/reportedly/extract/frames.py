@@ -15,10 +15,17 @@ from spacy.tokens import Token
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.quotations import MARKS
-from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
-
-TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
+from reportedly.extract.reporting_verbs import (
+    beside_quotation,
+    carriers,
+    content_of,
+    cue_tokens,
+    has_object,
+    is_tail,
+    issuer,
+    source_of,
+)
+from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 
 
 class Scope(StrEnum):
@@ -30,8 +37,9 @@ class Scope(StrEnum):
 class Frame:
     """Cue, source and content of one attribution as heads in the parse; ``attribution_spans`` gives their words.
 
-    ``clause`` holds the cue; ``carriers`` relay the source's word ("carried by state media"). ``reports`` is False for an
-    attitude: an attribution that puts no speaker behind a claim. ``told``: who is told to do the content ("urged them to go").
+    ``clause`` holds the cue, whose first word is its head; ``carriers`` relay the source's word ("carried by state media").
+    ``reports`` is False for an attitude: an attribution that puts no speaker behind a claim. ``told``: who is told to do the
+    content ("urged them to go").
     """
 
     clause: Clause
@@ -68,12 +76,17 @@ def _verb_frame(sentence: SpacySpan, verb: Token, clause: Clause, lexicon: Lexic
     name = lemma(verb)
     if verb.pos_ not in VERBAL or verb.dep_ == "amod":
         return None
+    if name in lexicon.words("reporting", "charging"):
+        return _charge_frame(verb, clause, name)
+    quoted_as = _quoted_as(verb, clause, lexicon) if name in lexicon.words("reporting", "carriers") else None
+    if quoted_as is not None:
+        return quoted_as
     if name in lexicon.words("reporting", "witnessing"):
         return _witness_frame(verb, clause, name, lexicon)
     if name not in lexicon.words("reporting", "verbs"):
         return None
-    content = _content_of(verb)
-    tail = _is_tail(sentence, verb, lexicon)
+    content = content_of(verb)
+    tail = is_tail(sentence, verb, lexicon)
     if (
         name in lexicon.words("reporting", "needs_clause")
         and content is None
@@ -83,32 +96,62 @@ def _verb_frame(sentence: SpacySpan, verb: Token, clause: Clause, lexicon: Lexic
         return None
     if is_passive(verb) and not tail:
         return _passive_frame(verb, clause, name, content)
-    source = _source_of(verb, tail, lexicon)
-    if source is None or not (content is not None or tail or beside_quotation(verb) or _has_object(verb)):
+    source = source_of(verb, tail, lexicon)
+    if source is None or not (content is not None or tail or beside_quotation(verb) or has_object(verb)):
         return None
     scope = Scope.SENTENCE if tail and verb.dep_ not in ("ROOT", "ccomp") else Scope.CLAUSE
-    return Frame(clause, _cue_tokens(verb), source, scope, name, _carriers(verb, lexicon), content)
-
-
-def _content_of(verb: Token) -> Token | None:
-    """The clause that a reporting verb governs, also across "citing X that ..."."""
-    own = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    if own is not None:
-        return own
-    participles = [c for c in verb.children if c.dep_ in ("advcl", "prep", "xcomp") and c.tag_ == "VBG"]
-    below = [g for c in participles for g in c.children]
-    # The parser takes "citing the ministry that the attackers tried" for a relative clause; it has a subject of its own.
-    below += [
-        r for g in below if g.dep_ == "dobj" for r in g.children if r.dep_ == "relcl" and own_subject(r) is not None
-    ]
-    return next((g for g in below if g.dep_ in ("ccomp", "relcl") and g.pos_ in VERBAL), None)
+    return Frame(clause, cue_tokens(verb), source, scope, name, carriers(verb, lexicon), content)
 
 
 def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
     subject = own_subject(verb)
     if subject is None or lemma(subject) not in lexicon.words("reporting", "persons") or is_passive(verb):
         return None
-    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name, (), _content_of(verb))
+    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name, (), content_of(verb))
+
+
+def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
+    """ "accused the rebels of killing two men", "blamed the army for the raid": the charge is what the accuser says."""
+    accused = [c for c in verb.children if c.dep_ == "dobj"]
+    charge = [
+        p
+        for holder in (verb, *accused)
+        for c in holder.children
+        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "over") and c.i > verb.i
+        for p in c.children
+        if p.dep_ in ("pcomp", "pobj")
+    ]
+    if not charge:
+        return None
+    if is_passive(verb):
+        return _passive_frame(verb, clause, name, charge[0])
+    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ in ("conj", "xcomp", "advcl") else None)
+    if subject is None or subject.tag_ in ("WDT", "WP"):
+        return None
+    return Frame(
+        clause,
+        cue_tokens(verb),
+        noun_phrase(subject),
+        Scope.CLAUSE,
+        name,
+        (),
+        charge[0],
+        told=accused[0] if accused else None,
+    )
+
+
+def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
+    """ "quoted the governor as saying that ...": the governor speaks, and the subject carries it."""
+    quoted = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    saying = (p for c in verb.children if c.lower_ == "as" for p in c.children if p.tag_ == "VBG")
+    speech = next((p for p in saying if lemma(p) in lexicon.words("reporting", "verbs")), None)
+    if quoted is None or speech is None:
+        return None
+    carrier = own_subject(verb)
+    carriers = () if carrier is None else (noun_phrase(carrier),)
+    return Frame(
+        clause, (verb,), noun_phrase(quoted), Scope.CLAUSE, lemma(verb), carriers, content_of(speech) or speech
+    )
 
 
 def _passive_frame(verb: Token, clause: Clause, name: str, content: Token | None) -> Frame | None:
@@ -124,7 +167,7 @@ def _passive_frame(verb: Token, clause: Clause, name: str, content: Token | None
     if agent is None and content is None and infinitive is None:
         return None
     source = noun_phrase(agent) if agent is not None else None
-    return Frame(clause, _cue_tokens(verb), source, Scope.CLAUSE, name, (), content or infinitive)
+    return Frame(clause, cue_tokens(verb), source, Scope.CLAUSE, name, (), content or infinitive)
 
 
 def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
@@ -162,7 +205,7 @@ def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     )
     if content is None:
         return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None) or _issuer(token, lexicon)
+    owner = next((c for c in token.children if c.dep_ == "poss"), None) or issuer(token, lexicon)
     if owner is None and content.tag_ == "VBG":
         return None  # "reports indicating that" is the verb's frame
     return Frame(
@@ -170,89 +213,7 @@ def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     )
 
 
-def _issuer(document: Token, lexicon: Lexicon) -> Token | None:
-    """Who puts a statement out: the subject of the verb that it is the object of ("the army issued a statement")."""
-    if document.dep_ != "dobj" or lemma(document.head) not in lexicon.words("reporting", "issuing"):
-        return None
-    subject = own_subject(document.head)
-    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
-
-
 def _introduces(child: Token, lexicon: Lexicon) -> bool:
     if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
         return True
     return child.tag_ == "VBG" and lemma(child) in lexicon.words("reporting", "verbs")
-
-
-def _is_tail(sentence: SpacySpan, verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the verb closes the sentence as an attribution: "... , the ministry said [in a statement carried by SANA]"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
-        return False
-    after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
-    if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
-        return False  # "are said to take part": nobody speaks
-    if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
-        return False
-    if after and after[0].tag_ not in ("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"):
-        return False
-    if any(t.tag_ == "VBD" or (t.dep_ in ("dobj", "nsubj") and t.head.i == verb.i) for t in after[1:]):
-        return False
-    source = left_noun(verb)
-    if source is None or source.start <= sentence.start + 1:
-        return False
-    return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
-
-
-def _source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
-    subject = own_subject(verb)
-    if subject is None and verb.dep_ == "conj":
-        subject = own_subject(verb.head)
-    if subject is None and verb.dep_ == "acl":
-        subject = _issuer(verb.head, lexicon) or verb.head
-    if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        subject = verb.head
-    if tail:
-        return left_noun(verb)
-    if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
-        subject = own_subject(verb.sent.root)
-    if subject is not None and not is_speaker_noun(subject, lexicon):
-        counted = [p for c in subject.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        subject = next((p for p in counted if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
-    if subject is None or not (is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"):
-        return None
-    return noun_phrase(subject)
-
-
-def _cue_tokens(verb: Token) -> tuple[Token, ...]:
-    auxiliaries = [
-        c
-        for c in verb.children
-        if c.dep_ in ("neg", "prt") and not any(t.is_punct for t in verb.doc[min(c.i, verb.i) : max(c.i, verb.i)])
-    ]
-    return tuple(sorted((verb, *auxiliaries), key=lambda t: t.i))
-
-
-def _carriers(verb: Token, lexicon: Lexicon) -> tuple[Source, ...]:
-    """Who passes the words on: "told Reuters", "in a statement carried by state media"."""
-    found: list[Source] = []
-    if lemma(verb) == "tell":
-        found += [noun_phrase(c) for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN"]
-    for token in verb.subtree:
-        if lemma(token) in lexicon.words("reporting", "carriers") and token.dep_ == "acl":
-            agents = [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
-            found += [noun_phrase(agent) for agent in agents]
-    return tuple(found)
-
-
-def beside_quotation(verb: Token) -> bool:
-    """Whether a quotation mark stands beside the verb or its subject."""
-    left = verb.i
-    subject = own_subject(verb)
-    if subject is not None:
-        left = min(left, subject.left_edge.i)
-    window = verb.doc[max(0, left - 2) : min(len(verb.doc), verb.i + 4)]
-    return any(token.text in MARKS for token in window)
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "xcomp", "prep") for c in verb.children)

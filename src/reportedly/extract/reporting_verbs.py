@@ -1,0 +1,122 @@
+"""What stands around a reporting verb: its content, its source, its cue words, who carries it, and whether it closes the sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from reportedly.extract.clauses import VERBAL, is_passive, own_subject
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.quotations import MARKS
+from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
+
+TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
+
+
+def content_of(verb: Token) -> Token | None:
+    """The clause that a reporting verb governs, also across "citing X that ..."."""
+    own = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if own is not None:
+        return own
+    participles = [c for c in verb.children if c.dep_ in ("advcl", "prep", "xcomp") and c.tag_ == "VBG"]
+    below = [g for c in participles for g in c.children]
+    # The parser takes "citing the ministry that the attackers tried" for a relative clause; it has a subject of its own.
+    below += [
+        r for g in below if g.dep_ == "dobj" for r in g.children if r.dep_ == "relcl" and own_subject(r) is not None
+    ]
+    return next((g for g in below if g.dep_ in ("ccomp", "relcl") and g.pos_ in VERBAL), None)
+
+
+def issuer(document: Token, lexicon: Lexicon) -> Token | None:
+    """Who puts a statement out: the subject of the verb that it is the object of ("the army issued a statement")."""
+    if document.dep_ != "dobj" or lemma(document.head) not in lexicon.words("reporting", "issuing"):
+        return None
+    subject = own_subject(document.head)
+    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_tail(sentence: SpacySpan, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb closes the sentence as an attribution: "... , the ministry said [in a statement carried by SANA]"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
+    after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
+    if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
+        return False  # "are said to take part": nobody speaks
+    if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
+        return False
+    if after and after[0].tag_ not in ("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"):
+        return False
+    if any(t.tag_ == "VBD" or (t.dep_ in ("dobj", "nsubj") and t.head.i == verb.i) for t in after[1:]):
+        return False
+    source = left_noun(verb)
+    if source is None or source.start <= sentence.start + 1:
+        return False
+    return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
+
+
+def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
+    """Who speaks: the subject, also of the verb that governs this one; in a closing attribution the noun before the verb."""
+    subject = own_subject(verb)
+    if subject is None and verb.dep_ == "conj":
+        subject = own_subject(verb.head)
+    infinitive = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children))
+    if subject is None and infinitive and not any(c.dep_ == "dobj" for c in verb.head.children):
+        subject = own_subject(verb.head)  # "went on to say"
+    if subject is None and verb.dep_ == "acl":
+        subject = issuer(verb.head, lexicon) or verb.head
+    if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        subject = verb.head
+    if tail:
+        return left_noun(verb)
+    if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
+        subject = own_subject(verb.sent.root)
+    if subject is not None and not is_speaker_noun(subject, lexicon):
+        counted = [p for c in subject.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+        subject = next((p for p in counted if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
+    if subject is None:
+        return None
+    # Whoever "announced that ..." can speak, whatever noun it is; "the raid showed that ..." may be a thing.
+    speaks = (
+        subject.pos_ == "NOUN"
+        and lemma(verb) in lexicon.words("reporting", "of_persons")
+        and content_of(verb) is not None
+    )
+    known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
+    return noun_phrase(subject) if known or speaks else None
+
+
+def cue_tokens(verb: Token) -> tuple[Token, ...]:
+    """The verb first, then its negation and particle where they stand beside it."""
+    auxiliaries = [
+        c
+        for c in verb.children
+        if c.dep_ in ("neg", "prt") and not any(t.is_punct for t in verb.doc[min(c.i, verb.i) : max(c.i, verb.i)])
+    ]
+    return (verb, *sorted(auxiliaries, key=lambda t: t.i))
+
+
+def carriers(verb: Token, lexicon: Lexicon) -> tuple[Source, ...]:
+    """Who passes the words on: "told Reuters", "in a statement carried by state media"."""
+    found: list[Source] = []
+    if lemma(verb) == "tell":
+        found += [noun_phrase(c) for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN"]
+    for token in verb.subtree:
+        if lemma(token) in lexicon.words("reporting", "carriers") and token.dep_ == "acl":
+            agents = [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+            found += [noun_phrase(agent) for agent in agents]
+    return tuple(found)
+
+
+def beside_quotation(verb: Token) -> bool:
+    """Whether a quotation mark stands beside the verb or its subject."""
+    left = verb.i
+    subject = own_subject(verb)
+    if subject is not None:
+        left = min(left, subject.left_edge.i)
+    window = verb.doc[max(0, left - 2) : min(len(verb.doc), verb.i + 4)]
+    return any(token.text in MARKS for token in window)
+
+
+def has_object(verb: Token) -> bool:
+    """Whether the verb has an object, an infinitive or a prepositional phrase."""
+    return any(c.dep_ in ("dobj", "xcomp", "prep") for c in verb.children)
