@@ -105,3 +105,19 @@ def test_two_nations_that_share_a_noun_are_two_actors(claims_of: Claims) -> None
     (claim,) = claims_of("Syrian and Russian warplanes bombed the road on Monday.")
     assert [a.span.exact for a in claim.actors] == ["Syrian", "Russian warplanes"]
     assert {a.role.value for a in claim.actors} == {"perpetrator"}
+
+
+def test_direct_speech_before_its_attribution_has_the_speaker(claims_of) -> None:
+    claims = claims_of("“They shelled the market. They killed nine women,” said Father Okello, a priest.")
+    assert {c.speakers[-1].label for c in claims} == {"Father Okello"}
+    assert {c.certainty.value for c in claims} == {"attributed"}
+
+
+def test_direct_speech_that_is_not_closed_keeps_its_speaker_in_the_next_paragraph(claims_of) -> None:
+    claims = claims_of(
+        "“They shelled the market at noon,” said Father Okello. “It did not stop.\n\n"
+        "“Then they killed nine women in the church.”\n\nRebels burned the mill."
+    )
+    spoken = {c.span.exact.strip("“”."): c.speakers[-1].label for c in claims}
+    assert spoken["Then they killed nine women in the church"] == "Father Okello"
+    assert spoken["Rebels burned the mill"] is None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from reportedly.extract.attitudes import attitude_frame, complement
 from reportedly.extract.attribution_spans import (
@@ -22,7 +23,7 @@ from reportedly.extract.attribution_spans import (
     source_range,
     with_marks,
 )
-from reportedly.extract.clauses import VERBAL, cut
+from reportedly.extract.clauses import VERBAL, Clause, cut
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.quotations import Quotation, find_quotations, runs_on
@@ -70,34 +71,55 @@ class AttributionFinder:
         speaking: Draft | None = None
         for offset, doc in paragraphs:
             quotations = find_quotations(doc, least=1)
-            drafts = self._drafts(doc, quotations)
+            drafts = self._drafts(doc)
             for draft in drafts:
                 draft.quoted = any(q.start <= draft.frame.cue[0].i < q.end for q in quotations) and not is_label(
                     draft.frame
                 )
-            speaking = _give_quotations(offset, doc, quotations, drafts, speaking)
+            owners, speaking = give_quotations(doc, quotations, drafts, speaking)
+            _take_over(offset, doc, quotations, drafts, owners)
             done.append((offset, doc, drafts))
         for offset, doc, drafts in done:
             found += [a for d in drafts if (a := _finished(offset, doc, d)) is not None]
         return sorted(found, key=lambda a: (a.cue, a.content))
 
-    def _drafts(self, doc: Doc, quotations: Sequence[Quotation]) -> list[Draft]:
+    def speech(self, doc: Doc, speaking: Draft | None) -> tuple[list[tuple[Range, Draft]], Draft | None]:
+        """Whose the direct speech of a paragraph is, as ranges of tokens, and whose is still open at its end.
+
+        ``speaking``: whose speech was open at the end of the paragraph before. Quotations that nobody claims are left out.
+        """
+        quotations = find_quotations(doc, least=1)
+        if not quotations:
+            return [], None
+        drafts = self._drafts(doc, attitudes=False)
+        for draft in drafts:
+            draft.quoted = any(q.start <= draft.frame.cue[0].i < q.end for q in quotations) and not is_label(
+                draft.frame
+            )
+        owners, still = give_quotations(doc, quotations, drafts, speaking)
+        return [((q.start, q.end), o) for q, o in zip(quotations, owners, strict=True) if o is not None], still
+
+    def _drafts(self, doc: Doc, attitudes: bool = True) -> list[Draft]:
         drafts: dict[int, Draft] = {}
         for sentence in doc.sents:
             clauses = cut(sentence, lambda token: False)
             frames = [self._completed(f) for f in find_frames(sentence, clauses, self._lexicon)]
-            taken = {t.i for f in frames for t in f.cue}
-            by_token = {t.i: c for c in clauses for t in c.tokens}
-            for token in sentence:
-                if token.i not in taken:
-                    frame = attitude_frame(token, by_token[token.i], self._lexicon)
-                    if frame is not None:
-                        frames.append(frame)
-                        taken |= {t.i for t in frame.cue}
+            if attitudes:
+                frames += self._attitudes(sentence, clauses, {t.i for f in frames for t in f.cue})
             for frame in frames:
                 draft = self._draft(frame)
                 drafts.setdefault(draft.cue[0], draft)
         return [drafts[key] for key in sorted(drafts)]
+
+    def _attitudes(self, sentence: SpacySpan, clauses: Sequence[Clause], taken: set[int]) -> list[Frame]:
+        by_token = {t.i: c for c in clauses for t in c.tokens}
+        frames = []
+        for token in sentence:
+            frame = attitude_frame(token, by_token[token.i], self._lexicon) if token.i not in taken else None
+            if frame is not None:
+                frames.append(frame)
+                taken |= {t.i for t in frame.cue}
+        return frames
 
     def _completed(self, frame: Frame) -> Frame:
         """The frame with the complement of its verb as content where it has none of its own."""
@@ -118,34 +140,55 @@ class AttributionFinder:
         return Draft(frame, cue, source, content_ranges(frame, cue, source, self._lexicon.cues))
 
 
-def _give_quotations(
-    offset: int, doc: Doc, quotations: Sequence[Quotation], drafts: list[Draft], speaking: Draft | None
-) -> Draft | None:
-    """Gives each quotation of a paragraph to an attribution. Returns whose speech is still open at the end of it."""
+def give_quotations(
+    doc: Doc, quotations: Sequence[Quotation], drafts: Sequence[Draft], speaking: Draft | None
+) -> tuple[list[Draft | None], Draft | None]:
+    """The attribution of each quotation of a paragraph, and the one whose speech is still open at its end."""
+    owners: list[Draft | None] = []
     last: Draft | None = None
     for number, quotation in enumerate(quotations):
         whole = with_marks(doc, quotation)
-        owner = _beside(doc, quotation, whole, drafts)
+        owner = _beside(quotation, whole, drafts, owners)
         if owner is not None:
-            owner.content = _with(doc, owner, whole)
             last = owner if owner.frame.reports else last
-        elif last is not None and (
-            _stands_alone(doc, whole) or (whole[0] >= last.cue[1] and _distance(last, whole) <= NEAR)
-        ):
-            last.content = merged([*last.content, whole])
+        elif last is not None and _goes_on(doc, last, whole, drafts):
+            owner = last
         elif number == 0 and speaking is not None and whole[0] == 0:
-            speaking.later.append(_characters(offset, doc, whole))
+            owner = speaking
             last = speaking if whole[1] == len(doc) else None
-    return last if last is not None and quotations and runs_on(doc, quotations[-1]) else None
+        owners.append(owner)
+    still = last if last is not None and quotations and runs_on(doc, quotations[-1]) else None
+    return owners, still
 
 
-def _beside(doc: Doc, quotation: Quotation, whole: Range, drafts: Sequence[Draft]) -> Draft | None:
+def _goes_on(doc: Doc, last: Draft, whole: Range, drafts: Sequence[Draft]) -> bool:
+    """Whether a quotation goes on with the speech of an attribution: a sentence of its own, or right behind the attribution."""
+    near = last in drafts and whole[0] >= last.cue[1] and _distance(last, whole) <= NEAR
+    return near or _stands_alone(doc, whole)
+
+
+def _take_over(
+    offset: int, doc: Doc, quotations: Sequence[Quotation], drafts: Sequence[Draft], owners: Sequence[Draft | None]
+) -> None:
+    """Adds each quotation to the content of its attribution."""
+    here = {id(draft) for draft in drafts}
+    for quotation, owner in zip(quotations, owners, strict=True):
+        whole = with_marks(doc, quotation)
+        if owner is not None and id(owner) in here:
+            owner.content = merged([*owner.content, whole])
+        elif owner is not None:
+            owner.later.append(_characters(offset, doc, whole))
+
+
+def _beside(
+    quotation: Quotation, whole: Range, drafts: Sequence[Draft], owners: Sequence[Draft | None]
+) -> Draft | None:
     """The attribution that a quotation belongs to: its content overlaps, or its cue stands right beside and has no content yet."""
     outside = [d for d in drafts if not d.quoted and not is_label(d.frame)]
     for draft in outside:
         if any(a < whole[1] and whole[0] <= b for a, b in draft.content):
             return draft
-    near = [d for d in outside if not d.content and _distance(d, whole) <= NEAR]
+    near = [d for d in outside if not d.content and not any(d is o for o in owners) and _distance(d, whole) <= NEAR]
     return min(near, key=lambda d: _distance(d, whole), default=None)
 
 
@@ -153,11 +196,6 @@ def _distance(draft: Draft, whole: Range) -> int:
     start = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
     end = max(draft.cue[1], draft.source[1] if draft.source else draft.cue[1])
     return whole[0] - end if whole[0] >= end else start - whole[1] if start >= whole[1] else 0
-
-
-def _with(doc: Doc, draft: Draft, whole: Range) -> list[Range]:
-    """The content with the whole quotation, less cue and source where they stand between."""
-    return merged([*draft.content, whole])
 
 
 def _stands_alone(doc: Doc, whole: Range) -> bool:

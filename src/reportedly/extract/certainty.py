@@ -198,7 +198,8 @@ def _failed(head: Token, lexicon: Lexicon) -> bool:
     """ "failed to capture", "was unable to reach": the complement did not happen, unless that itself is denied."""
     verbs = (head, *(c for c in head.children if c.dep_ == "acomp"))
     fails = any(
-        lemma(v) in lexicon.words("light", "failing") and any(c.dep_ == "xcomp" and _infinitive(c) and not _vouches(c, lexicon) for c in v.children)
+        lemma(v) in lexicon.words("light", "failing")
+        and any(c.dep_ == "xcomp" and _infinitive(c) and not _vouches(c, lexicon) for c in v.children)
         for v in verbs
     )
     return fails and not any(c.dep_ == "neg" for c in head.children)

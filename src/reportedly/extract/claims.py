@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, polarity, temporality
 from reportedly.extract.event_types import TypeCall
+from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.passage import Passage
 from reportedly.extract.places import find_places
@@ -42,7 +45,10 @@ STRONG, WEAK, NONE = 0.9, 0.7, 0.5  # trust in the event type by its trigger: an
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A parsed block with what was found in all of it. ``voices`` is the one thing that changes from sentence to sentence."""
+    """A parsed block with what was found in all of it. ``voices`` is the one thing that changes from sentence to sentence.
+
+    ``speech``: the direct speech in it, in tokens, with the attribution that it belongs to.
+    """
 
     passage: Passage
     block: Block
@@ -51,6 +57,16 @@ class Paragraph:
     quotations: tuple[Quotation, ...]
     actor_names: Sequence[tuple[int, int]]
     voices: Voices
+    speech: tuple[tuple[tuple[int, int], Frame], ...] = ()
+
+    def spoken_by(self, tokens: Sequence[Token]) -> list[SpeakerMention]:
+        """Who speaks the direct speech that most of these words stand in; empty where the text does not say."""
+        for (start, end), frame in self.speech:
+            if 2 * sum(start <= t.i < end for t in tokens) > len(tokens):
+                if frame.cue[0].doc is self.passage.doc:
+                    return speaker_of(frame, self.passage, self.voices)
+                return [self.voices.before] if self.voices.before is not None else []
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +156,9 @@ class ClaimMaker:
                 chain.append(mention_of(noun_phrase(actor), passage))
                 voices.remember(chain[-1])
         elif not unit.frames and quoted:
-            chain.append(voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None))
+            spoken_by = paragraph.spoken_by(unit.tokens())
+            chain += spoken_by or [voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None)]
+            voices.remember(chain[-1])
         return tuple(chain)
 
 

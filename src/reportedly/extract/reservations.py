@@ -16,7 +16,7 @@ from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.model import Certainty
 
-WOULD = frozenset(("would", "'d", "’d"))
+REACH = 40  # words behind a unit in which another clause may leave it open
 MOST_STEPS = 4  # verbs up from "confirm" to the one that is negated: "has been able to verify"
 
 
@@ -59,10 +59,10 @@ def reservations(tokens: Sequence[Token], frames: Sequence[Frame], lexicon: Lexi
 def _of_verb(verb: Token, reported: bool, lexicon: Lexicon) -> Iterator[CueRange]:
     if lemma(verb) in lexicon.words("unverified", "confirming") and withheld(verb, lexicon):
         yield cue_of((verb,), Certainty.UNVERIFIED)
-    if _counterfactual(verb):
+    if _would(verb, lexicon) and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         yield cue_of((verb,), Certainty.HEDGED)
-    elif reported and _reported_future(verb):
-        yield cue_of([c for c in verb.children if c.lower_ in WOULD], Certainty.PLANNED)
+    elif reported and verb.dep_ == "ccomp" and _would(verb, lexicon):  # "said it would storm the camp"
+        yield cue_of(_would(verb, lexicon), Certainty.PLANNED)
     if lemma(verb) == "be" and not any(c.dep_ in ("acomp", "attr") for c in verb.children):
         due = next((c for c in verb.children if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children)), None)
         if due is not None:  # "were to surrender at noon"
@@ -154,15 +154,13 @@ def _asked(mark: Token, lexicon: Lexicon) -> Iterator[CueRange]:
     yield cue_of((mark,), Certainty.UNVERIFIED if closed else Certainty.HEDGED)
 
 
-def _counterfactual(verb: Token) -> bool:
-    """ "would have flooded the valley": it did not come to that, or nobody says so."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return bool(helpers & WOULD) and "have" in helpers
-
-
-def _reported_future(verb: Token) -> bool:
-    """ "said it would execute the hostages": "would" below a report is a "will"."""
-    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in WOULD and c.tag_ == "MD" for c in verb.children)
+def _would(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """The conditional auxiliary of a verb. "Would have flooded": it did not come to that, or nobody says so."""
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ in lexicon.words("planned", "conditional")
+    ]
 
 
 def beside(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRange]:
@@ -172,7 +170,7 @@ def beside(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRange]:
     last = max(own)
     if last >= sentence.end - 2:
         return
-    rest = sentence.doc[last + 1 : sentence.end]
+    rest = sentence.doc[last + 1 : min(sentence.end, last + 1 + REACH)]
     for start, end in lexicon.phrases("unverified").find(rest.text.lower()):
         word = next((t for t in rest if t.idx >= rest.start_char + start), None)
         verb = word

@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc
 
+from reportedly.extract.attribution_spans import Range
+from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parser import parse_paragraphs
 from reportedly.extract.passage import Passage
 from reportedly.extract.quotations import find_quotations
-from reportedly.extract.speakers import Voices
+from reportedly.extract.speakers import Voices, speaker_of
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import UnitBuilder
 from reportedly.languages import Language
-from reportedly.model import Block, BlockKind, Claim, Report
+from reportedly.model import Block, BlockKind, Claim, Report, SpeakerMention
 
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADLINE)
 SAME_SHARE = 0.6  # of a headline's content words in one claim of the body, from which on it says nothing of its own
@@ -47,6 +49,7 @@ class RuleExtractor:
         self._recaser = Recaser(nlp, world.names, language.lexicon("casing")["written"])
         self._lexicon = Lexicon(language)
         self._units = UnitBuilder(self._lexicon)
+        self._attributions = AttributionFinder(self._lexicon)
         self._maker = ClaimMaker(self._lexicon, world.knows_place)
 
     def recased(self, report: Report) -> Report:
@@ -65,20 +68,30 @@ class RuleExtractor:
         """The claims of a report in text order. A headline that the body repeats makes no claim of its own."""
         blocks = [b for b in report.blocks if b.kind in READ_KINDS]
         texts = [report.text[b.start : b.end] for b in blocks]
-        topic, number = Topic(), 0
+        topic, number, speaking = Topic(), 0, None
+        open_speaker: SpeakerMention | None = None
         found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
         for block, doc in zip(blocks, parse_paragraphs(self._nlp, texts), strict=True):
-            paragraph = self._paragraph(report, block, doc)
+            speech, speaking = self._attributions.speech(doc, speaking)
+            paragraph = self._paragraph(report, block, doc, speech, open_speaker)
             for sentence in doc.sents:
                 number += 1
                 made = (self._maker.make(unit, paragraph, topic, number) for unit in self._units.build(sentence))
                 found[block.kind] += [claim for claim in made if claim is not None]
+            open_speaker = speaker_in(speaking, paragraph) if speaking is not None else None
         body = found[BlockKind.PARAGRAPH]
         kept = [h for h in found[BlockKind.HEADLINE] if not _repeated(h, body)]
         distinct = {claim.id: claim for claim in (*kept, *body)}
         return tuple(sorted(distinct.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
 
-    def _paragraph(self, report: Report, block: Block, doc: Doc) -> Paragraph:
+    def _paragraph(
+        self,
+        report: Report,
+        block: Block,
+        doc: Doc,
+        speech: Sequence[tuple[Range, Draft]],
+        speaker: SpeakerMention | None,
+    ) -> Paragraph:
         return Paragraph(
             passage=Passage(report, doc, block.start, self._lexicon),
             block=block,
@@ -86,8 +99,16 @@ class RuleExtractor:
             numbers=self._language.numbers(doc.text),
             quotations=find_quotations(doc),
             actor_names=self._world.actor_ranges(doc.text),
-            voices=Voices(),
+            voices=Voices(before=speaker),
+            speech=tuple((r, d.frame) for r, d in speech),
         )
+
+
+def speaker_in(draft: Draft, paragraph: Paragraph) -> SpeakerMention | None:
+    """Who speaks in an attribution whose speech goes on in the next paragraph."""
+    if draft.frame.cue[0].doc is not paragraph.passage.doc:
+        return paragraph.voices.before
+    return speaker_of(draft.frame, paragraph.passage, paragraph.voices)[-1]
 
 
 def _content_words(text: str) -> set[str]:

@@ -16,16 +16,16 @@ from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
-DETERMINERS = frozenset(
-    ("the", "a", "an", "some", "several", "many", "its", "their", "his", "her", "this", "these", "other", "another")
-)
-
 
 @dataclass(slots=True)
 class Voices:
-    """What is known of speakers so far in a paragraph. ``last`` is the speaker that a pronoun or an open quotation means."""
+    """What is known of speakers so far in a paragraph.
+
+    ``last`` is the speaker that a pronoun means; ``before`` the one whose direct speech the paragraph before left open.
+    """
 
     last: SpeakerMention | None = None
+    before: SpeakerMention | None = None
 
     def remember(self, mention: SpeakerMention) -> None:
         if mention.kind is not SpeakerKind.UNKNOWN:
@@ -57,7 +57,7 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
     if author is not None:
         return [*mentions, mention_of(noun_phrase(author), passage)]
     if head.pos_ == "PRON" or document:
-        if voices.last is not None and head.lower_ not in ("i", "we"):
+        if voices.last is not None and head.lower_ not in lexicon.words("hedged", "first_persons"):
             return [*mentions, voices.last]
         if head.pos_ == "PRON":
             return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
@@ -73,7 +73,7 @@ def _author(document: Token) -> Token | None:
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:
     """The mention of a source: its words without the determiner."""
     doc, start = passage.doc, source.start
-    while start < source.end - 1 and doc[start].lower_ in DETERMINERS:
+    while start < source.end - 1 and doc[start].lower_ in passage.lexicon.words("pronouns", "determiners"):
         start += 1
     span = passage.span_of(doc[start], doc[source.end - 1])
     return SpeakerMention(kind_of(source.head, passage.lexicon), " ".join(span.exact.split()), span)
