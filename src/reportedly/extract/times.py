@@ -13,6 +13,7 @@ from reportedly.languages import TimeExpression
 from reportedly.model import TimeMention, TimeRole
 
 AGREEMENTS = frozenset(("agreement", "deal", "ceasefire", "truce", "accord", "treaty", "zone"))
+BEFORE = 6  # characters: "as of "
 NOT_EVENT_TIMES = frozenset(("duration", "series"))
 
 
@@ -24,12 +25,12 @@ def find_time_mentions(unit: Unit, expressions: Sequence[TimeExpression], passag
         anchor = next((t for t in tokens if expression.start <= t.idx < expression.end), None)
         if anchor is None or expression.kind in NOT_EVENT_TIMES:
             continue
-        mentions.append(TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression)))
+        mentions.append(TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression, passage)))
     return tuple(mentions)
 
 
-def _role(unit: Unit, anchor: Token, expression: TimeExpression) -> TimeRole:
-    text = anchor.doc.text[max(0, expression.start - 6) : expression.end].lower()
+def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passage) -> TimeRole:
+    text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
     cues = {f.cue[0].i for f in unit.frames}

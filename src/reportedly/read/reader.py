@@ -21,6 +21,7 @@ from reportedly.read.reading import Reading
 from reportedly.read.stated import Stated, StatementError
 
 MAX_BYTES = 20_000_000
+MAX_TEXT = 1_500_000  # characters of running text: a book; the longest inquiries into wars have about a million
 _UNREADABLE_SHARE = 0.05  # of the characters: beyond it nobody can say what the text was
 
 
@@ -56,7 +57,10 @@ def read_report(
 
 def _report(file: str, digest: str, decoded: Decoded, stated: Stated, path_hint: str | None) -> Report:
     form = format_of(decoded.raw)
+    if form.name == "text":
+        _check_length(len(decoded.raw))
     draft = form.parse(decoded.raw)
+    _check_length(sum(len(passage.text.text) for passage in draft.passages))
     language = _language(draft)
     reading = clean(Reading(draft.passages, draft.metadata, damage=(*decoded.damage, *draft.damage)))
     if not any(p.kind in (BlockKind.PARAGRAPH, BlockKind.HEADLINE) for p in reading.passages):
@@ -104,6 +108,15 @@ def _check_text(decoded: Decoded) -> None:
     lost = raw.count("\ufffd")
     if lost > _UNREADABLE_SHARE * len(raw):
         raise _Unusable("encoding", f"wrongly encoded: {lost / len(raw):.0%} of its characters cannot be read")
+
+
+def _check_length(characters: int) -> None:
+    if characters > MAX_TEXT:
+        most = f"{MAX_TEXT / 1e6:.1f}"
+        raise _Unusable(
+            "too_long",
+            f"{characters / 1e6:.1f} million characters of text; a report has at most {most}: split it into its parts",
+        )
 
 
 def _language(draft: Draft) -> str:
