@@ -213,9 +213,14 @@ def with_projections(store: Store, ledger: Ledger, policies: Sequence[str]) -> L
 
 
 def publishable(store: Store, ledger: Ledger) -> Ledger:
-    """The ledger without the claims that a person found invalid: what may leave the program."""
-    rejected = rejected_claims(store.judgements())
-    return replace(ledger, claims=tuple(c for c in ledger.claims if c.id not in rejected)) if rejected else ledger
+    """The ledger without the claims that a person found invalid, and with the judgements about the others."""
+    judgements = store.judgements()
+    rejected = rejected_claims(judgements)
+    return replace(
+        ledger,
+        claims=tuple(c for c in ledger.claims if c.id not in rejected),
+        judgements=tuple(j for j in judgements if not rejected & set(j.subject)),
+    )
 
 
 def reading_stamp() -> str:

@@ -129,10 +129,13 @@ class TestAcled:
     def test_codes_of_who_where_and_when(self) -> None:
         actors = [("perpetrator", "In a's", STATE), ("target", "words", REBELS)]
         found = projected("acled", told("a", MONITOR, killed("four", 4), sub=BATTLE, actors=actors))
-        assert {k: v.value for k, v in found.items() if v.value} == {
+        wanted = {
             "coded": "yes", "actor1": "Syrian army", "inter1": "State Forces", "actor2": "Hayat Tahrir al-Sham",
             "inter2": "Rebel Forces", "interaction": "12", "geo_precision": "1", "time_precision": "1",
+            "location": "Tarsa", "latitude": "13.6000", "longitude": "25.3000", "country": "SD", "admin1": "north darfur",
+            "date_start": "2024-05-03", "date_end": "2024-05-03",
         }  # fmt: skip
+        assert {k: v.value for k, v in found.items() if v.value} == wanted
 
     def test_civilians_are_the_second_actor_where_nobody_else_is(self) -> None:
         actors = [("perpetrator", "In a's", STATE), ("victim", "civilians", Who("civilians"))]
@@ -151,6 +154,19 @@ class TestAcled:
         found = projected("acled", told("a", MONITOR, killed("four", 4), actors=actors))
         assert "actor2" not in found
         assert found["assoc_actor_1"].value
+
+    def test_allies_of_other_claims_are_no_opponents(self) -> None:
+        both = told("a", MONITOR, killed("four", 4), sub=BATTLE,
+                    actors=[("perpetrator", "In a's", STATE), ("perpetrator", "words", RUSSIA)])  # fmt: skip
+        apart = told("b", HOSPITAL, killed("four", 4), sub=BATTLE, actors=[("perpetrator", "In b's", STATE)])
+        third = told("c", HOSPITAL, killed("four", 4), sub=BATTLE, actors=[("target", "In c's", RUSSIA)])
+        found = projected("acled", both, apart, third)
+        assert "actor2" not in found
+
+    def test_who_is_not_known_counts_no_fighters(self) -> None:
+        stranger = Who("Captain Nobody", None)
+        found = projected("acled", told("a", stranger, killed("400 militants", 400, population="militants"), sub=BATTLE))
+        assert found["fatalities"].best is None
 
     def test_without_place_it_is_not_coded(self) -> None:
         found = projected("acled", told("a", MONITOR, killed("four", 4), at=[]))

@@ -21,9 +21,12 @@ def export(
 ) -> None:
     """Write the ledger in a format that other programs read. Nothing is written if a quote is not found verbatim.
 
-    Example: reportedly export ledger -o ledger.json
+    Formats: ledger (everything), acled-csv, ucdp-csv, airwars-json, idmc-csv, idmc-geojson, plover-jsonl, geojson, hxl-csv,
+    ftm, ftm-claims, jsonld, parquet, page. A codebook's format is read under that codebook's policy.
+
+    Example: reportedly export acled-csv -o acled.csv
     """
-    from reportedly.publish import UnknownExporterError, exporter, exporters
+    from reportedly.publish import UnknownExporterError, exporter, exporters, is_binary
 
     name = f"{form}-lines" if lines else form
     try:
@@ -31,4 +34,4 @@ def export(
     except UnknownExporterError:
         raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
     ledger = publishable_ledger_of(Path(project), policy, chosen.policies)
-    write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream))
+    write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream), binary=is_binary(chosen))

@@ -8,19 +8,25 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 from reportedly.errors import OutputError
 
 STDOUT = "-"
 
 
-def write_output(target: str, write: Callable[[TextIO], object]) -> None:
+def write_output(target: str, write: Callable[[Any], object], *, binary: bool = False) -> None:
     """Lets ``write`` fill the file ``target``, or standard output for ``-``. The file appears only when it is whole.
+
+    ``write`` gets a text stream, or with ``binary`` a stream of bytes.
 
     Raises:
         OutputError: the file cannot be written there.
     """
+    if target == STDOUT and binary:
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
     if target == STDOUT:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
@@ -34,7 +40,7 @@ def write_output(target: str, write: Callable[[TextIO], object]) -> None:
         raise _cannot(path, error) from error
     draft = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "wb") if binary else os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             write(stream)
             stream.flush()
             os.fsync(handle)

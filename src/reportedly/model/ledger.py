@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model.event import Assessment, Event, FramingLabel, Origin, Relation
+from reportedly.model.event import Assessment, Event, FramingLabel, Judgement, Origin, Relation
 from reportedly.model.grounded import GroundedClaim
 from reportedly.model.report import Rejection, Report
 
@@ -26,9 +26,13 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Reports in order of file name, claims in order of report and position, and the findings over them."""
+    """Reports in order of file name, claims in order of report and position, and the findings over them.
+
+    ``judgements`` are those that may be published beside them; a store gives none unless it is asked to.
+    """
 
     reports: tuple[Report, ...]
     claims: tuple[GroundedClaim, ...]
     findings: Findings
     rejections: tuple[Rejection, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

@@ -1,17 +1,19 @@
 """Records out: one module per output format, found by its name.
 
-A format is a module (or package) of this folder with ``EXPORTERS``, a tuple of objects that fit :class:`Exporter`.
+A format is a module of ``formats``, or one that another distribution offers under that group, with ``EXPORTERS``, a tuple of
+objects that fit :class:`Exporter`. It reads the values that policies give and decides none.
 """
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
-from importlib import import_module
-from typing import Protocol, TextIO, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from reportedly.errors import OutputError
 from reportedly.model import Ledger
+from reportedly.plugins import load_part, part_names
+
+FORMATS = "reportedly.publish.formats"
 
 
 @runtime_checkable
@@ -29,7 +31,13 @@ class Exporter(Protocol):
     policies: tuple[str, ...]
     """The policies whose values it writes: ``ledger.findings.projections`` holds them."""
 
-    def write(self, ledger: Ledger, stream: TextIO) -> None: ...
+    def write(self, ledger: Ledger, stream: Any) -> None:
+        """Fills a text stream; of a format with ``binary`` (:func:`is_binary`) a stream of bytes."""
+
+
+def is_binary(form: Exporter) -> bool:
+    """True for a format whose file is no text."""
+    return bool(getattr(form, "binary", False))
 
 
 class UnknownExporterError(OutputError):
@@ -44,11 +52,11 @@ def exporters() -> dict[str, Exporter]:
         ValueError: when two modules claim one name.
     """
     found: dict[str, Exporter] = {}
-    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
-        for exporter in getattr(import_module(f"{__name__}.{module}"), "EXPORTERS", ()):
-            if exporter.name in found:
-                raise ValueError(f"two exporters are called {exporter.name!r}")
-            found[exporter.name] = exporter
+    for part in part_names(FORMATS):
+        for form in load_part(FORMATS, part).EXPORTERS:
+            if form.name in found:
+                raise ValueError(f"two exporters are called {form.name!r}")
+            found[form.name] = form
     return dict(sorted(found.items()))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.model import ActorRole, GroundedActor, GroundedClaim
 from reportedly.weigh.case import Case
 from reportedly.weigh.populations import CIVILIAN, PEOPLE, class_of
-from reportedly.weigh.sides import is_state, may_fight, opposed_kinds, same_side
+from reportedly.weigh.sides import is_state, may_fight, opposed_kinds, root, same_side
 
 _ACTS = frozenset({ActorRole.PERPETRATOR, ActorRole.CONTROLLER})
 _SUFFERS = frozenset({ActorRole.TARGET, ActorRole.VICTIM, ActorRole.OBJECT})
@@ -51,19 +51,17 @@ class Belligerents:
     from_episode: bool = False
 
 
-def belligerents(case: Case) -> Belligerents:
-    """The sides of the event. A side that its own claims do not name is taken from the episode that holds it."""
-    own = _of_claims(case.happened or case.claims)
-    if case.parent is None or (own.first and own.second):
+def belligerents(case: Case, episode: bool = True) -> Belligerents:
+    """The sides of the event. With ``episode`` a side that its own claims do not name is that of the episode which holds it."""
+    own = _of_claims(case.happened or case.claims, case.allied)
+    if not episode or case.parent is None or (own.first and own.second):
         return own
-    held = _of_claims(case.parent_claims)
+    held = _of_claims(case.parent_claims, case.allied)
     sides = [s for s in (held.first, held.second) if s is not None]
     if own.first is None:
-        return own if own.civilians and not sides else Belligerents(
-            held.first, held.second, own.disputed, own.civilians, bool(sides)
-        )  # fmt: skip
-    other = next((s for s in sides if not _one_side(s, own.first)), None)
-    return Belligerents(own.first, other, own.disputed, own.civilians, other is not None)
+        return replace(own, first=held.first, second=held.second, from_episode=bool(sides))
+    other = next((s for s in sides if not _one_side(s, own.first, case.allied)), None)
+    return replace(own, second=other, from_episode=other is not None)
 
 
 def is_civilian(actor: GroundedActor) -> bool:
@@ -71,7 +69,7 @@ def is_civilian(actor: GroundedActor) -> bool:
     return actor.actor is None and (class_of(actor.name) or class_of(actor.span.exact)) in CIVILIAN
 
 
-def _of_claims(claims: Iterable[GroundedClaim]) -> Belligerents:
+def _of_claims(claims: Iterable[GroundedClaim], allied: frozenset[frozenset[str]]) -> Belligerents:
     acting: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     hit: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     civilians: set[str] = set()
@@ -83,12 +81,12 @@ def _of_claims(claims: Iterable[GroundedClaim]) -> Belligerents:
                 into = acting if actor.role in _ACTS else hit if actor.role in _SUFFERS | _TAKES_PART else None
                 if into is not None:
                     into[actor.actor, actor.name].add(claim.id)
-    attackers = _sides(acting)
+    attackers = _sides(acting, allied)
     first = attackers[0] if attackers else None
-    others = [s for s in _sides(hit) if first is None or not _one_side(s, first)]
+    others = [s for s in _sides(hit, allied) if first is None or not _one_side(s, first, allied)]
     if first is None and others:
-        first, others = others[0], [s for s in others[1:] if not _one_side(s, others[0])]
-    rivals = tuple(s for s in attackers[1:] if first and not _one_side(s, first))
+        first, others = others[0], [s for s in others[1:] if not _one_side(s, others[0], allied)]
+    rivals = tuple(s for s in attackers[1:] if first and not _one_side(s, first, allied))
     second = others[0] if others else None
     return Belligerents(first, second, rivals, tuple(sorted(civilians)))
 
@@ -99,12 +97,12 @@ def _fights(actor: GroundedActor) -> bool:
     return actor.name.startswith(_UNKNOWN) and class_of(actor.span.exact) not in _NOT_ARMED
 
 
-def _sides(found: dict[tuple[str | None, str], set[str]]) -> list[Side]:
+def _sides(found: dict[tuple[str | None, str], set[str]], allied: frozenset[frozenset[str]]) -> list[Side]:
     """The actors taken together that are one side: the one with most claims first, named before unidentified."""
     ordered = sorted(found, key=lambda a: (a[0] is None, -len(found[a]), a[0] or "", a[1]))
     groups: list[list[tuple[str | None, str]]] = []
     for actor in ordered:
-        home = next((g for g in groups if same_side(actor, g[0])), None)
+        home = next((g for g in groups if _together(actor, g[0], allied)), None)
         if home is None:
             groups.append([actor])
         else:
@@ -132,5 +130,11 @@ def _joint(
     return made
 
 
-def _one_side(a: Side, b: Side) -> bool:
-    return same_side((a.actor, a.name), (b.actor, b.name))
+def _one_side(a: Side, b: Side, allied: frozenset[frozenset[str]]) -> bool:
+    return _together((a.actor, a.name), (b.actor, b.name), allied)
+
+
+def _together(a: tuple[str | None, str], b: tuple[str | None, str], allied: frozenset[frozenset[str]]) -> bool:
+    if same_side(a, b):
+        return True
+    return a[0] is not None and b[0] is not None and frozenset((root(a[0]), root(b[0]))) in allied

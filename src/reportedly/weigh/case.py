@@ -9,18 +9,24 @@ from functools import cached_property
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Temporality
 from reportedly.weigh.readings import Context, Days, Reading, readings
+from reportedly.weigh.sides import alliances
 
 _TOPICS = "link.topics"
 
 
 @dataclass(frozen=True)
 class Case:
-    """``event`` with its claims and readings. ``parent`` is the episode that holds it, ``children`` what it holds itself."""
+    """``event`` with its claims and readings. ``parent`` is the episode that holds it, ``children`` what it holds itself.
+
+    ``allied`` are pairs of actors, each by the root of its lineage, that claims of the ledger more often show acting together
+    than against each other.
+    """
 
     event: Event
     parent: Event | None
     children: tuple[Event, ...]
     context: Context
+    allied: frozenset[frozenset[str]] = frozenset()
 
     @cached_property
     def claims(self) -> tuple[GroundedClaim, ...]:
@@ -74,13 +80,14 @@ class Case:
 def cases(events: Sequence[Event], context: Context) -> Iterator[Case]:
     """The case of each event, in the order of the events."""
     by_id: Mapping[str, Event] = {e.id: e for e in events}
+    allied = alliances(context.claims.values())
     children: dict[str, list[Event]] = {}
     for event in events:
         if event.parent in by_id:
             children.setdefault(str(event.parent), []).append(event)
     for event in events:
         held = sorted(children.get(event.id, ()), key=lambda e: (e.start or date.max, e.id))
-        yield Case(event, by_id.get(event.parent or ""), tuple(held), context)
+        yield Case(event, by_id.get(event.parent or ""), tuple(held), context, allied)
 
 
 def _claims(event: Event, context: Context) -> tuple[GroundedClaim, ...]:

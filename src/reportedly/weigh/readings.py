@@ -55,7 +55,7 @@ class Reading:
     ``window`` are the days in which the counted things happened as the claim itself says, ``published`` when the claim was
     printed, ``stage`` -1 or +1 where the words call the figure early or late. ``partial``: "two of the three".
     ``whole`` is the value of the larger count that the claim itself names this one a part of. ``enemy``: a party counts
-    what the other side lost, or somebody whom the text does not name counts fallen fighters: nobody vouches for it.
+    what the other side lost, or somebody whom the registry does not know counts fallen fighters: nobody vouches for it.
     """
 
     event: str
@@ -211,8 +211,13 @@ def _reading(
         whole=(str(whole.measure), whole.low, whole.high) if whole is not None and whole.low is not None else None,
         denied=claim.claim.certainty is Certainty.DENIED,
         enemy=(speaker.party and counts_the_enemy(claim, population(quantity)))
-        or (speaker.kind is VoiceKind.UNNAMED and population(quantity) in FIGHTERS),
+        or (not _known(speaker) and population(quantity) in FIGHTERS),
     )
+
+
+def _known(speaker: Speaker) -> bool:
+    """True for the outlet itself and for a speaker whom the registry knows: somebody who can be asked how he counted."""
+    return speaker.kind is VoiceKind.OWN or (speaker.kind is VoiceKind.NAMED and speaker.key[0] == "actor")
 
 
 def _named(quantity: GroundedQuantity) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations
+
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import ARMED_KINDS, NON_STATE_ARMED_KINDS, STATE_KINDS, ActorKind
 from reportedly.model import ActorRole, GroundedClaim
@@ -79,6 +83,27 @@ def counts_the_enemy(claim: GroundedClaim, population: str) -> bool:
         return not (population == "state forces" and me[0] is not None and is_state(me[0]))
     struck = any(same_side(me, (a.actor, a.name)) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor)
     return population == "people" and struck
+
+
+def root(actor_id: str) -> str:
+    """What an actor is in the end an organ or part of: of an air force its state."""
+    registry = Registry.load()
+    return registry.lineage(actor_id)[-1] if registry.actor(actor_id) is not None else actor_id
+
+
+def alliances(claims: Iterable[GroundedClaim]) -> frozenset[frozenset[str]]:
+    """Pairs of roots that more claims name as acting together than as one acting on the other."""
+    votes: Counter[frozenset[str]] = Counter()
+    for claim in claims:
+        acting = {
+            root(a.actor) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)
+        }
+        struck = {root(a.actor) for a in claim.actors if a.role in _HURT and a.actor and may_fight(a.actor)}
+        votes.update(frozenset(pair) for pair in combinations(sorted(acting), 2))
+        votes.subtract(frozenset((a, b)) for a in acting for b in struck if a != b)
+    return frozenset(
+        pair for pair, surplus in votes.items() if surplus > 0 and not opposed_kinds(*((a, a) for a in pair))
+    )
 
 
 def is_state(actor_id: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,3 +109,27 @@ def stretch(case: Case) -> Stretch:
         later = [d for d in ((parent.end if parent else None), printed_last) if d is not None]
         last = next((d for d in later if first is None or d >= first), None)
     return Stretch(first, last, True, lasted, claims)
+
+
+def where_and_when(
+    place: Site, when: Stretch, fallback: tuple[str, ...]
+) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Property, value, claims and reason of the point and the days, as far as they are known."""
+    claims = place.claims or fallback
+    how = "The place of the operation that holds the event." if place.inferred else "The place that the claims name."
+    if place.lat is not None and place.lon is not None:
+        yield "latitude", f"{place.lat:.4f}", claims, how
+        yield "longitude", f"{place.lon:.4f}", claims, how
+    for name, value in (("location", place.name), ("country", place.country), ("admin1", place.admin1)):
+        if value:
+            yield name, value, claims, how
+    told_by = (
+        "Closed by the operation or the publication of the reports."
+        if when.inferred
+        else "The days that the claims give."
+    )
+    for name, day in (("date_start", when.first), ("date_end", when.last)):
+        if day is not None:
+            yield name, day.isoformat(), when.claims or fallback, told_by
+    if when.lasted:
+        yield "lasted", "yes", when.claims or fallback, "It went on from the first day to the last."

@@ -7,13 +7,14 @@ distribution offers under the group ``reportedly.weigh.policies``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from reportedly.plugins import load_part, part_names
 from reportedly.weigh.case import Case
 from reportedly.weigh.readings import Reading
+from reportedly.weigh.whereabouts import Site, Stretch, where_and_when
 
 
 class PolicyNotFoundError(LookupError):
@@ -61,6 +62,12 @@ class Policy(Protocol):
 def told(value: str, claims: Iterable[str], why: str) -> Outcome:
     """The outcome of a property that is no count."""
     return Outcome(None, None, None, tuple(sorted(set(claims))), (), why, value)
+
+
+def located(place: Site, when: Stretch, case: Case) -> Iterator[Value]:
+    """The values of where and when, the same for every codebook."""
+    for name, value, claims, why in where_and_when(place, when, case.ids):
+        yield Value(name, told(value, claims, why))
 
 
 def names() -> tuple[str, ...]:

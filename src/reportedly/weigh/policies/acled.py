@@ -16,7 +16,7 @@ from reportedly.weigh.belligerents import Belligerents, Side, belligerents
 from reportedly.weigh.case import Case
 from reportedly.weigh.deaths import Deaths, deaths
 from reportedly.weigh.figures import as_written, current
-from reportedly.weigh.policies import Outcome, Value, told
+from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.whereabouts import Site, Stretch, site, stretch
 
@@ -56,7 +56,8 @@ def assess(case: Case) -> Iterable[Value]:
     tables = crosswalk("acled")
     if case.event.event_type not in tables["event_type"] or not case.happened:
         return
-    place, when, sides = site(case), stretch(case), belligerents(case)
+    place, when = site(case), stretch(case)
+    sides = belligerents(case, episode=case.event.event_type == "battle")
     yield Value("coded", _coded(case, place, when))
     yield _fatalities(deaths(case, sides), case)
     days = when.days or _MONTH
@@ -69,6 +70,7 @@ def assess(case: Case) -> Iterable[Value]:
             "geo_precision", told(str(geo), place.claims or case.ids, f"Known as: {place.precision}{inferred}.")
         )
     yield from _actors(case, sides)
+    yield from located(place, when, case)
 
 
 def _coded(case: Case, place: Site, when: Stretch) -> Outcome:
@@ -77,6 +79,8 @@ def _coded(case: Case, place: Site, when: Stretch) -> Outcome:
         missing.append("it is not dated to a month")
     if str(place.precision) not in crosswalk("acled")["geo_precision"]:
         missing.append("it is not placed in a region")
+    if place.inferred and case.event.start is None and case.event.end is None:
+        missing.append("neither its day nor its place is told apart from those of the operation")
     if case.background and case.event.start is None:
         missing.append("it is only told as past, without a day")
     if missing:
@@ -140,7 +144,7 @@ def _why(said: Sequence[Reading], best: float | None, low: float, high: float) -
     if best is None:
         names = ", ".join(sorted({v.label for v in said}))
         return (
-            f"Only a party, or somebody unnamed, counts fallen fighters ({names}: {high:g}): in the notes, not coded."
+            f"Only a party, or somebody unknown, counts fallen fighters ({names}: {high:g}): in the notes, not coded."
         )
     if low == high:
         return f"Everybody who counts says {best:g}."

@@ -13,11 +13,11 @@ from reportedly.model import ActorRole, Certainty
 from reportedly.weigh.belligerents import Belligerents, belligerents
 from reportedly.weigh.case import Case
 from reportedly.weigh.figures import figures
-from reportedly.weigh.policies import Outcome, Value, told
+from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.populations import CIVILIAN, FIGHTERS, PEOPLE
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.sides import same_side
-from reportedly.weigh.whereabouts import site
+from reportedly.weigh.whereabouts import site, stretch
 
 POLICY = "airwars@1"
 SUMMARY = "least and most civilians killed and injured by group, with a grade and its reason"
@@ -60,6 +60,7 @@ def assess(case: Case) -> Iterable[Value]:
     accuracy = crosswalk("airwars")["geolocation_accuracy"][str(place.precision)]
     yield Value("geolocation_accuracy", told(accuracy, place.claims or case.ids, f"Known as: {place.precision}."))
     yield from _named(case, sides)
+    yield from located(place, stretch(case), case)
 
 
 def _named(case: Case, sides: Belligerents) -> Iterable[Value]:

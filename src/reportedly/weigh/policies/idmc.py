@@ -12,9 +12,10 @@ from datetime import date
 from reportedly.codebook.crosswalks import crosswalk
 from reportedly.weigh.case import Case
 from reportedly.weigh.figures import as_written, current, said_on
-from reportedly.weigh.policies import Outcome, Value, told
+from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.settings import has_cue
+from reportedly.weigh.whereabouts import site, stretch
 from reportedly.weigh.words import folded
 
 POLICY = "idmc@1"
@@ -61,6 +62,11 @@ def assess(case: Case) -> Iterable[Value]:
     if not said:
         return
     tables = crosswalk("idmc")
+    place = site(case)
+    accuracy = tables["locations_accuracy"].get(str(place.precision))
+    if accuracy is not None:
+        yield Value("locations_accuracy", told(accuracy, place.claims or case.ids, f"Known as: {place.precision}."))
+    yield from located(place, stretch(case), case)
     chosen = recommended(said)
     yield Value("displaced", read(case.of("displaced")), tuple(said))
     ordered = [chosen, *(r for r in said if r is not chosen)]

@@ -15,7 +15,7 @@ from reportedly.weigh.belligerents import Belligerents, belligerents
 from reportedly.weigh.case import Case
 from reportedly.weigh.deaths import Deaths, Group, deaths
 from reportedly.weigh.figures import Figures, figures
-from reportedly.weigh.policies import Outcome, Value, told
+from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.whereabouts import Stretch, site, stretch
 
@@ -53,7 +53,7 @@ def assess(case: Case) -> Iterable[Value]:
     if not dead.readings:
         return
     yield from _counts(case, dead)
-    yield from _categories(case, sides)
+    yield from _categories(case, sides, dead)
 
 
 def _counts(case: Case, dead: Deaths) -> Iterable[Value]:
@@ -126,7 +126,7 @@ def _why(said: Figures) -> str:
     voices = len({r.voice for r in said.readings})
     text = f"{voices} independent voice{'s' * (voices > 1)}"
     if said.most is None:
-        return f"{text}, only a party or somebody unnamed counting fallen fighters: no best figure, the claim is the high one."
+        return f"{text}, only a party or somebody unknown counting fallen fighters: no best figure, the claim is the high one."
     if any(r.enemy for r in said.readings):
         return f"{text}; best is the figure most of them allow, a party's count of its enemy only raises the high one."
     return f"{text}; best is the figure most of them allow, low and high the lowest and highest given."
@@ -134,16 +134,18 @@ def _why(said: Figures) -> str:
 
 def _total_why(dead: Deaths, settled: bool) -> str:
     if not settled:
-        return "Only a party, or somebody unnamed, counts fallen fighters: no best figure, its claim is the high one."
+        return "Only a party, or somebody unknown, counts fallen fighters: no best figure, its claim is the high one."
     parts = [group.value for group in dead.groups]
     if dead.whole is None:
         return f"The sum of the groups that are counted: {', '.join(parts)}."
     return _why(dead.whole) + (f" Counted apart: {', '.join(parts)}." if parts else "")
 
 
-def _categories(case: Case, sides: Belligerents) -> Iterable[Value]:
+def _categories(case: Case, sides: Belligerents, dead: Deaths) -> Iterable[Value]:
     place, when = site(case), stretch(case)
     tables = crosswalk("ucdp")
+    if not sides.civilians and dead.whole is None and set(dead.groups) == {Group.CIVILIANS}:
+        sides = replace(sides, civilians=dead.groups[Group.CIVILIANS].claims())
     kind, why = _type_of_violence(case, sides)
     yield Value("type_of_violence", told(str(kind), _named(sides) or case.ids, why))
     for name, side in (("side_a", sides.first), ("side_b", sides.second)):
@@ -158,6 +160,7 @@ def _categories(case: Case, sides: Belligerents) -> Iterable[Value]:
         "where_prec", told(str(code), place.claims or case.ids, f"The place is known as: {precision}.{inferred}")
     )
     yield Value("date_prec", told(str(_date_prec(when, tables)), when.claims, _when_words(when)))
+    yield from located(place, when, case)
     clear = not case.children and not (when.lasted and (when.days or 0) > 1)
     clarity = "One event." if clear else "A total over several events or days."
     yield Value("event_clarity", told("1" if clear else "2", case.ids, clarity))

@@ -1,0 +1,48 @@
+"""The formats as the standards' own libraries read them: ``pip install --group standards`` brings those that the lock leaves out."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reportedly.publish import exporter
+from reportedly.publish.formats import hxl_csv
+from tests.publish.exported import lines_of, text_of, told
+
+
+def test_followthemoney_takes_every_statement() -> None:
+    followthemoney = pytest.importorskip("followthemoney")
+    statements = pytest.importorskip("followthemoney.statement")
+    model = followthemoney.model
+    for row in lines_of("ftm", told()):
+        read = statements.Statement.from_dict({k: v for k, v in row.items() if k != "id"})
+        assert read.id == row["id"]
+        if row["prop"] != "id":
+            prop = model.get(row["schema"]).properties[row["prop"]]
+            assert prop.type.validate(row["value"]), row
+
+
+def test_libhxl_reads_the_table(tmp_path: Path) -> None:
+    hxl = pytest.importorskip("hxl", exc_type=ImportError)
+    path = tmp_path / "events.csv"
+    path.write_text(text_of("hxl-csv", told()), encoding="utf-8")
+    with hxl.data(str(path), hxl.InputOptions(allow_local=True)) as source:
+        assert [c.display_tag for c in source.columns] == list(hxl_csv.TAGS.values())
+        assert len(list(source)) == len(told().findings.events)
+
+
+def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    stream = io.BytesIO()
+    exporter("parquet").write(told(), stream)
+    zipfile.ZipFile(stream).extractall(tmp_path)
+    descriptor = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    package = frictionless.Package.from_descriptor(descriptor, basepath=str(tmp_path))
+    assert package.check_descriptor is not None if hasattr(package, "check_descriptor") else True
+    assert [r.name for r in package.resources] == [r["name"] for r in descriptor["resources"]]
+    report = frictionless.Package.metadata_validate(descriptor)
+    assert not list(report)
