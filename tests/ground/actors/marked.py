@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,16 @@ class Marked:
             text += match[1]
             last = match.end()
         return cls(text + marked[last:], tuple(marks))
+
+
+def in_one_case(marked: Marked, recase: Callable[[str], str]) -> Marked:
+    """The same text and marks wholly in capitals, or without any."""
+    text = recase(marked.text)
+    assert len(text) == len(marked.text), "this text does not keep its length"
+    marks = tuple(
+        (Span(span.start, span.end, text[span.start : span.end]), role, actor) for span, role, actor in marked.marks
+    )
+    return Marked(text, marks)
 
 
 def report(text: str, day: date | None = None, outlet: str | None = None) -> Report:

@@ -71,7 +71,7 @@ ACCOUNTS = {
         "International|says|amnesty]]. "
         "[[The Ethiopian Human Rights Commission|says|et-ehrc]] reported 184 dead. "
         "[[The commission|says|et-ehrc]] blamed [[Tigrayan forces|perpetrator|et-tplf]]. "
-        "[[Federal forces|perpetrator|]] bombed Mekelle.",
+        "[[Federal forces|perpetrator|mil-et]] bombed Mekelle.",
     ),
     "somalia": (
         date(2022, 5, 24),

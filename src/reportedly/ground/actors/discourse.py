@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.ground.actors.context import CountryContext
 from reportedly.ground.actors.nouns import ActorNouns
-from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, NameHit, Registry, Word
+from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, NameHit, Registry, StateHit, Word
 
 _EVERYWHERE = MEDIA_KINDS | {
     ActorKind.UN_BODY,
@@ -18,6 +18,7 @@ _EVERYWHERE = MEDIA_KINDS | {
     ActorKind.AID_ORGANISATION,
 }
 _SHORTENED = frozenset({ActorKind.MONITOR, ActorKind.ALLIANCE, ActorKind.POLITICAL, ActorKind.AID_ORGANISATION})
+_SPOKEN_OF = 2  # sentences over which a country named before is still the one that the text speaks of
 MEMORY = 300
 """Names that "the group" may look back over: more than any article has, and a bound on the work that a huge file asks for."""
 
@@ -62,10 +63,12 @@ class Discourse:
     """The report's words, names, countries and sentences, read once (see :mod:`reportedly.ground.actors.reading`).
 
     ``starts`` are the offsets of the words, ``breaks`` those of the sentences; ``loose_labels`` says where each framing family is
-    first given to nobody by name; ``cased`` is False for a text wholly in capitals, where a capital says nothing.
+    first given to nobody by name; ``cased`` is False for a text in one case of letters, where a capital says nothing. ``seen`` is the
+    text in which names are looked for: itself, or in capitals where it has none.
     """
 
     text: str
+    seen: str
     registry: Registry
     on: date | None
     nouns: ActorNouns
@@ -80,6 +83,7 @@ class Discourse:
     cased: bool = True
     _named: dict[bool, tuple[Actor, ...]] = field(default_factory=dict)
     _written: dict[str, list[int]] = field(default_factory=dict)
+    _countries: Sequence[tuple[int, int, StateHit]] | None = None
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin inside the range."""
@@ -98,6 +102,27 @@ class Discourse:
     def sentences_back(self, offset: int, count: int) -> int:
         """Where the sentence that lies ``count`` sentences before that of the offset begins."""
         return self.breaks[max(0, bisect_right(self.breaks, offset) - 1 - count)]
+
+    def country_here(self, offset: int) -> str | None:
+        """The only country of the report's chief ones that the nearest sentence up to the offset speaks of, over a few sentences;
+        a country as such, not one that somebody is "backed" by. None when there is none, or more than one."""
+        end = offset
+        for back in range(_SPOKEN_OF + 1):
+            start = self.sentences_back(offset, back)
+            found = {
+                hit.iso for at, _, hit in self.countries if start <= at < end and hit.iso in self.context.chief
+            }
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+            end = start
+        return None
+
+    @property
+    def countries(self) -> Sequence[tuple[int, int, StateHit]]:
+        """Every country term of the report."""
+        if self._countries is None:
+            self._countries = self.registry.country_terms(self.seen)
+        return self._countries
 
     def keys_of(self, item: Introduction) -> frozenset[str]:
         """The words of a name, as the text writes it."""

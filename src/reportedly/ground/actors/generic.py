@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.groups import attackers, fighters, the_group
-from reportedly.ground.actors.licence import BACK, Need, nearest, one_actor, opposing, unknown
-from reportedly.ground.actors.mention import Mention
+from reportedly.ground.actors.licence import BACK, Need, nearest, of_nation, one_actor, opposing, unknown
+from reportedly.ground.actors.mention import FORCES, Mention, read_mention
 from reportedly.ground.actors.organs import state_organ
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind
-from reportedly.model import ActorRole
+from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, Word
+from reportedly.model import ActorRole, Span
 
 _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("monitor", frozenset({ActorKind.MONITOR})),
@@ -20,6 +20,8 @@ _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("united_nations", frozenset({ActorKind.UN_BODY})),
     ("aid", frozenset({ActorKind.AID_ORGANISATION})),
 )
+_MANY = frozenset({"rescue", "united_nations"})  # classes whose plural is still one body: "rescuers", "peacekeepers"
+_WORKADAY = frozenset({"mission", "agency"})
 _COALITIONS = frozenset({ActorKind.ALLIANCE, ActorKind.OPERATION_ROOM})
 _PASSIVE = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.RECIPIENT, ActorRole.SUBJECT})
 
@@ -58,7 +60,7 @@ def _people(discourse: Discourse, need: Need) -> Resolution | None:
 def people_name(discourse: Discourse, mention: Mention) -> str:
     """The group without numbers and determiners: "at least 18 civilians" is "civilians"."""
     dropped = discourse.nouns.counts | discourse.nouns.determiners.keys()
-    kept = [word.written for word in mention.words if word.key not in dropped and not word.key[:1].isdigit()]
+    kept = [_as_typed(discourse, word) for word in mention.words if word.key not in dropped and not word.key[:1].isdigit()]
     return " ".join(kept) or mention.span.exact
 
 
@@ -67,20 +69,52 @@ def _source(discourse: Discourse, need: Need) -> Resolution | None:
     mention = need.mention
     if "source" not in mention.classes or mention.code is not None or not need.voice:
         return None
-    words = " ".join(word.written for word in mention.head if word.key not in discourse.nouns.counts)
+    words = " ".join(_as_typed(discourse, word) for word in mention.head if word.key not in discourse.nouns.counts)
+    house = _house_of(discourse, need)
+    if house is not None:
+        return Resolution(house.actor, words or mention.span.exact, f"a source there: {house.why}", "unnamed source")
     why = "a source that the text does not name"
     return Resolution(None, words or mention.span.exact, why, "unnamed source", armed=opposing(discourse, mention))
 
 
-def _coalition(discourse: Discourse, need: Need) -> Resolution | None:
+def _house_of(discourse: Discourse, need: Need) -> Resolution | None:
+    """ "A source at the police command": the organ of the state where the unnamed source sits."""
     mention = need.mention
-    if mention.noun != "coalition" or mention.determiner != "definite" or mention.modifiers:
+    behind = [index for index, word in enumerate(mention.words) if word.key in ("at", "in", "from") and index]
+    if not behind or behind[0] + 1 >= len(mention.words):
+        return None
+    start = mention.words[behind[0] + 1].start
+    place = read_mention(discourse, Span(start, mention.span.end, discourse.text[start : mention.span.end]))
+    found = state_organ(discourse, Need(place, need.role, need.speaks)) if place.code in FORCES else None
+    return found if found is not None and found.actor is not None else None
+
+
+def _as_typed(discourse: Discourse, word: Word) -> str:
+    return discourse.text[word.start : word.end]
+
+
+def _coalition(discourse: Discourse, need: Need) -> Resolution | None:
+    """ "The coalition", "US Coalition": the one named before, else the only one that the report names at all."""
+    mention = need.mention
+    if mention.noun not in ("coalition", "alliance") or mention.modifiers or mention.names:
+        return None
+    if mention.determiner not in (None, "definite"):
         return None
 
     def fits(actor: Actor) -> bool:
-        return actor.kind in _COALITIONS and "coalition" in actor.name.lower()
+        if mention.noun == "coalition":
+            called_so = "coalition" in actor.name.lower()
+            return actor.kind in _COALITIONS and called_so and of_nation(actor, mention)
+        return actor.kind in _COALITIONS and of_nation(actor, mention)
 
-    return nearest(discourse, mention, fits, "the coalition named before")
+    if mention.determiner == "definite":
+        found = nearest(discourse, mention, fits, f"the {mention.noun} named before")
+        if found is not None:
+            return found
+    pool = [actor for actor in discourse.actors_named() if fits(actor)]
+    if len(pool) != 1 or mention.noun == "alliance":
+        return None
+    return named(discourse.registry, pool[0].id, "", "the only coalition that the report names", "only one of its kind")
 
 
 def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
@@ -91,8 +125,10 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
     watches = "group" in mention.classes and bool(mention.after) and mention.after[0].key == "monitoring"
     for name, kinds in _CLASS_KINDS:
         if (name not in mention.classes and not (watches and name == "monitor")) or (
-            mention.plural and name != "rescue"
+            mention.plural and name not in _MANY
         ):
+            continue
+        if name == "united_nations" and mention.noun in _WORKADAY and mention.determiner != "definite":
             continue
         # A monitor's country is the one it watches, not the one where the text says that it sits.
         nations = (None, mention.nation)

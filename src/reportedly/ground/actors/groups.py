@@ -25,7 +25,14 @@ ORGANISED = NON_STATE_ARMED_KINDS | {
 }
 """Kinds that "the group" can mean when it acts."""
 
+_PARTNERS = frozenset({"ally", "allies"})
+_COMPLEMENTS = frozenset({"by", "in", "on", "to", "with", "during", "from", "near", "at", "as", "against", "for"})
 _EXTERNAL = 8  # ACLED's code for forces from outside
+_POLITICAL = frozenset(
+    {"jihadist", "communist", "separatist", "liberation", "insurgent", "rebel", "opposition", "extremist"}
+)
+"""Labels that no text gives to criminals."""
+
 _SPEAKING = ORGANISED | {ActorKind.MONITOR, ActorKind.AID_ORGANISATION}
 
 
@@ -39,7 +46,7 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
     kinds = _SPEAKING if need.voice and not opposing(discourse, mention) else ORGANISED
 
     def fits(actor: Actor) -> bool:
-        return actor.kind in kinds and not _of_states(actor) and of_nation(actor, mention)
+        return actor.kind in kinds and not _of_states(actor) and _suits(discourse, actor, mention)
 
     if _introduced_as_common(discourse, mention) or (mention.family and _several(discourse, fits, mention.family)):
         return None
@@ -48,6 +55,18 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
         return None
     written = discourse.text[found.start : found.end]
     return named(discourse.registry, found.actor, "", f"{written}, named before", "the group")
+
+
+def _suits(discourse: Discourse, actor: Actor, mention: Mention) -> bool:
+    """The words of the mention allow the actor: its nation and seat, and its kind ("guerrillas" are no cartel)."""
+    if not of_nation(actor, mention):
+        return False
+    if mention.seat is not None and actor.kind in ORGANISED and actor.country != mention.seat:
+        return False
+    criminal = actor.kind is ActorKind.CRIMINAL_GROUP
+    if discourse.nouns.crime.ending(mention.head, len(mention.head)) is not None:
+        return criminal
+    return not (criminal and mention.family in _POLITICAL)
 
 
 def _of_states(actor: Actor) -> bool:
@@ -89,9 +108,10 @@ def fighters(discourse: Discourse, need: Need) -> Resolution | None:
     labelled = opposing(discourse, mention) and (mention.code is not None or "group" in mention.classes)
     described = "group" in mention.classes and any(_armed(discourse, item.actor) for item in mention.modifiers)
     ethnic = mention.ethnic is not None and mention.code == "mil"
-    if "fighters" not in mention.classes and not labelled and not described and not ethnic:
+    partner = mention.nation is not None and bool(mention.head) and mention.head[-1].key in _PARTNERS
+    if "fighters" not in mention.classes and not partner and not labelled and not described and not ethnic:
         return None
-    if mention.noun == "allies" and mention.nation is not None:
+    if partner and mention.nation is not None:
         country = discourse.registry.countries[mention.nation]
         return named(discourse.registry, f"gov-{mention.nation.lower()}", country.name, "a state as an ally")
     if mention.determiner == "definite" and not mention.modifiers and not mention.ethnic:
@@ -108,11 +128,11 @@ def _armed(discourse: Discourse, actor_id: str) -> bool:
 
 def _licensed(discourse: Discourse, mention: Mention) -> Resolution | None:
     """ "The jihadists": the group that the text calls so; else the only group so far, unless the label was given to nobody before."""
-    if "broad" in mention.classes or _restricted(discourse, mention):
+    if "broad" in mention.classes or _restricted(discourse, mention) or _of_a_side(discourse, mention):
         return None
 
     def fits(actor: Actor) -> bool:
-        return actor.kind in ORGANISED and not _of_states(actor) and of_nation(actor, mention)
+        return actor.kind in ORGANISED and not _of_states(actor) and _suits(discourse, actor, mention)
 
     groups = introduced(discourse, mention.start, fits)
     called_so = [item for item in groups if mention.family and mention.family in item.families]
@@ -130,10 +150,25 @@ def _licensed(discourse: Discourse, mention: Mention) -> Resolution | None:
 
 def _restricted(discourse: Discourse, mention: Mention) -> bool:
     """ "The terrorists operating in the north": words behind the noun say which ones, so that they need not be known."""
-    behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end] or mention.after
+    inside = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end]
+    behind = inside or mention.after
     if not behind or not behind[0].joined:
         return False
-    return behind[0].key.endswith("ing") or discourse.nouns.table.holds(behind[0], "late_boundary")
+    if behind[0].key.endswith("ing"):
+        return True
+    if not discourse.nouns.table.holds(behind[0], "late_boundary"):
+        return False
+    # "The rebels killed 25 people" is a sentence, "the rebels killed in the raid" are those who died.
+    return bool(inside) or (len(behind) > 1 and behind[1].key in _COMPLEMENTS)
+
+
+def _of_a_side(discourse: Discourse, mention: Mention) -> bool:
+    """ "The loyalists" and "the anti-regime fighters" are told by whom they are for or against; "the Syrian units" are no group's."""
+    if mention.family is not None and discourse.nouns.denotes[mention.family] == "state":
+        return True
+    if any(word.key in discourse.nouns.unset for word in mention.words):
+        return True
+    return mention.nation is not None and mention.family is None
 
 
 def unknown_group(discourse: Discourse, mention: Mention) -> Resolution:

@@ -25,7 +25,7 @@ def introductions(discourse: Discourse) -> Iterable[Introduction]:
         low, high = discourse.sentence(hit.start)
         modifier = _describes(discourse, hit.start, hit.end, low, high)
         shared = last is not None and last.oblique and _coordinated(discourse.text[last.end : hit.start])
-        oblique = modifier or shared or _after_participle(discourse, hit.start, low)
+        oblique = modifier or shared or _after_relation(discourse, hit.start, low)
         families = frozenset() if modifier else _families(discourse, hit)
         for partner, start, end in _conjuncts(discourse, hit):
             yield Introduction(start, end, partner, modifier, oblique, families)
@@ -74,6 +74,14 @@ def _describes(discourse: Discourse, start: int, end: int, low: int, high: int) 
 def _after_participle(discourse: Discourse, start: int, low: int) -> bool:
     tail = _tail(discourse, start, low)
     return len(tail) > 1 and tail[-1] in ("to", "with", "by", "from") and tail[-2] in discourse.nouns.participles
+
+
+def _after_relation(discourse: Discourse, start: int, low: int) -> bool:
+    """ "Units linked to X", but not "a wall held by X", where X is at hand itself."""
+    tail = _tail(discourse, start, low)
+    return _after_participle(discourse, start, low) and tail[-2:] not in [
+        [word, "by"] for word in discourse.nouns.holding
+    ]
 
 
 def _tail(discourse: Discourse, start: int, low: int) -> list[str]:

@@ -14,6 +14,10 @@ from reportedly.model import Span
 _AFTER = 60
 _BEFORE = 30
 _OTHERS = frozenset({"other", "another", "such", "rival"})
+FORCES = frozenset({"mil", "air", "nav", "pol", "sec"})
+"""Codes of the institutions that bear arms."""
+
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _JOINERS = frozenset({"and", "or", "&", "plus", "alongside", "versus", "vs"})
 
 
@@ -22,7 +26,7 @@ class Mention:
     """``names`` are the registry names that the span means, ``modifiers`` those that only describe it, each actor once.
 
     ``nation`` is the country whose adjective the span carries, ``ethnic`` an adjective of a people that is no country's.
-    ``head`` is the phrase up to its head noun, without determiner; ``noun`` is the head noun as keys, ``classes`` what it can stand
+    ``seat`` is the country in which it says to be based. ``head`` is the phrase up to its head noun, without determiner; ``noun`` is the head noun as keys, ``classes`` what it can stand
     for, ``code`` the institution code where it is a state organ ("mil"), ``joined`` the actors of further conjuncts ("Syrian and
     Russian forces"), ``family`` the framing family of its labels, ``state`` the country term where the phrase names no more than a
     country, its people or its capital.
@@ -43,6 +47,7 @@ class Mention:
     family: str | None
     head: tuple[Word, ...] = ()
     state: Term | None = None
+    seat: str | None = None
 
     @property
     def foreign(self) -> bool:
@@ -63,6 +68,9 @@ def read_mention(discourse: Discourse, span: Span) -> Mention:
     """Take the mention apart. The span is a range of the report's clean text."""
     words = discourse.words_between(span.start, span.end)
     inside = discourse.inside(span.start, span.end)
+    whole = None if inside else _whole(discourse, words, span)
+    if whole is not None:
+        return read_mention(discourse, whole)
     _, sentence_end = discourse.sentence(span.start)
     names, modifiers = _named(discourse, inside, span)
     stop = _head_stop(discourse, words)
@@ -91,7 +99,30 @@ def read_mention(discourse: Discourse, span: Span) -> Mention:
         family=discourse.nouns.family([word for word in words if not _covered(word, inside)] if names else words),
         head=head,
         state=_bare_state(discourse, head),
+        seat=_seat(discourse, words),
     )
+
+
+def _whole(discourse: Discourse, words: Sequence[Word], span: Span) -> Span | None:
+    """In "units of the armed forces" and "a group of rebels" what stands after "of": the body, not its part."""
+    for index in range(1, len(words) - 1):
+        if words[index].key not in ("of", "from"):
+            continue
+        rest = words[index + 1 :]
+        if words[index - 1].key not in discourse.nouns.parts or rest[0].key in discourse.nouns.unset:
+            return None
+        return Span(rest[0].start, span.end, discourse.text[rest[0].start : span.end]) if _fights(discourse, rest) else None
+    return None
+
+
+def _fights(discourse: Discourse, words: Sequence[Word]) -> bool:
+    """The phrase is a force of a state, or armed people of none."""
+    stop = _head_stop(discourse, words)
+    code, _ = _institution(discourse, words, stop)
+    if code is not None:
+        return code in FORCES
+    phrase = discourse.nouns.table.ending(words, stop)
+    return phrase is not None and not {"group", "fighters"}.isdisjoint(phrase[1])
 
 
 def _determiner(discourse: Discourse, words: Sequence[Word]) -> str | None:
@@ -105,6 +136,15 @@ def _determiner(discourse: Discourse, words: Sequence[Word]) -> str | None:
         if outer != "other" or before[-1].key in _OTHERS:
             kind = outer
     return kind
+
+
+def _seat(discourse: Discourse, words: Sequence[Word]) -> str | None:
+    """The country of "Britain-based" and "Turkey-based"."""
+    for index in range(1, len(words)):
+        if words[index].key == "based":
+            terms = discourse.registry.states.terms.at(words[:index], index - 1)
+            return terms[0].iso if terms else None
+    return None
 
 
 def _bare_state(discourse: Discourse, head: Sequence[Word]) -> Term | None:
@@ -123,12 +163,19 @@ def _named(
 ) -> tuple[tuple[Introduction, ...], tuple[Introduction, ...]]:
     names: dict[str, Introduction] = {}
     modifiers: dict[str, Introduction] = {}
+    clause = _relative_clause(discourse, span)
     for item in inside:
         if item.ambiguous:
             continue
-        describes = is_modifier(discourse, item.start, item.end, span.start, span.end)
+        describes = item.start >= clause or is_modifier(discourse, item.start, item.end, span.start, span.end)
         (modifiers if describes else names).setdefault(item.actor, item)
     return tuple(names.values()), tuple(item for item in modifiers.values() if item.actor not in names)
+
+
+def _relative_clause(discourse: Discourse, span: Span) -> int:
+    """Where the clause begins that describes the head ("forces that support X"); behind the end without one."""
+    words = discourse.words_between(span.start, span.end)
+    return next((word.start for word in words[1:] if word.key in _RELATIVE), span.end)
 
 
 def _covered(word: Word, items: Sequence[Introduction]) -> bool:

@@ -9,10 +9,12 @@ from rapidfuzz.distance import OSA
 from reportedly.ground.actors.discourse import Discourse, Introduction
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import Match, TermKind, Word, surface_key, words_of
+from reportedly.knowledge.actors import Match, TermKind, TieRole, Word, surface_key, words_of
 
 _SLIP_LENGTH = 5  # letters from which one slip is tolerated towards a name that the report uses
 _LOOK_AHEAD = 4
+_SURE = 0.95  # score of the registry's search from which a name is written as the registry has it
+_BELONGS = frozenset({TieRole.PART_OF, TieRole.ORGAN_OF, TieRole.MEMBER_OF})
 _JOINERS = frozenset({"and", "or", "&"})
 
 
@@ -27,6 +29,7 @@ def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
         _local_name,
         _slip_of_introduced,
         _short_form,
+        _short_head,
     )
     for rule in rules:
         resolution = rule(discourse, mention)
@@ -38,6 +41,9 @@ def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
 def _names_inside(discourse: Discourse, mention: Mention) -> Resolution | None:
     if not mention.names:
         return None
+    body = _body_of(discourse, mention)
+    if body is not None:
+        return body
     first = _owned(discourse, mention) or mention.names[0]
     why = f"the text names it: {discourse.text[first.start : first.end]}"
     leading = _leading_nation(discourse, mention)
@@ -55,6 +61,24 @@ def _names_inside(discourse: Discourse, mention: Mention) -> Resolution | None:
     return named(
         discourse.registry, actor, discourse.text[first.start : first.end] if actor == first.actor else "", why
     )
+
+
+def _body_of(discourse: Discourse, mention: Mention) -> Resolution | None:
+    """ "The UN mission": the body of the named organisation that the report names, when it names only one; else the last one."""
+    if len(mention.names) != 1 or "united_nations" not in mention.classes or mention.plural:
+        return None
+    parent = mention.names[0]
+    parts = {
+        item.actor: item
+        for item in reversed(list(discourse.before(mention.start)))
+        if (actor := discourse.registry.actor(item.actor)) is not None
+        and any(tie.actor == parent.actor and tie.role in _BELONGS for tie in actor.ties)
+    }
+    if not parts or (len(parts) > 1 and mention.determiner != "definite"):
+        return None
+    last = max(parts.values(), key=lambda item: item.start)
+    written = discourse.text[last.start : last.end]
+    return named(discourse.registry, last.actor, "", f"the {mention.noun} named before: {written}", "named before")
 
 
 def _owned(discourse: Discourse, mention: Mention) -> Introduction | None:
@@ -92,13 +116,21 @@ def _whole_phrase(discourse: Discourse, mention: Mention) -> Resolution | None:
     """The registry's own search over the whole phrase: other spellings, an institution with words between."""
     if not any(word.capital for word in mention.words):
         return None
-    matches = discourse.registry.find(mention.span.exact, discourse.on)
+    matches = discourse.registry.find(discourse.seen[mention.span.start : mention.span.end], discourse.on)
     best = _best(discourse, matches)
     if best is None or mention.state is not None:
+        return None
+    if best.score < _SURE and _common(discourse, mention):
         return None
     if best.alias.isupper() and not discourse.at_home(best.actor):
         return None
     return named(discourse.registry, best.actor, mention.span.exact, f"registry: {best.reason}")
+
+
+def _common(discourse: Discourse, mention: Mention) -> bool:
+    """Every word is a common noun of the language, so that a name that is merely spelled alike is not meant ("THE ARMY")."""
+    words = [word for word in mention.words if word.key not in discourse.nouns.determiners]
+    return all(discourse.nouns.common(word) or discourse.registry.states.noun_at((word,), 0) for word in words)
 
 
 def _best(discourse: Discourse, matches: Sequence[Match]) -> Match | None:
@@ -253,6 +285,17 @@ def _short_form(discourse: Discourse, mention: Mention) -> Resolution | None:
         f"short for {alias_text}, which the report names",
         "short form",
     )
+
+
+def _short_head(discourse: Discourse, mention: Mention) -> Resolution | None:
+    """ "The UK-based Observatory": the head alone is such a word, and what stands before it only describes."""
+    if mention.determiner not in (None, "definite") or not mention.head or mention.names:
+        return None
+    actor_id = discourse.short_for(mention.head[-1])
+    if actor_id is None:
+        return None
+    why = f"{mention.head[-1].written} is short for {discourse.registry.name_of(actor_id)}, which the report names"
+    return named(discourse.registry, actor_id, mention.span.exact, why, "short form")
 
 
 def _office_holder(discourse: Discourse, mention: Mention) -> Resolution | None:

@@ -48,8 +48,10 @@ class ActorNouns:
     """The tables ``actor_nouns`` and ``labels`` of one language."""
 
     def __init__(self, nouns: Mapping[str, Any], labels: Mapping[str, Any]) -> None:
-        special = ("pronoun", "deed", "relation", "determiner", "office", "person")
+        special = ("pronoun", "deed", "relation", "determiner", "office", "person", "part", "crime")
         self.table = NounTable({name: table["words"] for name, table in nouns.items() if name not in special})
+        self.crime = NounTable({"crime": nouns["crime"]["words"]})
+        self.parts = frozenset(nouns["part"]["words"])
         self.offices = NounTable(nouns["office"])
         self.bare = frozenset(nouns["bare"]["words"])
         self.labels = NounTable({name: table["words"] for name, table in labels.items()})
@@ -63,10 +65,15 @@ class ActorNouns:
         self.relations = frozenset(relation["words"])
         self.participles = frozenset(relation["participles"])
         self.unset = frozenset(relation["unset"])
+        self.holding = frozenset(relation["holding"])
         self.determiners: dict[str, str] = {
             word: kind for kind, words in nouns["determiner"].items() if kind != "counts" for word in words
         }
         self.counts = frozenset(nouns["determiner"]["counts"])
+
+    def common(self, word: Word) -> bool:
+        """The word alone is a noun of some table or a label."""
+        return self.table.at((word,), 0) is not None or self.labels.at((word,), 0) is not None
 
     def family(self, words: Sequence[Word]) -> str | None:
         """The framing family of the words: the most marked one that occurs (the order of the file), None without a label."""

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.ground.actors.discourse import Discourse
-from reportedly.knowledge.actors import TermKind, Word
+from reportedly.ground.actors.generic import resolve_generic
+from reportedly.ground.actors.licence import Need
+from reportedly.ground.actors.mention import read_mention
+from reportedly.knowledge.actors import MEDIA_KINDS, ActorKind, TermKind, Word
+from reportedly.model import ActorRole, Span
 
 _REACH = 24  # words around a name in which its office is looked for
+_BODIES = MEDIA_KINDS | {
+    ActorKind.MONITOR,
+    ActorKind.AID_ORGANISATION,
+    ActorKind.RESCUE_SERVICE,
+    ActorKind.UN_BODY,
+    ActorKind.INTERGOVERNMENTAL,
+}
 _BESIDE = 4  # words between an organisation and the role
 
 
@@ -26,12 +37,54 @@ def office_of(discourse: Discourse, start: int, end: int) -> Office | None:
     low, high = discourse.sentence(start)
     before = list(discourse.words_between(low, start))[-_REACH:]
     after = list(discourse.words_between(end, high))[:_REACH]
-    apposition = bool(after) and "," in discourse.text[end : after[0].start]
+    apposition = bool(after) and ("," in discourse.text[end : after[0].start] or _owns(discourse, after))
     return (
         _before(discourse, before)
+        or _of_the_body_before(discourse, before)
         or (_after(discourse, after) if apposition else None)
         or _at_home(discourse, before, after[: _BESIDE + 1] if apposition else ())
     )
+
+
+def _owns(discourse: Discourse, after: Sequence[Word]) -> bool:
+    """ "X, WHO's representative" in a text that lost its commas: a name in the possessive right behind the person's."""
+    item = discourse.at(after[0].start)
+    return item is not None and (after[0].possessive or discourse.text[item.end : item.end + 1] == "s")
+
+
+def _of_the_body_before(discourse: Discourse, before: Sequence[Word]) -> Office | None:
+    """ "Its head X" and "the group's spokesman X": the role is at the body that the owner stands for."""
+    index = len(before) - 1
+    while index > 0 and discourse.nouns.table.holds(before[index], "person_role"):
+        index -= 1
+    if index == len(before) - 1 or index < 0:
+        return None
+    owner, role = before[index], before[index + 1]
+    actor_id = _body_before(discourse, owner) if owner.key == "its" else _body_called(discourse, before, index)
+    return Office(actor_id, role.key, discourse.text[owner.start : before[-1].end]) if actor_id else None
+
+
+def _body_before(discourse: Discourse, its: Word) -> str | None:
+    """The only organisation that is no party, of this sentence or the one before, that "its" can stand for."""
+    start = discourse.sentence_before(its.start) or discourse.sentence(its.start)
+    found = {
+        item.actor
+        for item in discourse.inside(start[0], its.start)
+        if not item.modifier and (actor := discourse.registry.actor(item.actor)) and actor.kind in _BODIES
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _body_called(discourse: Discourse, before: Sequence[Word], index: int) -> str | None:
+    owner = before[index]
+    first = index - 1 if index and discourse.nouns.determiners.get(before[index - 1].key) == "definite" else None
+    if first is None or not (owner.possessive or owner.key.endswith("s")):
+        return None
+    end = owner.end - (2 if owner.possessive else 1)
+    span = Span(before[first].start, end, discourse.text[before[first].start : end])
+    mention = read_mention(discourse, span)
+    found = resolve_generic(discourse, Need(mention, ActorRole.CLAIMED_BY, speaks=True)) if mention.noun else None
+    return found.actor if found is not None else None
 
 
 def _before(discourse: Discourse, before: Sequence[Word]) -> Office | None:

@@ -12,6 +12,7 @@ from reportedly.knowledge.actors import STATE_KINDS
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
 _VOICES = frozenset({"off", "src"})
+_SIDES = frozenset({"government", "regime", "loyalist", "federal", "state"})  # "regime forces" are those of the country at war
 _FORCES = frozenset({"mil", "air", "nav"})
 
 
@@ -33,7 +34,7 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
-    if mention.noun in ("forces", "force"):
+    if mention.noun in ("forces", "force", "peacekeepers"):
         return None
     found = (
         _own_body(discourse, mention) or _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
@@ -64,7 +65,13 @@ def _own_body(discourse: Discourse, mention: Mention) -> Resolution | None:
 
 def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
     main = discourse.context.main
-    if code in _OPEN_CODES or (mention.determiner is None and _others_named(discourse, _FORCES, code, main)):
+    if main is None and code not in _VOICES and mention.determiner == "definite":
+        here = discourse.country_here(mention.start)
+        if here is not None and code not in _OPEN_CODES:
+            why = f"{discourse.registry.countries[here].name} is the country that the text speaks of here"
+            return named(discourse.registry, f"{code}-{here.lower()}", mention.span.exact, why, "country spoken of")
+    bare = mention.determiner is None and mention.noun.partition(" ")[0] not in _SIDES
+    if code in _OPEN_CODES or (bare and _others_named(discourse, _FORCES, code, main)):
         return None
     if mention.noun.endswith("official") and _others_named(discourse, _VOICES, code, main):
         return None

@@ -12,6 +12,7 @@ from reportedly.ground.actors.resolution import Resolution
 from reportedly.knowledge.actors import Leader, Word
 
 _NAME_WORDS = 6
+_AT = frozenset({"at", "in", "from", "of", "near", "inside", "within", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
     """The last run of capitalised words that is no rank, no country and no registry name."""
     runs: list[list[Word]] = []
     current: list[Word] = []
-    for index, word in enumerate(mention.words):
+    for index, word in enumerate(_nominal(discourse, mention)):
         named = discourse.at(word.start) is not None
         role = discourse.nouns.table.holds(word, "person_role")
         term = bool(discourse.registry.states.terms.at(mention.words, index)) and not current
@@ -97,6 +98,16 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
     if len(run) == 1 and discourse.nouns.table.at(run, 0):
         return None
     return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
+
+
+def _nominal(discourse: Discourse, mention: Mention) -> Sequence[Word]:
+    """The words that can hold the person's name: in "a source at X Command" and "a witness in Y" those before the place of work."""
+    if "source" not in mention.classes or mention.head == mention.words:
+        return mention.words
+    for index, word in enumerate(mention.words):
+        if word.key in _AT and index and mention.words[index - 1] in mention.head[-1:]:
+            return mention.words[:index]
+    return mention.words
 
 
 def _common(discourse: Discourse, mention: Mention, index: int) -> bool:

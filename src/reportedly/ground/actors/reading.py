@@ -18,7 +18,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Brig|Sgt|Adm|Sen|Rep|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)|\b[A-Z])\.$"
 )
 _DEFINED = re.compile(r"\(\s*([A-Z][A-Za-z-]{1,11})\s*\)")
+_US = re.compile(r"\bUS\b")  # a pronoun in a text without capitals
 _CASE_SAMPLE = 20_000
+_CASE_SHARE = 200  # of so many letters fewer than one is of the other case: the text is written in one case
 _DEFINED_WORDS = 9
 
 
@@ -31,25 +33,38 @@ def read_discourse(
 
 @lru_cache(maxsize=1)
 def _read(text: str, registry: Registry, on: date | None, places: tuple[str, ...], language: str) -> Discourse:
-    hits = registry.scan(text, on)
-    words = words_of(text)
+    cased, seen = _legible(text)
+    hits = registry.scan(seen, on)
+    words = words_of(seen)
     discourse = Discourse(
         text=text,
+        seen=seen,
         registry=registry,
         on=on,
         nouns=actor_nouns(language),
         words=words,
         hits=hits,
-        context=country_context(registry, text, hits, places),
+        context=country_context(registry, seen, hits, places),
         starts=[word.start for word in words],
-        breaks=[0, *_sentence_starts(text)],
-        cased=any(map(str.islower, text[:_CASE_SAMPLE])),
+        breaks=[0, *_sentence_starts(seen)],
+        cased=cased,
     )
     discourse.introductions = tuple(introductions(discourse))
     discourse.local_names = tuple(_local_names(discourse))
     for offset, family in loose_labels(discourse):
         discourse.loose_labels.setdefault(family, offset)
     return discourse
+
+
+def _legible(text: str) -> tuple[bool, str]:
+    """Whether capitals mean something in the text, and the text with capitals to look for names in: a text without any is read as
+    if it were wholly in capitals."""
+    sample = text[:_CASE_SAMPLE]
+    upper, lower = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
+    if upper * _CASE_SHARE < lower:
+        raised = "".join(high if len(high := char.upper()) == 1 else char for char in text)
+        return False, _US.sub("us", raised)
+    return lower * _CASE_SHARE >= upper, text
 
 
 def _sentence_starts(text: str) -> Iterable[int]:

@@ -71,6 +71,11 @@ class Registry:
             self._composed[actor_id] = self.states.compose(actor_id, self._own)
         return self._composed[actor_id]
 
+    def name_of(self, actor_id: str) -> str:
+        """The actor's name, or the id itself when there is no such actor."""
+        actor = self.actor(actor_id)
+        return actor.name if actor else actor_id
+
     @property
     def entries(self) -> tuple[Actor, ...]:
         """Every actor that some file speaks of, by id. Composed organs without an own entry are not among them."""

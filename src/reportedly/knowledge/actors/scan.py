@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from reportedly.knowledge.actors.states import StateGrammar, StateHit
 from reportedly.knowledge.actors.words import Word, words_of
 
 _CUE_REACH = 40
+_LONG_ACRONYM = 3
+_DOTTED = re.compile(r"\b(?:un|us|uk|eu)\b(?= \w)")
 _SHORT_WORD = 3  # "al", "de", "of" may stand in either case inside a name
 
 
@@ -74,12 +77,12 @@ class NameScanner:
             return
         flat = plain(text)
         for start, end, index in self._automaton.find_overlapping(flat):
-            if (start and flat[start - 1].isalnum() and flat[start].isalnum()) or (
-                end < len(flat) and flat[end].isalnum()
-            ):
+            if start and flat[start - 1].isalnum() and flat[start].isalnum():
                 continue
             written = text[start:end]
             known = [p for p in self._patterns[index] if _in_use(p, on)]
+            if end < len(flat) and flat[end].isalnum():
+                known = [p for p in known if _acronym_before_s(p.alias, text, end)]
             taken = [p for p in known if self._accepts(p.alias, written, text, start, end)]
             if taken:
                 via = "acronym" if all(p.alias.style is AliasStyle.ACRONYM for p in taken) else "name"
@@ -157,8 +160,19 @@ def _in_use(pattern: _Pattern, on: date | None) -> bool:
     )
 
 
+def _acronym_before_s(alias: Alias, text: str, end: int) -> bool:
+    """ "WHOs representative": the possessive of an acronym in a text that lost its apostrophes."""
+    if alias.style is not AliasStyle.ACRONYM or len(alias.text) < _LONG_ACRONYM or text[end] != "s":
+        return False
+    return end + 1 == len(text) or not text[end + 1].isalnum()
+
+
 def _variants(flat: str) -> Iterable[str]:
+    """The plain alias, without apostrophes, and with the dots that some texts put into the acronyms of states and the UN."""
     yield flat
+    dotted = _DOTTED.sub(lambda match: "".join(f"{letter}." for letter in match[0]), flat)
+    if dotted != flat:
+        yield dotted
     bare = flat.replace("'", "")
     if bare != flat:
         yield bare

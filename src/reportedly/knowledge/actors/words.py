@@ -9,6 +9,7 @@ from functools import lru_cache
 from reportedly.knowledge.actors.keys import plain
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*'?")
+_LOST_APOSTROPHE = re.compile(r"[^aeiou\W\d_]ys$")
 _REUSED = 32  # texts: scanning, counting countries and grounding look at the same report one after the other
 _JOINT = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011\u2013]")
 
@@ -54,6 +55,8 @@ def words_of(text: str) -> tuple[Word, ...]:
         elif raw.endswith("'"):
             key, possessive = raw[:-1], True
         key = key.replace(".", "").replace("'", "")
+        if _LOST_APOSTROPHE.search(key) and raw.islower() and text[match.start()].islower():
+            key, possessive = f"{key[:-2]}y", True  # "the armys" in a text that lost its apostrophes: no plural ends so
         if key:
             found.append(Word(match.start(), match.end(), key, possessive, text[match.start() : match.end()], joined))
     return tuple(found)
