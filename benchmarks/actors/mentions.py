@@ -97,9 +97,7 @@ def read_labels(file: Path) -> list[Label]:
     labels = []
     for line in file.read_text(encoding="utf-8").splitlines()[1:]:
         name, document, start, end, use, actors, *rest = line.split("\t")
-        labels.append(
-            Label((name, document), int(start), int(end), use, tuple(actors.split("|")), *(rest or ("", "")))
-        )
+        labels.append(Label((name, document), int(start), int(end), use, tuple(actors.split("|")), *(rest or ("", ""))))
     return labels
 
 
@@ -196,7 +194,9 @@ def main(arguments: list[str]) -> None:
             if answer.verdict != "right" and "--all" in arguments and answer.label.part != "held":
                 where = " ".join(answer.label.document)
                 wanted = "|".join(answer.label.accepted)
-                print(f"{answer.verdict:12s} {where} {answer.words!r}: {answer.got.actor}, not {wanted} ({answer.got.why})")
+                print(
+                    f"{answer.verdict:12s} {where} {answer.words!r}: {answer.got.actor}, not {wanted} ({answer.got.why})"
+                )
         print(f"{file.name}: {len(found)} mentions")
         for group in sorted({group for group, _ in tally}):
             total = sum(tally[group, verdict] for verdict in VERDICTS)

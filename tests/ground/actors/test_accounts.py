@@ -245,7 +245,7 @@ ACCOUNTS = {
         "[[The Tigers|says|lk-ltte]] said 40 sailors died. "
         "[[The Liberation Tigers of Tamil Eelam (LTTE)|perpetrator|lk-ltte]] want a separate state. "
         "[[The rebels|perpetrator|lk-ltte]] denied it. "
-        "[[Nordic truce monitors|says|]] condemned the killing.",
+        "[[Nordic truce monitors|says|lk-slmm]] condemned the killing.",
     ),
     "mosul": (
         date(2017, 11, 14),
@@ -283,7 +283,7 @@ ACCOUNTS = {
     "colombia": (
         date(1990, 2, 1),
         "[[The Medellin cartel|perpetrator|co-medellin-cartel]] released a hostage. "
-        "[[The Extraditables|says|co-medellin-cartel]] issued a statement. "
+        "[[The Extraditables|says|co-extraditables]] issued a statement. "
         "[[The ELN|perpetrator|co-eln]] dynamited a pipeline. "
         "[[The National Liberation Army|perpetrator|co-eln]] operates in Colombia's Arauca. "
         "[[Colombian President Virgilio Barco|says|gov-co]] offered talks. "

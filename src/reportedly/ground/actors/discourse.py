@@ -109,9 +109,7 @@ class Discourse:
         end = offset
         for back in range(_SPOKEN_OF + 1):
             start = self.sentences_back(offset, back)
-            found = {
-                hit.iso for at, _, hit in self.countries if start <= at < end and hit.iso in self.context.chief
-            }
+            found = {hit.iso for at, _, hit in self.countries if start <= at < end and hit.iso in self.context.chief}
             if found:
                 return next(iter(found)) if len(found) == 1 else None
             end = start

@@ -60,7 +60,9 @@ def _people(discourse: Discourse, need: Need) -> Resolution | None:
 def people_name(discourse: Discourse, mention: Mention) -> str:
     """The group without numbers and determiners: "at least 18 civilians" is "civilians"."""
     dropped = discourse.nouns.counts | discourse.nouns.determiners.keys()
-    kept = [_as_typed(discourse, word) for word in mention.words if word.key not in dropped and not word.key[:1].isdigit()]
+    kept = [
+        _as_typed(discourse, word) for word in mention.words if word.key not in dropped and not word.key[:1].isdigit()
+    ]
     return " ".join(kept) or mention.span.exact
 
 

@@ -163,10 +163,11 @@ def _restricted(discourse: Discourse, mention: Mention) -> bool:
 
 
 def _of_a_side(discourse: Discourse, mention: Mention) -> bool:
-    """ "The loyalists" and "the anti-regime fighters" are told by whom they are for or against; "the Syrian units" are no group's."""
+    """ "The loyalists" and "the anti-regime fighters" are told by whom they are for or against, "the 150 fighters" by their
+    number; "the Syrian units" are no group's."""
     if mention.family is not None and discourse.nouns.denotes[mention.family] == "state":
         return True
-    if any(word.key in discourse.nouns.unset for word in mention.words):
+    if any(word.key in discourse.nouns.unset or word.key[:1].isdigit() for word in mention.words):
         return True
     return mention.nation is not None and mention.family is None
 

@@ -26,7 +26,8 @@ class Mention:
     """``names`` are the registry names that the span means, ``modifiers`` those that only describe it, each actor once.
 
     ``nation`` is the country whose adjective the span carries, ``ethnic`` an adjective of a people that is no country's.
-    ``seat`` is the country in which it says to be based. ``head`` is the phrase up to its head noun, without determiner; ``noun`` is the head noun as keys, ``classes`` what it can stand
+    ``seat`` is the country in which it says to be based.
+    ``head`` is the phrase up to its head noun, without determiner; ``noun`` is the head noun as keys, ``classes`` what it can stand
     for, ``code`` the institution code where it is a state organ ("mil"), ``joined`` the actors of further conjuncts ("Syrian and
     Russian forces"), ``family`` the framing family of its labels, ``state`` the country term where the phrase names no more than a
     country, its people or its capital.
@@ -111,7 +112,11 @@ def _whole(discourse: Discourse, words: Sequence[Word], span: Span) -> Span | No
         rest = words[index + 1 :]
         if words[index - 1].key not in discourse.nouns.parts or rest[0].key in discourse.nouns.unset:
             return None
-        return Span(rest[0].start, span.end, discourse.text[rest[0].start : span.end]) if _fights(discourse, rest) else None
+        return (
+            Span(rest[0].start, span.end, discourse.text[rest[0].start : span.end])
+            if _fights(discourse, rest)
+            else None
+        )
     return None
 
 

@@ -12,7 +12,9 @@ from reportedly.knowledge.actors import STATE_KINDS
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
 _VOICES = frozenset({"off", "src"})
-_SIDES = frozenset({"government", "regime", "loyalist", "federal", "state"})  # "regime forces" are those of the country at war
+_SIDES = frozenset(
+    {"government", "regime", "loyalist", "federal", "state"}
+)  # "regime forces" are those of the country at war
 _FORCES = frozenset({"mil", "air", "nav"})
 
 
