@@ -162,23 +162,36 @@ def read_all(labels_file: Path, fa_kes: Path, t17: Path, registry: Registry | No
     ]
 
 
-def measure(fa_kes: Path, t17: Path) -> dict[str, float]:
-    """Shares of 1: "accuracy" and "wrong merges" of all blind mentions, of those held back from development ("held accuracy",
-    "held wrong merges"), and "accuracy CLASS" of each class."""
-    found = read_all(BLIND, fa_kes, t17)
-    result = {}
-    for name, some in (("", found), ("held ", [answer for answer in found if answer.label.part == "held"])):
-        result[f"{name}accuracy"] = share(answer.verdict == "right" for answer in some)
-        result[f"{name}wrong merges"] = share(answer.verdict == "wrong merge" for answer in some)
-    for of_class in sorted({answer.label.of_class for answer in found}):
-        result[f"accuracy {of_class}"] = share(a.verdict == "right" for a in found if a.label.of_class == of_class)
+def figures(shared: Path) -> dict[str, dict[str, float | None]]:
+    """Shares of 1 by part: "actors, blind" (all, and what was held back from development), "actors, reviewed". Nothing without the
+    data below ``shared``."""
+    fa_kes, t17 = shared / "data" / "fa_kes" / "articles.jsonl", shared / "data" / "t17"
+    if not (fa_kes.is_file() and t17.is_dir()):
+        return {}
+    blind, reviewed = (read_all(file, fa_kes, t17) for file in (BLIND, REVIEWED))
+    held = [answer for answer in blind if answer.label.part == "held"]
+    result = {
+        "actors, blind": _shares(blind),
+        "actors, blind and held back": _shares(held),
+        "actors, reviewed": _shares(reviewed),
+    }
+    for of_class in sorted({answer.label.of_class for answer in blind}):
+        some = [answer for answer in blind if answer.label.of_class == of_class]
+        result["actors, blind"][f"right, {of_class}"] = share(answer.verdict == "right" for answer in some)
     return result
 
 
+def _shares(found: list[Answer]) -> dict[str, float | None]:
+    return {
+        "right": share(answer.verdict == "right" for answer in found),
+        "wrong merges": share(answer.verdict == "wrong merge" for answer in found),
+    }
+
+
 def share(holds: Iterator[bool]) -> float:
-    """How many of the items hold, of 1; 0 of no items."""
+    """How many of the items hold, of 1 to three digits; 0 of no items."""
     counted = Counter(holds)
-    return counted[True] / counted.total() if counted else 0.0
+    return round(counted[True] / counted.total(), 3) if counted else 0.0
 
 
 def main(arguments: list[str]) -> None:

@@ -18,13 +18,17 @@ class NounTable:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self._classes: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._firsts: set[str] = set()
         for name, phrases in classes.items():
             for phrase in phrases:
                 keys = tuple(word.key for word in words_of(phrase))
+                self._firsts.add(keys[0])
                 self._classes[keys] = (*self._classes.get(keys, ()), name)
 
     def at(self, words: Sequence[Word], first: int) -> tuple[int, tuple[str, ...]] | None:
         """The longest phrase that starts at this word: the word after it, and its classes."""
+        if words[first].key not in self._firsts:
+            return None
         for stop in range(min(len(words), first + PHRASE_WORDS), first, -1):
             found = self._classes.get(tuple(word.key for word in words[first:stop]))
             if found:

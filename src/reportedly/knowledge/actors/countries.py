@@ -149,18 +149,22 @@ class CountryTerms:
 
     def at(self, words: Sequence[Word], first: int) -> tuple[Term, ...]:
         """The longest terms that start at this word; several when countries share a name or a leader's surname."""
+        patterns = self._by_first.get(words[first].key)
+        if patterns is None:
+            return ()
         found: list[Term] = []
         length = 0
-        for pattern in self._by_first.get(words[first].key, ()):
-            if len(pattern.keys) < length:
+        for pattern in patterns:
+            size = len(pattern.keys)
+            if size < length:
                 break
-            stop = first + len(pattern.keys)
+            stop = first + size
             chosen = words[first:stop]
-            if tuple(word.key for word in chosen) != pattern.keys or not _written_as_term(
+            if (size > 1 and tuple(word.key for word in chosen) != pattern.keys) or not _written_as_term(
                 chosen, acronym=pattern.acronym
             ):
                 continue
-            length = len(pattern.keys)
+            length = size
             found.append(Term(first, stop, pattern.iso, pattern.kind, pattern.leader, pattern.bare_s))
         whole = [term for term in found if not term.bare_s]
         return tuple(whole or found)

@@ -18,6 +18,7 @@ from reportedly.knowledge.actors.words import words_of
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 _LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|their)\s+", re.IGNORECASE)
 _LONG = 9  # letters of a surface key from which two slips are still one name
+_REMEMBERED = 1 << 13  # names whose matches are kept: reports ask for the same ones again and again
 _SHORTEST = 7  # letters below which one slip may already be another name
 _FORMER_PENALTY = 0.05
 _GONE_PENALTY = 0.2
@@ -46,9 +47,18 @@ class NameFinder:
             for alias in actor.aliases:
                 self._exact.setdefault(surface_key(alias.text), []).append((alias, actor.id))
         self._folded: dict[str, list[tuple[Alias, str]]] | None = None
+        self._shelves: dict[tuple[str, int], list[tuple[int, str]]] | None = None
+        self._found: dict[tuple[str, date | None], tuple[Match, ...]] = {}
 
     def find(self, name: str, on: date | None = None) -> tuple[Match, ...]:
         """Matches of the name, best first. ``on`` is the day of the event: a name in use then goes before a former one."""
+        if (name, on) not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[name, on] = self._search(name, on)
+        return self._found[name, on]
+
+    def _search(self, name: str, on: date | None) -> tuple[Match, ...]:
         for form, shortened in self._forms(name):
             for look in (self._by_surface, self._by_state, self._by_fold, self._by_slip):
                 if shortened and look == self._by_state:
@@ -102,12 +112,12 @@ class NameFinder:
         if not _has_capital(form) or len(key) < _SHORTEST:
             return
         limit = 2 if len(key) >= 2 * _LONG else 1
-        near = process.extract(key, self._keys(), scorer=OSA.distance, score_cutoff=limit, limit=8)
+        near = process.extract(key, self._alike(key, limit), scorer=OSA.distance, score_cutoff=limit, limit=8)
         found = {
             (alias, actor)
             for text, _, _ in near
             for alias, actor in self._exact[text]
-            if text[0] == key[0] and alias.style is AliasStyle.NAME and len(text) >= _SHORTEST
+            if alias.style is AliasStyle.NAME and len(text) >= _SHORTEST
         }
         if len({actor for _, actor in found}) == 1:
             for alias, actor in sorted(found, key=lambda item: item[0].text)[:1]:
@@ -122,8 +132,15 @@ class NameFinder:
                         self._folded.setdefault(fold_key(alias.text), []).append((alias, actor))
         return self._folded
 
-    def _keys(self) -> list[str]:
-        return list(self._exact)
+    def _alike(self, key: str, limit: int) -> list[str]:
+        """The keys of about the same length that begin with the same letter, in the order of the registry."""
+        if self._shelves is None:
+            self._shelves = {}
+            for place, text in enumerate(self._exact):
+                if text:
+                    self._shelves.setdefault((text[0], len(text)), []).append((place, text))
+        lengths = range(len(key) - limit, len(key) + limit + 1)
+        return [text for _, text in sorted(item for n in lengths for item in self._shelves.get((key[0], n), ()))]
 
     def _ranked(self, entries: Iterable[tuple[Alias, str, float, str]], on: date | None) -> tuple[Match, ...]:
         best: dict[str, Match] = {}

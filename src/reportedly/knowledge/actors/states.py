@@ -99,10 +99,16 @@ class StateGrammar:
 
     def noun_at(self, words: Sequence[Word], first: int) -> tuple[str, int] | None:
         """The longest institution noun at this word: its code, and the word after it."""
-        for keys, inner, code in self._nouns.get(words[first].key, ()) if first < len(words) else ():
+        nouns = self._nouns.get(words[first].key) if first < len(words) else None
+        if nouns is None:
+            return None
+        for keys, inner, code in nouns:
+            if len(keys) == 1:
+                return code, first + 1
             chosen = words[first : first + len(keys)]
             if (
-                tuple(word.key for word in chosen) == keys
+                chosen[-1].key == keys[-1]
+                and tuple(word.key for word in chosen) == keys
                 and _inner(chosen) == inner
                 and all(word.joined for word in chosen[1:])
             ):

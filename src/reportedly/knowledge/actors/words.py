@@ -11,6 +11,8 @@ from reportedly.knowledge.actors.keys import plain
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:'\w+)*'?")
 _LOST_APOSTROPHE = re.compile(r"[^aeiou\W\d_]ys$")
 _REUSED = 32  # texts: scanning, counting countries and grounding look at the same report one after the other
+_NAME = 100  # characters below which a text is a name or a phrase: these come again in every report
+_NAMES = 1 << 14
 _JOINT = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011\u2013]")
 
 
@@ -40,14 +42,28 @@ class Word:
         return self.written == self.written.upper()
 
 
-@lru_cache(maxsize=_REUSED)
 def words_of(text: str) -> tuple[Word, ...]:
     """Every word of the text, in order."""
+    return _of_name(text) if len(text) < _NAME else _of_text(text)
+
+
+@lru_cache(maxsize=_NAMES)
+def _of_name(text: str) -> tuple[Word, ...]:
+    return _split(text)
+
+
+@lru_cache(maxsize=_REUSED)
+def _of_text(text: str) -> tuple[Word, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(plain(text)):
         raw = match.group()
-        joined = bool(found) and _JOINT.fullmatch(text, last, match.start()) is not None
+        start = match.start()
+        joined = bool(found) and (text[last:start] == " " or _JOINT.fullmatch(text, last, start) is not None)
         last = match.end()
         key, possessive = raw, False
         if raw.endswith("'s") and len(raw) > 2:  # noqa: PLR2004 - more than the ending
