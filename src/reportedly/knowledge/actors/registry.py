@@ -13,9 +13,11 @@ from reportedly.knowledge.actors.actor import Actor, Alias, TieRole
 from reportedly.knowledge.actors.countries import Country, read_countries
 from reportedly.knowledge.actors.entries import FILE_TABLE, Problem, read_entries
 from reportedly.knowledge.actors.find import Match, NameFinder
+from reportedly.knowledge.actors.languages import read_names, unknown_ids, with_names
 from reportedly.knowledge.actors.scan import Caution, NameHit, NameScanner
 from reportedly.knowledge.actors.states import StateGrammar, StateHit, read_institutions
 
+LANGUAGES_FILE = "names_by_language.tsv"
 SPECIAL_FILES = frozenset({"institutions.toml", "states.toml", "names.toml"})
 _LINEAGE_ROLES = frozenset({TieRole.ORGAN_OF, TieRole.PART_OF, TieRole.MEMBER_OF})
 _LINEAGE_DEPTH = 8
@@ -150,12 +152,18 @@ def _load(extra: Sequence[Path]) -> Registry:
     states = StateGrammar(countries, read_institutions(files["institutions.toml"]))
     own = tomllib.loads(files["states.toml"])
     own.pop(FILE_TABLE, None)
+    names, bad_lines = read_names(files[LANGUAGES_FILE], LANGUAGES_FILE)
+    found = [*problems, *bad_lines]
+    for actor_id in filter(states.composes, names):
+        table = own.setdefault(actor_id, {})
+        table["aliases"] = [*table.get("aliases", ()), *names[actor_id]]
     sources = [(name, files[name]) for name in sorted(files) if name.endswith(".toml") and name not in SPECIAL_FILES]
     sources += [(str(path), path.read_text(encoding="utf-8")) for path in extra]
     actors: list[Actor] = []
-    found = list(problems)
     for name, text in sources:
         read, wrong = read_entries(text, name)
         actors += read
         found += wrong
-    return Registry(actors, states, own, tomllib.loads(files["names.toml"]), found)
+    known = frozenset(own) | {actor.id for actor in actors}
+    found += unknown_ids(names, known, files[LANGUAGES_FILE], LANGUAGES_FILE)
+    return Registry(with_names(actors, names), states, own, tomllib.loads(files["names.toml"]), found)

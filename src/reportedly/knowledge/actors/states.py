@@ -168,6 +168,11 @@ class StateGrammar:
                 )
         return None
 
+    def composes(self, actor_id: str) -> bool:
+        """True when the id is that of an organ of a state (``mil-sy``)."""
+        code, _, iso = actor_id.partition("-")
+        return code in self.institutions and iso.upper() in self.countries
+
     def compose(self, actor_id: str, own: Mapping[str, Mapping[str, object]]) -> Actor | None:
         """The actor of a composed id such as ``mil-sy``, with what the file of particular states adds; None for any other id."""
         code, _, iso = actor_id.partition("-")
