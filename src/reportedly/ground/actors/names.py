@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rapidfuzz.distance import OSA
-
 from reportedly.ground.actors.discourse import Discourse, Introduction
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import Match, TermKind, TieRole, Word, surface_key, words_of
+from reportedly.ground.actors.short_forms import local_name, short_form, short_head, slip_of_introduced
+from reportedly.knowledge.actors import Match, TermKind, TieRole, words_of
 
-_SLIP_LENGTH = 5  # letters from which one slip is tolerated towards a name that the report uses
 _LOOK_AHEAD = 4
 _SURE = 0.95  # score of the registry's search from which a name is written as the registry has it
 _BELONGS = frozenset({TieRole.PART_OF, TieRole.ORGAN_OF, TieRole.MEMBER_OF})
@@ -26,10 +24,10 @@ def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
         _whole_phrase,
         _name_around,
         _bare_nation,
-        _local_name,
-        _slip_of_introduced,
-        _short_form,
-        _short_head,
+        local_name,
+        slip_of_introduced,
+        short_form,
+        short_head,
     )
     for rule in rules:
         resolution = rule(discourse, mention)
@@ -221,83 +219,6 @@ def arm_after(discourse: Discourse, mention: Mention) -> tuple[str | None, str]:
     return None, ""
 
 
-def _local_name(discourse: Discourse, mention: Mention) -> Resolution | None:
-    """A name that the report defines in brackets and the registry does not know: the report's own words are its name."""
-    keys = {word.written for word in mention.words}
-    for local in discourse.local_names:
-        if local.short in keys or local.name in mention.span.exact:
-            return Resolution(
-                None,
-                local.name,
-                f"the report defines {local.short} as {local.name}; not in the registry",
-                "local name",
-                armed=_armed_name(discourse, local.name),
-            )
-    return None
-
-
-def _armed_name(discourse: Discourse, name: str) -> bool:
-    family = discourse.nouns.family(words_of(name))
-    return family is not None and discourse.nouns.denotes[family] == "armed_group"
-
-
-def _slip_of_introduced(discourse: Discourse, mention: Mention) -> Resolution | None:
-    """A slip of the pen in a name that the same report writes correctly elsewhere."""
-    key = surface_key(" ".join(word.written for word in mention.words if word.key not in ("the", "a", "an")))
-    if len(key) < _SLIP_LENGTH or not any(word.capital for word in mention.words):
-        return None
-    near: dict[str, str] = {}
-    for actor in discourse.actors_named(modifiers=True):
-        for alias in actor.aliases:
-            text = surface_key(alias.text)
-            if len(text) >= _SLIP_LENGTH and text[0] == key[0] and OSA.distance(key, text, score_cutoff=1) <= 1:
-                near.setdefault(actor.id, alias.text)
-    if len(near) != 1:
-        return None
-    actor_id, alias_text = next(iter(near.items()))
-    return named(
-        discourse.registry, actor_id, mention.span.exact, f"misspelling of {alias_text}, which the report names"
-    )
-
-
-def _short_form(discourse: Discourse, mention: Mention) -> Resolution | None:
-    """ "The Observatory", "the Coalition", "Tahrir": capitalised words that occur in the name of one introduced actor only."""
-    words = [word for word in mention.words if word.key not in discourse.nouns.determiners]
-    proper = [word for word in words if discourse.proper(word)]
-    if not proper or len(proper) != len(words) or mention.determiner not in (None, "definite"):
-        return None
-    if mention.determiner is None and len(words) == 1 and mention.classes:
-        return None  # a common noun at the start of a sentence
-    want = {word.key for word in words}
-    fitting: dict[str, str] = {}
-    for actor in discourse.actors_named():
-        for alias in actor.aliases:
-            have = {word.key for word in words_of(alias.text) if word.written[0].isupper()}
-            if want < have and not _only_nation(discourse, words):
-                fitting.setdefault(actor.id, alias.text)
-    if len(fitting) != 1:
-        return None
-    actor_id, alias_text = next(iter(fitting.items()))
-    return named(
-        discourse.registry,
-        actor_id,
-        mention.span.exact,
-        f"short for {alias_text}, which the report names",
-        "short form",
-    )
-
-
-def _short_head(discourse: Discourse, mention: Mention) -> Resolution | None:
-    """ "The UK-based Observatory": the head alone is such a word, and what stands before it only describes."""
-    if mention.determiner not in (None, "definite") or not mention.head or mention.names:
-        return None
-    actor_id = discourse.short_for(mention.head[-1])
-    if actor_id is None:
-        return None
-    why = f"{mention.head[-1].written} is short for {discourse.registry.name_of(actor_id)}, which the report names"
-    return named(discourse.registry, actor_id, mention.span.exact, why, "short form")
-
-
 def _office_holder(discourse: Discourse, mention: Mention) -> Resolution | None:
     """ "The Turkish president", "the interior minister" without a name: the organ that the office leads, of the nation named or the
     country that the report is about. The text's own words stay."""
@@ -315,7 +236,3 @@ def _office_holder(discourse: Discourse, mention: Mention) -> Resolution | None:
     said = " ".join(word.key for word in words)
     why = f"office of {country.name}"
     return Resolution(f"{office[1][0]}-{iso.lower()}", f"{country.adjective} {said}", why, "office", armed=True)
-
-
-def _only_nation(discourse: Discourse, words: Sequence[Word]) -> bool:
-    return bool(discourse.registry.states.terms.at(words, 0))

@@ -72,6 +72,9 @@ def _body_before(discourse: Discourse, its: Word) -> str | None:
         for item in discourse.inside(start[0], its.start)
         if not item.modifier and (actor := discourse.registry.actor(item.actor)) and actor.kind in _BODIES
     }
+    if not found:
+        shortened = map(discourse.short_for, discourse.words_between(start[0], its.start))
+        found = {actor_id for actor_id in shortened if actor_id is not None}
     return next(iter(found)) if len(found) == 1 else None
 
 
