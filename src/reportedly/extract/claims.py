@@ -101,7 +101,8 @@ class ClaimMaker:
         certainty, cues = self._certainty.judge(unit, spoken)
         kind = event_type(setting.call.sub_event_type)
         span = passage.span(*bounds)
-        numbers = [e for e in paragraph.numbers if bounds[0] <= e.start and e.end <= bounds[1]]
+        sentence_at = unit.clause.head.sent
+        numbers = [e for e in paragraph.numbers if sentence_at.start_char <= e.start < sentence_at.end_char]
         return Claim(
             id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
             report=report.id,
@@ -117,7 +118,7 @@ class ClaimMaker:
             places=setting.places,
             times=setting.times,
             quantities=(
-                *find_quantities([*antecedent_tokens(unit), *unit.tokens()], numbers, setting.call, passage),
+                *find_quantities(unit, numbers, bounds, passage),
                 *find_lengths(unit.tokens(), paragraph.times, passage),
             ),
             extractor=VERSION,
