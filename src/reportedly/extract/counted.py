@@ -66,6 +66,12 @@ class CountedSentence:
             return died or self.measure(whole)
         return measure_by_order(phrase, others, self.harms)
 
+    def whole_of_token(self, token: Token) -> int | None:
+        """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ..."."""
+        opener = self._opener_before(token.left_edge.i, token.sent.start, remainder=False)
+        fitting = (i for i in reversed(range(len(self.items))) if opener is not None and self._phrases[i].last < opener)
+        return next((i for i in fitting if self._persons[i] and self.whole(i) is None), None)
+
     def none_of(self, index: int) -> bool:
         """ "None of the 60 passengers was hurt": what is said is said of nobody."""
         phrase = self._phrases[index]
@@ -124,12 +130,14 @@ class CountedSentence:
 
     def _opener(self, index: int) -> int | None:
         """The word or mark before the phrase that opens a list of parts, across what is listed before it."""
-        phrase = self._phrases[index]
-        doc, start = phrase.head.doc, phrase.head.sent.start
-        noun = self.items[index].noun
+        phrase, noun = self._phrases[index], self.items[index].noun
         remainder = noun is not None and lemma(noun) in REMAINDER
+        return self._opener_before(phrase.first, phrase.head.sent.start, remainder=remainder)
+
+    def _opener_before(self, first: int, start: int, *, remainder: bool) -> int | None:
+        doc = self.items[0].number.doc
         harmed = {i for h in self.harms for i in range(h.first, h.last + 1)}
-        for i in range(phrase.first - 1, start, -1):
+        for i in range(first - 1, start, -1):
             token = doc[i]
             if token.lower_ in OPENERS:
                 return i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -39,7 +40,15 @@ def find_quantities(
     ]  # fmt: skip
     mentions = [_mention(sentence, index, chosen, unit.call, passage) for index in chosen]
     rest = (t for t in tokens if not sentence.covers(t))
-    return (*mentions, *(m for t in rest if (m := without_number(t, passage)) is not None))
+    return (*mentions, *(_as_part(m, t, sentence, chosen) for t in rest if (m := without_number(t, passage)) is not None))
+
+
+def _as_part(
+    mention: QuantityMention, token: Token, sentence: CountedSentence, chosen: Sequence[int]
+) -> QuantityMention:
+    """A person without a figure as part of the figure before: "three people - a man, his wife and their son"."""
+    whole = sentence.whole_of_token(token) if chosen else None
+    return mention if whole is None or whole not in chosen else replace(mention, part_of=chosen.index(whole))
 
 
 def _mention(

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from reportedly.extract.harm import COMPANY
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.passage import Passage
-from reportedly.model import Measure, QuantityMention
+from reportedly.model import NAMED_PERSON, Measure, QuantityMention
 
 TAKEN = (
     ("killing", Measure.KILLED), ("injuring", Measure.INJURED), ("capture", Measure.CAPTURED_SETTLEMENTS),
@@ -19,12 +19,14 @@ CHAIN = 6  # links of "a woman, her son and her sister"
 
 def without_number(token: Token, passage: Passage) -> QuantityMention | None:
     """The mention of a person or settlement that undergoes a verb without a number, None for everything else."""
-    if token.pos_ != "NOUN":
-        return None
     lexicon = passage.lexicon
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
     measure = _undergone(token, lexicon)
     if measure is None:
         return None
+    if token.pos_ == "PROPN":
+        return _named(token, measure, passage)
     people = is_person(token, lexicon)
     settled = measure is Measure.CAPTURED_SETTLEMENTS and lemma(token) in lexicon.words("counted", "settlements")
     first = token.left_edge if token.left_edge.dep_ in ("det", "poss") and token.left_edge.i < token.i else token
@@ -35,6 +37,20 @@ def without_number(token: Token, passage: Passage) -> QuantityMention | None:
     span = passage.span_of(first, token)
     measure = measure if settled or measure is not Measure.CAPTURED_SETTLEMENTS else Measure.OTHER
     return QuantityMention(span, span, measure, lemma(token), token.lower_ if people else None)
+
+
+def _named(token: Token, measure: Measure, passage: Passage) -> QuantityMention | None:
+    """A person who was killed or injured and is named: one, of the unit :data:`~reportedly.model.NAMED_PERSON`."""
+    if measure not in (Measure.KILLED, Measure.INJURED) or token.ent_type_ not in ("PERSON", ""):
+        return None
+    parts = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < token.i]
+    first = min(parts, key=lambda t: t.i, default=token)
+    if first.i and first.nbor(-1).text == "(":
+        return None  # another name of somebody
+    if not first.text[:1].isupper() or (not parts and token.ent_type_ != "PERSON"):
+        return None
+    span = passage.span_of(first, token)
+    return QuantityMention(span, span, measure, NAMED_PERSON)
 
 
 def is_person(token: Token, lexicon: Lexicon) -> bool:

@@ -92,6 +92,10 @@ class Measure(StrEnum):
     OTHER = "other"
 
 
+NAMED_PERSON = "named person"
+"""The unit of a victim who is counted by a name alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that decided the certainty ("unconfirmed reports", "vowed", "said") and what they decided."""
