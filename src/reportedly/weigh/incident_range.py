@@ -3,12 +3,12 @@
 A casualty recorder's range runs from the lowest to the highest credible figure for *this* incident. The procedure, in order:
 
 1. A **statement** is what one claim says of the killed: its figures that are no part of another are added up ("a woman and her two
-   children" are three). Combatants are left apart. Negated, denied and planned claims say nothing of the toll.
-2. The **lead** is the first statement of the report: such texts open with their incident.
-3. A later statement gives a **total** of the same incident when it lies between the lead's low and ``FARTHEST`` times the lead's high:
-   smaller ones are parts or early counts, larger ones of a day or a war.
-4. Low is the lead's low; "up to N" has none, then it is the highest count below N that the report gives, else N. High is the highest
-   total of those whose speaker is named or that hedge ("could be as high as"), and never below the lead's.
+   children" are three), a person named without a figure counts one. Combatants are left apart. Negated, denied and planned claims say
+   nothing of the toll.
+2. The **lead** is the first statement of the report: such texts open with their incident. Low is its low. "Up to N" has none: then low is
+   the highest smaller figure of another statement that is more than half of N, else N.
+3. High is the lead's high. Where the lead gives no range itself, the highest single figure of a later statement takes its place that is
+   at most ``FARTHEST`` times the lead's high: smaller ones are parts or early counts, those far beyond are of a day or a war.
 
 An unstated plural ("a number of people") counts ``UNSTATED``, the smallest plural.
 """
@@ -17,14 +17,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from reportedly.model import NAMED_PERSON, Bound, Certainty, GroundedClaim, GroundedQuantity, Measure, Polarity
+from reportedly.model import (
+    NAMED_PERSON,
+    Bound,
+    Certainty,
+    GroundedClaim,
+    GroundedQuantity,
+    Measure,
+    Polarity,
+    TimeRole,
+)
 from reportedly.weigh.populations import population
 
 UNSTATED = 2
 FARTHEST = 2.5
 ADJACENT = 2  # characters: "his wife, Salwa", "a man named" is more
 COMBATANTS = frozenset({"combatants", "state forces", "militants"})
+WHOLE = frozenset({"people", "civilians"})  # who is counted together before they are told apart
 SAYING_NOTHING = frozenset({Certainty.DENIED, Certainty.PLANNED})
 
 
@@ -83,13 +94,15 @@ def _statement(claim: GroundedClaim, quantities: Sequence[GroundedQuantity]) -> 
     low = sum(_low(q) for q in figures)
     high = sum(_high(q) for q in figures)
     upper = len(figures) == 1 and figures[0].bound is Bound.AT_MOST
-    return Statement(claim.id, claim.claim.span.start, low, max(low, high), upper, len(figures) == 1, any(q.bound is Bound.RANGE for q in figures))
+    both_ends = any(q.bound is Bound.RANGE for q in figures)
+    return Statement(claim.id, claim.claim.span.start, low, max(low, high), upper, len(figures) == 1, both_ends)
 
 
 def _without_breakdown(figures: Sequence[GroundedQuantity]) -> Sequence[GroundedQuantity]:
     """The first figure alone where all others add up to it: "four dead, a woman and three children"."""
-    rest = sum(_low(q) for q in figures[1:])
-    return figures[:1] if len(figures) > 1 and rest == _low(figures[0]) else figures
+    first, rest = figures[0], sum(_low(q) for q in figures[1:])
+    all_of_them = first.unit != NAMED_PERSON and _low(first) >= UNSTATED and population(first) in WHOLE
+    return figures[:1] if all_of_them and rest == _low(first) else figures
 
 
 def _low(quantity: GroundedQuantity) -> float:
@@ -126,3 +139,12 @@ def incident_range(claims: Sequence[GroundedClaim], measure: Measure = Measure.K
         ids.append(top.claim)
         why += "; the highest later total"
     return IncidentRange(low, high, tuple(dict.fromkeys(ids)), why)
+
+
+def incident_day(claims: Sequence[GroundedClaim]) -> date | None:
+    """The single day that the report first gives for something that happened: such texts open with their incident's date."""
+    for claim in sorted(claims, key=lambda c: (c.claim.span.start, c.claim.span.end, c.id)):
+        for time in claim.times:
+            if time.role is TimeRole.EVENT and time.start is not None and time.start == time.end:
+                return time.start
+    return None
