@@ -21,7 +21,8 @@ _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("aid", frozenset({ActorKind.AID_ORGANISATION})),
 )
 _MANY = frozenset({"rescue", "united_nations"})  # classes whose plural is still one body: "rescuers", "peacekeepers"
-_WORKADAY = frozenset({"mission", "agency"})
+_WORKADAY = frozenset({"mission", "agency", "network", "station", "outlet", "paper", "daily", "channel", "radio"})
+"""Nouns that mean much else: only "the agency" is one that the report has named, not "a network of tunnels"."""
 _COALITIONS = frozenset({ActorKind.ALLIANCE, ActorKind.OPERATION_ROOM})
 _PASSIVE = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.RECIPIENT, ActorRole.SUBJECT})
 
@@ -130,7 +131,7 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
             mention.plural and name not in _MANY
         ):
             continue
-        if name == "united_nations" and mention.noun in _WORKADAY and mention.determiner != "definite":
+        if mention.noun in _WORKADAY and (mention.determiner != "definite" or _goes_on(mention)):
             continue
         # A monitor's country is the one it watches, not the one where the text says that it sits.
         nations = (None, mention.nation)
@@ -145,6 +146,12 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
         if pool and mention.determiner == "definite":
             return nearest(discourse, mention, _among(pool), f"the {name} named last before")
     return None
+
+
+def _goes_on(mention: Mention) -> bool:
+    """ "The Agency for International Development": what follows says which one it is."""
+    behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end] or mention.after
+    return bool(behind) and behind[0].joined and behind[0].key in ("of", "for")
 
 
 def _among(ids: set[str]) -> Callable[[Actor], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.ground.actors.discourse import Discourse
-from reportedly.ground.actors.licence import Need, one_actor, opposing, unknown
+from reportedly.ground.actors.licence import BACK, Need, one_actor, opposing, unknown
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.names import arm_after
 from reportedly.ground.actors.resolution import Resolution, named
@@ -108,7 +108,8 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
     home = f"{code}-{main.lower()}" if main else None
     written = discourse.text[last.start : last.end]
     actor_id, why = last.actor, ""
-    if one_actor(organs) and (home in (None, last.actor) or mention.determiner == "definite"):
+    close = mention.determiner == "definite" and last.start >= discourse.sentences_back(mention.start, BACK)
+    if one_actor(organs) and (home in (None, last.actor) or close):
         why = f"{written}, named before"
     elif home is not None and code not in _VOICES and any(item.actor == home for item in organs):
         actor_id, why = home, "of those named before, the one at home where the report is set"
