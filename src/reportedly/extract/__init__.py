@@ -9,6 +9,8 @@ from spacy.language import Language as SpacyLanguage
 
 from reportedly.extract.casing import KnownNames, NamedRange
 from reportedly.extract.parser import load_parser
+from reportedly.extract.roles import load_role_reader
+from reportedly.extract.roles.extractor import RoleExtractor
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
@@ -34,9 +36,17 @@ class Extractor(Protocol):
 
 
 def load_extractor(
-    registry: Registry, gazetteer: Gazetteer, language: str = "en", nlp: SpacyLanguage | None = None
+    registry: Registry,
+    gazetteer: Gazetteer,
+    language: str = "en",
+    nlp: SpacyLanguage | None = None,
+    *,
+    roles: bool = False,
 ) -> Extractor:
-    """The rule extractor with its parser ``nlp``, by default :func:`load_parser`'s. Loading takes 1.5 s and 300 MB: once per process."""
+    """The rule extractor with its parser ``nlp``, by default :func:`load_parser`'s. Loading takes 1.5 s and 300 MB: once per process.
+
+    With ``roles``, violent claims get the parties that the learned roles name and the rules miss (docs/models/roles.md).
+    """
 
     def actor_ranges(text: str) -> list[tuple[int, int]]:
         return [(hit.start, hit.end) for hit in registry.scan(text)]
@@ -44,7 +54,8 @@ def load_extractor(
     world = World(
         gazetteer.knows, actor_ranges, KnownNames(partial(_named_ranges, registry), partial(_is_city, gazetteer))
     )
-    return RuleExtractor(nlp or load_parser(), load_language(language), world)
+    rules = RuleExtractor(nlp or load_parser(), load_language(language), world)
+    return RoleExtractor(rules, load_role_reader()) if roles else rules
 
 
 def _named_ranges(registry: Registry, text: str) -> list[NamedRange]:

@@ -53,7 +53,6 @@ class Lexicon:
             **language.lexicon("cues"),
             **language.lexicon("triggers"),
             **language.lexicon("places"),
-            **language.lexicon("counting"),
         }
         self._sets = {
             (table, key): frozenset(values)

@@ -2,7 +2,6 @@
 
 from reportedly.model.claim import (
     CERTAINTY_PRECEDENCE,
-    NAMED_PERSON,
     ActorMention,
     ActorRole,
     Certainty,
@@ -57,7 +56,6 @@ from reportedly.model.spans import OffsetMap, Segment, Span
 
 __all__ = [
     "CERTAINTY_PRECEDENCE",
-    "NAMED_PERSON",
     "ActorMention",
     "ActorRole",
     "Assessment",

@@ -77,7 +77,7 @@ def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | 
         return None
     if mention.noun.endswith("official") and _others_named(discourse, _VOICES, code, main):
         return None
-    if main is None:
+    if main is None or main not in discourse.registry.countries:
         why = "no country that the report is clearly about"
         nobody = unknown(discourse, mention, f"{mention.noun} of an unnamed state", why)
         return Resolution(None, nobody.name, nobody.why, nobody.rule, armed=code in _ARMED_CODES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from itertools import combinations
-from pathlib import Path
 
 from reportedly.knowledge.actors.actor import MEDIA_KINDS, Actor, Alias, AliasStyle
 from reportedly.knowledge.actors.entries import Problem, line_of
@@ -24,7 +23,7 @@ def lint_registry(registry: Registry | None = None) -> list[Problem]:
         *_codes(registry),
         *_dates(registry),
     ]
-    texts = _texts(found)
+    texts = _packaged_texts()
     placed = [
         p
         if p.line
@@ -106,12 +105,9 @@ def _problem(actor: Actor, message: str) -> Problem:
     return Problem(actor.entry, actor.id, None, message)
 
 
-def _texts(problems: Iterable[Problem]) -> dict[str, str]:
-    """The text of each file that a problem names, to find the line: packaged files by name, a user's by path."""
+def _packaged_texts() -> dict[str, str]:
     folder = resources.files("reportedly.knowledge") / "data" / "actors"
-    texts = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
-    own = {problem.file for problem in problems} - texts.keys()
-    return texts | {file: Path(file).read_text(encoding="utf-8") for file in sorted(own) if Path(file).is_file()}
+    return {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
 
 
 _ACTOR_ATTRIBUTES = frozenset({"sponsor", "affiliation"})

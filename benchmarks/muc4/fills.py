@@ -1,0 +1,80 @@
+"""Fills that are said of a filler: how many it is, what became of it, and how sure its part in the incident is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportedly.extract.roles.fillers import Filler
+from reportedly.extract.roles.mentions import RoleMention
+from reportedly.languages.en.numbers import find_numbers
+from reportedly.model.grounded import Bound
+
+EFFECTS = ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "REGAINED FREEDOM")
+EFFECT_LIMIT = 0.5
+PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel"})
+BESIDE = re.compile(
+    r"[\s,\"(\[]{0,4}(?:of\s+\w+\s*,\s*)?$"
+)  # what may stand between a name and what the person is called
+BEFORE = 40  # characters before a mention in which its number may stand
+AROUND = 160  # characters on each side of an organisation in which cues of confidence are looked for
+
+# Cues of confidence by the definitions of the slot, strongest first: who says it was them, and how surely.
+CLAIMED = re.compile(r"\b(?:responsibility|took credit|claimed credit|admitted|acknowledged having)\b", re.I)
+SUSPECTED = re.compile(r"\b(?:suspect|alleg|accus|blam|attribut|presum|held responsible|believed)\w*", re.I)
+POSSIBLE = re.compile(r"\b(?:possibl[ey]|possibility|may have|might have|could have|apparently|ruled out)\b", re.I)
+AUTHORITIES = re.compile(
+    r"\b(?:police|army|military|authorit\w+|officials?|government|minist\w+|armed forces|brigade|colonel|general|spokesman|judge)\b",
+    re.I,
+)
+
+
+def effect_of(filler: Filler) -> str | None:
+    """The likeliest effect on a victim by all its mentions, None if none is likely."""
+    total = {v: sum(m.said.get(v, 0.0) * m.probability for m in filler.mentions) for v in EFFECTS}
+    best = max(EFFECTS, key=lambda v: total[v])
+    return best if total[best] > EFFECT_LIMIT * sum(m.probability for m in filler.mentions) else None
+
+
+def confidence_of(mentions: Iterable[RoleMention], report: str) -> str:
+    """How surely an organisation took part, by the words around its mentions."""
+    near = " ".join(" ".join(report[max(0, m.start - AROUND) : m.end + AROUND].split()) for m in mentions)
+    if CLAIMED.search(near):
+        return "CLAIMED OR ADMITTED"
+    if SUSPECTED.search(near):
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if AUTHORITIES.search(near) else "SUSPECTED OR ACCUSED"
+    return "POSSIBLE" if POSSIBLE.search(near) else "REPORTED AS FACT"
+
+
+def number_of(filler: Filler, report: str) -> str:
+    """How many the filler is, as keys write it: the number before its name or in it, PLURAL, or 1."""
+    if filler.role == "victim_name":
+        return "1"
+    for mention in filler.mentions:
+        begin = max(0, mention.start - BEFORE)
+        near = report[begin : mention.end].replace("\n", " ").lower()
+        for number in reversed(find_numbers(near)):
+            between = near[number.end : max(number.end, mention.start - begin)].split()
+            if len(between) <= 1 and number.value is not None:
+                return f"{'~' if number.bound is Bound.ABOUT else ''}{int(number.value)}"
+    return "PLURAL" if is_plural(filler.mentions[0]) else "1"
+
+
+def is_plural(mention: RoleMention) -> bool:
+    """Whether its last word before any "of" is in the plural."""
+    words = mention.words[: mention.words.index("of")] if "of" in mention.words[1:] else mention.words
+    last = words[-1]
+    return last in PLURALS or (last.endswith("s") and not last.endswith("ss"))
+
+
+def described(filler: Filler, persons: Sequence[Filler], report: str) -> Filler | None:
+    """The named person whom a description stands beside ("Mayor Ana Rios", "Ana Rios, mayor of Luz"), if any."""
+    if is_plural(filler.mentions[0]):
+        return None
+    for person in persons:
+        for name in person.mentions:
+            for mention in filler.mentions:
+                first, second = sorted((name, mention), key=lambda m: m.start)
+                if second.start <= first.end + BEFORE and BESIDE.match(report[first.end : second.start]):
+                    return person
+    return None

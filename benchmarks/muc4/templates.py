@@ -1,0 +1,134 @@
+"""From fillers to answer templates: which incidents a message has, with date, place, numbers, effects and confidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from benchmarks.muc4 import keys as muc
+from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of
+from benchmarks.muc4.keys import Fill, Template
+from benchmarks.muc4.ledger import Reading, When
+from benchmarks.muc4.texts import MONTHS, Message
+from reportedly.extract.roles.fillers import Filler
+from reportedly.extract.roles.mentions import RoleMention
+
+SLOTS = {
+    "perpetrator": muc.PERP_IND,
+    "organisation": muc.PERP_ORG,
+    "target": muc.TARGET,
+    "victim_name": muc.VICTIM_NAME,
+    "victim": muc.VICTIM_DESCRIPTION,
+    "weapon": muc.WEAPON,
+}
+RECENT = timedelta(days=90)  # incidents longer past than that are background by the guidelines of the task
+TYPE_LIMIT = 0.5
+SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and effect are answered: three risks in one
+SLOPE = 60  # characters at which a date or place counts half
+NEAR = 400  # characters in which a date or place is taken to be that of a mention
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A message with what the line reads in it, and how countries are called in keys."""
+
+    message: Message
+    reading: Reading
+    country: Callable[[str], str | None]
+
+
+def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
+    """One template an incident type that the fillers speak of; no fillers, no template."""
+    by_type: dict[str, list[Filler]] = defaultdict(list)
+    for filler in (f for f in found if f.probability >= SURE.get(f.role, 0.0)):
+        for kind in kinds_of(filler):
+            by_type[kind].append(filler)
+    made = []
+    for kind in sorted(by_type, key=lambda k: -sum(f.probability for f in by_type[k])):
+        own = by_type[kind]
+        if any(f.role in ("target", "victim", "victim_name") for f in own) or len(by_type) == 1:
+            made.append(_template(kind, len(made) + 1, own, context))
+    return made
+
+
+def kinds_of(filler: Filler) -> list[str]:
+    """The likeliest incident type of a filler, and others that are likely too."""
+    total: dict[str, float] = defaultdict(float)
+    for mention in filler.mentions:
+        for kind, probability in mention.types.items():
+            total[kind] += probability * mention.probability
+    weight = sum(m.probability for m in filler.mentions)
+    best = max(total, key=lambda k: total[k])
+    return [k for k in total if k == best or total[k] / weight >= TYPE_LIMIT]
+
+
+def _template(kind: str, number: int, found: Sequence[Filler], context: Context) -> Template:
+    slots: dict[int, list[Fill]] = defaultdict(list)
+    slots[muc.TYPE].append(Fill((kind,)))
+    report = context.message.report
+    persons = [filler for filler in found if filler.role == "victim_name"]
+    for filler in found:
+        names = (filler.name.upper(),)
+        person = described(filler, persons, report) if filler.role == "victim" else None
+        if person is not None:
+            slots[muc.VICTIM_DESCRIPTION].append(Fill(names, (person.name.upper(),)))
+            continue
+        slots[SLOTS[filler.role]].append(Fill(names))
+        if filler.role in ("victim", "victim_name"):
+            slots[muc.VICTIM_NUMBER].append(Fill((number_of(filler, report),), names))
+            effect = effect_of(filler)
+            if effect:
+                slots[muc.VICTIM_EFFECT].append(Fill((effect,), names))
+        if filler.role == "organisation":
+            slots[muc.CONFIDENCE].append(Fill((confidence_of(filler.mentions, report),), names))
+    mentions = [m for f in found for m in f.mentions]
+    slots[muc.DATE].append(Fill((_date(mentions, context),)))
+    slots[muc.LOCATION].append(Fill((_place(mentions, context),)))
+    return Template(context.message.id, str(number), False, {slot: tuple(fills) for slot, fills in slots.items()})
+
+
+def _date(mentions: Sequence[RoleMention], context: Context) -> str:
+    day = context.message.day
+    if day is None:
+        return "-"
+    recent = [(t.at, start, end) for t in context.reading.times for start, end in _recent(t, day)]
+    near = _nearest([at for at, _, _ in recent], mentions)
+    if near is None:
+        return f"- {_written(day)}"
+    start, end = next((start, end) for at, start, end in recent if at == near)
+    return _written(start) if start == end else f"{_written(start)} - {_written(min(end, day))}"
+
+
+def _recent(time: When, day: date) -> list[tuple[date, date]]:
+    """The days of a time, if they are recent enough for an incident."""
+    first, last = time.start or time.end, time.end or time.start
+    if first is None or last is None:
+        return []
+    return [(first, last)] if day - RECENT <= first <= day and last - first <= RECENT else []
+
+
+def _written(day: date) -> str:
+    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+def _place(mentions: Sequence[RoleMention], context: Context) -> str:
+    named = [(p, context.country(p.country)) for p in context.reading.places if p.country]
+    places = [(place, name) for place, name in named if name]
+    near = _nearest([place.at for place, _ in places if place.name], mentions)
+    for place, country in places:
+        if place.at == near and place.name:
+            return f"{country}: {place.name.upper()} ({place.kind})"
+    counts = Counter(name for _, name in places)
+    return counts.most_common(1)[0][0] if counts else "-"
+
+
+def _nearest(found: Sequence[int], mentions: Sequence[RoleMention]) -> int | None:
+    """Which of these places in the text stands nearest to the mentions, each counted by its probability."""
+    best, most = None, 0.0
+    for at in found:
+        weight = sum(m.probability / (1 + abs(m.start - at) / SLOPE) for m in mentions if abs(m.start - at) <= NEAR)
+        if weight > most:
+            best, most = at, weight
+    return best

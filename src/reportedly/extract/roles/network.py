@@ -1,0 +1,155 @@
+"""The network in numpy: the lower layers of a BERT as published, and trained readers of words on top of them.
+
+A reader is three convolutions over words and a topic of the window, after which each word gets its logits; those of several
+readers, trained on different parts, are averaged. All is kept in
+``.npz`` files: of each large matrix integers of eight bits and one scale a row, of the rest plain numbers, the vocabulary, and
+what the outputs mean. It needs no library beyond numpy. `tools/train_roles/export.py` writes the file from trained weights.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.extract.roles.windows import Window, windows
+from reportedly.extract.roles.wordpiece import Word
+
+Floats = NDArray[np.float32]
+
+EPSILON = 1e-12  # of BERT; below that of the reader, 1e-5, which makes no difference to numbers of this size
+# Abramowitz and Stegun 7.1.26: the error function to 1.5e-7.
+ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
+ERF_SCALE = 0.3275911
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the columns of the output mean, as the file says it."""
+
+    version: str
+    layers: int
+    heads: int
+    readers: int
+    steps: tuple[int, ...]  # how far apart the words stand that each convolution looks at
+    roles: tuple[str, ...]
+    types: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+class Network:
+    """Words in, logits out: for each word three a role (outside, begin, inside), then types, sayings and relevance."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        about = json.loads(bytes(arrays["about"]).decode())
+        self.layout = Layout(
+            about["version"],
+            about["layers"],
+            about["heads"],
+            about["readers"],
+            tuple(about["steps"]),
+            tuple(about["roles"]),
+            tuple(about["types"]),
+            tuple(about["said"]),
+        )
+        self.vocabulary = {w: i for i, w in enumerate(bytes(arrays["vocabulary"]).decode().split("\n"))}
+        self._weights = {name: _plain(name, arrays) for name in arrays if not name.endswith(".scale")}
+
+    @classmethod
+    def load(cls, *paths: Path) -> Network:
+        """The network of files that hold its arrays. Raises OSError; ValueError of a file that holds none."""
+        found: dict[str, NDArray[Any]] = {}
+        for path in paths:
+            with np.load(path) as arrays:
+                found |= dict(arrays)
+        return cls(found)
+
+    def read(self, words: Sequence[Word]) -> Floats:
+        """One row of logits a word."""
+        rows = [self._window(window) for window in windows(words, self.vocabulary)]
+        return np.concatenate(rows) if rows else np.zeros((0, len(self._weights["reader0.heads.bias"]) + 1), np.float32)
+
+    def _window(self, window: Window) -> Floats:
+        at = self._weights
+        x: Floats = at["words"][list(window.ids)] + at["places"][: len(window.ids)]
+        x = self._norm(x, "norm")
+        for layer in range(self.layout.layers):
+            x = self._layer(x, f"{layer}.")
+        words = x[list(window.heads)]
+        total = self._reader(words, "reader0.")
+        for number in range(1, self.layout.readers):
+            total += self._reader(words, f"reader{number}.")
+        total /= self.layout.readers
+        return total
+
+    def _reader(self, x: Floats, name: str) -> Floats:
+        topic = _gelu(self._linear(x.mean(0, keepdims=True), name + "topic"))
+        y: Floats = _gelu(self._linear(x, name + "enter")) + topic
+        for number, apart in enumerate(self.layout.steps):
+            step = f"{name}steps.{number}."
+            y = y + _gelu(self._convolve(self._norm(y, step + "norm"), step + "conv", apart))
+        logits = self._linear(self._norm(y, name + "norm"), name + "heads")
+        relevant = np.broadcast_to(self._linear(topic, name + "relevant"), (len(x), 1))
+        return np.concatenate([logits, relevant], 1)
+
+    def _convolve(self, x: Floats, name: str, apart: int) -> Floats:
+        kernel = self._weights[name + ".weight"]  # (outputs, inputs, words)
+        reach = kernel.shape[2] // 2
+        padded = np.pad(x, ((reach * apart, reach * apart), (0, 0)))
+        y: Floats = np.repeat(self._weights[name + ".bias"][None], len(x), 0)
+        for at in range(kernel.shape[2]):
+            y += padded[at * apart : at * apart + len(x)] @ kernel[:, :, at].T
+        return y
+
+    def _layer(self, x: Floats, name: str) -> Floats:
+        length, width = x.shape
+        each = width // self.layout.heads
+        q, k, v = (
+            self._linear(x, name + part).reshape(length, -1, each).transpose(1, 0, 2)
+            for part in ("query", "key", "value")
+        )
+        scores: Floats = q @ k.transpose(0, 2, 1)
+        scores /= np.float32(np.sqrt(each))
+        scores -= scores.max(-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(-1, keepdims=True)
+        mixed: Floats = (scores @ v).transpose(1, 0, 2).reshape(length, width)
+        x = self._norm(x + self._linear(mixed, name + "out"), name + "norm")
+        return self._norm(x + self._linear(_gelu(self._linear(x, name + "up")), name + "down"), name + "norm_out")
+
+    def _linear(self, x: Floats, name: str) -> Floats:
+        y: Floats = x @ self._weights[name + ".weight"].T
+        y += self._weights[name + ".bias"]
+        return y
+
+    def _norm(self, x: Floats, name: str) -> Floats:
+        centred: Floats = x - x.mean(-1, keepdims=True)
+        spread: Floats = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(EPSILON))
+        y: Floats = centred / spread * self._weights[name + ".weight"] + self._weights[name + ".bias"]
+        return y
+
+
+def _plain(name: str, arrays: Mapping[str, NDArray[Any]]) -> Floats:
+    """A matrix as plain numbers: its integers times the scale of their row."""
+    stored = arrays[name]
+    if stored.dtype != np.int8:
+        return stored.astype(np.float32)
+    plain: Floats = stored.astype(np.float32) * arrays[name + ".scale"].astype(np.float32)[:, None]
+    return plain
+
+
+def _gelu(x: Floats) -> Floats:
+    magnitude = np.abs(x) * np.float32(np.sqrt(0.5))
+    t = 1 / (1 + np.float32(ERF_SCALE) * magnitude)
+    polynomial = np.zeros_like(t)
+    for coefficient in ERF:
+        polynomial += np.float32(coefficient)
+        polynomial *= t
+    tail = 0.5 * polynomial * np.exp(-magnitude * magnitude)  # of the normal distribution beyond |x|
+    y: Floats = x * np.where(x > 0, 1 - tail, tail)
+    return y

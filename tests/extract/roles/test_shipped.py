@@ -1,0 +1,42 @@
+"""The weights that come with the program, on a report in our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.extract.roles import RoleReader, load_role_reader
+from reportedly.extract.roles.fillers import FEATURES
+
+TEXT = (
+    "TWO GUNMEN ON A MOTORCYCLE TODAY SHOT AND KILLED JUDGE ARMANDO VELEZ IN FRONT OF HIS HOUSE. POLICE SAID THAT THE "
+    "RED DAWN COMMANDO CLAIMED RESPONSIBILITY FOR THE MURDER. A BOMB ALSO DAMAGED THE NATIONAL BANK."
+)
+
+
+@pytest.fixture(scope="module")
+def roles() -> RoleReader:
+    return load_role_reader()
+
+
+def test_files_belong_together(roles: RoleReader) -> None:
+    assert set(roles.limits) == set(roles.judge.roles) == set(roles.wordings.weights) == set(roles.network.layout.roles)
+    assert {len(row) for row in roles.judge.roles.values()} == {len(FEATURES) + 1}
+    assert roles.name == "extract.roles@1"
+
+
+def test_a_report_of_an_attack(roles: RoleReader) -> None:
+    found = {(f.role, f.name) for f in roles.fillers(TEXT)}
+    assert ("victim_name", "ARMANDO VELEZ") in found
+    assert ("target", "NATIONAL BANK") in found
+    assert any(role == "weapon" and "BOMB" in name for role, name in found)
+    assert any(role == "perpetrator" and "GUNMEN" in name for role, name in found)
+
+
+def test_a_report_of_something_else(roles: RoleReader) -> None:
+    text = "THE MINISTRY OF TOURISM SAID TODAY THAT MORE HOTELS WILL OPEN ON THE COAST NEXT YEAR. PRICES WILL NOT RISE."
+    assert roles.fillers(text) == []
+
+
+def test_equal_texts_give_equal_fillers(roles: RoleReader) -> None:
+    assert roles.fillers(TEXT) == roles.fillers(TEXT)
+    assert roles.fillers("") == []

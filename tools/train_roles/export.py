@@ -1,0 +1,72 @@
+"""Writes trained weights as the files that the program reads: matrices in eight bits, one scale a row.
+
+``python -m tools.train_roles.export --weights FILE.pt... --base FOLDER --version NAME --out FOLDER``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from tools.train_roles.cache import LOWER
+from tools.train_roles.encoder import HEADS, load_base
+from tools.train_roles.names import ROLES, SAID, TYPES
+from tools.train_roles.train import STEPS
+
+MATRICES = ("query.weight", "key.weight", "value.weight", ".out.weight", "up.weight", "down.weight")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, nargs="+", required=True)
+    parser.add_argument("--base", type=Path, required=True, help="folder with vocab.txt")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    encoder = {
+        name: value.detach().numpy() for name, value in load_base(asked.base / "model.safetensors").state_dict().items()
+    }
+    arrays: dict[str, np.ndarray] = {}
+    keep(arrays, "words", encoder["words.weight"])
+    keep(arrays, "places", encoder["places.weight"])
+    for name, value in encoder.items():
+        short = name.removeprefix("layers.")
+        if short != name and int(short.split(".")[0]) < LOWER:
+            if name.endswith(MATRICES):
+                keep(arrays, short, value)
+            else:
+                arrays[short] = value
+    arrays["norm.weight"], arrays["norm.bias"] = encoder["norm.weight"], encoder["norm.bias"]
+    about = {
+        "version": asked.version,
+        "layers": LOWER,
+        "heads": HEADS,
+        "readers": len(asked.weights),
+        "steps": STEPS,
+        "roles": ROLES,
+        "types": TYPES,
+        "said": SAID,
+    }
+    words = (asked.base / "vocab.txt").read_text("utf-8").splitlines()
+    arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
+    readers = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
+    for number, weights in enumerate(asked.weights):
+        for name, value in torch.load(weights).items():
+            readers[f"reader{number}.{name}"] = value.numpy().astype(np.float16)
+    np.savez_compressed(asked.out / "encoder.npz", **arrays)
+    np.savez_compressed(asked.out / "readers.npz", **readers)
+
+
+def keep(arrays: dict[str, np.ndarray], name: str, matrix: np.ndarray) -> None:
+    """Adds a matrix in eight bits: each row by its largest number."""
+    scale = np.maximum(np.abs(matrix).max(1), 1e-8) / 127
+    arrays[name] = np.round(matrix / scale[:, None]).astype(np.int8)
+    arrays[name + ".scale"] = scale.astype(np.float32)
+
+
+if __name__ == "__main__":
+    main()
