@@ -10,6 +10,13 @@ import pytest
 from tests.ground.actors.marked import Marked, ground_marked, in_one_case
 
 ACCOUNTS = {
+    "groups that no registry knows": (
+        date(2015, 3, 2),
+        "[[The Lions of the Valley Battalion|says|]] said on Monday that it had attacked [[Ahrar "
+        "al-Sham|target|sy-ahrar-al-sham]] south of Idlib in Syria. [[The battalion|says|]] counted four dead. [[Ahrar "
+        "al-Sham|says|sy-ahrar-al-sham]] denied it. [[The battalion|perpetrator|]] then left the town. [[The Sultan Murad "
+        "Division|perpetrator|sy-sultan-murad]] moved in. [[The division|says|sy-sultan-murad]] put up flags.",
+    ),
     "colombia 1989": (
         date(1989, 12, 7),
         "[[The Extraditables|says|co-extraditables]] said they had placed the bomb outside [[the "

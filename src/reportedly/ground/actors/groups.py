@@ -16,6 +16,7 @@ from reportedly.ground.actors.licence import (
 )
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
+from reportedly.ground.actors.strangers import ANY_BODY, stranger_before
 from reportedly.knowledge.actors import NON_STATE_ARMED_KINDS, Actor, ActorKind
 
 ORGANISED = NON_STATE_ARMED_KINDS | {
@@ -51,10 +52,21 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
     if _introduced_as_common(discourse, mention) or (mention.family and _several(discourse, fits, mention.family)):
         return None
     found = antecedent(discourse, mention.start, fits, mention.family)
+    own = found is not None and mention.head[-1].key in discourse.keys_of(found)
+    stranger = None if own else stranger_before(discourse, mention, found.end if found is not None else 0)
+    if stranger is None and found is not None and not own and _calls_itself(mention):
+        stranger = stranger_before(discourse, mention, 0)
+    if stranger is not None:
+        return Resolution(None, stranger, f"{stranger}, named before, which the registry does not know", "the group")
     if found is None:
         return None
     written = discourse.text[found.start : found.end]
     return named(discourse.registry, found.actor, "", f"{written}, named before", "the group")
+
+
+def _calls_itself(mention: Mention) -> bool:
+    """ "The brigade" is what calls itself one, "the group" may be anybody."""
+    return mention.head[-1].key not in ANY_BODY
 
 
 def _suits(discourse: Discourse, actor: Actor, mention: Mention) -> bool:
