@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from reportedly.cli import actors, explain, export, gazetteer, ls, read, report, version
+from reportedly.cli import actors, compare, explain, export, gazetteer, ls, read, report, version
 from reportedly.cli.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
 
@@ -27,6 +27,7 @@ app.command("report")(report.report)
 app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
+app.command("compare")(compare.compare)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
 app.command("version")(version.version)
