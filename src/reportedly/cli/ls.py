@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.framing import framing
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
 from reportedly.cli.project import ledger_of
 from reportedly.cli.screen import show_json, show_table
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reportedly.model import Event, GroundedClaim, Ledger, Relation, Report
 
 app = typer.Typer(
-    help="List reports, claims, events, values, relations or rejections.\n\nExample: reportedly ls events",
+    help="List reports, claims, events, values, framing, relations or rejections.\n\nExample: reportedly ls events",
     no_args_is_help=True,
 )
 ReportOption = Annotated[str | None, typer.Option(help="Only of this report: its file name, or the start of its id.")]
@@ -104,6 +105,7 @@ def events(
 
 
 app.command()(values)
+app.command()(framing)
 
 
 @app.command()

@@ -60,7 +60,12 @@ def belligerents(case: Case, episode: bool = True) -> Belligerents:
     sides = [s for s in (held.first, held.second) if s is not None]
     if own.first is None:
         return replace(own, first=held.first, second=held.second, from_episode=bool(sides))
-    other = next((s for s in sides if not _one_side(s, own.first, case.allied)), None)
+    others = [s for s in sides if not _one_side(s, own.first, case.allied)]
+    if (
+        own.first.actor is None
+    ):  # an unidentified armed group may be any of the groups; only a state is surely another side
+        others = [s for s in others if s.state]
+    other = next(iter(others), None)
     return replace(own, second=other, from_episode=other is not None)
 
 

@@ -56,8 +56,8 @@ def ucdp_rows(coded: Coded) -> Iterator[UcdpRow]:
         ]  # one that exceeds the whole contradicts it
         groups = {name: _rest(event, parts, prop) for name, prop in GROUPS.items()}
         best = sum(groups.values())
-        low = max(0, floor(total[0]) - sum(floor((p.count("killed") or (0, 0, 0))[0]) for p in parts))
-        high = max(0, ceil(total[2]) - sum(ceil((p.count("killed") or (0, 0, 0))[2]) for p in parts))
+        low = max(0, floor(total[0]) - sum(ceil((p.count("killed") or (0, 0, 0))[1]) for p in parts))
+        high = max(0, ceil(total[2]) - sum(floor((p.count("killed") or (0, 0, 0))[0]) for p in parts))
         if parts and not best and not high:
             continue
         yield UcdpRow(event, days, groups, best, min(low, best), max(high, best))
