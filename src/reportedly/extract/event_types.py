@@ -41,8 +41,8 @@ class TypeRules:
             _judging(words)
             or self._elsewhere(words, parties)
             or self._speech(words)
-            or settled_by_verb(words, parties, lexicon, any(self._weapon_in(words, t) for t, _ in WEAPONS))
             or unrest(words, parties, lexicon, _casualty(words))
+            or settled_by_verb(words, parties, lexicon, any(self._weapon_in(words, t) for t, _ in WEAPONS))
             or arrested(words, parties, lexicon)
             or _person(words, parties)
             or self._weapon(words, parties)
@@ -121,7 +121,17 @@ class TypeRules:
         ceded = words.main_verb("withdrawal", "ceding") and (
             words.object_of("capture", "objects") or any(t.ent_type_ == "GPE" for t in objects(words.head))
         )
-        left = words.main_verb("withdrawal") or words.phrase("withdrawal") or words.noun("withdrawal") or ceded
+        force = any(side(t, self._lexicon) for t in parties.agents) or of_kind(
+            parties.agents, self._lexicon, "people", "combatant"
+        )
+        quit_place = force and words.main_verb("withdrawal", "leaving") and words.object_of("capture", "objects")
+        left = (
+            words.main_verb("withdrawal")
+            or words.phrase("withdrawal")
+            or words.noun("withdrawal")
+            or ceded
+            or quit_place
+        )
         if left and not taken and not people(parties.patients, self._lexicon):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
         if not (taken or self._entered(words, parties) or (not standing and self._gained(words))):
@@ -161,6 +171,8 @@ class TypeRules:
 
     def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
         fled = words.verb("displacement") or words.argument("displacement") or "displace" in words.lemmas
+        driven = people(parties.patients, self._lexicon) and words.main_verb("displacement", "driving")
+        fled = fled or (driven and any(c.lower_ in ("out", "from") for c in words.head.children))
         escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
         if _casualty(words) or not (fled or words.phrase("displacement")):
             return None
@@ -203,7 +215,15 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
         if words.verb(table) or words.noun(table) or words.phrase(table):
             return TypeCall(name, f"{table} word")
     captured = words.main_verb("capture") and people(objects(words.head), words.lexicon)
-    held = words.main_verb("abduction", "holding") and words.anywhere("abduction", "held")
+    doers = [t for agent in parties.agents for t in (agent, *agent.children)]
+    if captured and of_kind(doers, words.lexicon, "people", "policing"):
+        return TypeCall("Arrests", "people captured by police")
+    kept = people(parties.patients, words.lexicon) and any(
+        side(t, words.lexicon) == "non_state" for t in parties.agents
+    )
+    held = words.main_verb("abduction", "holding") and (
+        words.anywhere("abduction", "held") or (kept and lemma(words.head) == "hold")
+    )
     hijacked = words.main_verb("capture") and of_kind(parties.agents, words.lexicon, "abduction", "nouns")
     taken = captured or held or hijacked
     return TypeCall("Abduction/forced disappearance", "people captured") if taken else None

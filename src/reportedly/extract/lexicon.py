@@ -25,6 +25,8 @@ MISREAD = {
     "slain": "slay",
 }  # the lemmatizer has "basis" for the first
 
+APART = frozenset(("back", "away"))  # adverbs that make another verb of a verb, as particles do
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -79,6 +81,6 @@ def lemma(token: Token) -> str:
 
 
 def lemma_of_phrasal(token: Token) -> str:
-    """Verb and particle: "shoot down", "take over"."""
-    particle = next((child for child in token.children if child.dep_ == "prt"), None)
+    """Verb and particle: "shoot down", "take over", "take back"."""
+    particle = next((c for c in token.children if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in APART)), None)
     return f"{lemma(token)} {particle.lower_}" if particle is not None else lemma(token)

@@ -55,6 +55,12 @@ def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
         return not combatant_victims(parties, lexicon)
     if of_kind(parties.patients, lexicon, "buildings", "civil"):
         return True
+    if words.main_verb("killing") or words.main_verb("injuring"):
+        events = lexicon.words("clash", "nouns") | lexicon.words("attack", "nouns")
+        other = events | lexicon.words("people", "unclear")
+        hurt = [t for t in parties.patients if t.pos_ == "NOUN" and lemma(t) not in other]
+        if hurt and not any(side(t, lexicon) for t in hurt):
+            return True  # only what lives is killed, and those who do not fight go by many names
     agents = {
         *parties.agents,
         *(t for t in words.tokens if t.dep_ == "nsubj" and not words.any_of((t.head,), "killing", "dying")),

@@ -64,7 +64,7 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
 def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
     """Looting, arson, demolition, robbery."""
     uprooted = words.main_verb("looting", "uprooting") and words.object_of("looting", "crops")
-    burnt = words.phrase("looting") and lemma(words.head) in ("set", "put", "reduce", "burn")
+    burnt = words.phrase("looting") and lemma(words.head) in ("set", "put", "reduce", "burn", "make")
     harmed = words.main_verb("looting") or burnt or uprooted
     if not harmed or words.verb("killing") or armed or (people(parties.patients, lexicon) and not _robbed(words)):
         return None

@@ -53,6 +53,7 @@ def arrested(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | Non
         words.main_verb("arrest", "catching")
         and of_kind(parties.patients, lexicon, "people", "civilian")
         and not words.anywhere("abduction", "held")
+        and not any(side(t, lexicon) == "non_state" for t in parties.agents)
     )
     if words.main_verb("arrest") or words.phrase("arrest") or words.noun("arrest", "nominal") or caught:
         return TypeCall("Arrests", "arrest word")

@@ -27,6 +27,13 @@ COUNTING = frozenset(
         "couple",
         "flurry",
         "scores",
+        "score",
+        "thousand",
+        "million",
+        "group",
+        "column",
+        "stream",
+        "majority",
     )
 )
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
