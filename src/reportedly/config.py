@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -19,6 +20,8 @@ SECONDS_PER_MEGABYTE = 180.0
 """How long one report may take before it is set aside: three times what a text of 1 MB took on one busy core."""
 FEW = 40
 """Below this number of files a second process costs more in loading the language model than it saves."""
+
+USER_VARIABLE = "REPORTEDLY_HOME"
 
 STAMPED_PACKAGES = (
     "anyascii",
@@ -91,6 +94,24 @@ class Project:
 def file_text(path: Path | str) -> str:
     """The path as text that can be stored: bytes of a name that are no UTF-8 become escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def user_folder() -> Path:
+    """The folder of this user for what they add to the program's knowledge: ``$REPORTEDLY_HOME``, else by the platform.
+
+    It belongs to no installation: what lies there survives a new version and a new virtual environment.
+    """
+    named = os.environ.get(USER_VARIABLE)
+    return Path(named).expanduser() if named else _data_folder() / "reportedly"
+
+
+def _data_folder() -> Path:
+    """The user's data folder as the platform has it (XDG base directories, macOS, Windows)."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
 @cache

@@ -11,6 +11,7 @@
     ├── PluginError                a part that another distribution offers does not work
     ├── IdError                    an id or prefix that names nothing, or more than one thing
     ├── OutputError                a result cannot be written
+    ├── FetchError                 something cannot or must not be fetched from the network
     └── InternalError              a fault of this program, never of its user
 
 A file that cannot be read is no error: it is a :class:`reportedly.model.Rejection`, a row of the ledger.
@@ -63,6 +64,10 @@ class IdError(ReportedlyError):
 
 class OutputError(ReportedlyError):
     """A result cannot be written where it was asked for."""
+
+
+class FetchError(ReportedlyError):
+    """A URL that is not fetched, or whose answer cannot be used: for a reason of the network, the server or our guard."""
 
 
 class InternalError(ReportedlyError):

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.config import DOCUMENT_SECONDS, FEW, SECONDS_PER_MEGABYTE, Project, file_text, program_stamp
 from reportedly.ground import ground
-from reportedly.knowledge.actors import Registry
+from reportedly.knowledge.actors import Registry, own_stamp
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
 from reportedly.link import link
 from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, rejected_claims
@@ -225,7 +225,7 @@ def publishable(store: Store, ledger: Ledger) -> Ledger:
 
 def reading_stamp() -> str:
     """The stamp of everything that :func:`read_one` depends on beside the file."""
-    return content_id("reading", program_stamp(*READING_PARTS), gazetteer_path().name)
+    return content_id("reading", program_stamp(*READING_PARTS), gazetteer_path().name, own_stamp())
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from reportedly.extract.rules import RuleExtractor
 from reportedly.model import Certainty, Claim, SpeakerKind
 from tests.extract.conftest import report_of
@@ -121,3 +123,45 @@ def test_direct_speech_that_is_not_closed_keeps_its_speaker_in_the_next_paragrap
     spoken = {c.span.exact.strip("“”."): c.speakers[-1].label for c in claims}
     assert spoken["Then they killed nine women in the church"] == "Father Okello"
     assert spoken["Rebels burned the mill"] is None
+
+
+def test_a_sentence_in_the_past_perfect_goes_on_with_the_report_before_it(claims_of) -> None:
+    claims = claims_of(
+        "The mayor said 12 people had been killed. Another 30 had been wounded. Rebels then burned the mill."
+    )
+    assert [(c.speakers[-1].label, c.certainty.value) for c in claims] == [
+        ("mayor", "attributed"),
+        ("mayor", "attributed"),
+        (None, "asserted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The newspaper, quoting army sources, said rebels had killed nine men.", ["newspaper", "army sources"]),
+        ("Rebels killed nine men, the newspaper reported, citing the ministry.", ["newspaper", "ministry"]),
+        (
+            "The state agency quoted the governor as saying that bandits had killed nine men.",
+            ["state agency", "governor"],
+        ),
+        ("A diplomat, citing a report, said rebels had killed nine men.", ["report", "diplomat"]),
+    ],
+)
+def test_whom_a_speaker_cites_stands_further_in(claims_of, text: str, chain: list[str]) -> None:
+    claim = next(c for c in claims_of(text) if "killed nine men" in c.span.exact)
+    assert [s.label for s in claim.speakers[1:]] == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Turkistan Islamic Party is said to have joined the offensive.",
+        "Fighters of the Moro Front are believed to have joined the offensive.",
+        "The Shining Path is reported to have burned the town hall.",
+    ],
+)
+def test_a_party_of_which_something_is_said_is_no_speaker(claims_of, text: str) -> None:
+    for claim in claims_of(text):
+        assert [s.label for s in claim.speakers[1:]] in ([], [None])
+        assert claim.certainty.value in ("hedged", "attributed")

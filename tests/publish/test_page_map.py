@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportedly.knowledge.places import Shape, Source
 from reportedly.knowledge.places.place import Place, PlaceKind
 from reportedly.model import Event, Findings, GroundedPlace, Ledger, PlacePrecision, Span
-from reportedly.publish.page import MapOutlines, Outline, outlines_for
+from reportedly.publish.page import MapOutlines, Outline, outlines_for, render_page
 from reportedly.publish.page.atlas import Atlas, atlas, map_regions
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.outlines import lines
@@ -186,6 +186,9 @@ class AtlasOfWords:
     def country(self, code: str) -> Place:
         return Place(f"iso:{code}", "Land", PlaceKind.COUNTRY, "PCLI", code, "", "", 0.0, 0.0, 0, 0.0, ())
 
+    def place(self, key: str) -> Place | None:
+        return None
+
     def sources(self) -> tuple[Source, ...]:
         return (Source("naturalearth", "Natural Earth", "public domain", "Made with care"),)
 
@@ -204,3 +207,30 @@ def test_without_places_no_gazetteer_is_opened() -> None:
     ledger = Ledger((), (), Findings((event("a", None, None, "unlocated"),)))
     assert outlines_for(ledger, gazetteer) == MapOutlines()  # type: ignore[arg-type]
     assert gazetteer.boxes == []
+
+
+class CreditedAtlas(AtlasOfWords):
+    """The same with one known place, and sources that it does not rest on."""
+
+    def place(self, key: str) -> Place | None:
+        used = ("mine", "geonames")
+        return Place(key, "Dorn", PlaceKind.SETTLEMENT, "PPL", "XX", "", "", 0.5, 0.5, 0, 1.0, used) if key else None
+
+    def sources(self) -> tuple[Source, ...]:
+        return (
+            Source("geonames", "GeoNames", "CC BY 4.0", "Places: GeoNames, CC BY 4.0"),
+            Source("mine", "Survey", "ODbL", "Places: <script>alert(1)</script> Survey"),
+            Source("unused", "Unused", "CC0", "Nobody"),
+        )
+
+
+def test_whom_the_places_are_from_stands_on_the_page_with_their_terms() -> None:
+    report = make_report("a.txt", "Out", ["Shelling of Dorn killed nine."])
+    claim = Says(report, "Shelling of Dorn killed nine", "attack", "shelling").where("Dorn", "Dorn", 0.5, 0.5).done()
+    ledger = Ledger((report,), (claim,), Findings((event("a", 0.5, 0.5),)))
+    found = outlines_for(ledger, CreditedAtlas())  # type: ignore[arg-type]
+    assert found.places == ("Places: GeoNames, CC BY 4.0", "Places: <script>alert(1)</script> Survey (ODbL)")
+    page = render_page(ledger, outlines=found)
+    assert "Places: GeoNames, CC BY 4.0; Places: &lt;script&gt;alert(1)&lt;/script&gt; Survey (ODbL)." in page
+    assert "Nobody" not in page
+    assert "Sources of the places" not in render_page(ledger)

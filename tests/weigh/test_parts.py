@@ -102,7 +102,7 @@ def test_large_reports_take_bounded_time() -> None:
     rng = random.Random(7)  # noqa: S311 - reproducible words
     words = [f"w{rng.randrange(4000)}" for _ in range(120_000)]
     texts = [report("a", " ".join(words)), report("b", " ".join(reversed(words)) + " " + " ".join(words[500:900]))]
-    start = time.perf_counter()
+    start = time.process_time()
     found = shared_passages(texts)
     assert any(p.words >= 400 for p in found)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

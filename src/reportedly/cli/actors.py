@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli import actors_import
 from reportedly.cli.options import ExtraOption, JsonOption
 from reportedly.cli.screen import safe, show_json, show_table
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND = 1
 app = typer.Typer(
-    help="Look into the actor registry, and check it.\n\nExample: reportedly actors find HTS", no_args_is_help=True
+    help="Look into the actor registry, add to it, and check it.\n\nExample: reportedly actors find HTS",
+    no_args_is_help=True,
 )
 
 
@@ -48,6 +50,9 @@ def find(
     for match, actor in () if json else found:
         _show(registry, match, actor, day)
     raise typer.Exit(0 if found else NOTHING_FOUND)
+
+
+app.command("import", help=actors_import.HELP)(actors_import.import_)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.gazetteer import ensure_with_progress
+from reportedly.cli.building import ensure_with_progress
 from reportedly.cli.options import HERE, ProjectOption
 from reportedly.cli.project import opened
 from reportedly.cli.screen import program, safe, show_table

@@ -19,7 +19,7 @@ from reportedly.extract.quantities import find_lengths, find_quantities
 from reportedly.extract.quotations import Quotation, inside_share
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
 from reportedly.extract.spans import antecedent_tokens, claim_range
-from reportedly.extract.speakers import Voices, mention_of, outer_chain, speaker_of
+from reportedly.extract.speakers import Voices, goes_on, mention_of, outer_chain, speaker_of
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import Unit
@@ -93,7 +93,7 @@ class ClaimMaker:
             return None
         passage, report = paragraph.passage, paragraph.passage.report
         quoted = inside_share(paragraph.quotations, unit.tokens()) >= QUOTED_SHARE
-        speakers = self._speakers(unit, paragraph, quoted)
+        speakers = self._speakers(unit, paragraph, quoted, sentence)
         spoken = len(speakers) > len(outer_chain(report, paragraph.block))
         times = find_time_mentions(unit, paragraph.times, passage)
         setting = self._setting(unit, paragraph, times, topic, sentence)
@@ -101,7 +101,8 @@ class ClaimMaker:
         certainty, cues = self._certainty.judge(unit, spoken)
         kind = event_type(setting.call.sub_event_type)
         span = passage.span(*bounds)
-        numbers = [e for e in paragraph.numbers if bounds[0] <= e.start and e.end <= bounds[1]]
+        sentence_at = unit.clause.head.sent
+        numbers = [e for e in paragraph.numbers if sentence_at.start_char <= e.start < sentence_at.end_char]
         return Claim(
             id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
             report=report.id,
@@ -117,7 +118,7 @@ class ClaimMaker:
             places=setting.places,
             times=setting.times,
             quantities=(
-                *find_quantities([*antecedent_tokens(unit), *unit.tokens()], numbers, setting.call, passage),
+                *find_quantities(unit, numbers, bounds, passage),
                 *find_lengths(unit.tokens(), paragraph.times, passage),
             ),
             extractor=VERSION,
@@ -141,7 +142,7 @@ class ClaimMaker:
             topic.note(call, places, times, sentence)
         return Setting(call, places, times)
 
-    def _speakers(self, unit: Unit, paragraph: Paragraph, quoted: bool) -> tuple[SpeakerMention, ...]:
+    def _speakers(self, unit: Unit, paragraph: Paragraph, quoted: bool, sentence: int) -> tuple[SpeakerMention, ...]:
         """The chain: outlet, agency of the block, then the sources of the unit's frames from the outside in."""
         passage, voices = paragraph.passage, paragraph.voices
         chain = list(outer_chain(passage.report, paragraph.block))
@@ -150,6 +151,7 @@ class ClaimMaker:
                 if mention not in chain:
                     chain.append(mention)
                 voices.remember(mention)
+                voices.heard = sentence
         if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
             actor = next((t for t in unit.parties.agents if is_speaker_noun(t, self._lexicon)), None)
             if actor is not None:
@@ -159,6 +161,9 @@ class ClaimMaker:
             spoken_by = paragraph.spoken_by(unit.tokens())
             chain += spoken_by or [voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None)]
             voices.remember(chain[-1])
+        elif not unit.frames and voices.last is not None and sentence - voices.heard == 1 and goes_on(unit):
+            chain.append(voices.last)
+            voices.heard = sentence
         return tuple(chain)
 
 

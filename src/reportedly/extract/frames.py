@@ -39,7 +39,7 @@ class Frame:
 
     ``clause`` holds the cue, whose first word is its head; ``carriers`` relay the source's word ("carried by state media").
     ``reports`` is False for an attitude: an attribution that puts no speaker behind a claim. ``told``: who is told to do the
-    content ("urged them to go").
+    content ("urged them to go"). ``relayed``: another source cites this one.
     """
 
     clause: Clause
@@ -51,19 +51,21 @@ class Frame:
     content: Token | None = None
     reports: bool = True
     told: Token | None = None
+    relayed: bool = False
 
 
 def find_frames(sentence: SpacySpan, clauses: list[Clause], lexicon: Lexicon) -> list[Frame]:
     """The frames of a sentence in the order of their cues."""
     by_token = {token.i: clause for clause in clauses for token in clause.tokens}
     frames: list[Frame] = []
+    openers = {phrase.partition(" ")[0] for phrase in lexicon.words("reporting", "prepositions")}
     for token in sentence:
         clause = by_token[token.i]
-        frame = (
-            _verb_frame(sentence, token, clause, lexicon)
-            or _preposition_frame(token, clause, lexicon)
-            or _noun_frame(token, clause, lexicon)
-        )
+        frame = _verb_frame(sentence, token, clause, lexicon) if token.pos_ in VERBAL else None
+        if frame is None and token.lower_ in openers:
+            frame = _preposition_frame(token, clause, lexicon)
+        if frame is None and token.pos_ == "NOUN":
+            frame = _noun_frame(token, clause, lexicon)
         if frame is not None:
             frames.append(frame)
     label = find_label(sentence, lexicon)
@@ -74,7 +76,7 @@ def find_frames(sentence: SpacySpan, clauses: list[Clause], lexicon: Lexicon) ->
 
 def _verb_frame(sentence: SpacySpan, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     name = lemma(verb)
-    if verb.pos_ not in VERBAL or verb.dep_ == "amod":
+    if verb.dep_ == "amod":
         return None
     if name in lexicon.words("reporting", "charging"):
         return _charge_frame(verb, clause, name)
@@ -189,14 +191,22 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
         return None
     last = cue[-1]
     noun = next((d for d in (*last.children, *token.children) if d.dep_ in ("pobj", "dobj") and d.i > last.i), None)
-    if noun is None or (words in ("citing", "quoting") and not is_speaker_noun(noun, lexicon)):
+    citing = words in lexicon.words("reporting", "citing")
+    if noun is None or (citing and not is_speaker_noun(noun, lexicon)):
         return None
-    scope = Scope.CLAUSE if words in ("citing", "quoting") else Scope.SENTENCE
-    return Frame(clause, cue, noun_phrase(noun), scope, phrase if len(cue) > 1 else words)
+    paper = lemma(noun) in lexicon.words("reporting", "documents")
+    return Frame(
+        clause,
+        cue,
+        noun_phrase(noun),
+        Scope.CLAUSE if citing else Scope.SENTENCE,
+        phrase if len(cue) > 1 else words,
+        relayed=citing and not paper,
+    )
 
 
 def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
-    if token.pos_ != "NOUN" or lemma(token) not in lexicon.words("reporting", "nouns"):
+    if lemma(token) not in lexicon.words("reporting", "nouns"):
         return None
     if token.dep_ in ("nsubj", "nsubjpass") and lemma(token.head) in lexicon.words("reporting", "verbs"):
         return None  # "reports indicated that" is the verb's frame

@@ -55,6 +55,7 @@ class Lexicon:
             **language.lexicon("cues"),
             **language.lexicon("triggers"),
             **language.lexicon("places"),
+            **language.lexicon("counting"),
         }
         self._sets = {
             (table, key): frozenset(values)

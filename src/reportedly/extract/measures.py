@@ -38,12 +38,25 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
     return _of_people(item, noun, call, lexicon) or _of_things(noun, call, lexicon)
 
 
+def counts_things(item: Counted, lexicon: Lexicon) -> bool:
+    """Whether the noun is no person: a length, a building, a vehicle, an animal, a raid, a weapon."""
+    if item.noun is None:
+        return False
+    noun = lemma(item.noun)
+    tables = (
+        ("counted", "duration_units"), ("counted", "other_units"), ("counted", "settlements"), ("counted", "strikes"), ("weapons", "words"),
+        ("things", "animals"), ("things", "houses"), ("things", "vehicles"), ("things", "other"),
+    )  # fmt: skip
+    return any(noun in lexicon.words(*table) for table in tables)
+
+
 def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Measure | None:
     """Killed, injured, killed or injured, displaced: by the verb or noun above the counted people."""
     governing = _governing_words(item)
     people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
     victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
-    if noun and noun not in people | victims | lexicon.words("counted", "headless") | {"family", "household"}:
+    persons = people | victims | lexicon.words("counted", "headless") | lexicon.words("persons", "nouns")
+    if noun and noun not in persons | {"family", "household"}:
         return None
     if not acts(item, lexicon):
         killed = bool(
@@ -54,8 +67,19 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
             return Measure.KILLED_OR_INJURED if "or" in governing else nearest_harm(item, lexicon)
         if killed or injured:
             return Measure.KILLED if killed else Measure.INJURED
+    if governing & lexicon.words("missing", "words"):
+        return Measure.MISSING
+    detained = governing & (lexicon.words("detained", "verbs") | lexicon.words("detained", "nouns"))
+    if detained and not _takes(item, lexicon):
+        return Measure.DETAINED
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
     return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
+
+
+def _takes(item: Counted, lexicon: Lexicon) -> bool:
+    """Whether the counted people do the taking: subject of an active verb ("20 officers arrested the mayor")."""
+    token = item.noun if item.noun is not None else item.number
+    return token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("detained", "verbs")
 
 
 def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
@@ -63,6 +87,10 @@ def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.CAPTURED_SETTLEMENTS
     if noun in lexicon.words("counted", "strikes"):
         return Measure.STRIKES
+    if noun in lexicon.words("things", "houses"):
+        return Measure.HOUSES
+    if noun in lexicon.words("things", "vehicles"):
+        return Measure.VEHICLES
     return Measure.FIGHTERS if noun in lexicon.words("people", "combatant") else Measure.OTHER
 
 

@@ -29,7 +29,12 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
             inside = _below_content(own, frame)
         if inside:
             found.append(frame)
-    return found
+    return sorted(found, key=_relayed)
+
+
+def _relayed(frame: Frame) -> bool:
+    """ "The newspaper, citing the army, said": whom a speaker cites stands further in."""
+    return frame.relayed
 
 
 def _below_content(own: Clause, frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
+from reportedly.extract.units import Unit
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
 
@@ -21,15 +22,27 @@ from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 class Voices:
     """What is known of speakers so far in a paragraph.
 
-    ``last`` is the speaker that a pronoun means; ``before`` the one whose direct speech the paragraph before left open.
+    ``last`` is the speaker that a pronoun means; ``before`` the one whose direct speech the paragraph before left open;
+    ``heard`` the number of the sentence in which somebody was last said to speak.
     """
 
     last: SpeakerMention | None = None
     before: SpeakerMention | None = None
+    heard: int = -1
 
     def remember(self, mention: SpeakerMention) -> None:
         if mention.kind is not SpeakerKind.UNKNOWN:
             self.last = mention
+
+
+def goes_on(unit: Unit) -> bool:
+    """Whether a sentence goes on with what the one before reports: its main verb is in the past perfect, as reported speech is.
+
+    "The mayor said twelve had died. Another thirty had been wounded." A plain past with its own subject is the outlet's own word.
+    """
+    head = unit.clause.head
+    helpers = [c for c in head.children if c.dep_ == "aux"]
+    return head.dep_ == "ROOT" and head.tag_ == "VBN" and any(lemma(c) == "have" and c.tag_ == "VBD" for c in helpers)
 
 
 def outer_chain(report: Report, block: Block) -> tuple[SpeakerMention, ...]:

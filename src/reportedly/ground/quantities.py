@@ -16,6 +16,7 @@ from typing import Any
 from reportedly.ground.times import ground_times
 from reportedly.languages import Language, NumberExpression, TimeExpression
 from reportedly.model import (
+    NAMED_PERSON,
     Bound,
     Claim,
     GroundedQuantity,
@@ -105,6 +106,8 @@ class _Reader:
 
     def read(self, mention: QuantityMention) -> _Count:
         """The count of a mention: its number, a length of time, or what determiner and noun say."""
+        if mention.unit == NAMED_PERSON:
+            return _Count(1.0, 1.0, 1.0, Bound.EXACT, f"one person, by name: {_quoted(mention.number.exact)}")
         number = self._within_report(mention.number) or self._alone(mention.number.exact)
         if number is not None:
             return _Count(

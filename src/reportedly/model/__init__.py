@@ -2,6 +2,7 @@
 
 from reportedly.model.claim import (
     CERTAINTY_PRECEDENCE,
+    NAMED_PERSON,
     ActorMention,
     ActorRole,
     Certainty,
@@ -56,6 +57,7 @@ from reportedly.model.spans import OffsetMap, Segment, Span
 
 __all__ = [
     "CERTAINTY_PRECEDENCE",
+    "NAMED_PERSON",
     "ActorMention",
     "ActorRole",
     "Assessment",

@@ -71,18 +71,29 @@ class TimeRole(StrEnum):
 
 
 class Measure(StrEnum):
-    """What is counted. Killed, injured, killed or injured, and "casualties" are four different measures."""
+    """What is counted. Killed, injured, killed or injured, and "casualties" are four different measures.
+
+    ``DETAINED`` is arrested, captured or abducted; ``HOUSES`` buildings of any kind, ``VEHICLES`` also ships and aircraft.
+    """
 
     KILLED = "killed"
     INJURED = "injured"
     KILLED_OR_INJURED = "killed_or_injured"
     CASUALTIES = "casualties"
+    MISSING = "missing"
+    DETAINED = "detained"
     DISPLACED = "displaced"
+    HOUSES = "houses"
+    VEHICLES = "vehicles"
     CAPTURED_SETTLEMENTS = "captured_settlements"
     STRIKES = "strikes"
     FIGHTERS = "fighters"
     DURATION = "duration"
     OTHER = "other"
+
+
+NAMED_PERSON = "named person"
+"""The unit of a victim who is counted by a name alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _HUMAN = frozenset(
         Measure.INJURED,
         Measure.KILLED_OR_INJURED,
         Measure.CASUALTIES,
+        Measure.MISSING,
+        Measure.DETAINED,
         Measure.DISPLACED,
         Measure.FIGHTERS,
     }

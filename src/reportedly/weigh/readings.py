@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model import (
+    NAMED_PERSON,
     Bound,
     Certainty,
     Event,
@@ -153,7 +154,7 @@ def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Read
     made = [
         _reading(event, claim, quantity, _partial(claim, index), context)
         for index, quantity in enumerate(claim.quantities)
-        if quantity.measure not in _NOT_COMPARED and quantity.low is not None
+        if quantity.measure not in _NOT_COMPARED and quantity.low is not None and quantity.unit != NAMED_PERSON
     ]
     named = _named_places(claim)
     if named and not any(q.measure is Measure.CAPTURED_SETTLEMENTS for q in claim.quantities):

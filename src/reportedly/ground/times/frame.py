@@ -16,13 +16,14 @@ Fields = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Frame:
     """``day`` is the day that the words are spoken on (publication or statement), None when unknown; ``narrative`` the interval told
-    of before; ``dated`` the last day told of with its year; ``forward`` when the text speaks of the future; ``context`` the text
-    around, in lower case.
+    of before; ``dated`` the last day told of with its year, ``stated`` the first full date that the text gives afterwards;
+    ``forward`` when the text speaks of the future; ``context`` the text around, in lower case.
     """
 
     day: date | None
     narrative: Interval | None = None
     dated: date | None = None
+    stated: date | None = None
     forward: bool = False
     context: str = ""
 

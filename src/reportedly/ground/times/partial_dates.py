@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportedly.ground.times.days import anniversary, conventions, month, months
+from reportedly.ground.times.days import anniversary, conventions, month, months, shift
 from reportedly.ground.times.edtf import partial
 from reportedly.ground.times.frame import Fields, Frame, Resolved, unresolved, whole
 from reportedly.ground.times.named import named_day
@@ -17,6 +17,8 @@ NEWS = 90  # days before publication in which a date without a year is taken for
 SEQUEL = 60  # days after a dated day of a story in which its next day lies
 NO_YEAR = "no year, and the publication date is unknown"
 YEAR_TOLD = "the year of the date told of before"
+YEAR_STATED = "the latest such day not after the full date that the text gives later"
+WEEKDAY_YEARS = 3  # a weekday comes back to its date after five or six years: further back nothing is guessed
 
 
 def day_of_year(fields: Fields, frame: Frame) -> Resolved:
@@ -24,7 +26,10 @@ def day_of_year(fields: Fields, frame: Frame) -> Resolved:
     number, day = fields["month"], fields["day"]
     if frame.day is None:
         told = _near(frame.dated, number, day)
-        return one_day(told, fields, YEAR_TOLD) if told else unresolved(NO_YEAR, partial(None, number, day))
+        if told is not None:
+            return one_day(told, fields, YEAR_TOLD)
+        later = _before(frame.stated, fields)
+        return one_day(later, fields, YEAR_STATED) if later else unresolved(NO_YEAR, partial(None, number, day))
     forward = frame.forward or fields.get("direction") == "next"
     latest = anniversary(frame.day, number, day, forward=forward)
     if latest is None:
@@ -63,6 +68,17 @@ def _near(told: date | None, number: int, day: int) -> date | None:
         return None
     around = [anniversary(told, number, day, forward=forward) for forward in (False, True)]
     return min((each for each in around if each), key=lambda each: (abs((each - told).days), each), default=None)
+
+
+def _before(stated: date | None, fields: Fields) -> date | None:
+    """The last such day of the year not after the full date that the text gives later; of another weekday than the text says, none."""
+    found = None if stated is None else anniversary(stated, fields["month"], fields["day"], forward=False)
+    weekday = fields.get("weekday")
+    for _ in range(WEEKDAY_YEARS if weekday is not None else 0):
+        if found is None or found.weekday() == weekday:
+            break
+        found = anniversary(shift(found, -1), fields["month"], fields["day"], forward=False)
+    return found if found is None or weekday is None or found.weekday() == weekday else None
 
 
 def month_of_year(fields: Fields, frame: Frame) -> Resolved:

@@ -20,15 +20,17 @@ CONTEXT = 120  # characters on either side in which the words of a named day are
 SENTENCE = 300  # characters before an expression in which words of the future are looked for
 _STOP = re.compile(r"[.!?;\n]\s")
 FARTHEST, FARTHEST_PARAGRAPH = 1500, 2  # characters and paragraph breaks that "the next day" reaches back
+FULL = ("year", "month", "day")
 ANCHORING = ("date", "weekday", "offset", "period", "range", "open")  # kinds that "the next day" may refer to
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the text has told of before an expression: the last day, and the last day with its year."""
+    """What the text has told of before an expression: the last day, the last day with its year; and the first full date behind it."""
 
     narrative: Interval | None = None
     dated: date | None = None
+    stated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Passage:
         self._reads: list[Read] = []
         self._anchors: list[tuple[int, date | None]] = []  # where an expression that can anchor ends, and its day
         self._dated: list[tuple[int, date | None]] = []  # the same for days with their year
-        for expression in language.times(report.text):
+        expressions = language.times(report.text)
+        self._full = [(e.start, date(*(e.fields[k] for k in FULL))) for e in expressions if _is_full(e)]
+        for expression in expressions:
             told = self._told_before(expression.start)
             resolved = self.resolve(expression, told)
             self._reads.append(Read(expression, resolved, told))
@@ -70,7 +74,7 @@ class Passage:
     ) -> Resolved:
         """What the expression means; ``day`` replaces publication where a statement has its own date."""
         around = self._text[max(0, expression.start - CONTEXT) : expression.end + CONTEXT].lower()
-        frame = Frame(day, told.narrative, told.dated, forward, around)
+        frame = Frame(day, told.narrative, told.dated, told.stated, forward, around)
         earliest, latest = (day, day) if day is not None else (self._published.earliest, self._published.latest)
         return resolve_between(expression.kind, expression.fields, earliest, latest, frame)
 
@@ -97,7 +101,9 @@ class Passage:
     def _told_before(self, offset: int) -> Told:
         """What was told of last before ``offset``; not what lies too far away."""
         day = self._last(self._anchors, offset)
-        return Told(None if day is None else (day, day), self._last(self._dated, offset))
+        behind = bisect_right(self._full, offset, key=lambda full: full[0])
+        stated = self._full[behind][1] if behind < len(self._full) else None
+        return Told(None if day is None else (day, day), self._last(self._dated, offset), stated)
 
     def _last(self, days: list[tuple[int, date | None]], offset: int) -> date | None:
         """The last of ``days`` before ``offset``, when it is one single day and not too far away."""
@@ -118,3 +124,9 @@ class Passage:
         return any(word in cues for word in words) and not any(
             word in saying for word in words[-self._future.get("window", 3) :]
         )
+
+
+def _is_full(expression: TimeExpression) -> bool:
+    """Whether the text writes day, month and year, in one order only."""
+    fields = expression.fields
+    return expression.kind == "date" and all(k in fields for k in FULL) and "alternative" not in fields

@@ -21,6 +21,7 @@ from reportedly.knowledge.actors.countries import Country, Leader, Term, TermKin
 from reportedly.knowledge.actors.entries import Problem
 from reportedly.knowledge.actors.find import Match
 from reportedly.knowledge.actors.keys import fold_key, plain, surface_key
+from reportedly.knowledge.actors.own_files import own_stamp
 from reportedly.knowledge.actors.registry import Registry
 from reportedly.knowledge.actors.scan import NameHit
 from reportedly.knowledge.actors.states import StateHit
@@ -50,6 +51,7 @@ __all__ = [
     "TieRole",
     "Word",
     "fold_key",
+    "own_stamp",
     "plain",
     "surface_key",
     "words_of",

@@ -23,6 +23,8 @@ from reportedly.knowledge.actors.actor import (
 from reportedly.knowledge.actors.dates import read_interval
 
 FILE_TABLE = "_file"
+ADDS = "adds"
+"""The key of a user's entry that adds to another: see :mod:`reportedly.knowledge.actors.own_files`."""
 KEYS = frozenset(
     ["name", "kind", "country", "aliases", "acronyms", "ties", "contested", "active", "inter", "sector", "theatres", "party", "owner",
      "state", "wikidata", "source"]
@@ -92,6 +94,8 @@ def read_entries(text: str, file: str) -> tuple[tuple[Actor, ...], tuple[Problem
     actors: list[Actor] = []
     problems: list[Problem] = []
     for name, table in tables.items():
+        if isinstance(table, dict) and table.get(ADDS):
+            continue
         try:
             if not isinstance(table, dict):
                 raise EntryError("an entry must be a table")

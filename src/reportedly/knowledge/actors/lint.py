@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from itertools import combinations
+from pathlib import Path
 
 from reportedly.knowledge.actors.actor import MEDIA_KINDS, Actor, Alias, AliasStyle
 from reportedly.knowledge.actors.entries import Problem, line_of
@@ -23,7 +24,7 @@ def lint_registry(registry: Registry | None = None) -> list[Problem]:
         *_codes(registry),
         *_dates(registry),
     ]
-    texts = _packaged_texts()
+    texts = _texts(found)
     placed = [
         p
         if p.line
@@ -105,9 +106,12 @@ def _problem(actor: Actor, message: str) -> Problem:
     return Problem(actor.entry, actor.id, None, message)
 
 
-def _packaged_texts() -> dict[str, str]:
+def _texts(problems: Iterable[Problem]) -> dict[str, str]:
+    """The text of each file that a problem names, to find the line: packaged files by name, a user's by path."""
     folder = resources.files("reportedly.knowledge") / "data" / "actors"
-    return {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
+    texts = {item.name: item.read_text(encoding="utf-8") for item in folder.iterdir() if item.name.endswith(".toml")}
+    own = {problem.file for problem in problems} - texts.keys()
+    return texts | {file: Path(file).read_text(encoding="utf-8") for file in sorted(own) if Path(file).is_file()}
 
 
 _ACTOR_ATTRIBUTES = frozenset({"sponsor", "affiliation"})

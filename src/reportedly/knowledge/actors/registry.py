@@ -14,6 +14,7 @@ from reportedly.knowledge.actors.countries import Country, read_countries
 from reportedly.knowledge.actors.entries import FILE_TABLE, Problem, read_entries
 from reportedly.knowledge.actors.find import Match, NameFinder
 from reportedly.knowledge.actors.languages import read_names, unknown_ids, with_names
+from reportedly.knowledge.actors.own_files import Joining, joined, own_files, read_joinings
 from reportedly.knowledge.actors.scan import Caution, NameHit, NameScanner
 from reportedly.knowledge.actors.states import StateGrammar, StateHit, read_institutions
 
@@ -55,14 +56,30 @@ class Registry:
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Registry:
-        """The registry of the package, with the user's own files on top. Bad entries are left out and listed in ``problems``.
+        """The registry of the package, with what the user has imported and then the files of ``extra`` on top.
+
+        Bad entries are left out and listed in ``problems``.
 
         Raises:
-            OSError: a file of ``extra`` cannot be read.
+            OSError: a file of the user cannot be read.
         """
         if not extra:
-            return _packaged()
-        return _load(tuple(extra))
+            return _with_own()
+        return _load((*own_files(), *extra))
+
+    @classmethod
+    def load_with(cls, files: Sequence[Path]) -> Registry:
+        """The registry of the package with exactly these files of the user on top.
+
+        Raises:
+            OSError: a file cannot be read.
+        """
+        return _load(tuple(files))
+
+    @staticmethod
+    def forget() -> None:
+        """Lets the next :meth:`load` of this process read the user's files again."""
+        _with_own.cache_clear()
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of this id, composed when it is an organ of a state; None when there is none."""
@@ -137,8 +154,8 @@ class Registry:
 
 
 @cache
-def _packaged() -> Registry:
-    return _load(())
+def _with_own() -> Registry:
+    return _load(own_files())
 
 
 def _load(extra: Sequence[Path]) -> Registry:
@@ -160,10 +177,15 @@ def _load(extra: Sequence[Path]) -> Registry:
     sources = [(name, files[name]) for name in sorted(files) if name.endswith(".toml") and name not in SPECIAL_FILES]
     sources += [(str(path), path.read_text(encoding="utf-8")) for path in extra]
     actors: list[Actor] = []
+    joinings: list[Joining] = []
     for name, text in sources:
         read, wrong = read_entries(text, name)
+        adds, bad = read_joinings(text, name)
         actors += read
-        found += wrong
+        joinings += adds
+        found += (*wrong, *bad)
     known = frozenset(own) | {actor.id for actor in actors}
     found += unknown_ids(names, known, files[LANGUAGES_FILE], LANGUAGES_FILE)
-    return Registry(with_names(actors, names), states, own, tomllib.loads(files["names.toml"]), found)
+    organs = (add.actor for add in joinings if states.compose(add.actor, own) is not None)
+    every, tables, lost = joined(with_names(actors, names), own, joinings, organs)
+    return Registry(every, states, tables, tomllib.loads(files["names.toml"]), [*found, *lost])

@@ -18,9 +18,10 @@ from reportedly.knowledge.places.areas import groups_of
 from reportedly.knowledge.places.containment import RegionFinder
 from reportedly.knowledge.places.geometry import box_of, decode_outline
 from reportedly.knowledge.places.inputs import Inputs
+from reportedly.knowledge.places.merging import Came, Places, at_home, elsewhere
 from reportedly.knowledge.places.names import fold_plain, plain, skeleton_of_fold
 from reportedly.knowledge.places.place import PlaceKind
-from reportedly.knowledge.places.records import PlaceRecord, radius_of, unite
+from reportedly.knowledge.places.records import PlaceRecord, radius_of
 
 type Progress = Callable[[str, float], None]
 """Called with what is being done and the share done, 0 to 1."""
@@ -30,6 +31,7 @@ OWN = "reportedly"
 FINGERPRINT_DIGITS = 12
 _OWN_CODE = (
     "names.py", "build.py", "inputs.py", "records.py", "shipped.py", "geonames.py", "containment.py", "areas.py",
+    "merging.py",
     "schema.sql", "indexes.sql",
 )  # fmt: skip
 
@@ -46,20 +48,24 @@ def fingerprint(additions: Sequence[Path] = ()) -> str:
     return digest.hexdigest()[:FINGERPRINT_DIGITS]
 
 
-def build_gazetteer(target: Path, stamp: str, inputs: Inputs, progress: Progress) -> None:
-    """Writes the gazetteer to ``target``. A crash leaves ``target`` as it was."""
+def build_gazetteer(target: Path, stamp: str, inputs: Inputs, progress: Progress) -> list[Came]:
+    """Writes the gazetteer to ``target``. A crash leaves ``target`` as it was.
+
+    Returns what each of the fresh additions did, in their order.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.stem}-", suffix=".part", dir=target.parent)
     os.close(handle)
     part = Path(name)
     try:
-        _write(part, stamp, inputs, progress)
+        came = _write(part, stamp, inputs, progress)
         part.replace(target)
+        return came
     finally:
         part.unlink(missing_ok=True)
 
 
-def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> None:
+def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> list[Came]:
     database = sqlite3.connect(path, isolation_level=None)
     try:
         database.execute("PRAGMA page_size = 8192")
@@ -68,7 +74,7 @@ def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> None:
         package = resources.files("reportedly.knowledge.places")
         database.executescript((package / "schema.sql").read_text(encoding="utf-8"))
         database.execute("BEGIN")
-        counts = _fill(database, inputs, progress)
+        counts, came = _fill(database, inputs, progress)
         progress("indexing names", 0.88)
         for statement in (package / "indexes.sql").read_text(encoding="utf-8").split(";"):
             database.execute(statement)
@@ -80,9 +86,10 @@ def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> None:
     finally:
         database.close()
     progress("gazetteer ready", 1.0)
+    return came
 
 
-def _fill(database: sqlite3.Connection, inputs: Inputs, progress: Progress) -> dict[str, int]:
+def _fill(database: sqlite3.Connection, inputs: Inputs, progress: Progress) -> tuple[dict[str, int], list[Came]]:
     regions, countries = inputs.regions, inputs.countries
     database.executemany(
         "INSERT INTO source VALUES (?, ?, ?, ?)",
@@ -96,17 +103,28 @@ def _fill(database: sqlite3.Connection, inputs: Inputs, progress: Progress) -> d
     towns = list(inputs.towns(finder.region_of))
     progress("naming places", 0.15)
     writer = _Writer(database)
-    extra = _extra_records(inputs, finder)
+    homes = {town.id: town.country for town in towns}
+    extra, added = _extra_records(inputs, finder), at_home(inputs.additions, finder, homes)
+    home = {record.id: record.country for record in added}
+    own: dict[str, list[tuple[int, PlaceRecord]]] = {}
+    for number, record in enumerate(added, inputs.fresh - len(added)):
+        own.setdefault(record.country, []).append((number, record))
+    came = [Came.KNOWN] * inputs.fresh
     by_country = {code: list(rows) for code, rows in groupby(towns, key=lambda r: r.country)}
     capitals = {c.record.country: plain(c.capital) for c in countries}
-    homes = {town.id: town.country for town in towns}
-    every = sorted({*by_country, *extra, *inputs.tables})
+    every = sorted({*by_country, *extra, *inputs.tables, *own})
     for done, code in enumerate(every):
         table = inputs.tables[code]() if code in inputs.tables else ()
         rows = [r for r in table if homes.setdefault(r.id, code) == code] + by_country.pop(code, [])
-        writer.write(*_country(rows + extra.get(code, []), capitals.get(code, ""), inputs.aliases))
+        places = Places(elsewhere(rows + extra.get(code, []), home))
+        for number, record in own.get(code, ()):
+            did = places.add(record)
+            if number >= 0:
+                came[number] = did
+        writer.write(*_finished(places.by_id, capitals.get(code, ""), inputs.aliases))
         progress(f"naming places of {code}", 0.15 + 0.73 * done / len(every))
-    return {"places": writer.places, "names": writer.names, "regions": len(regions), "countries": len(countries)}
+    counts = {"places": writer.places, "names": writer.names, "regions": len(regions), "countries": len(countries)}
+    return counts, came
 
 
 def _write_outlines(database: sqlite3.Connection, regions: Sequence[shipped.RegionRow]) -> None:
@@ -119,10 +137,10 @@ def _write_outlines(database: sqlite3.Connection, regions: Sequence[shipped.Regi
 
 
 def _extra_records(inputs: Inputs, finder: RegionFinder) -> dict[str, list[PlaceRecord]]:
-    """Everything that is not a row of a settlement table, by country; the later wins over the earlier."""
+    """Everything shipped that is not a row of a settlement table, by country; the later wins over the earlier."""
     out: dict[str, list[PlaceRecord]] = {}
     listed = [c.record for c in inputs.countries] + [r.record for r in inputs.regions] + groups_of(inputs.regions)
-    for record in (*listed, *inputs.others, *inputs.additions):
+    for record in (*listed, *inputs.others):
         known = record
         if not record.admin1 and record.kind not in {PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.WATER}:
             known = replace(record, admin1=finder.at(record.lat, record.lon, record.country))
@@ -130,16 +148,10 @@ def _extra_records(inputs: Inputs, finder: RegionFinder) -> dict[str, list[Place
     return out
 
 
-def _country(
-    records: Sequence[PlaceRecord], capital: str, aliases: Mapping[str, tuple[str, ...]]
+def _finished(
+    merged: dict[str, PlaceRecord], capital: str, aliases: Mapping[str, tuple[str, ...]]
 ) -> tuple[list[PlaceRecord], str]:
-    """The places of one country in order of id, each id once (of two rows the later wins), and the id of the capital."""
-    merged: dict[str, PlaceRecord] = {}
-    for record in records:
-        older = merged.get(record.id)
-        if older is not None and record.kind is PlaceKind.REGION and older.source == "whosonfirst":
-            record = replace(record, lat=older.lat, lon=older.lon)
-        merged[record.id] = record if older is None else unite(record, older)
+    """The places of one country in order of id, with our own further names, and the id of the capital."""
     for key in merged.keys() & aliases.keys():
         merged[key] = replace(
             merged[key], names=(*merged[key].names, *aliases[key]), sources=(*merged[key].all_sources, OWN)

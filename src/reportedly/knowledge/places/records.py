@@ -51,7 +51,11 @@ def radius_of(kind: PlaceKind, population: int, area_km2: float = 0.0) -> float:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRecord:
-    """A row of some source. ``admin1`` is a place id; ``names`` are further names, any script, without order."""
+    """A row of some source. ``admin1`` is a place id; ``names`` are further names, any script, without order.
+
+    ``modified`` is the day on which the source says that it changed the row ("2024-05-01"), empty where it says none.
+    ``origin`` and ``licence`` are the user's own words about a row of theirs.
+    """
 
     id: str
     name: str
@@ -67,6 +71,9 @@ class PlaceRecord:
     radius_km: float = 0.0
     names: tuple[str, ...] = ()
     sources: tuple[str, ...] = field(default=())
+    modified: str = ""
+    origin: str = ""
+    licence: str = ""
 
     @property
     def all_sources(self) -> tuple[str, ...]:
@@ -81,6 +88,7 @@ def unite(newer: PlaceRecord, older: PlaceRecord) -> PlaceRecord:
         admin1=newer.admin1 or older.admin1,
         admin2=newer.admin2 or older.admin2,
         population=newer.population or older.population,
+        radius_km=newer.radius_km or older.radius_km,
         names=tuple(dict.fromkeys((*newer.names, older.name, *older.names))),
         sources=tuple(dict.fromkeys((*newer.all_sources, *older.all_sources))),
     )

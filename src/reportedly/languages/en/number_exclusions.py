@@ -134,6 +134,12 @@ def _part_of_code(source: Source, i: int, number: Number) -> bool:
     return before or after
 
 
+def _calibre(source: Source, i: int, number: Number) -> bool:
+    """ "A 107 mm rocket", "60mm mortars"."""
+    at = number.end + (source.low(number.end) == "-")
+    return number.digits and source.low(at) in _table("calibres")
+
+
 def _score(source: Source, i: int, number: Number) -> bool:
     """ "126-119": figures that fall over a hyphen are a score or a vote, no range."""
     tokens = source.tokens
@@ -186,6 +192,7 @@ _RULES: tuple[Callable[[Source, int, Number], bool], ...] = (
     _percent_or_money,
     _age,
     _part_of_code,
+    _calibre,
     _score,
     _list_number,
     _pronoun,

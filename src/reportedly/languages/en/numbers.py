@@ -74,6 +74,8 @@ class _Finder:
             if bound_at is None or (number.value is None and number.low <= UNSTATED):
                 break
             value, start = apply(bound_at[0], value), bound_at[1]
+        if value.bound is Bound.AT_LEAST and number.exact and core_end == end:
+            value, core_end, end = self._up_to(value, end)
         expression = NumberExpression(
             start=tokens[start].start,
             end=tokens[end - 1].end,
@@ -85,6 +87,18 @@ class _Finder:
             bound=value.bound,
         )
         return expression, end
+
+    def _up_to(self, value: Value, end: int) -> tuple[Value, int, int]:
+        """ "At least 78, and up to 175": both ends of a range. Returns the value, and where its last number and the whole end."""
+        tokens, j = self._tokens, end
+        for words_between in words().raw["ranges"]["to_upper"]:
+            phrase = tuple(token.low for token in tokenize(words_between))
+            if phrase_at(tokens, j, phrase):
+                other = self._number(j + len(phrase))
+                if other is not None and other.exact and other.low > value.low:
+                    after = other.end + (low(tokens, other.end) == "," and low(tokens, j) == ",")
+                    return Value(None, value.low, other.high, Bound.RANGE), other.end, min(after, len(tokens))
+        return value, end, end
 
     def _range(self, i: int, number: Number) -> tuple[Value, int]:
         """The number, or the range that it opens, and where it ends."""

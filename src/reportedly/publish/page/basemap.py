@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.knowledge.places import Gazetteer
 from reportedly.model import Ledger
 from reportedly.publish.page.atlas import map_regions
@@ -31,9 +33,19 @@ def outlines_for(ledger: Ledger, gazetteer: Gazetteer | None = None) -> MapOutli
         }
         codes = sorted({shape.country for shape in shapes.values()})
         names = {code: place.name for code in codes if (place := source.country(code)) is not None}
+        places = tuple(_credits(ledger, source))
         attribution = next((s.attribution for s in source.sources() if s.id == SOURCE), "")
     finally:
         if gazetteer is None:
             source.close()
     outlines = (Outline(s.name, names.get(s.country, s.country), s.rings) for _, s in sorted(shapes.items()))
-    return MapOutlines(tuple(outlines), attribution)
+    return MapOutlines(tuple(outlines), attribution, places)
+
+
+def _credits(ledger: Ledger, gazetteer: Gazetteer) -> Iterator[str]:
+    """Whom to name for the places that the claims were grounded to, with licence: only the sources that these rest on."""
+    ids = {place.place for claim in ledger.claims for place in claim.places if place.place is not None}
+    used = {key for found in map(gazetteer.place, sorted(ids)) if found is not None for key in found.sources}
+    for source in gazetteer.sources():
+        if source.id in used:
+            yield source.attribution + (f" ({source.licence})" if source.licence not in source.attribution else "")

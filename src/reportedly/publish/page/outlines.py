@@ -29,10 +29,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class MapOutlines:
-    """What lies under the events on the map. ``attribution`` is printed below it."""
+    """What lies under the events on the map. ``attribution`` is printed below it.
+
+    ``places`` says, line by line, whom the places of the page are from and on what terms.
+    """
 
     regions: tuple[Outline, ...] = ()
     attribution: str = ""
+    places: tuple[str, ...] = ()
 
 
 def lines(regions: tuple[Outline, ...]) -> tuple[list[Ring], list[Ring]]:

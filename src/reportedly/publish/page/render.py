@@ -60,6 +60,7 @@ def render_page(ledger: Ledger, *, outlines: MapOutlines | None = None) -> str:
             readings=readings(index),
             notes=notes(index),
             made_by=_modules(ledger),
+            credits=outlines.places if outlines else (),
             fingerprint=fingerprint,
         )
     )

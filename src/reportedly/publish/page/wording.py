@@ -11,7 +11,7 @@ from importlib import resources
 from reportedly.model import Bound, GroundedQuantity, GroundedTime
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-OF_PEOPLE = frozenset({"killed", "injured", "killed_or_injured", "casualties", "displaced"})
+OF_PEOPLE = frozenset({"killed", "injured", "killed_or_injured", "casualties", "missing", "detained", "displaced"})
 
 
 @cache

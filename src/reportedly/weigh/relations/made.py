@@ -17,12 +17,16 @@ _WORDS = {
     "injured": "injured",
     "killed_or_injured": "killed or injured",
     "casualties": "casualties",
+    "missing": "missing",
+    "detained": "detained",
     "displaced": "displaced",
+    "houses": "buildings",
+    "vehicles": "vehicles",
     "captured_settlements": "settlements taken",
     "strikes": "strikes",
     "fighters": "fighters",
 }
-_NO_PEOPLE = frozenset({"captured_settlements", "strikes", "fighters"})
+_NO_PEOPLE = frozenset({"houses", "vehicles", "captured_settlements", "strikes", "fighters"})
 _MOST_NAMES = 3
 _BOUND_WORDS = {
     Bound.AT_LEAST: "at least {low}",

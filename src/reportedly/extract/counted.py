@@ -1,0 +1,212 @@
+"""The counted things of a sentence in text order: what each figure counts, which is part of which, and what happened to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from reportedly.extract.harm import FINITE, REACH_BACK, Form, Harm, Phrase, find_harms, measure_by_order
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.measures import Counted, counts_things
+from reportedly.languages import NumberExpression
+from reportedly.model import Measure
+
+BEFORE_NOUN = frozenset(("nummod", "amod", "quantmod", "compound", "nmod", "det", "advmod"))
+OPENERS = frozenset(("including", "includes", "included", "include", "among", "amongst", "comprising"))
+OPENING_MARKS = frozenset(("–", "—", "-", ":", "("))
+STOPPERS = frozenset(("but", "while", "with", "by", "whereas"))
+CLOSING_MARKS = frozenset((";", ".", ")"))
+REMAINDER = frozenset(("other", "others", "more", "another"))
+NOBODY = frozenset(("none", "neither", "nobody"))
+THEY = frozenset(("them", "whom", "these", "those"))
+OF_A_GROUP = frozenset(("family", "group", "crew", "team", "party", "household", "band", "squad"))
+NOUN_REACH = 5  # words from a figure to the noun that it counts
+
+
+class CountedSentence:
+    """The figures of one sentence. ``items`` runs in text order; indices of parts and wholes point into it."""
+
+    def __init__(self, doc: Doc, numbers: Sequence[NumberExpression], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.items = [c for c in (counted(doc, e) for e in numbers) if c is not None]
+        places = [_place_of(c) for c in self.items]
+        self._phrases = [
+            p if after is None or p.last < after.first else Phrase(p.first, max(p.first, item.number.i), item.number)
+            for p, after, item in zip(places, [*places[1:], None][: len(places)], self.items, strict=True)
+        ]  # "six of the 20 wounded" are two
+        self._persons = [not counts_things(c, lexicon) for c in self.items]
+        self._wholes: dict[int, int | None] = {}
+
+    def covers(self, token: Token) -> bool:
+        """Whether the token belongs to a counted phrase."""
+        return any(p.first <= token.i <= p.last for p in self._phrases)
+
+    @cached_property
+    def harms(self) -> list[Harm]:
+        """The predicates of harm of the sentence, in text order."""
+        return find_harms(self.items[0].number.sent, self._lexicon) if any(self._persons) else []
+
+    def measure(self, index: int) -> Measure | None:
+        """Killed, injured or either, where the order of the words tells; of a part that of its whole."""
+        noun = self.items[index].noun
+        if noun is not None and lemma(noun) == "casualty":
+            return Measure.CASUALTIES
+        if not self._persons[index] or not self.harms or self.none_of(index):
+            return None
+        whole = self.whole(index)
+        others = [p for p, person in zip(self._phrases, self._persons, strict=True) if person]
+        phrase = self._phrases[index]
+        if whole is not None and self._persons[whole] and not self._says_itself(index):
+            # "six of the 20 wounded later died", "two of whom died": a part may have a predicate of its own
+            own = phrase if whole < index else Phrase(phrase.first, self._phrases[whole].last, phrase.head)
+            beyond = [h for h in self.harms if h.first > own.last and h.form is Form.UNDERGONE]
+            died = measure_by_order(own, [own], beyond) if whole > index or self._of_them(index) else None
+            return died or self.measure(whole)
+        return measure_by_order(phrase, others, self.harms)
+
+    def whole_of_token(self, token: Token) -> int | None:
+        """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ..."."""
+        opener = self._opener_before(token.left_edge.i, token.sent.start, remainder=False)
+        fitting = (i for i in reversed(range(len(self.items))) if opener is not None and self._phrases[i].last < opener)
+        return next((i for i in fitting if self._persons[i] and self.whole(i) is None), None)
+
+    def none_of(self, index: int) -> bool:
+        """ "None of the 60 passengers was hurt": what is said is said of nobody."""
+        phrase = self._phrases[index]
+        before = [phrase.head.doc[i].lower_ for i in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
+        return "of" in before and any(w in NOBODY for w in before)
+
+    def _says_itself(self, index: int) -> bool:
+        """Whether a state stands right at the phrase: "the wounded, five of them children" does not, "three dead" does."""
+        phrase = self._phrases[index]
+        return any(phrase.first <= h.first <= phrase.last + 1 and h.last <= phrase.last + 1 for h in self.harms)
+
+    def whole(self, index: int) -> int | None:
+        """The index of the figure that this one is included in: "61 people, including five children", "three of the 18 dead"."""
+        if index not in self._wholes:
+            self._wholes[index] = None  # a figure that leads back to itself has no whole
+            self._wholes[index] = self._find_whole(index)
+        return self._wholes[index]
+
+    def _find_whole(self, index: int) -> int | None:
+        behind = self._among_behind(index)
+        if behind is not None:
+            return behind
+        opener = self._phrases[index].first if self._of_them(index) else self._opener(index)
+        if opener is None:
+            return None
+        for i in reversed(range(index)):
+            if self._phrases[i].last < opener and self._persons[i] == self._persons[index] and self.whole(i) is None:
+                return i if self._fits(index, i) else None
+        return None
+
+    def _among_behind(self, index: int) -> int | None:
+        """ "Three children and two women among the 18 dead", "five of the 12 were": the whole stands behind its parts."""
+        for other in range(index + 1, len(self.items)):
+            doc, first = self._phrases[other].head.doc, self._phrases[other].first
+            gap = [doc[i] for i in range(self._phrases[other - 1].last + 1, first)]
+            words = [t.lower_ for t in gap]
+            if words and words[-1] in ("the", "those", "these", "its", "their"):
+                words.pop()
+            if words and words[-1] in ("among", "amongst", "of") and len(words) <= REACH_BACK:
+                return other if self._fits(index, other) and self._persons[other] == self._persons[index] else None
+            if any(t.lower_ not in ("and", ",", "or") for t in gap):
+                return None
+        return None
+
+    def _of_them(self, index: int) -> bool:
+        """ "Eight of them critically", "two of whom": a part of the people counted before."""
+        phrase = self._phrases[index]
+        doc, i = phrase.head.doc, phrase.last
+        behind = [doc[k].lower_ for k in range(i, min(len(doc), i + 3))]
+        return phrase.head.lower_ in THEY or (behind[1:2] == ["of"] and behind[-1] in THEY)
+
+    def _fits(self, part: int, whole: int) -> bool:
+        """A part is not larger than its whole."""
+        small, large = self.items[part].expression, self.items[whole].expression
+        return small.low is None or large.high is None or small.low <= large.high
+
+    def _opener(self, index: int) -> int | None:
+        """The word or mark before the phrase that opens a list of parts, across what is listed before it."""
+        phrase, noun = self._phrases[index], self.items[index].noun
+        remainder = noun is not None and lemma(noun) in REMAINDER
+        return self._opener_before(phrase.first, phrase.head.sent.start, remainder=remainder)
+
+    def _opener_before(self, first: int, start: int, *, remainder: bool) -> int | None:
+        doc = self.items[0].number.doc
+        harmed = {i for h in self.harms for i in range(h.first, h.last + 1)}
+        for i in range(first - 1, start, -1):
+            token = doc[i]
+            if token.lower_ in OPENERS:
+                return i
+            if token.text in OPENING_MARKS and not (token.text == "-" and not doc[i - 1].whitespace_):
+                return None if remainder else i
+            stops = token.text in CLOSING_MARKS or token.lower_ in STOPPERS or token.tag_ in FINITE
+            if stops or i in harmed or (remainder and token.lower_ == "and"):
+                return None
+        return None
+
+
+def counted(doc: Doc, expression: NumberExpression) -> Counted | None:
+    """A number expression with the noun that it counts, by grammar, else by the words that follow."""
+    span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    number = span.root
+    noun = _noun_after(number) if number.dep_ in BEFORE_NOUN else None
+    noun = noun or _of_noun(number)
+    if noun is None and number.pos_ == "NOUN" and number.dep_ in ("nmod", "compound"):
+        noun = number.head
+    if noun is None:
+        whole = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        noun = _next_noun(doc, span.end if whole is None else whole.end)
+    if noun is None and number.pos_ == "NOUN" and not any(character.isdigit() for character in number.text):
+        noun = number
+    return Counted(expression, number, noun)
+
+
+def _noun_after(number: Token) -> Token | None:
+    head = number.head
+    for _ in range(4):
+        if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and head.i > number.i:
+            return head
+        if head.head.i == head.i:
+            return None
+        head = head.head
+    return None
+
+
+def _of_noun(number: Token) -> Token | None:
+    """ "dozens of houses", "two of the bombers"."""
+    for child in number.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            noun = next((p for p in child.children if p.dep_ == "pobj"), None)
+            return (_of_noun(noun) or noun) if noun is not None else None  # "tens of thousands of people"
+    return None
+
+
+def _next_noun(doc: Doc, start: int) -> Token | None:
+    """ "14 identified civilians": the noun right behind a figure, across adjectives and participles that the parser took for verbs."""
+    for i in range(start, min(len(doc), start + NOUN_REACH)):
+        token = doc[i]
+        if token.tag_ == "NNS":
+            return token
+        if token.tag_ not in ("JJ", "VBN", "RB", "NN", "NNP", "VBG", "HYPH") or token.is_sent_start:
+            return None
+        if token.tag_ == "VBN" and i == start and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NNS", "NN", "JJ")):
+            return None  # "12 killed"
+    return None
+
+
+def _place_of(item: Counted) -> Phrase:
+    """The tokens of a counted phrase, from its bound words to its noun; "a family of five" from its article."""
+    doc = item.number.doc
+    span = doc.char_span(item.expression.start, item.expression.end, alignment_mode="expand")
+    first, last = (span.start, span.end - 1) if span is not None else (item.number.i, item.number.i)
+    head = item.noun if item.noun is not None and item.noun.i >= first else item.number
+    last = max(last, head.i)
+    if first - 1 > doc[first].sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in OF_A_GROUP:
+        first = doc[first - 2].left_edge.i
+    return Phrase(first, last, head)

@@ -1,0 +1,95 @@
+"""Who was harmed or taken, counted without a figure: "a woman" is one, "soldiers" two or more, "the couple" two."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from reportedly.extract.harm import COMPANY
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.passage import Passage
+from reportedly.model import NAMED_PERSON, Measure, QuantityMention
+
+TAKEN = (
+    ("killing", Measure.KILLED), ("injuring", Measure.INJURED), ("capture", Measure.CAPTURED_SETTLEMENTS),
+    ("abduction", Measure.OTHER), ("arrest", Measure.OTHER),
+)  # fmt: skip
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+CHAIN = 6  # links of "a woman, her son and her sister"
+
+
+def without_number(token: Token, passage: Passage) -> QuantityMention | None:
+    """The mention of a person or settlement that undergoes a verb without a number, None for everything else."""
+    lexicon = passage.lexicon
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    measure = _undergone(token, lexicon)
+    if measure is None:
+        return None
+    if token.pos_ == "PROPN":
+        return _named(token, measure, passage)
+    people = is_person(token, lexicon)
+    settled = measure is Measure.CAPTURED_SETTLEMENTS and lemma(token) in lexicon.words("counted", "settlements")
+    first = token.left_edge if token.left_edge.dep_ in ("det", "poss") and token.left_edge.i < token.i else token
+    if first.lower_ in DEFINITE or not (settled or people):
+        return None
+    if first.dep_ == "poss" and first.head.i != token.i:
+        first = token
+    span = passage.span_of(first, token)
+    measure = measure if settled or measure is not Measure.CAPTURED_SETTLEMENTS else Measure.OTHER
+    return QuantityMention(span, span, measure, lemma(token), token.lower_ if people else None)
+
+
+def _named(token: Token, measure: Measure, passage: Passage) -> QuantityMention | None:
+    """A person who was killed or injured and is named: one, of the unit :data:`~reportedly.model.NAMED_PERSON`."""
+    if measure not in (Measure.KILLED, Measure.INJURED) or token.ent_type_ not in ("PERSON", ""):
+        return None
+    parts = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < token.i]
+    first = min(parts, key=lambda t: t.i, default=token)
+    if first.i and first.nbor(-1).text == "(":
+        return None  # another name of somebody
+    if not first.text[:1].isupper() or (not parts and token.ent_type_ != "PERSON"):
+        return None
+    span = passage.span_of(first, token)
+    return QuantityMention(span, span, measure, NAMED_PERSON)
+
+
+def is_person(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun names a person or people by kin, role or arms."""
+    word = lemma(token)
+    return any(word in lexicon.words(*t) for t in (("people", "civilian"), ("people", "combatant"), ("persons", "nouns")))
+
+
+def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
+    """What the noun undergoes: as object, as subject of a passive or of dying, joined to such, or in company of such."""
+    for _ in range(CHAIN):
+        joined = token.dep_ == "conj" or (token.dep_ == "appos" and _is_another(token))
+        if joined and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            token = token.head
+            continue
+        if token.dep_ == "pobj" and token.head.lower_ in COMPANY and token.head.lower_ not in ("including", "among", "amongst"):
+            verb = token.head.head if token.head.head.pos_ != "ADP" else token.head.head.head
+            before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
+            together = token.head.lower_ != "with" or before in ("along", "together")
+            passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+            return _by_verb(verb, lexicon) if together and passive else None
+        break
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in lexicon.words("harm", "killed_of"):
+        return Measure.KILLED
+    described = (c for c in token.children if c.dep_ in ("acl", "relcl"))
+    if any(lemma(c) in lexicon.words("harm", "intransitive") for c in described):
+        return Measure.KILLED
+    if token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("harm", "intransitive"):
+        return Measure.KILLED
+    if token.dep_ not in ("dobj", "nsubjpass") or token.head.tag_ == "VB":
+        return None
+    return _by_verb(token.head, lexicon)
+
+
+def _is_another(token: Token) -> bool:
+    """ "A doctor, his wife", "two nuns, a priest": an apposition with an owner, a number, or of one to several is somebody else."""
+    owned = any(c.tag_ == "PRP$" or c.dep_ == "nummod" for c in token.children)
+    return owned or (token.tag_ == "NN" and token.head.tag_ == "NNS")
+
+
+def _by_verb(verb: Token, lexicon: Lexicon) -> Measure | None:
+    return next((m for table, m in TAKEN if lemma(verb) in lexicon.words(table, "verbs")), None)
