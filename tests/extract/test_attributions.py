@@ -110,6 +110,12 @@ def test_direct_speech_goes_on_over_paragraphs_while_it_is_not_closed() -> None:
     assert source == "The army"
 
 
+def test_a_colon_at_the_end_announces_the_next_paragraph() -> None:
+    assert parts("The bishop continued:", "“We will bury them here.”") == [
+        ("The bishop", "continued:", "“We will bury them here.”")
+    ]
+
+
 def test_attributions_inside_direct_speech_are_marked() -> None:
     found = attributions("“I think they lied,” the widow said.")
     assert [(a.quoted, a.reports) for a in found] == [(True, True), (False, True)]

@@ -48,7 +48,9 @@ def _verb(verb: Token, clause: Clause, cues: CueWords) -> Frame | None:
         return None  # "to praise them", "would support it": nobody has said so yet
     if content is not None and content.pos_ == "NOUN" and _carried(content, verb, cues) is not None:
         return None  # "expressed doubt about it": the noun's frame
-    if content is None and not (("quote" in word.takes or "clause" in word.takes) and beside_quotation(verb)):
+    if content is None and not (
+        ("quote" in word.takes or "clause" in word.takes) and (beside_quotation(verb) or _announces(verb))
+    ):
         return None
     subject = controlling_subject(verb)
     if subject is not None and subject.lower_ in ("there", "it") and subject.dep_ == "expl":
@@ -59,6 +61,11 @@ def _verb(verb: Token, clause: Clause, cues: CueWords) -> Frame | None:
     if content is not None and content.dep_ == "xcomp" and "plain" not in word.takes:
         told = next((c for c in verb.children if c.dep_ == "dobj" and c.i < content.i), None)
     return Frame(clause, cue, source, Scope.CLAUSE, lemma(verb), content=content, reports=word.reports, told=told)
+
+
+def _announces(verb: Token) -> bool:
+    """ "He continued:" at the end of a paragraph: what is said follows in the next."""
+    return verb.doc[-1].text == ":" and verb.i >= len(verb.doc) - MOST_BETWEEN
 
 
 def _takes_place(verb: Token, cues: CueWords) -> bool:

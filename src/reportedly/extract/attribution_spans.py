@@ -36,7 +36,7 @@ def cue_range(frame: Frame, cues: CueWords) -> Range:
     if particle is not None:
         end = max(end, particle + 1)
     doc = head.doc
-    if end + 1 < len(doc) and doc[end].text == ":" and frame.reports:
+    if end < len(doc) and doc[end].text == ":" and frame.reports:
         end += 1
     return _leftmost(head, start), end
 

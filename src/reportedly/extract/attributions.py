@@ -157,6 +157,8 @@ def give_quotations(
             owner = speaking
             last = speaking if whole[1] == len(doc) else None
         owners.append(owner)
+    if doc[-1].text == ":" and drafts and not drafts[-1].content and not drafts[-1].quoted:
+        return owners, drafts[-1]  # "He went on:" - the next paragraph is what he said
     still = last if last is not None and quotations and runs_on(doc, quotations[-1]) else None
     return owners, still
 
@@ -207,7 +209,7 @@ def _stands_alone(doc: Doc, whole: Range) -> bool:
 
 def _finished(offset: int, doc: Doc, draft: Draft) -> Attribution | None:
     content = [_characters(offset, doc, r) for r in draft.content]
-    if not content:
+    if not content and not draft.later:
         return None
     source = (_characters(offset, doc, draft.source),) if draft.source is not None else ()
     return Attribution(
