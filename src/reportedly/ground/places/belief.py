@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from reportedly.knowledge.places import Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
 
 MOST_DOUBTED = 8
+RIVAL_SHARE = 10
 _NAMED_SITES = frozenset({PlaceKind.AIRFIELD, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.SITE})
 
 type Ranked = Sequence[tuple[float, Reading]]
@@ -85,6 +87,15 @@ class Belief:
             for r in alike
         )
 
+    def _foremost(self, best: Reading, rows: Ranked) -> bool:
+        """Whether no other place of the country that is written so has even a tenth of its people."""
+        place = best.place
+        return best.match == "exact" and not any(
+            r.match == "exact" and r.place.country == place.country and r.place.population * RIVAL_SHARE > place.population
+            and distance_km(r.place.point, place.point) > weights()["accept"]["namesake_km"]
+            for _, r in rows
+        )  # fmt: skip
+
     def _doubt(self, phrase: Phrase, best: Reading, rows: Ranked, anchors: Sequence[Place]) -> str:
         """Why the best reading is not believed; "" when it is."""
         place = best.place
@@ -128,7 +139,7 @@ class Belief:
         place, limit = best.place, weights()["accept"]
         if best.match != "exact":
             return False
-        if place.kind in WIDE and (named or not is_alternate(phrase.name, place)):
+        if place.kind in WIDE and (named or not place.country or not is_alternate(phrase.name, place)):
             return True
         if place.kind in _NAMED_SITES and named:
             return True
@@ -139,7 +150,8 @@ class Belief:
         """How far in km from the other places of a report a place may lie to be no namesake."""
         limit, place = weights()["accept"], best.place
         if place.population >= limit["town_people"]:
-            return limit["town_alone_km"]
+            sure = self._context.weight(place.country) > 0 and self._foremost(best, rows)
+            return math.inf if sure else limit["town_alone_km"]
         return limit["only_km"] if best.match == "exact" and self._only_one(best, rows) else limit["alone_km"]
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.ground.places.belief import Belief
 from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.readings import Reading, Readings, weights
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
-from reportedly.knowledge.places.geometry import distance_km
+from reportedly.knowledge.places.geometry import EARTH_RADIUS_KM
 
 ROUNDS = 3
 FEWEST_POINTS = 2
+_EXTENDED = frozenset({PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTY})
 MOST_WITNESSES = 60  # names that each name is compared with: the first of the report
 
 
@@ -48,36 +51,60 @@ class Chooser:
                 own = {r.place.id for r in rows}
                 others = [place for k, place in named if k != key]
                 others += [p for p in self._landmarks if p.id not in own]
-                ranked = [(round(r.static + nearness(r.place, others), 4), r) for r in rows]
+                near = nearness([r.place for r in rows], others)
+                ranked = [(round(r.static + score, 4), r) for r, score in zip(rows, near, strict=True)]
                 ranked.sort(key=lambda pair: (-pair[0], pair[1].place.id))
                 scored[key] = ranked
-            best = {key: rows[0][1] for key, rows in scored.items() if rows}
+            before, best = best, {key: rows[0][1] for key, rows in scored.items() if rows}
+            if best == before:
+                break  # the next round would look at the same places
         return scored
 
 
-def nearness(place: Place, others: Sequence[Place]) -> float:
-    """What the other places say for a place: near ones speak for it, and the same region."""
-    if not others or place.kind is PlaceKind.COUNTRY:
-        return 0.0
+def nearness(places: Sequence[Place], others: Sequence[Place]) -> list[float]:
+    """What the other places say for each of some places: near ones speak for it, and the same region."""
+    if not others or not places:
+        return [0.0] * len(places)
     w = weights()["context"]
     points = [o for o in others if not _reach(o)]
-    witnesses = (
-        points if len(points) >= FEWEST_POINTS else others
-    )  # a region holds too much to part namesakes inside it
-    distances = sorted(max(0.0, distance_km(place.point, o.point) - _reach(place) - _reach(o)) for o in witnesses)
-    score = -w["nearest"] * math.log1p(distances[0] / w["scale_km"]) - w["middle"] * math.log1p(
-        median(distances) / w["scale_km"]
-    )
-    if place.kind in {PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER}:
-        score *= w["extended"]
-    if any(o.admin1 and o.admin1 == place.admin1 for o in others):
-        score += w["same_region"]
-    return score
+    # a region holds too much to part namesakes inside it
+    witnesses = points if len(points) >= FEWEST_POINTS else others
+    apart = _distances(places, witnesses) - _reaches(places)[:, None] - _reaches(witnesses)[None, :]
+    apart = np.maximum(apart, 0.0) / w["scale_km"]
+    least, middle = apart.min(axis=1), np.median(apart, axis=1)
+    regions = {o.admin1 for o in others if o.admin1}
+    out = []
+    for at, place in enumerate(places):
+        if place.kind is PlaceKind.COUNTRY:
+            out.append(0.0)
+            continue
+        score = -w["nearest"] * math.log1p(least[at]) - w["middle"] * math.log1p(middle[at])
+        if place.kind in {PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER}:
+            score *= w["extended"]
+        out.append(score + (w["same_region"] if place.admin1 in regions else 0.0))
+    return out
+
+
+def _distances(places: Sequence[Place], others: Sequence[Place]) -> NDArray[np.float64]:
+    """Great-circle distances in km, one row for each place."""
+    chords = np.linalg.norm(_on_the_globe(places)[:, None, :] - _on_the_globe(others)[None, :, :], axis=2)
+    whole: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, chords / 2))
+    return whole
+
+
+def _on_the_globe(places: Sequence[Place]) -> NDArray[np.float64]:
+    """Points of a sphere of radius 1."""
+    lat, lon = np.radians(np.array([p.point for p in places], dtype=np.float64)).T
+    return np.stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)), axis=1)
+
+
+def _reaches(places: Sequence[Place]) -> NDArray[np.float64]:
+    return np.array([_reach(p) for p in places], dtype=np.float64)
 
 
 def _reach(place: Place) -> float:
     """How far a region reaches from its centre; nothing for a settlement."""
-    return place.radius_km if place.kind in {PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTY} else 0.0
+    return place.radius_km if place.kind in _EXTENDED else 0.0
 
 
 def _supported(reading: Reading, support: Counter[str]) -> float:

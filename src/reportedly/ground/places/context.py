@@ -14,8 +14,12 @@ from reportedly.knowledge.places import Place, PlaceKind
 LONGEST_SCAN = 60_000  # characters; an article has 4,000
 LANDMARK_PEOPLE = 300_000  # a city that no person or month shares its name with by chance, or hardly
 MOST_LANDMARKS = 20
+LETTERS_SHOUTED = 4  # in a text without small letters shorter words are no abbreviations of countries
+LANDMARK_WORDS = 3  # longer names are looked up only where a country has that name
 OWN_AREA = "own:"
-_WORDS = re.compile(r"[A-Z][\w’'-]*(?:\.[A-Z]\.?)*(?: (?:of (?:the )?|the )?[A-Z][\w’'-]*){0,3}")
+MOST_WORDS = 6  # "Democratic Republic of the Congo", "Bosnia and Herzegovina"
+_SMALL = "of the|of|the|and|da|de|del|do|la"
+_WORDS = re.compile(rf"[A-Z][\w’'-]*(?:\.[A-Z]\.?)*(?: (?:(?:{_SMALL}) )?(?:[dl]['’])?[A-Z][\w’'-]*){{0,4}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,9 @@ def read_backdrop(text: str, sense: NameSense) -> Backdrop:
     """Countries named by name or adjective in the text, and the well-known places in it."""
     countries: Counter[str] = Counter()
     places: Counter[Place] = Counter()
+    shouted = text[:LONGEST_SCAN].isupper()  # "A CAR BOMB" is no word of the Central African Republic
     for match in _WORDS.finditer(text[:LONGEST_SCAN]):
-        for found in _names_in(match[0].split(" "), sense):
+        for found in _names_in(match[0].split(" "), sense, LETTERS_SHOUTED if shouted else 1):
             if isinstance(found, str):
                 countries[found] += 1
             else:
@@ -41,23 +46,38 @@ def read_backdrop(text: str, sense: NameSense) -> Backdrop:
     for place in landmarks:
         if place.id.startswith(OWN_AREA) or (place.is_capital and not named):
             countries[place.country] += 1
+    if not countries and len(landmarks) > 1 and len({place.country for place in landmarks}) == 1:
+        countries.update(place.country for place in landmarks)  # cities of one country and of no other
     countries.pop("", None)
     return Backdrop(countries, tuple(p for p in landmarks if countries[p.country]))
 
 
-def _names_in(words: list[str], sense: NameSense) -> Iterator[str | Place]:
-    """Country codes and landmarks in a run of capitalised words, longest first, not overlapping."""
+def _names_in(words: list[str], sense: NameSense, least: int) -> Iterator[str | Place]:
+    """Country codes and landmarks of ``least`` letters in a run of capitalised words, longest first, not overlapping."""
     at = 0
     while at < len(words):
-        for size in range(min(4, len(words) - at), 0, -1):
+        for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
             run = " ".join(words[at : at + size])
-            found = sense.country_of(run) or _landmark(run, sense)
+            if size > LANDMARK_WORDS and not sense.is_long_country(run):
+                continue
+            if len(run) < least:
+                continue
+            found = _country(run, sense) or _landmark(run, sense)
             if found is not None:
                 yield found
                 at += size
                 break
         else:
             at += 1
+
+
+def _country(name: str, sense: NameSense) -> str | None:
+    """The country that a name or adjective speaks for; none for a name that a region elsewhere shares ("Georgia")."""
+    code = sense.country_of(name)
+    if code is None:
+        return None
+    shared = any(p.kind is PlaceKind.REGION and p.country != code and p.name == name for p in sense.exact(name))
+    return None if shared else code
 
 
 def _landmark(name: str, sense: NameSense) -> Place | None:

@@ -63,7 +63,7 @@ def _sense(gazetteer: Gazetteer) -> NameSense:
 def _tools(gazetteer: Gazetteer, language: str) -> tuple[PlaceWords, Surroundings]:
     words, sense = place_words(language), _sense(gazetteer)
     parser = PhraseParser(words, sense.is_strong, sense.is_known, sense.country_of)
-    return words, Surroundings(words, parser)
+    return words, Surroundings(words, parser, sense.lies_in_region)
 
 
 class _ReportPlaces:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 from reportedly.knowledge.places.names import bare, fold_plain, plain
+from reportedly.knowledge.places.shipped import countries
 
 STRONG_PEOPLE = 10_000  # a smaller place of that name may be a chance: "North Aleppo", "Market"
 STRONG_KINDS = frozenset(
@@ -23,6 +24,7 @@ class NameSense:
         self.is_strong = lru_cache(maxsize=CACHE)(self._is_strong)
         self.country_of = lru_cache(maxsize=CACHE)(self._country_of)
         self.exact = lru_cache(maxsize=CACHE)(self._exact)
+        self.lies_in_region = lru_cache(maxsize=CACHE)(self._lies_in_region)
 
     def _exact(self, name: str) -> tuple[Place, ...]:
         """Places that are written like the name apart from articles and accents, largest first."""
@@ -30,6 +32,20 @@ class NameSense:
 
     def _is_strong(self, name: str) -> bool:
         return any(p.kind in STRONG_KINDS or p.population >= STRONG_PEOPLE for p in self.exact(name))
+
+    def _lies_in_region(self, inner: str, outer: str) -> bool:
+        """Whether a place of the first name lies in a first-level region of the second: "Paris, Texas", no list of two."""
+        regions = {p.id for p in self.exact(outer) if p.kind is PlaceKind.REGION}
+        return bool(regions) and any(p.admin1 in regions and p.id not in regions for p in self.exact(inner))
+
+    @cached_property
+    def _long_countries(self) -> frozenset[str]:
+        named = (name for country in countries() for name in (country.record.name, *country.record.names))
+        return frozenset(plain(name) for name in named if " " in name)
+
+    def is_long_country(self, name: str) -> bool:
+        """Whether some country has this name of several words."""
+        return plain(name) in self._long_countries
 
     def is_known(self, name: str) -> bool:
         """Whether some place is written so, however small."""

@@ -65,7 +65,7 @@ def phrase_patterns(w: PlaceWords) -> PhrasePatterns:
             r"(?:between|linking|links|connecting|connects|from|joining) (?:the )?(?P<a>.+?),? (?:and|to|with) (?P<b>.+)$"
         ),
         type_end=_compiled(rf"\s+(?P<type>{w.types})$"),
-        site_end=_compiled(rf"['’]?s?\s+(?P<site>{w.site_nouns})$"),
+        site_end=_compiled(rf"(?:['’]s?)?\s+(?P<site>{w.site_nouns})$"),
         edge_end=_compiled(rf"(?:['’]s?)?\s+(?:{direction} )?(?:{edge})$"),
         part_end=_compiled(rf"['’]s? {direction}(?: (?:{w.part_nouns}))?$"),
         capital=_compiled(rf"^(?:{owner} )?(?:{w.capital})(?: of (?P<of>.+))?$"),

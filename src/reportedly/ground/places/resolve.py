@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from reportedly.ground.places.belief import Pick
+from reportedly.ground.places.belief import Pick, Ranked
 from reportedly.ground.places.choose import MOST_WITNESSES, Chooser
 from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.phrase import Phrase, Relation
@@ -23,6 +24,7 @@ AIRFIELD_NAMES = (
     "{} airfield",
 )
 AIRFIELD_KM = 30.0
+AGREEING_NAMES = 2  # that no other country has
 FEW_NAMES = 3  # with as few, the well-known places of the text stand in for the other names
 
 type Key = tuple[str, ...]
@@ -84,8 +86,7 @@ class Resolver:
         chooser = Chooser(self._gazetteer, self._context, landmarks)
         free = {key: self._readings(chooser, p, None) for key, p in wanted.items()}
         first = chooser.choose(free)
-        found = [rows[0][1].place for rows in first.values() if rows and rows[0][1].match == "exact"]
-        context = self._context.with_places(sorted(p.country for p in found if self._speaks(p)))
+        context = self._context.with_places(sorted(p.country for p in self._speaking(first)))
         chooser = Chooser(self._gazetteer, context, landmarks)
         containers = {key: self._container(chooser, p, first) for key, p in wanted.items()}
         readings = {key: self._readings(chooser, p, containers[key]) for key, p in wanted.items()}
@@ -99,12 +100,27 @@ class Resolver:
         seconds = {key_of(p): key_of(self._second(p)) for p in wanted.values() if p.other}
         return Resolved(picks, containers, tuple(a for _, a in anchors), seconds)
 
-    def _speaks(self, place: Place) -> bool:
-        """Whether a first guess may speak for its country: one that the report names, or any while it names none."""
+    def _speaking(self, first: dict[Key, list[tuple[float, Reading]]]) -> list[Place]:
+        """First guesses that speak for their country: one name that no other country has may be a chance, two are none."""
+        exact = {key: [r.place for _, r in rows if r.match == "exact"] for key, rows in first.items()}
+        exact = {key: places for key, places in exact.items() if places and first[key][0][1].match == "exact"}
+        only = {key: len({p.country for p in places}) == 1 for key, places in exact.items()}
+        agreeing = Counter(places[0].country for key, places in exact.items() if only[key])
+        return [
+            places[0]
+            for key, places in exact.items()
+            if self._speaks(places[0], only[key] and agreeing[places[0].country] >= AGREEING_NAMES)
+        ]
+
+    def _speaks(self, place: Place, only: bool) -> bool:
+        """Whether a first guess may speak for its country: one that the report names, or any while it names none.
+
+        Names that no other country has (``only``) speak for their country though the report does not name it.
+        """
         if place.kind is PlaceKind.COUNTRY:
             return False
         famous = place.population >= weights()["accept"]["stranger_people"]
-        return self._context.weight(place.country) > 0 or famous or not self._context.known
+        return self._context.weight(place.country) > 0 or famous or only or not self._context.known
 
     def _second(self, phrase: Phrase) -> Phrase:
         """The other end of a road."""
@@ -142,6 +158,9 @@ class Resolver:
         outer = phrase.container
         if outer is None:
             return None
+        state = _state_around(first.get(key_of(phrase), []), first.get(key_of(outer), [])) if not outer.kind else None
+        if state is not None:
+            return state
         around = self._container(chooser, outer, first)
         pick = chooser.belief.believe(outer, around, first.get(key_of(outer), []), [])
         if pick.reading is None:
@@ -168,3 +187,10 @@ class Resolver:
             if pick.reading is not None and pick.reading.place.id == place.id:
                 out.append((key, place))
         return out
+
+
+def _state_around(inner: Ranked, outer: Ranked) -> Place | None:
+    """The best first-level region of the outer name in which the inner name has a place: "Athens, Ga." is not in Haiti's Grand'Anse."""
+    homes = {r.place.admin1 for _, r in inner if r.match == "exact" and r.place.kind is PlaceKind.SETTLEMENT}
+    regions = [r.place for _, r in outer if r.match == "exact" and r.place.kind is PlaceKind.REGION]
+    return next((p for p in regions if p.id in homes), None) if len(regions) > 1 else None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.ground.places.readings import weights
-from reportedly.ground.places.words import PlaceWords, alternation
+from reportedly.ground.places.words import PlaceWords
 from reportedly.knowledge.places import Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
 from reportedly.knowledge.places.names import bare, plain
 
 LONGEST_SCAN = 120_000
+BESIDE = 40  # characters: longer than any noun for a region or town
 _REGIONAL = frozenset({Relation.COUNTRYSIDE})
 _URBAN = frozenset(
     {Relation.OUTSKIRTS, Relation.CENTRE, Relation.OFFSET, Relation.BETWEEN, Relation.SITE, Relation.BEYOND}
@@ -80,14 +82,34 @@ class Senses:
                 p.name.casefold() == key and p.kind == "quarter" and p.relation is Relation.PART for p in self._phrases
             )
             urban = sum(p.name.casefold() == key and p.relation in _URBAN for p in self._phrases)
-            quoted = re.escape(name)
-            of_region = alternation(n for n, k in self._words.type_of.items() if k == "region")
-            of_city = alternation(n for n, k in self._words.type_of.items() if k == "settlement")
-            regional += len(
-                re.findall(rf"\b{quoted}(?:['’]s)? (?:{of_region})\b|(?:{of_region}) of {quoted}\b", self._text)
-            )
-            urban += len(
-                re.findall(rf"\b{quoted} (?:{of_city})\b|(?:{of_city}) of {quoted}\b", self._text, re.IGNORECASE)
-            )
+            beside = _noun_patterns(self._words.region_nouns, self._words.city_nouns)
+            for found in re.finditer(rf"\b{re.escape(name)}\b", self._text, re.IGNORECASE):
+                left, right = (
+                    self._text[max(0, found.start() - BESIDE) : found.start()],
+                    self._text[found.end() :][:BESIDE],
+                )
+                same = found[0] == name
+                regional += bool(same and (beside.region_after.match(right) or beside.region_before.search(left)))
+                urban += bool(beside.city_after.match(right) or beside.city_before.search(left))
             self._counts[key] = regional, urban
         return self._counts[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Nouns that directly follow or precede a name and say what it is."""
+
+    region_after: re.Pattern[str]
+    region_before: re.Pattern[str]
+    city_after: re.Pattern[str]
+    city_before: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _noun_patterns(region: str, city: str) -> _Beside:
+    return _Beside(
+        re.compile(rf"(?:['’]s)? (?:{region})\b"),
+        re.compile(rf"(?:{region}) of $"),
+        re.compile(rf" (?:{city})\b", re.IGNORECASE),
+        re.compile(rf"(?:{city}) of $", re.IGNORECASE),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from reportedly.ground.places.parse import PhraseParser
@@ -16,13 +17,14 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n")
 _JOINTS = frozenset(["the", "a", "an", "of", "in", "to", "for", "and"])
 _NAME = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|al|el|ez|es|as|ad|de|del|la|los|las|of|the)){0,4}"
+_BEFORE_COMMA = re.compile(rf"(?P<name>{_NAME}), $")
 
 
 class Surroundings:
     """Widens mentions of one language to whole place phrases."""
 
-    def __init__(self, words: PlaceWords, parser: PhraseParser) -> None:
-        self._words, self._parser = words, parser
+    def __init__(self, words: PlaceWords, parser: PhraseParser, lies_in_region: Callable[[str, str], bool]) -> None:
+        self._words, self._parser, self._lies_in_region = words, parser, lies_in_region
         groups = (words.types, words.site_nouns, words.direction, words.outskirts, words.countryside, words.centre,
                   words.part_nouns, words.central, words.near)  # fmt: skip
         plain = {part.replace("\\", "") for group in groups for word in group.split("|") for part in word.split("\\ ")}
@@ -57,7 +59,7 @@ class Surroundings:
         phrase = self._parser.parse(f"{before}{span.exact}{after}")
         if not phrase.name:
             return phrase
-        phrase = self._listed(phrase, left, right)
+        phrase = self._listed(self._holding(phrase, left), left, right)
         return phrase if phrase.container else self._held(phrase, right[len(after) :])
 
     def _toward(self, run: list[re.Match[str]], exact: str) -> bool:
@@ -105,6 +107,15 @@ class Surroundings:
         plural = match is not None and match["type"].lower().endswith("s")
         return replace(phrase, kind=self._words.type_of[match["type"].lower()]) if match and plural else phrase
 
+    def _holding(self, phrase: Phrase, left: str) -> Phrase:
+        """A region after a comma, in which the name before it lies: "Buffalo, [New York]" is the state."""
+        match = _BEFORE_COMMA.search(left)
+        if match is None or phrase.kind is not None or phrase.relation is not Relation.AT:
+            return phrase
+        words = match["name"].split(" ")
+        inside = any(self._lies_in_region(" ".join(words[at:]), phrase.name) for at in range(len(words)))
+        return replace(phrase, kind="region") if inside else phrase
+
     def _held(self, phrase: Phrase, right: str) -> Phrase:
         """What the words after the mention say that it lies in; a bare comma only before a country or a typed region."""
         if beside := self._beside.match(right):
@@ -120,6 +131,8 @@ class Surroundings:
         follows = right[match.end() :]
         if listed and (match["where"][0].islower() or follows.startswith((" and ", " or ", ", and "))):
             return phrase  # "X, Y and Z" is a list
-        if not outer.name or (listed and not self._parser.is_region(outer)):
+        if not outer.name:
+            return phrase
+        if listed and not self._parser.is_region(outer) and not self._lies_in_region(phrase.name, outer.name):
             return phrase
         return replace(phrase, container=replace(outer, firm=False))

@@ -26,6 +26,8 @@ class PlaceWords:
     sites: frozenset[str]
     anywhere: frozenset[str]
     types: str
+    region_nouns: str
+    city_nouns: str
     site_nouns: str
     direction: str
     droppable: re.Pattern[str]
@@ -100,6 +102,8 @@ def place_words(language: str) -> PlaceWords:
         type_of=types, bearing=bearing, units=dict(table["distance"]["units"]),
         numbers={k: float(v) for k, v in table["distance"]["numbers"].items()}, ordinals=dict(capital["ordinals"]),
         sites=sites, anywhere=frozenset(table["again"]["anywhere"]), types=alternation(types),
+        region_nouns=alternation(n for n, k in types.items() if k == "region"),
+        city_nouns=alternation(n for n, k in types.items() if k == "settlement"),
         site_nouns=alternation(sites), direction=direction, droppable=_droppable(table["drop"], bounds),
         near=alternation(near["before"]), outskirts=alternation(near["outskirts"]),
         countryside=alternation(near["countryside"]), centre=alternation(near["centre"]),

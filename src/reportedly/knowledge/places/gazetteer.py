@@ -6,6 +6,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import batched
 from pathlib import Path
 
 from reportedly.errors import SetupError
@@ -17,6 +18,8 @@ from reportedly.knowledge.places.place import Candidate, Place, PlaceKind, Shape
 from reportedly.knowledge.places.search import NameRow, Search
 
 CACHE = 4096
+MAPPED_BYTES = 1 << 30  # the whole file: its pages are the system's, shared by all processes
+MOST_AT_ONCE = 500  # rows asked for in one statement
 MOST_HOMONYMS = 400  # "San Antonio" has 270 places with people
 _COLUMNS = "id, name, kind, fcode, country, admin1, admin2, lat, lon, population, radius_km, sources"
 
@@ -35,8 +38,9 @@ class Gazetteer:
         self.knows = lru_cache(maxsize=CACHE)(self._knows)
         self.outline = lru_cache(maxsize=256)(self._outline)
         self.place = lru_cache(maxsize=CACHE)(self._place)
-        self._by_row = lru_cache(maxsize=CACHE)(self._place_of_row)
-        self._candidates = lru_cache(maxsize=1024)(Search(self._name_rows, self._by_row).candidates)
+        self.largest_cities = lru_cache(maxsize=256)(self._largest_cities)
+        self._rows: dict[int, Place] = {}
+        self._candidates = lru_cache(maxsize=1024)(Search(self._name_rows, self._by_row, self._load_rows).candidates)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -53,6 +57,7 @@ class Gazetteer:
         except sqlite3.Error as error:
             raise SetupError(f"{file}: cannot be opened ({error})", advice) from error
         try:
+            database.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
             row = database.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         except sqlite3.Error as error:
             database.close()
@@ -103,6 +108,7 @@ class Gazetteer:
             return (), ()
         rows = self._name_rows("fold = ?", (folded,))
         same = {r.place for r in rows if bare(r.plain) == bare(key)}
+        self._load_rows(r.place for r in rows)
         places = {r.place: self._by_row(r.place) for r in rows}
         order = sorted(places, key=lambda row: size_order(places[row]))
         return tuple(places[r] for r in order if r in same), tuple(places[r] for r in order if r not in same)
@@ -144,7 +150,7 @@ class Gazetteer:
         """The capital of a country; None where it is disputed or there is none."""
         return self._one("country = ? AND fcode = 'PPLC'", (code,))
 
-    def largest_cities(self, code: str, count: int = 10, admin1: str | None = None) -> tuple[Place, ...]:
+    def _largest_cities(self, code: str, count: int = 10, admin1: str | None = None) -> tuple[Place, ...]:
         """The settlements of a country (or of one of its regions) with the most people, largest first."""
         where, args = "country = ? AND kind = 'settlement'", [code]
         if admin1:
@@ -194,8 +200,22 @@ class Gazetteer:
         """The place with this id, None when there is none."""
         return self._one("id = ?", (key,))
 
-    def _place_of_row(self, row: int) -> Place:
-        place = self._one("rowid = ?", (row,))
+    def _load_rows(self, rows: Iterable[int]) -> None:
+        """Reads the places of some rows at once, those that are not at hand."""
+        known = self._rows
+        missing = sorted({row for row in rows if row not in known})
+        if len(known) + len(missing) > CACHE:
+            known = self._rows = {}
+        for batch in batched(missing, MOST_AT_ONCE):
+            marks = ", ".join("?" * len(batch))
+            sql = f"SELECT rowid, {_COLUMNS} FROM place WHERE rowid IN ({marks})"  # noqa: S608 - only question marks
+            known |= {row[0]: _as_place(row[1:]) for row in self._database.execute(sql, batch)}
+
+    def _by_row(self, row: int) -> Place:
+        place = self._rows.get(row)
+        if place is None:
+            self._load_rows((row,))
+            place = self._rows.get(row)
         if place is None:
             raise SetupError(f"{self.path}: row {row} is missing", "The file is damaged: build the gazetteer again.")
         return place

@@ -58,9 +58,12 @@ class _Hit(NamedTuple):
 class Search:
     """The comparison of one name with the names of the gazetteer."""
 
-    def __init__(self, rows: Rows, place: Callable[[int], Place]) -> None:
+    def __init__(
+        self, rows: Rows, place: Callable[[int], Place], load: Callable[[Iterable[int]], None] | None = None
+    ) -> None:
         self._rows = rows
         self._place = place
+        self._load = load
 
     def candidates(
         self,
@@ -83,6 +86,8 @@ class Search:
         for country in countries:
             loose = [r for r in self._loose_rows(folded, country) if r.fold != folded]
             self._compare(hits, key, folded, spelling, loose)
+        if self._load is not None:
+            self._load(hits)
         pairs = [(self._place(row), hit) for row, hit in hits.items()]
         if countries:
             pairs = [(p, h) for p, h in pairs if p.country in allowed and (not regions or p.admin1 in regions)]

@@ -1,4 +1,4 @@
-"""Readers of the data files that the package ships: regions, countries, settlements, airfields and our own overlay."""
+"""Readers of the data files that the package ships: regions, countries, settlements, counties, airfields and our own overlay."""
 
 from __future__ import annotations
 
@@ -113,6 +113,16 @@ def airfields() -> Iterator[PlaceRecord]:
             id=row["id"], name=row["name"], kind=PlaceKind.AIRFIELD, fcode="AIRP", country=row["country"],
             lat=float(row["lat"]), lon=float(row["lon"]), source=row["source"], names=split(row["names"]),
             radius_km=radius_of(PlaceKind.AIRFIELD, 0),
+        )  # fmt: skip
+
+
+def counties() -> Iterator[PlaceRecord]:
+    """Counties of countries whose towns are told apart by them in print: the United States."""
+    for row in read_rows(data_folder() / "counties.tsv.xz"):
+        yield PlaceRecord(
+            id=row["id"], name=row["name"], kind=PlaceKind.COUNTY, fcode="ADM2", country=row["country"],
+            lat=float(row["lat"]), lon=float(row["lon"]), source="census", admin1=f"iso:{row['admin1']}",
+            radius_km=float(row["radius_km"]), names=split(row["names"]),
         )  # fmt: skip
 
 
