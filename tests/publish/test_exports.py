@@ -24,7 +24,7 @@ from reportedly.publish import exporter, exporters, is_binary
 from reportedly.publish.cells import plain_cell, safe_cell, write_table
 from reportedly.publish.formats import acled_csv, hxl_csv, parquet, ucdp_csv
 from tests.publish.exported import ledger_of, ledger_over, lines_of, table_of, text_of, told
-from tests.weigh.accounts import ARMY, FRONT, MONITOR, Account, Count, killed, together
+from tests.weigh.accounts import ARMY, FRONT, MONITOR, Account, Count, Who, killed, together
 
 LEDGER = told()
 QUOTED = re.compile(r"“(.*?)” \[([^\]]+)\]")
@@ -244,6 +244,15 @@ class TestPlover:
             assert {"id", "date", "actor", "event"} <= set(record)
             assert {e["code"] for e in record["event"]} <= self.types
             assert record["event_text"] == claims[record["id"]].claim.span.exact
+
+    def test_groups_counted_side_by_side_add_up_and_civilians_are_civilians(self) -> None:
+        account = Account("a", "Dawn", DAY)
+        account.says("Three children and two women were killed as shells fell on Tarsa.", "Shelling/artillery/missile attack",
+                     at=["Tarsa"], on=DAY, actors=[("victim", "children", Who("children"))],
+                     counts=[killed("Three", 3, population="children"), killed("two", 2, population="women")])  # fmt: skip
+        (record,) = lines_of("plover-jsonl", ledger_of([account]))
+        assert record["event"] == [{"code": "ASSAULT", "size": {"dead": 5}}]
+        assert record["recipient"][0]["sector"] == ["CVL"]
 
     def test_what_has_not_happened_has_an_auxiliary_mode(self) -> None:
         account = Account("a", "Dawn", DAY)

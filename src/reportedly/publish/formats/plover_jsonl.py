@@ -32,6 +32,11 @@ _ACTS = frozenset(
     {ActorRole.PERPETRATOR, ActorRole.SUPPORTER, ActorRole.SUBJECT, ActorRole.PARTICIPANT, ActorRole.CONTROLLER}
 )
 _UNKNOWN_SECTOR = "UNK"
+_GEONAMES = "gn:"
+_CIVILIANS = "CVL"
+_CIVIL_WORDS = frozenset(
+    {"civilians", "children", "women", "families", "residents", "villagers", "journalists", "aid workers"}
+)
 _SIZES = {Measure.KILLED: "dead", Measure.INJURED: "injured"}
 
 
@@ -114,7 +119,8 @@ def _day(claim: GroundedClaim, event: Event | None, report: Report) -> tuple[dat
 def _entity(actor: GroundedActor) -> dict[str, Any]:
     entry = Registry.load().actor(actor.actor) if actor.actor else None
     country = land(entry.country).iso3 if entry and entry.country else ""
-    sector = entry.sector if entry and entry.sector else _UNKNOWN_SECTOR
+    known = entry.sector if entry else None
+    sector = known or (_CIVILIANS if actor.actor is None and actor.name.casefold() in _CIVIL_WORDS else _UNKNOWN_SECTOR)
     row = {
         "code": country or "UNK",
         "sector": [sector],
@@ -126,13 +132,15 @@ def _entity(actor: GroundedActor) -> dict[str, Any]:
 
 
 def _size(claim: GroundedClaim) -> dict[str, int]:
-    """Counts as their lower bound: the codebook has one number."""
-    size: dict[str, int] = {}
+    """Counts as their lower bound: the codebook has one number. Groups that the claim counts side by side add up."""
+    groups: dict[str, dict[str, int]] = {}
     for quantity in claim.quantities:
         name = _SIZES.get(quantity.measure)
         if name is not None and quantity.low is not None and quantity.part_of is None:
-            size[name] = max(size.get(name, 0), int(quantity.low))
-    return size
+            of = groups.setdefault(name, {})
+            who = quantity.population or ""
+            of[who] = max(of.get(who, 0), int(quantity.low))
+    return {name: sum(of.values()) for name, of in sorted(groups.items())}
 
 
 def _auxiliary(claim: GroundedClaim) -> Sequence[str]:
@@ -151,7 +159,7 @@ def _location(claim: GroundedClaim) -> dict[str, Any] | None:
     row = {
         "extracted_place": folded(place.span.exact),
         "resolved_place": place.name,
-        "geonameid": place.place,
+        "geonameid": place.place.removeprefix(_GEONAMES) if place.place and place.place.startswith(_GEONAMES) else None,
         "lat": place.lat,
         "lon": place.lon,
         "country": land(place.country).iso3 if place.country else None,
