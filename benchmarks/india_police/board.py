@@ -1,7 +1,7 @@
 """``reportedly-bench india-police --data DIR``: the classes of each sentence and each article.
 
 DIR holds ``sents.jsonl`` (``doc_id``, ``sent_id``, ``sent_labels``, ``sent_text``) and ``docs.jsonl`` (``doc_id``,
-``doc_labels``). The sentences of an article are read as one text; a claim counts for the sentence that it begins in.
+``doc_labels``). The sentences of an article are read as one text; a claim counts for the sentence that holds most of it.
 """
 
 from __future__ import annotations
@@ -73,9 +73,16 @@ def read(article: Article) -> list[set[str]]:
         return [set() for _ in starts]
     report, grounded = outcome
     for claim in grounded:
-        raw, _ = report.offsets.to_raw(claim.claim.span.start, claim.claim.span.end)
-        claims[bisect_right(starts, raw) - 1].append(claim)
+        first, last = report.offsets.to_raw(claim.claim.span.start, claim.claim.span.end)
+        claims[_holding(starts, first, last)].append(claim)
     return [classes_of(one) for one in claims]
+
+
+def _holding(starts: list[int], first: int, last: int) -> int:
+    """The sentence that holds most of the characters ``first..last``, the earlier of two equals."""
+    reached = range(bisect_right(starts, first) - 1, bisect_right(starts, last - 1))
+    ends = [*starts[1:], last]
+    return max(reached, key=lambda n: (min(last, ends[n]) - max(first, starts[n]), -n))
 
 
 def scored(pairs: Iterable[tuple[frozenset[str], set[str]]]) -> Mapping[str, float | None]:

@@ -29,6 +29,11 @@ FAILING = re.compile(
 )
 
 
+# An arrest that is asked for, ordered, or would come is none.
+DUTY = re.compile(
+    r"\b(?:should|must|would|will|ought|have to|had to be|demand\w*|direct(?:ed|s) to|directed the|order(?:ed|s) the|court arrest)\b",
+    re.IGNORECASE,
+)
 DEAD = re.compile(r"\bkill(?:ed|ing|s)\b|\bshot dead\b|\bgunned down\b|\bdeaths?\b|\bdied\b", re.IGNORECASE)
 
 
@@ -46,7 +51,8 @@ def classes_of(claims: Iterable[GroundedClaim]) -> set[str]:
             continue
         if claim.polarity is Polarity.NEGATED:
             continue
-        if claim.sub_event_type == "Arrests" and claim.certainty is not Certainty.HEDGED:
+        wanted = claim.certainty is Certainty.HEDGED or DUTY.search(claim.span.exact)
+        if claim.sub_event_type == "Arrests" and not wanted:
             found.add(ARREST)
         measures = {q.measure for q in claim.quantities}
         harm = bool(measures & HARM)

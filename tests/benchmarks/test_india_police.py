@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from benchmarks.contract import Kind
-from benchmarks.india_police.board import Article, articles, errors, read, scored
+from benchmarks.india_police.board import Article, _holding, articles, errors, read, scored
 
 ARTICLE = Article(
     "7",
@@ -62,3 +62,16 @@ def test_articles_are_read_from_the_two_files(tmp_path: Path) -> None:
     assert article.sentences == ("delhi:", "he was held.")
     assert article.text == "delhi: he was held. "
     assert article.labels == {"ARREST"}
+
+
+def test_a_claim_counts_for_the_sentence_that_holds_most_of_it() -> None:
+    starts = [0, 8, 40]
+    assert _holding(starts, 0, 35) == 1
+    assert _holding(starts, 0, 6) == 0
+    assert _holding(starts, 30, 90) == 2
+
+
+def test_a_demanded_arrest_is_no_arrest() -> None:
+    labels = frozenset[str]()
+    article = Article("8", ("the guilty should be arrested at once, the party said.",), (labels,), labels)
+    assert read(article) == [set()]

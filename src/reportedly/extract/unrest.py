@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.parties import Parties, of_kind, side
+from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.words import Words, objects
 
 
@@ -51,7 +51,7 @@ def arrested(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | Non
     """Arrests by verb, by phrase ("taken into custody"), by noun ("no arrests were made"), or of people "held" in custody."""
     caught = (
         words.main_verb("arrest", "catching")
-        and of_kind(parties.patients, lexicon, "people", "civilian")
+        and (people(parties.patients, lexicon) or of_kind(parties.patients, lexicon, "arrest", "wanted"))
         and not words.anywhere("abduction", "held")
         and not any(side(t, lexicon) == "non_state" for t in parties.agents)
     )
