@@ -82,7 +82,7 @@ def test_a_run_prints_and_writes_what_it_found(
     arguments = ["words-set", "--data", str(tmp_path / "words"), "--json", str(tmp_path / "out.json"), "--errors", "1"]
     assert scoreboard.main(arguments) == 0
     shown = capsys.readouterr().out
-    assert "0.6  floor 0.5  published 0.44 (others)" in shown
+    assert "0.6  published 0.44 (others)" in shown
     assert "wrong field (date) words:3-7 wanted 2, got 3" in shown
     written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["words_set"]
     assert written["figures"] == {"words": {"recall": 0.6}}
@@ -96,6 +96,11 @@ def test_a_broken_floor_fails_the_run(
     (tmp_path / "data" / "words").mkdir(parents=True)
     assert scoreboard.main(["--shared", str(tmp_path)]) == 1
     assert "BELOW ITS FLOOR: words_set: words: recall" in capsys.readouterr().out
+
+
+def test_floors_say_nothing_of_other_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _boards(monkeypatch, 0.4)
+    assert scoreboard.main(["words-set", "--data", str(tmp_path)]) == 0
 
 
 def test_missing_data_is_named_and_fails_only_the_set_that_was_asked_for(
