@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from reportedly.languages.en.number_grammar import Number
 from reportedly.languages.en.number_lexicon import parse_digits, words
-from reportedly.languages.en.time_atoms import Source
-from reportedly.languages.en.times import time_atoms
+from reportedly.languages.en.time_atoms import Atom, Source
 from reportedly.languages.en.tokens import POSSESSIVE, Kind, joined, phrase_at, tokenize
 
 LONGEST_CODE = 3  # letters before the hyphen of a name such as M-19
@@ -19,10 +18,10 @@ AFTER_HYPHEN = ("plus", "odd", "strong")
 CLAUSE_WORDS = (",", ".", ";", ":", "and", "or", "in", "for")
 
 
-def timed_tokens(source: Source) -> bytearray:
+def timed_tokens(source: Source, atoms: Iterable[Atom]) -> bytearray:
     """One byte a token: 1 where the token belongs to a time that is no length of time."""
     mask = bytearray(len(source.tokens))
-    for atom in time_atoms(source):
+    for atom in atoms:
         if atom.kind not in COUNTED_KINDS:
             mask[atom.start : atom.end] = b"\x01" * (atom.end - atom.start)
     return mask

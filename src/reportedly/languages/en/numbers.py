@@ -9,7 +9,7 @@ from reportedly.languages.en.number_bounds import prefix_phrases as bound_phrase
 from reportedly.languages.en.number_exclusions import is_no_count, timed_tokens
 from reportedly.languages.en.number_grammar import Number, parse_number
 from reportedly.languages.en.number_lexicon import words
-from reportedly.languages.en.time_atoms import Source
+from reportedly.languages.en.times import timed
 from reportedly.languages.en.tokens import low, phrase_at, tokenize
 from reportedly.languages.protocol import NumberExpression
 from reportedly.model import Bound
@@ -30,9 +30,9 @@ class _Finder:
     """One text on the way from left to right. Nothing before token ``_floor`` belongs to the next expression."""
 
     def __init__(self, text: str) -> None:
-        self._source = Source(text, tokenize(text))
+        self._source, atoms = timed(text)
         self._tokens = self._source.tokens
-        self._timed = timed_tokens(self._source)
+        self._timed = timed_tokens(self._source, atoms)
         self._floor = 0
 
     def find(self) -> list[NumberExpression]:

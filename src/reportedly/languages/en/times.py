@@ -31,26 +31,34 @@ night, midnight) may go with date, weekday, offset and clock.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.languages.en.time_atoms import Atom, Source
 from reportedly.languages.en.time_composition import compose
 from reportedly.languages.en.time_parts import RULES, first_words, in_name
 from reportedly.languages.en.tokens import Kind, tokenize
 from reportedly.languages.protocol import TimeExpression
 
+KEPT = 4
+
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Every time expression of ``text``, ascending and not overlapping."""
-    source = Source(text, tokenize(text))
+    source, atoms = timed(text)
     return tuple(
         TimeExpression(source.tokens[atom.start].start, source.tokens[atom.end - 1].end, atom.kind, atom.fields)
-        for atom in time_atoms(source)
+        for atom in atoms
         if not in_name(source, atom)
     )
 
 
-def time_atoms(source: Source) -> list[Atom]:
-    """The expressions in tokens, with those that belong to a name ("19 April Movement"): no figure in them counts anything."""
-    return compose(source, _atoms(source))
+@lru_cache(maxsize=KEPT)
+def timed(text: str) -> tuple[Source, tuple[Atom, ...]]:
+    """The tokens of ``text`` and the expressions in them, with those that belong to a name ("19 April Movement"): no figure in them
+    counts anything. Times and numbers of one text are asked for one after the other, so the last texts are kept.
+    """
+    source = Source(text, tokenize(text))
+    return source, tuple(compose(source, _atoms(source)))
 
 
 def _atoms(source: Source) -> list[Atom]:
