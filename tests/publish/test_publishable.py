@@ -1,0 +1,29 @@
+"""What may leave the program: no claim that a person rejected, and no judgement about one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportedly.model import Judgement
+from reportedly.pipeline import publishable
+from reportedly.store import SqliteStore
+from tests.publish.exported import told
+
+
+def judged(number: int, decision: str, claim: str) -> Judgement:
+    return Judgement(f"jdg-{number}", "valid_claim", (claim,), decision, "seen", "R. Tester", f"2024-06-0{number}")
+
+
+def test_rejected_claims_stay_and_accepted_ones_take_their_judgement_along(tmp_path: Path) -> None:
+    ledger = told()
+    first, second, third = (c.id for c in ledger.claims[:3])
+    store = SqliteStore(tmp_path / "reportedly.db")
+    try:
+        assert publishable(store, ledger).claims == ledger.claims
+        for number, (decision, claim) in enumerate((("invalid", first), ("valid", second), ("invalid", third), ("valid", third)), 1):
+            store.judge(judged(number, decision, claim))
+        found = publishable(store, ledger)
+    finally:
+        store.close()
+    assert [c.id for c in found.claims] == [c.id for c in ledger.claims if c.id != first]
+    assert [j.id for j in found.judgements] == ["jdg-2", "jdg-3", "jdg-4"]
