@@ -67,6 +67,12 @@ class TestUcdp:
                           told("b", HOSPITAL, killed("400 militants", 400, population="militants"), sub=BATTLE))  # fmt: skip
         assert numbers(found["killed"]) == (255, 255, 400)
 
+    def test_what_the_total_leaves_over_is_not_added_to_a_part_that_exceeds_it(self) -> None:
+        whole = [killed("255 people", 255, population="people"), killed("24 civilians", 24, population="civilians", part_of=0)]
+        found = projected("ucdp", told("a", MONITOR, *whole, sub=BATTLE),
+                          told("b", MINISTRY, killed("400 militants", 400, population="militants"), sub=BATTLE))  # fmt: skip
+        assert numbers(found["killed"]) == (255, 255, 424)
+
     def test_the_dead_of_a_side_are_that_side_s(self) -> None:
         actors = [("perpetrator", "In a's", REBELS), ("victim", "soldiers", STATE)]
         found = projected(

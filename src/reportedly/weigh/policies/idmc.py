@@ -82,7 +82,11 @@ def assess(case: Case) -> Iterable[Value]:
         unit = "Household" if reading.population == HOUSEHOLDS else "Person"
         for name, value, why in (
             ("unit", unit, f"What is counted: {reading.population}."),
-            ("qualifier", tables["qualifier"][str(reading.bound)], f"The words set the bound: {str(reading.bound).replace('_', ' ')}."),
+            (
+                "qualifier",
+                tables["qualifier"][str(reading.bound)],
+                f"The words set the bound: {str(reading.bound).replace('_', ' ')}.",
+            ),
             ("term", _term(reading, case), "By the words of the claim."),
             ("role", role, _why(chosen, said) if reading is chosen else "Another figure for the same event."),
         ):

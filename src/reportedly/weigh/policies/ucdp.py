@@ -65,7 +65,7 @@ def _counts(case: Case, dead: Deaths) -> Iterable[Value]:
         low, best, high = parts["killed:unknown"]
         best += rest[1]
         parts["killed:unknown"] = (min(low + rest[0], best), best, max(high + rest[2], best))
-    total = [sum(p[1] for p in parts.values()), max(whole[2], sum(p[2] for p in parts.values()))]
+    total = [sum(p[1] for p in parts.values()), max(whole[2], known[2], sum(p[1] for p in parts.values()))]
     least = min(max(whole[0], known[0]), total[0])
     settled = any(f is not None and f.most is not None for f in (dead.whole, *dead.groups.values()))
     readings = dead.readings
