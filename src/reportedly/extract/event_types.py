@@ -171,7 +171,10 @@ class TypeRules:
 
     def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
         fled = words.verb("displacement") or words.argument("displacement") or "displace" in words.lemmas
-        driven = people(parties.patients, self._lexicon) and words.main_verb("displacement", "driving")
+        unarmed = people(parties.patients, self._lexicon) and not any(
+            side(t, self._lexicon) or of_kind((t,), self._lexicon, "people", "combatant") for t in parties.patients
+        )
+        driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
         fled = fled or (driven and any(c.lower_ in ("out", "from") for c in words.head.children))
         escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
         if _casualty(words) or not (fled or words.phrase("displacement")):
