@@ -26,6 +26,9 @@ SLOTS = {
 RECENT = timedelta(days=90)  # incidents longer past than that are background by the guidelines of the task
 TYPE_LIMIT = 0.5
 SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and effect are answered: three risks in one
+SUFFERING = frozenset({"target", "victim", "victim_name"})
+GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
+APART = 400  # characters between targets or victims that part incidents of one type
 SLOPE = 60  # characters at which a date or place counts half
 NEAR = 400  # characters in which a date or place is taken to be that of a mention
 
@@ -40,17 +43,47 @@ class Context:
 
 
 def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
-    """One template an incident type that the fillers speak of; no fillers, no template."""
+    """The incidents that the fillers speak of: one for each type, and for each part of the report where that type is in.
+
+    A message whose likeliest filler is hardly likely has none.
+    """
+    if max((filler.probability for filler in found), default=0.0) < GATE:
+        return []
     by_type: dict[str, list[Filler]] = defaultdict(list)
     for filler in (f for f in found if f.probability >= SURE.get(f.role, 0.0)):
         for kind in kinds_of(filler):
             by_type[kind].append(filler)
-    made = []
+    made: list[Template] = []
     for kind in sorted(by_type, key=lambda k: -sum(f.probability for f in by_type[k])):
-        own = by_type[kind]
-        if any(f.role in ("target", "victim", "victim_name") for f in own) or len(by_type) == 1:
-            made.append(_template(kind, len(made) + 1, own, context))
+        for own in _apart(by_type[kind]):
+            if any(f.role in SUFFERING for f in own) or len(by_type) == 1:
+                made.append(_template(kind, len(made) + 1, own, context))
     return made
+
+
+def _apart(found: Sequence[Filler]) -> list[list[Filler]]:
+    """Fillers of one type in parts: targets and victims far from one another in the report suffer in incidents of their own.
+
+    Perpetrators and weapons go with the part that they stand nearest to.
+    """
+    suffering = sorted((f for f in found if f.role in SUFFERING), key=_at)
+    if not suffering:
+        return [list(found)]
+    parts = [[suffering[0]]]
+    for filler in suffering[1:]:
+        if _at(filler) - _at(parts[-1][-1]) > APART:
+            parts.append([])
+        parts[-1].append(filler)
+    places = [[_at(f) for f in part] for part in parts]
+    for filler in (f for f in found if f.role not in SUFFERING):
+        near = min(range(len(parts)), key=lambda n: min(abs(m.start - at) for m in filler.mentions for at in places[n]))
+        parts[near].append(filler)
+    return parts
+
+
+def _at(filler: Filler) -> int:
+    """Where in the report its likeliest mention stands."""
+    return max(filler.mentions, key=lambda m: (m.probability, -m.start)).start
 
 
 def kinds_of(filler: Filler) -> list[str]:

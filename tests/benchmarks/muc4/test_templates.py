@@ -1,0 +1,141 @@
+"""Templates and fills made of fillers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from benchmarks.muc4 import keys as muc
+from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of
+from benchmarks.muc4.ledger import Reading, When, Where
+from benchmarks.muc4.templates import APART, GATE, Context, make_templates
+from benchmarks.muc4.texts import Message
+from reportedly.extract.roles.fillers import Filler
+from reportedly.extract.roles.mentions import RoleMention
+
+NO_READING = Reading((), (), ())
+
+
+def _filler(text: str, role: str, words: str, probability: float = 0.9, kind: str = "ATTACK", **said: float) -> Filler:
+    at = text.index(words)
+    names = {name.upper(): chance for name, chance in said.items()}
+    mention = RoleMention(
+        role, at, at + len(words), words, tuple(words.lower().split()), probability, {kind: 0.9}, names, 1.0
+    )
+    return Filler(role, probability, (mention,))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("SIX OLD CLERKS DIED", "CLERKS", "6"),
+        ("ABOUT 40 CLERKS DIED", "CLERKS", "~40"),
+        ("THE 12 CLERKS DIED", "12 CLERKS", "12"),
+        ("CLERKS DIED", "CLERKS", "PLURAL"),
+        ("A CLERK OF THE MILLS DIED", "CLERK OF THE MILLS", "1"),
+        ("PEOPLE DIED", "PEOPLE", "PLURAL"),
+    ],
+)
+def test_numbers_of_victims(text: str, words: str, number: str) -> None:
+    assert number_of(_filler(text, "victim", words), text) == number
+
+
+def test_a_named_victim_is_one() -> None:
+    assert number_of(_filler("TWO SHOTS HIT ANA RIOS", "victim_name", "ANA RIOS"), "TWO SHOTS HIT ANA RIOS") == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("THE LUZ BAND CLAIMED RESPONSIBILITY", "CLAIMED OR ADMITTED"),
+        ("POLICE ACCUSED THE LUZ BAND", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("THE VILLAGERS ACCUSED THE LUZ BAND", "SUSPECTED OR ACCUSED"),
+        ("IT IS POSSIBLE THAT THE LUZ BAND DID IT", "POSSIBLE"),
+        ("THE LUZ BAND BURNT THE MILL", "REPORTED AS FACT"),
+    ],
+)
+def test_confidence_by_the_words_around(text: str, confidence: str) -> None:
+    assert confidence_of(_filler(text, "organisation", "LUZ BAND").mentions, text) == confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "same"),
+    [
+        ("MAYOR ANA RIOS DIED", "MAYOR", True),
+        ("ANA RIOS, MAYOR OF LUZ, DIED", "MAYOR OF LUZ", True),
+        ("ANA RIOS WAS HURT AND A CLERK DIED", "CLERK", False),
+        ("CLERKS ANA RIOS SAW DIED", "CLERKS", False),
+    ],
+)
+def test_descriptions_of_a_named_person(text: str, words: str, *, same: bool) -> None:
+    person = _filler(text, "victim_name", "ANA RIOS")
+    assert (described(_filler(text, "victim", words), [person], text) is person) is same
+
+
+def test_an_effect_must_be_likely() -> None:
+    assert effect_of(_filler("CLERK", "victim", "CLERK", death=0.8, injury=0.3)) == "DEATH"
+    assert effect_of(_filler("CLERK", "victim", "CLERK", death=0.3)) is None
+
+
+def _context(text: str, reading: Reading = NO_READING) -> Context:
+    message = Message("m", "f", 0, text, 0, "LA ALDEA", date(1990, 3, 4))
+    return Context(message, reading, {"CL": "CHILE"}.get)
+
+
+def test_a_template_with_all_its_slots() -> None:
+    text = "YESTERDAY MEN OF THE LUZ BAND SHOT MAYOR ANA RIOS IN PUERTO LUZ"
+    when = When(0, date(1990, 3, 3), date(1990, 3, 3))
+    reading = Reading((), (when,), (Where(text.index("PUERTO"), "CL", "Puerto Luz", "CITY"),))
+    found = [
+        _filler(text, "perpetrator", "MEN"),
+        _filler(text, "organisation", "LUZ BAND"),
+        _filler(text, "victim_name", "ANA RIOS", death=0.9),
+        _filler(text, "victim", "MAYOR", death=0.9),
+    ]
+    (template,) = make_templates(found, _context(text, reading))
+    values = {slot: [(f.values, f.tags) for f in fills] for slot, fills in template.slots.items()}
+    assert values == {
+        muc.TYPE: [(("ATTACK",), ())],
+        muc.DATE: [(("03 MAR 90",), ())],
+        muc.LOCATION: [(("CHILE: PUERTO LUZ (CITY)",), ())],
+        muc.PERP_IND: [(("MEN",), ())],
+        muc.PERP_ORG: [(("LUZ BAND",), ())],
+        muc.CONFIDENCE: [(("REPORTED AS FACT",), ("LUZ BAND",))],
+        muc.VICTIM_NAME: [(("ANA RIOS",), ())],
+        muc.VICTIM_DESCRIPTION: [(("MAYOR",), ("ANA RIOS",))],
+        muc.VICTIM_NUMBER: [(("1",), ("ANA RIOS",))],
+        muc.VICTIM_EFFECT: [(("DEATH",), ("ANA RIOS",))],
+    }
+
+
+def test_without_a_day_the_default_date() -> None:
+    text = "MEN BURNT THE MILL"
+    (template,) = make_templates([_filler(text, "target", "MILL")], _context(text))
+    assert template.fills(muc.DATE)[0].values == ("- 04 MAR 90",)
+
+
+def test_incidents_of_one_type_far_apart_are_two() -> None:
+    text = "MEN BURNT THE MILL." + " " * (APART + 1) + "RAIDERS SHOT AT THE PIER."
+    found = [
+        _filler(text, role, words)
+        for role, words in (("target", "MILL"), ("target", "PIER"), ("perpetrator", "MEN"), ("perpetrator", "RAIDERS"))
+    ]
+    first, second = make_templates(found, _context(text))
+    assert [first.fills(slot)[0].values[0] for slot in (muc.TARGET, muc.PERP_IND)] == ["MILL", "MEN"]
+    assert [second.fills(slot)[0].values[0] for slot in (muc.TARGET, muc.PERP_IND)] == ["PIER", "RAIDERS"]
+
+
+def test_incidents_of_two_types_are_two() -> None:
+    text = "MEN BURNT THE MILL AND BOMBED THE PIER"
+    found = [_filler(text, "target", "MILL", kind="ARSON"), _filler(text, "target", "PIER", kind="BOMBING")]
+    kinds = {
+        t.fills(muc.TYPE)[0].values[0]: t.fills(muc.TARGET)[0].values[0] for t in make_templates(found, _context(text))
+    }
+    assert kinds == {"ARSON": "MILL", "BOMBING": "PIER"}
+
+
+def test_a_message_of_nothing_likely_has_no_incident() -> None:
+    text = "MEN BURNT THE MILL"
+    assert make_templates([_filler(text, "target", "MILL", GATE - 0.01)], _context(text)) == []
+    assert make_templates([], _context(text)) == []
