@@ -105,7 +105,7 @@ def test_no_pattern_is_left_out() -> None:
 
 @pytest.mark.parametrize("unit", ["1-", "12 ", "1/", "one ", "May ", "“"])
 def test_numbers_and_times_are_found_in_linear_time(unit: str) -> None:
-    """Ten times the text may take at most twenty times as long."""
+    """Ten times the text takes about ten times as long; a square would take a hundred times."""
     language = load_language("en")
     for find in (language.numbers, language.times):
         spent = []
@@ -113,4 +113,4 @@ def test_numbers_and_times_are_found_in_linear_time(unit: str) -> None:
             start = time.process_time()
             find(unit * (length // len(unit)))
             spent.append(time.process_time() - start)
-        assert spent[1] < 20 * max(spent[0], 0.01), f"{find.__name__} on {unit!r} repeated: {spent}"
+        assert spent[1] < 40 * max(spent[0], 0.02), f"{find.__name__} on {unit!r} repeated: {spent}"
