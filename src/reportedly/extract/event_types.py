@@ -70,6 +70,8 @@ class TypeRules:
     def _speech(self, words: Words) -> TypeCall | None:
         if "responsibility" in words.lemmas and {"claim", "admit", "deny", "disclaim"} & words.lemmas:
             return TypeCall("Statement", "claim of responsibility")
+        if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
+            return TypeCall("Statement", "speech that something meets with")
         if words.main_verb("speech") or (lemma(words.head) == "hold" and "responsible" in words.lemmas):
             return TypeCall("Statement", "speech act")
         if lemma(words.head) == "claim" and words.head.dep_ in ("acl", "relcl", "ROOT") and self._claimed_event(words):
