@@ -173,13 +173,16 @@ class TypeRules:
 
     def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
         fled = words.verb("displacement") or words.argument("displacement") or "displace" in words.lemmas
-        unarmed = people(parties.patients, self._lexicon) and not any(
+        armed = [
             side(t, self._lexicon) or of_kind((t,), self._lexicon, "people", "combatant") for t in parties.patients
-        )
+        ]
+        unarmed = people(parties.patients, self._lexicon) and not any(armed)
         driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
         fled = fled or (driven and any(c.lower_ in ("out", "from") for c in words.head.children))
         escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
         if _casualty(words) or not (fled or words.phrase("displacement")):
+            return None
+        if armed and all(armed) and not words.phrase("displacement"):
             return None
         if escape and not words.phrase("displacement") and not people(parties.patients, self._lexicon):
             return TypeCall("Movement/reinforcement", "a force flees")  # "the attackers fled" displaces nobody

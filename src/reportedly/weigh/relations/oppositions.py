@@ -17,7 +17,8 @@ MADE_BY = "weigh.relations.oppositions@1"
 def opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """One contradiction for each pair of opposite lists that different voices of one event use.
 
-    A claim with words of both lists, a plan and a negated claim are left out: they do not say the one or the other.
+    A claim with words of both lists, a plan and a negated claim are left out: they do not say the one or the other. What
+    somebody calls the aim of an event characterises it, though it lies ahead.
     """
     found = []
     for event in events:
@@ -32,8 +33,9 @@ def opposition_relations(events: Sequence[Event], context: Context) -> list[Rela
 
 
 def _states(claim: GroundedClaim) -> bool:
-    certain = claim.claim.certainty not in (Certainty.PLANNED, Certainty.DENIED)
-    return certain and claim.claim.polarity is not Polarity.NEGATED
+    said = claim.claim
+    ahead = said.certainty is Certainty.PLANNED and said.event_type != "opinion"
+    return not ahead and said.certainty is not Certainty.DENIED and said.polarity is not Polarity.NEGATED
 
 
 def _uses(text: str, phrases: Sequence[str]) -> bool:
