@@ -38,13 +38,17 @@ class Phrases:
     def of(cls, phrases: list[str]) -> Phrases:
         if not phrases:
             return cls(None)
-        spaced = {p.replace("-", " ") for p in phrases}
-        alternatives = "|".join(re.escape(p) for p in sorted(spaced, key=lambda p: (-len(p), p)))
+        distinct = {spaced(p) for p in phrases}
+        alternatives = "|".join(re.escape(p) for p in sorted(distinct, key=lambda p: (-len(p), p)))
         return cls(re.compile(rf"(?<!\w)(?:{alternatives})(?:s|es|'s|’s)?(?!\w)"))
 
     def find(self, lowered: str) -> tuple[tuple[int, int], ...]:
         """Ranges of the phrases in a text that is already lower case. A hyphen counts as a space."""
-        return tuple(m.span() for m in self.pattern.finditer(lowered.replace("-", " "))) if self.pattern else ()
+        return tuple(m.span() for m in self.pattern.finditer(spaced(lowered))) if self.pattern else ()
+
+    def holds(self, lowered: str) -> bool:
+        """Whether one of the phrases stands in a text that is already lower case and spaced."""
+        return self.pattern is not None and self.pattern.search(lowered) is not None
 
 
 class Lexicon:
@@ -74,6 +78,11 @@ class Lexicon:
     def phrases(self, table: str) -> Phrases:
         """The finder of ``[table] phrases``."""
         return self._phrases.get((table, "phrases"), Phrases(None))
+
+
+def spaced(text: str) -> str:
+    """The text with its hyphens as spaces, at the same length."""
+    return text.replace("-", " ")
 
 
 def lemma(token: Token) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from reportedly.extract.clauses import VERBAL, is_passive
-from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal, spaced
 
 # Nouns that stand for what follows "of": "a series of blasts".
 COUNTING = frozenset(
@@ -72,7 +72,7 @@ class Words:
 
     @cached_property
     def lowered(self) -> str:
-        return "".join(t.text_with_ws for t in self.tokens).lower()
+        return spaced("".join(t.text_with_ws for t in self.tokens).lower())
 
     @cached_property
     def core(self) -> frozenset[str]:
@@ -126,7 +126,18 @@ class Words:
     def any_of(self, heads: Iterable[Token], table: str, key: str) -> bool:
         """Whether one of the verbs is in the table, alone or with its particle."""
         vocabulary = self.lexicon.words(table, key)
-        return any(lemma(h) in vocabulary or lemma_of_phrasal(h) in vocabulary for h in heads)
+        return any(not vocabulary.isdisjoint(self._forms(head)) for head in heads)
+
+    def _forms(self, head: Token) -> tuple[str, str]:
+        """The lemma of a verb, alone and with its particle; asked for a hundred times a clause, so kept."""
+        forms = self._known_forms.get(head.i)
+        if forms is None:
+            forms = self._known_forms[head.i] = (lemma(head), lemma_of_phrasal(head))
+        return forms
+
+    @cached_property
+    def _known_forms(self) -> dict[int, tuple[str, str]]:
+        return {}
 
     def verb(self, table: str, key: str = "verbs") -> bool:
         """Whether a verb of the clause is in the table."""
@@ -138,19 +149,19 @@ class Words:
 
     def noun(self, table: str, key: str = "nouns") -> bool:
         """Whether a noun in a core position is in the table."""
-        return bool(self.core & self.lexicon.words(table, key))
+        return not self.core.isdisjoint(self.lexicon.words(table, key))
 
     def argument(self, table: str, key: str = "nouns") -> bool:
         """Whether a subject or object of any verb of the clause is in the table."""
-        return bool(self.argument_lemmas & self.lexicon.words(table, key))
+        return not self.argument_lemmas.isdisjoint(self.lexicon.words(table, key))
 
     def anywhere(self, table: str, key: str) -> bool:
         """Whether any word of the clause is in the table."""
-        return bool(self.lemmas & self.lexicon.words(table, key))
+        return not self.lemmas.isdisjoint(self.lexicon.words(table, key))
 
     def phrase(self, table: str) -> bool:
         """Whether a phrase of the table stands in the clause."""
-        return bool(self.lexicon.phrases(table).find(self.lowered))
+        return self.lexicon.phrases(table).holds(self.lowered)
 
     def object_of(self, table: str, *keys: str) -> bool:
         """Whether an object of a verb of the clause, also after a preposition, is in the table."""
