@@ -15,7 +15,7 @@ def ensure_with_progress() -> bool:
 
     if gazetteer_path().is_file():
         return False
-    with progress_bar("Building the gazetteer (once, about half a minute) ...") as progress:
+    with progress_bar("Building the gazetteer (once, about a minute) ...") as progress:
         ensure_gazetteer(progress)
     return True
 

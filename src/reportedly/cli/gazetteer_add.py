@@ -21,7 +21,7 @@ SOME_FAILED = 3
 NOTHING_ADDED = 4
 NOT_THERE = 1
 SHOWN_PROBLEMS = 20
-BUILDING = "Building the gazetteer with the new places (about half a minute) ..."
+BUILDING = "Building the gazetteer with the new places (about a minute) ..."
 
 _COLUMNS = "\n\n".join(f"{name}: {meaning}." for name, meaning in PLACE_COLUMNS.items())
 HELP = f"""Add places: GeoNames country dumps (XX.txt, XX.zip), Who's On First tables (.tsv.gz), or a CSV of your own.
@@ -101,7 +101,7 @@ def remove(
     """
     from reportedly.knowledge.places.imports import remove_files
 
-    with progress_bar("Building the gazetteer without these places (about half a minute) ...") as progress:
+    with progress_bar("Building the gazetteer without these places (about a minute) ...") as progress:
         gone = remove_files([Path(name).name for name in names], progress)
     for name in names:
         there = Path(name).name in gone

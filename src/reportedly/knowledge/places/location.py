@@ -59,7 +59,7 @@ def path_with(files: Sequence[Path]) -> Path:
 
 
 def ensure_gazetteer(progress: Progress | None = None) -> Path:
-    """The path of the gazetteer, which is built first when it is not there (about half a minute).
+    """The path of the gazetteer, which is built first when it is not there (about a minute).
 
     Safe when several processes call it at once: one builds, the others wait. A file named by ``$REPORTEDLY_GAZETTEER``
     is taken as it is when it exists.
