@@ -46,6 +46,7 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
             return None
         alone = token.ent_type_ != "PERSON" and knows(token.text)  # "Bashar al-Assad" is not the village of Assad
         known = knows(_name(token)) or alone or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
+        known = known or (place_noun and any(knows(c.text) for c in token.children if c.dep_ in ("compound", "nmod")))
         listed = _listed(token, lexicon)
         if not (known or listed or _taken_over(token, lexicon)):
             return None

@@ -62,7 +62,8 @@ def _names_in(words: list[str], sense: NameSense, least: int) -> Iterator[str | 
                 continue
             if len(run) < least:
                 continue
-            found = _country(run, sense) or _landmark(run, sense)
+            first_name = size == 1 < len(words) and sense.is_foreign_country_name(run)
+            found = (None if first_name else _country(run, sense)) or _landmark(run, sense)
             if found is not None:
                 yield found
                 at += size

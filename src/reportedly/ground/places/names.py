@@ -51,6 +51,12 @@ class NameSense:
         """Whether some place is written so, however small."""
         return bool(self.exact(name))
 
+    def is_foreign_country_name(self, word: str) -> bool:
+        """Whether a country has the name in another language only, as "Mauricio" is Mauritius in Spanish and a man's name."""
+        country = next((p for p in self.exact(word) if p.kind is PlaceKind.COUNTRY), None)
+        own = country is None or plain(country.name) == plain(word) or word.isupper()
+        return not own and self._gazetteer.country_of_adjective(word) is None
+
     def _country_of(self, text: str) -> str | None:
         """The ISO code of a country's name or adjective, also with a possessive that lost its apostrophe ("Syrias")."""
         word = text.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
