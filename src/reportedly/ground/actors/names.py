@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from reportedly.ground.actors.discourse import Discourse, Introduction
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.ground.actors.short_forms import local_name, short_form, short_head, slip_of_introduced
+from reportedly.ground.actors.short_forms import local_name, short_form, short_head, slip_of_introduced, the_only_one
 from reportedly.knowledge.actors import Match, TermKind, TieRole, words_of
 
 _LOOK_AHEAD = 4
@@ -184,16 +184,7 @@ def _people_of(discourse: Discourse, mention: Mention) -> Resolution | None:
         for alias in actor.aliases
         if len(words_of(alias.text)) > 1 and key in {word.key for word in words_of(alias.text)}
     }
-    if len(fitting) != 1:
-        return None
-    actor_id, alias_text = next(iter(fitting.items()))
-    return named(
-        discourse.registry,
-        actor_id,
-        mention.span.exact,
-        f"short for {alias_text}, which the report names",
-        "short form",
-    )
+    return the_only_one(discourse, mention, fitting)
 
 
 def arm_after(discourse: Discourse, mention: Mention) -> tuple[str | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -68,16 +68,16 @@ def short_form(discourse: Discourse, mention: Mention) -> Resolution | None:
             have = {word.key for word in words_of(alias.text) if word.written[0].isupper()}
             if want < have and not _only_nation(discourse, words):
                 fitting.setdefault(actor.id, alias.text)
+    return the_only_one(discourse, mention, fitting)
+
+
+def the_only_one(discourse: Discourse, mention: Mention, fitting: Mapping[str, str]) -> Resolution | None:
+    """The actor that the mention is short for, when only one fits. ``fitting``: from ids to the names that the report has."""
     if len(fitting) != 1:
         return None
-    actor_id, alias_text = next(iter(fitting.items()))
-    return named(
-        discourse.registry,
-        actor_id,
-        mention.span.exact,
-        f"short for {alias_text}, which the report names",
-        "short form",
-    )
+    actor_id, name = next(iter(fitting.items()))
+    why = f"short for {name}, which the report names"
+    return named(discourse.registry, actor_id, mention.span.exact, why, "short form")
 
 
 def short_head(discourse: Discourse, mention: Mention) -> Resolution | None:
