@@ -11,6 +11,7 @@
     ├── PluginError                a part that another distribution offers does not work
     ├── IdError                    an id or prefix that names nothing, or more than one thing
     ├── OutputError                a result cannot be written
+    ├── AccountError               an account, password or token is missing or not good enough
     ├── FetchError                 something cannot or must not be fetched from the network
     └── InternalError              a fault of this program, never of its user
 
@@ -64,6 +65,10 @@ class IdError(ReportedlyError):
 
 class OutputError(ReportedlyError):
     """A result cannot be written where it was asked for."""
+
+
+class AccountError(ReportedlyError):
+    """An account, password, role or token that is missing, taken or not good enough."""
 
 
 class FetchError(ReportedlyError):

@@ -1,0 +1,51 @@
+"""``reportedly serve``: the desk in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import HERE, ProjectOption
+from reportedly.cli.screen import safe
+from reportedly.config import Project
+from reportedly.errors import AccountError
+
+LOOPBACK = "127.0.0.1"
+PORT = 8600
+
+
+def serve(
+    project: ProjectOption = HERE,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; others need accounts.")
+    ] = LOOPBACK,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = PORT,
+    public_url: Annotated[
+        str, typer.Option(metavar="URL", help="Under which URL others reach the desk, behind a proxy that adds https.")
+    ] = "",
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="A further name under which the desk may be asked for; may be repeated."),
+    ] = None,
+) -> None:
+    """Show the project as a web application: read, compare, decide, publish. Stop it with Ctrl+C.
+
+    Without accounts it answers this machine alone and nobody logs in.
+
+    Example: reportedly serve --project aleppo
+    """
+    from reportedly.web.app import create_app
+    from reportedly.web.serving import address_of, run
+    from reportedly.web.settings import Settings, is_loopback
+
+    if not is_loopback(host):
+        raise AccountError(
+            f"{host}: nobody has an account yet, so everybody who reaches this address could do everything",
+            "Serve on loopback (without --host).",
+        )
+    names = frozenset(name.lower() for name in allow_host or ())
+    settings = Settings(Project(project).existing(), host, port, public_url=public_url, allowed_hosts=names)
+    app = create_app(settings)
+    print(f"The desk is open at {safe(address_of(settings))} (Ctrl+C closes it)", flush=True)
+    run(app, settings)

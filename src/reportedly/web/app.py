@@ -1,0 +1,69 @@
+"""The application: the guard, the routes found by name, the templates and what they may reach."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI, Request
+
+from reportedly import __version__
+from reportedly.people import NOBODY, Person
+from reportedly.plugins import load_part, part_names
+from reportedly.web import assets, failures
+from reportedly.web.access import checked
+from reportedly.web.guard import Guard
+from reportedly.web.rendering import make_environment
+from reportedly.web.settings import Settings
+from reportedly.web.state import ONLY_USER, Desk
+
+ROUTERS = ("reportedly.web.pages", "reportedly.web.api")
+MOST_BYTES = 2_000_000
+"""Of the body of a request: a judgement with a long reason has thousands."""
+
+
+def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
+    """The application over the project of the settings, or over a desk that is open already (and closed with it).
+
+    Raises:
+        ProjectError: the project cannot be opened.
+        InternalError: a route does not declare its least role.
+    """
+    here = desk or Desk.open(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        here.close()
+
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        max_body_size=MOST_BYTES,
+        redirect_slashes=False,
+    )
+    app.state.desk = here
+    app.state.identify = _identify
+    app.state.templates = make_environment(here)
+    for router in checked(routers()):
+        app.include_router(router)
+    failures.add_handlers(app)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def routers() -> Iterator[APIRouter]:
+    """Every router, those of pages and interface by the names of their modules."""
+    yield assets.router
+    for package in ROUTERS:
+        for name in part_names(package):
+            yield load_part(package, name).router
+
+
+def _identify(request: Request) -> Person:
+    desk: Desk = request.app.state.desk
+    return ONLY_USER if desk.settings.single_user else NOBODY

@@ -1,0 +1,1 @@
+"""The pages: each module here exposes ``router``, and every route of it declares its least role (`reportedly.web.access`)."""

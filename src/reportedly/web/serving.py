@@ -1,0 +1,36 @@
+"""Running the desk."""
+
+from __future__ import annotations
+
+import logging
+
+import uvicorn
+from fastapi import FastAPI
+
+from reportedly.web.settings import Settings
+
+KEEP_ALIVE_SECONDS = 10
+CLOSING_SECONDS = 5
+
+
+def address_of(settings: Settings) -> str:
+    """The URL to open."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return settings.public_url or f"http://{host}:{settings.port}/"
+
+
+def run(app: FastAPI, settings: Settings) -> None:
+    """Serves the application until somebody stops it. Requests under way get some seconds to end."""
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=CLOSING_SECONDS,
+        ws="none",
+    )
