@@ -314,7 +314,7 @@ class TestPeopleDecide:
         assert not Linked(*self.pair(), judgements=(self.judged("different", "a-01", "b-01"),)).together("a-01", "b-01")
 
     def test_the_last_decision_counts(self) -> None:
-        both = (self.judged("same", "a-01", "b-01", at="2"), self.judged("different", "a-01", "b-01", at="1"))
+        both = (self.judged("different", "a-01", "b-01", at="1"), self.judged("same", "a-01", "b-01", at="2"))
         assert Linked(*self.pair(), judgements=both).together("a-01", "b-01")
 
     def test_one_event_whatever_speaks_against_it(self) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InternalError
-from reportedly.model import Findings, Publication, Rejection
-from reportedly.store import Across, Found, SetAside, Source, SqliteStore, Store
+from reportedly.model import Conflict, Findings, Publication, Rejection, state_token
+from reportedly.model.chain import canonical, first_bad, head_of
+from reportedly.store import Across, Found, JudgedMeanwhileError, SetAside, Source, SqliteStore, Store
 from tests.store.nouns import TEXT, a_claim, a_judgement, a_reading, findings_on, published_on
 
 STORES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: SqliteStore(folder / "reportedly.db")}
@@ -172,6 +173,31 @@ def test_judgements_stay_in_order_and_count_as_input(store: Store) -> None:
     with pytest.raises(InternalError):
         store.judge(a_judgement(2))
     assert len(store.judgements()) == 2
+
+
+def test_judgements_are_chained_and_the_chain_is_as_stored(store: Store) -> None:
+    assert store.chain() == ()
+    heads = [store.judge(a_judgement(number)) for number in (3, 1, 2)]
+    rows = store.chain()
+    assert first_bad(rows, heads[1]) is None
+    assert heads[-1] == head_of(rows[-1])
+    assert [row.position for row in rows] == [1, 2, 3]
+    assert [row.payload for row in rows] == [canonical(judgement) for judgement in store.judgements()]
+
+
+def test_who_decides_on_an_old_state_is_told_and_nothing_is_lost(store: Store) -> None:
+    seen = state_token(store.past(["clm-1"]))
+    store.judge(a_judgement(1), seen)
+    with pytest.raises(JudgedMeanwhileError) as caught:
+        store.judge(a_judgement(2), seen)
+    assert caught.value.conflict == Conflict((), (a_judgement(1),), a_judgement(2), state_token(store.past(["clm-1"])))
+    assert store.judgements() == (a_judgement(1),)
+    store.judge(a_judgement(2), caught.value.conflict.token)
+    other = replace(a_judgement(3), subject=("clm-2",), against=("clm-1",))
+    store.judge(other, state_token(store.past(["clm-2", "clm-1"])))
+    assert store.past(["clm-1"]) == (a_judgement(1), a_judgement(2), other)
+    assert store.past(["clm-2"]) == (other,)
+    assert store.past(["clm-9"]) == ()
 
 
 def test_things_are_found_by_the_start_of_their_id(store: Store) -> None:

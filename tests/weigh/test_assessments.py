@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -169,7 +170,7 @@ def test_a_rejected_claim_leaves_no_trace() -> None:
 
 def test_a_rejection_that_is_taken_back() -> None:
     accounts = [told("a", MONITOR, killed("four", 4)), told("b", MINISTRY, killed("nine", 9))]
-    back = [judged("valid_claim", "valid", "b-01", at="2024-06-02"), judged("valid_claim", "invalid", "b-01")]
+    back = [judged("valid_claim", "invalid", "b-01"), judged("valid_claim", "valid", "b-01", at="2024-06-02")]
     assert read(weighed(*accounts, judgements=back), "killed").high == 9
 
 
@@ -182,3 +183,18 @@ def test_events_are_passed_through() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert weigh([], [], []) == weigh([], [], [], policy="range")
     assert link([], []) == ()
+
+
+def test_a_value_that_a_person_chose_is_best_and_the_voices_stay() -> None:
+    accounts = [told("a", MONITOR, killed("four", 4)), told("b", MINISTRY, killed("nine", 9))]
+    plain = read(weighed(*accounts), "killed")
+    chosen = replace(judged("value", "6", "a-01", "b-01"), property="killed")
+    found = read(weighed(*accounts, judgements=[chosen]), "killed")
+    assert (found.low, found.best, found.high) == (4, 6, 9)
+    assert found.voices == plain.voices
+    assert chosen.id in found.why
+    assert plain.why in found.why
+    above = read(weighed(*accounts, judgements=[chosen, replace(chosen, id="j2", decision="12")]), "killed")
+    assert (above.low, above.best, above.high) == (4, 12, 12)
+    back = Judgement("j3", "reverse", chosen.subject, "reverse", "", "tester", "", reverses=chosen.id)
+    assert read(weighed(*accounts, judgements=[chosen, back]), "killed") == plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportedly.link.decisions import Decisions
 from reportedly.link.settings import Settings, Words, settings, words
+from reportedly.model import Decisions
 
 
 @dataclass(frozen=True, slots=True)

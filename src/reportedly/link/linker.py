@@ -10,7 +10,6 @@ from math import log
 from reportedly.link.basis import Basis
 from reportedly.link.blocks import candidate_pairs
 from reportedly.link.cluster import Group, Pair, cluster
-from reportedly.link.decisions import decisions
 from reportedly.link.describe import profile
 from reportedly.link.discourse import Mention, mentions
 from reportedly.link.episodes import parents
@@ -20,7 +19,7 @@ from reportedly.link.profile import Profile, together
 from reportedly.link.references import tokens
 from reportedly.link.surroundings import completed
 from reportedly.link.topics import is_topic, topics
-from reportedly.model import Event, GroundedClaim, Judgement, Report, rejected_claims
+from reportedly.model import Event, GroundedClaim, Judgement, Report, decisions, rejected_claims
 
 
 def link(

@@ -1,5 +1,6 @@
 """The nouns of the program: frozen dataclasses, standard library only. Stages meet here and nowhere else."""
 
+from reportedly.model.chain import BadRow, ChainHead, ChainRow
 from reportedly.model.claim import (
     CERTAINTY_PRECEDENCE,
     NAMED_PERSON,
@@ -41,7 +42,16 @@ from reportedly.model.grounded import (
     PlacePrecision,
 )
 from reportedly.model.ids import content_id
-from reportedly.model.judgements import rejected_claims
+from reportedly.model.judgements import (
+    Conflict,
+    Decisions,
+    decisions,
+    labels_of,
+    rejected_claims,
+    retracted,
+    standing,
+    state_token,
+)
 from reportedly.model.ledger import Findings, Ledger
 from reportedly.model.report import (
     Block,
@@ -61,13 +71,18 @@ __all__ = [
     "ActorMention",
     "ActorRole",
     "Assessment",
+    "BadRow",
     "Block",
     "BlockKind",
     "Bound",
     "Certainty",
+    "ChainHead",
+    "ChainRow",
     "Claim",
+    "Conflict",
     "Cue",
     "Damage",
+    "Decisions",
     "Event",
     "Findings",
     "FramingLabel",
@@ -104,5 +119,10 @@ __all__ = [
     "TimeRole",
     "Voice",
     "content_id",
+    "decisions",
+    "labels_of",
     "rejected_claims",
+    "retracted",
+    "standing",
+    "state_token",
 ]

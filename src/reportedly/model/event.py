@@ -127,9 +127,12 @@ class FramingLabel:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision, append-only.
+    """A person's decision, append-only. The order of a log is the order in which it was appended, whatever the clocks say.
 
-    ``kind`` is "same_event", "valid_claim", "value", "label", "publish" or "retract"; ``subject`` the ids it is about.
+    ``kind`` is one of :data:`reportedly.model.judgements.KINDS`, which says what ``decision`` may be; ``subject`` the ids it is about.
+    ``against`` is the other side where there are two (claims that are another event), ``property`` what a value is a value
+    of, ``reverses`` the judgement that this one takes back, ``seen`` the state of the subject that the person looked at
+    (:func:`reportedly.model.judgements.state_token`). ``made_at`` is ISO 8601 in UTC.
     """
 
     id: str
@@ -139,3 +142,7 @@ class Judgement:
     reason: str
     person: str
     made_at: str
+    against: tuple[str, ...] = ()
+    property: str | None = None
+    reverses: str | None = None
+    seen: str | None = None

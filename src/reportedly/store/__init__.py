@@ -1,6 +1,16 @@
 """Where a project's ledger is kept: one SQLite file, with reports and judgements as its only inputs."""
 
-from reportedly.store.protocol import Across, Found, Reading, ReadOutcome, SetAside, Source, Store
+from reportedly.store.protocol import Across, Found, JudgedMeanwhileError, Reading, ReadOutcome, SetAside, Source, Store
 from reportedly.store.sqlite import SqliteStore
 
-__all__ = ["Across", "Found", "ReadOutcome", "Reading", "SetAside", "Source", "SqliteStore", "Store"]
+__all__ = [
+    "Across",
+    "Found",
+    "JudgedMeanwhileError",
+    "ReadOutcome",
+    "Reading",
+    "SetAside",
+    "Source",
+    "SqliteStore",
+    "Store",
+]

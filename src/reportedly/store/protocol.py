@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.model import Findings, GroundedClaim, Judgement, Ledger, Rejection, Report
+from reportedly.errors import ReportedlyError
+from reportedly.model import (
+    ChainHead,
+    ChainRow,
+    Conflict,
+    Findings,
+    GroundedClaim,
+    Judgement,
+    Ledger,
+    Rejection,
+    Report,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,15 @@ class Found:
     id: str
 
 
+class JudgedMeanwhileError(ReportedlyError):
+    """Somebody decided about the same subject after this person had looked. Nothing was appended; ``conflict`` has all sides."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        theirs = "; ".join(f"{j.kind} {j.decision} ({j.reason})" for j in conflict.theirs)
+        super().__init__(f"decided by somebody else meanwhile: {theirs}", "Look at the subject again, then decide.")
+        self.conflict = conflict
+
+
 class Store(Protocol):
     """A project's ledger. Every method is one transaction; the order of what it returns depends on content alone."""
 
@@ -100,8 +120,21 @@ class Store(Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order in which they were made."""
 
-    def judge(self, judgement: Judgement) -> None:
-        """Appends a judgement, which is on the disk when the call returns and can never be changed or deleted."""
+    def judge(self, judgement: Judgement, expected: str | None = None) -> ChainHead:
+        """Appends a judgement, which is on the disk when the call returns and can never be changed or deleted.
+
+        Gives the new head of the chain (:mod:`reportedly.model.chain`). ``expected`` is the token of the history that the
+        person had seen (:func:`reportedly.model.judgements.state_token`); compared and appended in one transaction.
+
+        Raises:
+            JudgedMeanwhileError: the history is another by now; nothing was appended.
+        """
+
+    def past(self, subjects: Sequence[str]) -> tuple[Judgement, ...]:
+        """All judgements that touch any of these ids, in the order of the log (:func:`reportedly.model.judgements.history`)."""
+
+    def chain(self) -> tuple[ChainRow, ...]:
+        """The log as it is stored, in order of position, for :func:`reportedly.model.chain.first_bad`. Nothing is interpreted."""
 
     def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
         """Things whose id is ``prefix`` or starts with it."""

@@ -11,6 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from reportedly.model import (
     Assessment,
+    ChainHead,
+    ChainRow,
     Event,
     Findings,
     FramingLabel,
@@ -23,10 +25,13 @@ from reportedly.model import (
     Relation,
     content_id,
 )
+from reportedly.model.chain import head_of, next_row
+from reportedly.model.codec import to_plain
+from reportedly.model.judgements import conflict, touched
 from reportedly.store import rows
 from reportedly.store import tables as t
 from reportedly.store.database import Database
-from reportedly.store.protocol import Across, Found, Reading, ReadOutcome, Source
+from reportedly.store.protocol import Across, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
 
 ACROSS_STAMP = "across_stamp"
 IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
@@ -121,9 +126,28 @@ class SqliteStore:
         with self._database.read() as db:
             return _in_order(db, t.judgements, Judgement)
 
-    def judge(self, judgement: Judgement) -> None:
+    def judge(self, judgement: Judgement, expected: str | None = None) -> ChainHead:
+        j = t.judgements.c
+        subjects = sorted(touched(judgement))
         with self._database.write(durable=True) as db:
-            db.execute(insert(t.judgements).values(id=judgement.id, payload=rows.pack(judgement)))
+            if expected is not None and (found := conflict(_past(db, subjects), expected, judgement)):
+                raise JudgedMeanwhileError(found)
+            last = db.execute(select(j.position, j.hash).order_by(j.position.desc()).limit(1)).first()
+            row = next_row(ChainHead(*last) if last else ChainHead(), judgement)
+            db.execute(insert(t.judgements).values(to_plain(row)))
+            if subjects:
+                db.execute(insert(t.judged_subjects), [{"subject": s, "position": row.position} for s in subjects])
+        return head_of(row)
+
+    def past(self, subjects: Sequence[str]) -> tuple[Judgement, ...]:
+        with self._database.read() as db:
+            return _past(db, subjects)
+
+    def chain(self) -> tuple[ChainRow, ...]:
+        j = t.judgements.c
+        query = select(j.position, j.id, j.previous, j.hash, j.payload).order_by(j.position)
+        with self._database.read() as db:
+            return tuple(ChainRow(*row) for row in db.execute(query))
 
     def find(self, prefix: str, limit: int = 20) -> tuple[Found, ...]:
         found: list[Found] = []
@@ -170,3 +194,10 @@ def _as_read(db: Connection) -> Ledger:
 def _in_order[T](db: Connection, table: Table, kind: type[T]) -> tuple[T, ...]:
     query = select(table.c.payload).order_by(table.c.position)
     return tuple(rows.unpack(kind, payload) for payload in db.scalars(query))
+
+
+def _past(db: Connection, subjects: Sequence[str]) -> tuple[Judgement, ...]:
+    j, about = t.judgements.c, t.judged_subjects.c
+    touching = select(about.position).where(about.subject.in_(subjects))
+    query = select(j.payload).where(j.position.in_(touching)).order_by(j.position)
+    return tuple(rows.unpack(Judgement, payload) for payload in db.scalars(query))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -118,8 +118,19 @@ judgements = Table(
     metadata,
     Column("position", Integer, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False, unique=True),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
     Column("payload", Text, nullable=False),
 )
+"""The chain of :mod:`reportedly.model.chain`."""
+
+judged_subjects = Table(
+    "judged_subjects",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("position", ForeignKey("judgements.position"), primary_key=True),
+)
+"""Which judgements touch an id; derived from their payloads."""
 
 ACROSS = (events, origins, relations, assessments, labels, about, redated, regrounded)
 HAVE_IDS = {

@@ -16,6 +16,7 @@ from reportedly.model import (
     rejected_claims,
 )
 from reportedly.weigh.assess import assessments
+from reportedly.weigh.chosen import with_chosen
 from reportedly.weigh.derivation import Derivation, derive
 from reportedly.weigh.framing import framing_labels
 from reportedly.weigh.origins import matters, origins
@@ -48,7 +49,7 @@ def weigh(
         events=tuple(events),
         origins=found,
         relations=relations(events, context),
-        assessments=assessments(events, context, policy),
+        assessments=with_chosen(assessments(events, context, policy), events, judgements),
         labels=framing_labels(ordered, context.reports),
     )
 
@@ -63,7 +64,7 @@ def project(ledger: Ledger, judgements: Sequence[Judgement], *policies: str) -> 
     derivation = derive(ledger.reports, ordered, _speakers(ledger.reports, ordered))
     events = ledger.findings.events
     context = _context(ledger.reports, ordered, events, ledger.findings.origins, derivation)
-    return assessments(events, context, *policies)
+    return with_chosen(assessments(events, context, *policies), events, judgements)
 
 
 def _valid(claims: Sequence[GroundedClaim], judgements: Sequence[Judgement]) -> list[GroundedClaim]:
