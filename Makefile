@@ -59,8 +59,9 @@ clean: ## remove what make made
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): $(INSTALLED) $(GAZETTEER_SOURCES)
+$(READY): $(INSTALLED) $(GAZETTEER_SOURCES) tools/fetch_assets/assets.toml
 	@$(REPORTEDLY) gazetteer build
+	@$(BIN)/python -m tools.fetch_assets
 	@touch $@
 
 $(INSTALLED): requirements.lock pyproject.toml scripts/find-python
