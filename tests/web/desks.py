@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from reportedly.config import Project
+from reportedly.people import Role
+from reportedly.store import passwords
+from reportedly.store.people import People
 from reportedly.web.app import create_app
 from reportedly.web.settings import Settings
 
 HERE = "http://127.0.0.1:8600"
+SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
+PASSWORD = "seven grey herons wading"  # noqa: S105 - of nobody
+MEMBERS = {Role.READER: "Rania", Role.CODER: "Cem", Role.EDITOR: "Edda", Role.ADMIN: "Amal"}
 
 
-def client_of(folder: Path, *, raises: bool = True, single_user: bool = True, public_url: str = "") -> TestClient:
+def client_of(
+    folder: Path, *, raises: bool = True, single_user: bool = True, public_url: str = "", address: str = "127.0.0.1"
+) -> TestClient:
     """A client of a desk over the project in the folder, which may be empty."""
     settings = Settings(Project(folder), single_user=single_user, public_url=public_url)
     return TestClient(
@@ -21,5 +30,21 @@ def client_of(folder: Path, *, raises: bool = True, single_user: bool = True, pu
         base_url=public_url or HERE,
         follow_redirects=False,
         raise_server_exceptions=raises,
-        client=("127.0.0.1", 50000),
+        client=(address, 50000),
     )
+
+
+def staff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One person of each role in the project of the folder, all with :data:`PASSWORD`, hashed cheaply."""
+    cheap = passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", cheap)
+    people = People.open(Project(folder).database)
+    for role, name in MEMBERS.items():
+        people.add(name, role, PASSWORD)
+    people.close()
+
+
+def log_in(client: TestClient, role: Role) -> None:
+    """Logs the person of this role in; the client keeps the session."""
+    form = {"name": MEMBERS[role], "password": PASSWORD}
+    assert client.post("/login", data=form, headers=SAME_SITE).status_code == 303

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from reportedly.cli import actors, compare, explain, export, gazetteer, ls, read, report, serve, version
+from reportedly.cli import actors, compare, explain, export, gazetteer, ls, people, read, report, serve, version
 from reportedly.cli.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
 
@@ -27,6 +27,7 @@ app.command("report")(report.report)
 app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)
 app.command("serve")(serve.serve)
+app.add_typer(people.app, name="people")
 app.command("export")(export.export)
 app.command("compare")(compare.compare)
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -35,17 +35,22 @@ def serve(
 
     Example: reportedly serve --project aleppo
     """
+    from reportedly.store.people import People
     from reportedly.web.app import create_app
     from reportedly.web.serving import address_of, run
     from reportedly.web.settings import Settings, is_loopback
 
-    if not is_loopback(host):
-        raise AccountError(
-            f"{host}: nobody has an account yet, so everybody who reaches this address could do everything",
-            "Serve on loopback (without --host).",
-        )
     names = frozenset(name.lower() for name in allow_host or ())
-    settings = Settings(Project(project).existing(), host, port, public_url=public_url, allowed_hosts=names)
+    place = Project(project).existing()
+    accounts = People.open(place.database)
+    single_user = not accounts.any()
+    accounts.close()
+    if single_user and (public_url or not is_loopback(host)):
+        raise AccountError(
+            f"{public_url or host}: nobody has an account yet, so everybody who reaches this could do everything",
+            "Add people first (reportedly people add NAME --role admin), or serve on loopback without --host.",
+        )
+    settings = Settings(place, host, port, single_user, public_url, names)
     app = create_app(settings)
     print(f"The desk is open at {safe(address_of(settings))} (Ctrl+C closes it)", flush=True)
     run(app, settings)

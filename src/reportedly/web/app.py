@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI
 
 from reportedly import __version__
-from reportedly.people import NOBODY, Person
 from reportedly.plugins import load_part, part_names
 from reportedly.web import assets, failures
 from reportedly.web.access import checked
 from reportedly.web.guard import Guard
+from reportedly.web.identity import identify
 from reportedly.web.rendering import make_environment
 from reportedly.web.settings import Settings
-from reportedly.web.state import ONLY_USER, Desk
+from reportedly.web.state import Desk
 
 ROUTERS = ("reportedly.web.pages", "reportedly.web.api")
 MOST_BYTES = 2_000_000
@@ -47,7 +47,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.desk = here
-    app.state.identify = _identify
+    app.state.identify = identify
     app.state.templates = make_environment(here)
     for router in checked(routers()):
         app.include_router(router)
@@ -62,8 +62,3 @@ def routers() -> Iterator[APIRouter]:
     for package in ROUTERS:
         for name in part_names(package):
             yield load_part(package, name).router
-
-
-def _identify(request: Request) -> Person:
-    desk: Desk = request.app.state.desk
-    return ONLY_USER if desk.settings.single_user else NOBODY

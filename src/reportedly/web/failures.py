@@ -12,7 +12,7 @@ from starlette import status
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from reportedly.errors import IdError, ProjectBusyError, ReportedlyError
+from reportedly.errors import AccountError, IdError, ProjectBusyError, ReportedlyError
 from reportedly.web.rendering import render
 
 API = "/api/"
@@ -97,6 +97,8 @@ def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, ReportedlyError)  # noqa: S101 - registered for nothing else
     if isinstance(error, IdError):
         return answer(request, status.HTTP_404_NOT_FOUND, error.message)
+    if isinstance(error, AccountError):
+        return answer(request, status.HTTP_422_UNPROCESSABLE_CONTENT, error.message)
     if isinstance(error, ProjectBusyError):
         return answer(request, status.HTTP_503_SERVICE_UNAVAILABLE, "Try again in a moment.", {"Retry-After": "5"})
     return _unknown(request, error)

@@ -11,6 +11,8 @@ from reportedly.web.settings import Settings
 
 KEEP_ALIVE_SECONDS = 10
 CLOSING_SECONDS = 5
+PROXIES = ["127.0.0.1", "::1"]
+"""Whose word about the client's address counts, where a proxy is said to stand in front: one on this machine."""
 
 
 def address_of(settings: Settings) -> str:
@@ -29,7 +31,8 @@ def run(app: FastAPI, settings: Settings) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.public_url),
+        forwarded_allow_ips=PROXIES,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=CLOSING_SECONDS,
         ws="none",

@@ -26,6 +26,7 @@ class Settings:
         public_url: under which URL others reach it ("https://desk.example.org"), where a proxy stands in front of it.
         allowed_hosts: further names under which it may be asked for, beside loopback and those of ``public_url``.
         webhook_hosts: hosts inside one's own network that webhooks may be sent to, by name.
+        request_rate: how many requests a person may make at once, and how many a second in the long run.
         assets: folders with further static files; a file of the package goes before one of the same name there.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     public_url: str = ""
     allowed_hosts: frozenset[str] = frozenset()
     webhook_hosts: frozenset[str] = frozenset()
+    request_rate: tuple[float, float] = (300.0, 30.0)
     assets: tuple[Path, ...] = ()
 
     @property

@@ -9,7 +9,9 @@ from fastapi import Depends, Request
 
 from reportedly.people import NOBODY, Person, Role
 from reportedly.store import SqliteStore
+from reportedly.store.people import People
 from reportedly.web.assets import Assets
+from reportedly.web.limits import Limit
 from reportedly.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,19 +21,25 @@ if TYPE_CHECKING:
 ONLY_USER = Person("local", "local", Role.ADMIN)
 """Whoever sits at the machine, where nobody has an account."""
 
+ATTEMPTS = (8.0, 1 / 20)
+"""Wrong passwords and tokens: eight at once, then three a minute."""
+
 
 class Desk:
     """One desk, open from :meth:`open` to :meth:`close`. Routes get it as :data:`DeskHere`."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(self, settings: Settings, store: Store, people: People) -> None:
         self.settings = settings
         self.store = store
+        self.people = people
+        self.attempts = Limit(*ATTEMPTS)
+        self.requests = Limit(*settings.request_rate)
         self.assets = Assets.of(*settings.assets)
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
         """The desk over the project of the settings. Raises ProjectError where its ledger cannot be opened."""
-        return cls(settings, SqliteStore(settings.project.database))
+        return cls(settings, SqliteStore(settings.project.database), People.open(settings.project.database))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -43,6 +51,7 @@ class Desk:
     def close(self) -> None:
         if "gazetteer" in self.__dict__:
             self.gazetteer.close()
+        self.people.close()
         self.store.close()
 
 
