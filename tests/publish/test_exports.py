@@ -202,7 +202,8 @@ class TestGeojson:
                      actors=[("perpetrator", "River Front", FRONT)])  # fmt: skip
         ledger = ledger_of([account])
         control = [f for f in json.loads(text_of("geojson", ledger))["features"] if f["properties"]["layer"] == "control"]
-        assert [(f["properties"]["actor"], f["properties"]["from"]) for f in control] == [("River Front", "2024-05-03")]
+        held = [(f["properties"]["claimant"], f["properties"]["state"], f["properties"]["from"]) for f in control]
+        assert held == [("River Front", "held", "2024-05-03")]
         layers = {f["properties"]["layer"] for f in self.document["features"]}
         layers |= {f["properties"]["layer"] for f in json.loads(text_of("geojson", ledger))["features"]}
         assert layers == {"events", "control", "displacement"}

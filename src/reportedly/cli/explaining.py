@@ -9,12 +9,13 @@ from itertools import chain
 
 from reportedly.cli.explaining_claims import claim_facts
 from reportedly.cli.explanation import Explanation, Fact, Link, Quote, fact, quote
+from reportedly.cli.standing import range_text, state_text
 from reportedly.cli.values import value_text
-from reportedly.model import Assessment, Event, GroundedClaim, Judgement, Ledger, Origin, Relation, Report
+from reportedly.model import Assessment, Control, Event, GroundedClaim, Judgement, Ledger, Origin, Relation, Report
 
 TITLE_LENGTH = 100
 
-type Noun = Report | GroundedClaim | Event | Origin | Relation | Judgement
+type Noun = Report | GroundedClaim | Event | Origin | Relation | Control | Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Shelf:
 
     def find(self, id_: str) -> Noun | None:
         findings = self.ledger.findings
-        others: Iterator[Noun] = chain(findings.events, findings.origins, findings.relations, self.judgements)
+        others: Iterator[Noun] = chain(
+            findings.events, findings.origins, findings.relations, findings.control, self.judgements
+        )
         return self.reports.get(id_) or self.claims.get(id_) or next((noun for noun in others if noun.id == id_), None)
 
 
@@ -49,6 +52,8 @@ def explain(shelf: Shelf, noun: Noun) -> Explanation:
             return _origin(shelf, noun)
         case Relation():
             return _relation(shelf, noun)
+        case Control():
+            return _control(shelf, noun)
         case Judgement():
             return _judgement(noun)
 
@@ -100,6 +105,8 @@ def _event(shelf: Shelf, event: Event) -> Explanation:
         *(fact("merged because", why, event.made_by) for why in event.merged_because),
     ]
     found = shelf.ledger.findings
+    for sourcing in (s for s in found.sourcing if s.event == event.id):
+        facts.append(fact("told by", sourcing.sentence, sourcing.made_by, why="; ".join(sourcing.voices)))
     for assessment in (a for a in found.projections or found.assessments if a.event == event.id):
         facts.append(_assessment(assessment))
     events = shelf.ledger.findings.events
@@ -141,6 +148,22 @@ def _relation(shelf: Shelf, relation: Relation) -> Explanation:
     return Explanation("relation", relation.id, relation.explanation, facts, quotes)
 
 
+def _control(shelf: Shelf, hold: Control) -> Explanation:
+    facts = [
+        fact("place", f"{hold.place_name} ({hold.precision})", hold.made_by),
+        fact("claimant", hold.claimant, hold.made_by),
+        fact("state", state_text(hold), hold.made_by, why=hold.why),
+        fact("began", range_text(hold.began), hold.made_by, why=f"days {hold.basis}"),
+        fact("told until", str(hold.told_until or "unknown"), hold.made_by),
+        fact("ended", range_text(hold.ended) if hold.ended else "nobody tells of an end", hold.made_by),
+        *(fact("voice", voice, hold.made_by) for voice in hold.voices),
+    ]
+    others = [c for c in shelf.ledger.findings.control if c.place == hold.place and c.id != hold.id]
+    links = [Link("cannot be true beside" if c.id in hold.excluded_by else "beside", c.id, c.why) for c in others]
+    title = f"{hold.place_name}: {hold.state} by {hold.claimant}"
+    return Explanation("control", hold.id, title, tuple(facts), _quotes(shelf, hold.claims), tuple(links))
+
+
 def _judgement(judgement: Judgement) -> Explanation:
     facts = (
         Fact("decision", judgement.decision, why=judgement.reason),
@@ -167,6 +190,9 @@ def _findings_about(shelf: Shelf, claims: set[str]) -> Iterator[Link]:
     for relation in findings.relations:
         if not claims.isdisjoint((*relation.a, *relation.b)):
             yield Link(relation.kind.value, relation.id, relation.explanation)
+    for hold in findings.control:
+        if not claims.isdisjoint(hold.claims):
+            yield Link("tells who holds", hold.id, hold.why)
 
 
 def _link(how: str, claim: GroundedClaim) -> Link:

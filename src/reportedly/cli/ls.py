@@ -13,13 +13,14 @@ from reportedly.cli.framing import framing
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
 from reportedly.cli.project import ledger_of
 from reportedly.cli.screen import show_json, show_table
+from reportedly.cli.standing import control, sourcing
 from reportedly.cli.values import values
 
 if TYPE_CHECKING:
     from reportedly.model import Event, GroundedClaim, Ledger, Relation, Report
 
 app = typer.Typer(
-    help="List reports, claims, events, values, framing, relations or rejections.\n\nExample: reportedly ls events",
+    help="List reports, claims, events, sourcing, control, values, framing, relations or rejections.\n\nExample: reportedly ls events",
     no_args_is_help=True,
 )
 ReportOption = Annotated[str | None, typer.Option(help="Only of this report: its file name, or the start of its id.")]
@@ -104,6 +105,8 @@ def events(
     show_table(("id", "date", "type", "claims", "place", "part of", "title"), rows, wide="title")
 
 
+app.command()(sourcing)
+app.command()(control)
 app.command()(values)
 app.command()(framing)
 

@@ -64,6 +64,7 @@ from reportedly.model.report import (
     Report,
 )
 from reportedly.model.spans import OffsetMap, Segment, Span
+from reportedly.model.standing import Control, ControlState, DateBasis, DayRange, Sourcing
 
 __all__ = [
     "CERTAINTY_PRECEDENCE",
@@ -80,8 +81,12 @@ __all__ = [
     "ChainRow",
     "Claim",
     "Conflict",
+    "Control",
+    "ControlState",
     "Cue",
     "Damage",
+    "DateBasis",
+    "DayRange",
     "Decisions",
     "Event",
     "Findings",
@@ -111,6 +116,7 @@ __all__ = [
     "RelationKind",
     "Report",
     "Segment",
+    "Sourcing",
     "Span",
     "SpeakerKind",
     "SpeakerMention",

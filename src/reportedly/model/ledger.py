@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from reportedly.model.event import Assessment, Event, FramingLabel, Judgement, Origin, Relation
 from reportedly.model.grounded import GroundedClaim
 from reportedly.model.report import Rejection, Report
+from reportedly.model.standing import Control, Sourcing
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What looking across reports shows: the output of link and weigh.
 
+    ``sourcing`` has one item for each event, in the order of the events; ``control`` the holds of places, by place and claimant.
     ``projections`` are readings of the same claims under further policies, made when somebody asks for them and not stored.
     """
 
@@ -21,6 +23,8 @@ class Findings:
     relations: tuple[Relation, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     labels: tuple[FramingLabel, ...] = ()
+    sourcing: tuple[Sourcing, ...] = ()
+    control: tuple[Control, ...] = ()
     projections: tuple[Assessment, ...] = ()
 
 

@@ -27,6 +27,8 @@ KINDS = {
     "relations": "relation",
     "assessments": "assessment",
     "labels": "label",
+    "sourcing": "sourcing",
+    "control": "control",
     "rejections": "rejection",
 }
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -50,6 +52,8 @@ def ledger_document(ledger: Ledger) -> dict[str, Any]:
         "relations": [found.relation_row(relation) for relation in ledger.findings.relations],
         "assessments": [found.assessment_row(a) for a in ledger.findings.assessments],
         "labels": [found.label_row(label) for label in ledger.findings.labels],
+        "sourcing": [found.sourcing_row(s) for s in ledger.findings.sourcing],
+        "control": [found.control_row(hold) for hold in ledger.findings.control],
         "rejections": [found.rejection_row(r) for r in ledger.rejections],
     }
     check_document(document, ledger)

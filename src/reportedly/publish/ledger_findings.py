@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-from reportedly.model import Assessment, Event, FramingLabel, Origin, Rejection, Relation
+from reportedly.model import Assessment, Control, DayRange, Event, FramingLabel, Origin, Rejection, Relation, Sourcing
 from reportedly.model.codec import to_plain
 from reportedly.publish.ledger_values import day, number
 
@@ -107,6 +107,41 @@ def assessment_row(assessment: Assessment) -> Row:
 def label_row(label: FramingLabel) -> Row:
     row: Row = to_plain(label)
     return row
+
+
+def sourcing_row(sourcing: Sourcing) -> Row:
+    row: Row = to_plain(sourcing)
+    return row
+
+
+def control_row(hold: Control) -> Row:
+    return {
+        "id": hold.id,
+        "place": hold.place,
+        "place_name": hold.place_name,
+        "lat": number(hold.lat),
+        "lon": number(hold.lon),
+        "precision": hold.precision.value,
+        "actor": hold.actor,
+        "claimant": hold.claimant,
+        "state": hold.state.value,
+        "partial": hold.partial,
+        "began": _range_row(hold.began),
+        "told_until": day(hold.told_until),
+        "ended": _range_row(hold.ended) if hold.ended else None,
+        "basis": hold.basis.value,
+        "voices": list(hold.voices),
+        "origins": list(hold.origins),
+        "parties": list(hold.parties),
+        "claims": list(hold.claims),
+        "excluded_by": list(hold.excluded_by),
+        "why": hold.why,
+        "made_by": hold.made_by,
+    }
+
+
+def _range_row(days: DayRange) -> Row:
+    return {"earliest": day(days.earliest), "latest": day(days.latest)}
 
 
 def rejection_row(rejection: Rejection) -> Row:

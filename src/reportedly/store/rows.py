@@ -51,15 +51,17 @@ def rejection_row(path: str, rejection: Rejection, *, named: bool = False) -> Ro
 def findings_rows(findings: Findings) -> dict[str, list[Row]]:
     """The rows of all findings by table name."""
     rows: dict[str, list[Row]] = {}
-    for table in ("events", "origins", "relations"):
+    for table in ("events", "origins", "relations", "control"):
         found = enumerate(getattr(findings, table))
         rows[table] = [{"id": finding.id, "position": i, "payload": pack(finding)} for i, finding in found]
     rows["assessments"] = [
         {"position": i, "event": a.event, "payload": pack(a)} for i, a in enumerate(findings.assessments)
     ]
     rows["labels"] = [{"position": i, "claim": a.claim, "payload": pack(a)} for i, a in enumerate(findings.labels)]
+    rows["sourcing"] = [{"position": i, "event": s.event, "payload": pack(s)} for i, s in enumerate(findings.sourcing)]
     about = {(event.id, claim) for event in findings.events for claim in event.claims}
     about |= {(origin.id, claim) for origin in findings.origins for claim in origin.claims}
     about |= {(r.id, claim) for r in findings.relations for claim in (*r.a, *r.b)}
+    about |= {(hold.id, claim) for hold in findings.control for claim in hold.claims}
     rows["about"] = [{"finding": finding, "claim": claim} for finding, claim in sorted(about)]
     return rows

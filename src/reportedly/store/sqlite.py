@@ -13,6 +13,7 @@ from reportedly.model import (
     Assessment,
     ChainHead,
     ChainRow,
+    Control,
     Event,
     Findings,
     FramingLabel,
@@ -23,6 +24,7 @@ from reportedly.model import (
     Publication,
     Rejection,
     Relation,
+    Sourcing,
     content_id,
 )
 from reportedly.model.chain import head_of, next_row
@@ -91,6 +93,8 @@ class SqliteStore:
                 relations=_in_order(db, t.relations, Relation),
                 assessments=_in_order(db, t.assessments, Assessment),
                 labels=_in_order(db, t.labels, FramingLabel),
+                sourcing=_in_order(db, t.sourcing, Sourcing),
+                control=_in_order(db, t.control, Control),
             )
         return replace(
             base,

@@ -1,7 +1,7 @@
 """The tables of a project. A noun is kept whole as JSON in ``payload``; a query needs each of the other columns.
 
 Three groups. *Reading*: sources, reports, claims, rejections; written one file at a time. *Across*: events, origins,
-relations, assessments, labels, about, redated, regrounded; replaced together. *Review*: judgements; only ever appended.
+relations, assessments, labels, sourcing, control, about, redated, regrounded; replaced together. *Review*: judgements; only ever appended.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ def _finding(name: str) -> Table:
 events = _finding("events")
 origins = _finding("origins")
 relations = _finding("relations")
+control = _finding("control")
 
 assessments = Table(
     "assessments",
@@ -90,6 +91,14 @@ labels = Table(
     Column("payload", Text, nullable=False),
 )
 
+sourcing = Table(
+    "sourcing",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("event", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
 about = Table(
     "about",
     metadata,
@@ -97,7 +106,7 @@ about = Table(
     Column("claim", String, primary_key=True),
     Index("about_by_claim", "claim"),
 )
-"""Which claims an event, origin or relation is about, for the way from a claim to its findings."""
+"""Which claims an event, origin, relation or hold of a place is about, for the way from a claim to its findings."""
 
 redated = Table(
     "redated",
@@ -132,12 +141,13 @@ judged_subjects = Table(
 )
 """Which judgements touch an id; derived from their payloads."""
 
-ACROSS = (events, origins, relations, assessments, labels, about, redated, regrounded)
+ACROSS = (events, origins, relations, assessments, labels, sourcing, control, about, redated, regrounded)
 HAVE_IDS = {
     "report": reports,
     "claim": claims,
     "event": events,
     "origin": origins,
     "relation": relations,
+    "control": control,
     "judgement": judgements,
 }

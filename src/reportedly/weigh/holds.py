@@ -6,10 +6,12 @@ States: held, entered, contested, withdrew, absent ("no rebels were stationed th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reportedly.model import ActorRole, Certainty, GroundedClaim, GroundedPlace, PlacePrecision, Polarity, TimeRole
+from reportedly.weigh.claimants import Claimant, by_label, claimants
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import Actor
@@ -18,8 +20,9 @@ from reportedly.weigh.words import folded
 _TAKING = frozenset(
     {"Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory"}
 )
-_HOLDERS = (ActorRole.CONTROLLER, ActorRole.PERPETRATOR, ActorRole.RECIPIENT)
 _ORDER = ("withdrew", "entered", "contested", "held")
+_SETTLED = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+_REGIONS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
 _NEAR = 40
 
 
@@ -27,13 +30,15 @@ _NEAR = 40
 class Hold:
     """``written`` is what the text calls the holder. ``partial``: the words mean only a part of the place.
 
-    ``days``: when it was so, from the claim or its report; ``dated`` when the claim itself says when.
+    ``days``: when it was so, from the claim or its report; ``dated`` when the claim itself says when. ``lasting``: the claim tells of
+    a state that may have begun before, not of the moment of taking or leaving.
     """
 
     claim: str
     report: str
     voice: str
     label: str
+    party: bool
     actor: Actor
     written: str
     place: GroundedPlace
@@ -41,27 +46,62 @@ class Hold:
     partial: bool
     days: Days
     dated: bool
+    lasting: bool
+    why: str = ""
 
     @property
     def side(self) -> Actor:
         """The actor with everything that it is called, for comparing sides."""
         return (self.actor[0], f"{self.actor[1]} {self.written}")
 
+    @property
+    def key(self) -> str:
+        """The place as an id; an unlocated one by its name."""
+        return self.place.place or f"unlocated:{folded(self.place.name)}"
 
-def holds(claim: GroundedClaim, context: Context) -> Iterator[Hold]:
-    """Every state of some actor at some place that the claim tells. "Rebel-held" is taken for granted even where the claim
-    itself is doubtful; a plan tells nothing.
-    """
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """``before``: the claims of each report in text order; ``here``: the settlement where the event of a claim was."""
+
+    context: Context
+    before: Mapping[str, Sequence[GroundedClaim]]
+    here: Mapping[str, GroundedPlace] = field(default_factory=dict)
+
+
+def holds(context: Context) -> Iterator[Hold]:
+    """Every state of some actor at some place that the claims tell, in order of claims."""
+    around = _surroundings(context)
+    for claim_id in sorted(context.claims):
+        yield from _of_claim(context.claims[claim_id], around)
+
+
+def _surroundings(context: Context) -> _Surroundings:
+    before: dict[str, list[GroundedClaim]] = defaultdict(list)
+    for claim in sorted(context.claims.values(), key=lambda c: (c.report, c.claim.span.start, c.id)):
+        before[claim.report].append(claim)
+    here: dict[str, GroundedPlace] = {}
+    for event in sorted(context.events.values(), key=lambda e: e.id):
+        claims = [context.claims[c] for c in event.claims if c in context.claims]
+        places = [p for c in claims for p in c.places if p.place == event.place and p.precision in _SETTLED]
+        if event.place is not None and places:
+            for claim in claims:
+                here.setdefault(claim.id, min(places, key=lambda p: (p.name, p.span)))
+    return _Surroundings(context, before, here)
+
+
+def _of_claim(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:
+    """ "Rebel-held" is taken for granted even where the claim itself is doubtful; a plan tells nothing."""
     core = claim.claim
     if core.certainty is Certainty.PLANNED:
         return
-    text = folded(core.span.exact)
-    state = _state(claim, text)
+    state = _state(claim, folded(core.span.exact))
     if state is not None and core.certainty not in (Certainty.DENIED, Certainty.UNVERIFIED):
-        for actor in _holders(claim, state):
-            for place in _located(claim):
-                yield _hold(claim, actor, place, state, context)
-    yield from _adjectives(claim, context)
+        for place in _places(claim):
+            for who in claimants(claim, state, place.country, around.before):
+                lasting = core.sub_event_type not in _TAKING and state not in ("withdrew", "entered")
+                yield _hold(claim, who, (place, state, lasting), core.span.exact, around.context)
+    yield from _adjectives(claim, around)
 
 
 def _state(claim: GroundedClaim, text: str) -> str | None:
@@ -70,57 +110,65 @@ def _state(claim: GroundedClaim, text: str) -> str | None:
     if core.polarity is Polarity.NEGATED:
         return "absent" if controls or (core.event_type == "relation" and has_cue(text, "states", "present")) else None
     if core.sub_event_type in _TAKING or core.event_type == "movement":
-        found = next((name for name in _ORDER if has_cue(text, "states", name)), None)
-        return found or ("held" if core.sub_event_type in _TAKING else None)
+        return next((name for name in _ORDER if has_cue(text, "states", name)), None)
+    if core.event_type == "battle" and has_cue(text, "states", "contested"):
+        return "contested"
     if controls:
         return "held"
     return "present" if core.event_type == "relation" and has_cue(text, "states", "present") else None
 
 
-def _holders(claim: GroundedClaim, state: str) -> list[tuple[Actor, str]]:
-    """Who is said to hold it (or not): registry entry or name, and the words of the text."""
-    roles = (*_HOLDERS, ActorRole.SUBJECT, ActorRole.OBJECT) if state in ("absent", "present", "withdrew") else _HOLDERS
-    return sorted({((a.actor, a.name), a.span.exact) for a in claim.actors if a.role in roles}, key=str)
+def _places(claim: GroundedClaim) -> list[GroundedPlace]:
+    """The places that a claim of taking or holding is about: located ones, and names that nothing locates."""
+    found = {
+        p.place or folded(p.name): p
+        for p in claim.places
+        if p.role != "origin" and p.precision is not PlacePrecision.COUNTRY and (p.place or p.span.exact[:1].isupper())
+    }
+    return [found[key] for key in sorted(found)]
 
 
-def _located(claim: GroundedClaim) -> list[GroundedPlace]:
-    found = {p.place: p for p in claim.places if p.place is not None and p.precision is not PlacePrecision.COUNTRY}
-    return [found[key] for key in sorted(found, key=str) if found[key].role not in ("origin",)]
-
-
-def _adjectives(claim: GroundedClaim, context: Context) -> Iterator[Hold]:
-    """ "Rebel-held Atarib", "the rebel-held town of Atarib", and "a rebel-held town" where the claim has one place only."""
-    nouns = set(cues("held", "nouns"))
+def _adjectives(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:
+    """ "Rebel-held Atarib", "the rebel-held town of Atarib"; and "a rebel-held town" of the one settlement where the event was."""
+    nouns = set(cues("held", "settlements"))
     pattern = re.compile(rf"\b([^\W\d_]{{3,20}})-(?:{'|'.join(cues('held', 'suffixes'))})\b")
     start, text = claim.claim.span.start, claim.claim.span.exact
-    places = _located(claim)
+    places = [p for p in _places(claim) if p.place is not None]
     for match in pattern.finditer(text):
         end = start + match.end()
         near = [p for p in places if 0 <= p.span.start - end <= _NEAR]
-        if not near and len(places) == 1 and nouns & set(folded(text[match.end() : match.end() + _NEAR]).split()):
-            near = places
+        settlement = bool(nouns & set(folded(text[match.end() : match.end() + _NEAR]).split()))
+        if not near and settlement:
+            near = places if len(places) == 1 else [around.here[claim.id]] if claim.id in around.here else []
         if near:
             place = min(near, key=lambda p: p.span.start)
-            at = start + match.start()
-            known = next((a for a in claim.actors if a.span.start <= at < a.span.end), None)
-            actor: Actor = (known.actor, known.name) if known else (None, match[1])
-            yield _hold(claim, (actor, match[1]), place, "held", context)
+            who = by_label(match[1], claim, start + match.start(), place.country)
+            last = place.span.start - start if place in places else match.end() + _NEAR
+            here = text[max(0, match.start() - _NEAR) : max(match.end(), last)]
+            yield _hold(claim, who, (place, "held", True), here, around.context)
 
 
-def _hold(claim: GroundedClaim, holder: tuple[Actor, str], place: GroundedPlace, state: str, context: Context) -> Hold:
-    speaker = context.speakers[claim.id]
-    times = [(t.start, t.end) for t in claim.times if t.role in (TimeRole.EVENT, TimeRole.AS_OF) and t.end is not None]
-    days: Days = times[0] if times else context.published.get(claim.report, (None, None))
+def _hold(
+    claim: GroundedClaim, who: Claimant, told: tuple[GroundedPlace, str, bool], words: str, context: Context
+) -> Hold:
+    """``words`` are those that may say that only a part is meant."""
+    speaker, (place, state, lasting) = context.speakers[claim.id], told
+    roles = (TimeRole.EVENT, TimeRole.AS_OF)
+    times = [(t.start, t.end) for t in claim.times if t.role in roles and (t.end is not None or t.start is not None)]
+    days: Days = times[0] if times else context.first_printed(claim)
     return Hold(
         claim=claim.id,
         report=claim.report,
         voice=context.origin[claim.id],
         label=speaker.label,
-        actor=holder[0],
-        written=holder[1],
+        party=speaker.party,
+        actor=who.actor,
+        written=who.written,
         place=place,
         state=state,
-        partial=has_cue(folded(claim.claim.span.exact), "control", "partial") is not None,
+        partial=place.precision in _REGIONS or has_cue(folded(words), "control", "partial") is not None,
         days=days,
         dated=bool(times),
+        lasting=lasting,
+        why=who.why,
     )

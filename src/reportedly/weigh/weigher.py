@@ -1,4 +1,4 @@
-"""Events to findings: whose voices, what they share, how their values stand to each other, and the reading of each property."""
+"""Events to findings: whose voices, what they share, how their values stand to each other, who holds what, each property's reading."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from reportedly.model import (
 )
 from reportedly.weigh.assess import assessments
 from reportedly.weigh.chosen import with_chosen
+from reportedly.weigh.control import control
 from reportedly.weigh.derivation import Derivation, derive
 from reportedly.weigh.framing import framing_labels
 from reportedly.weigh.origins import matters, origins
 from reportedly.weigh.policies import load, names
 from reportedly.weigh.readings import Context, publication
 from reportedly.weigh.relations import relations
+from reportedly.weigh.sourcing import sourcing
 from reportedly.weigh.voices import Speaker, speaker_of
 
 
@@ -51,6 +53,8 @@ def weigh(
         relations=relations(events, context),
         assessments=with_chosen(assessments(events, context, policy), events, judgements),
         labels=framing_labels(ordered, context.reports),
+        sourcing=sourcing(events, found, context),
+        control=control(context),
     )
 
 

@@ -8,17 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TextIO
 
-from reportedly.model import ActorRole, Event, GroundedClaim, GroundedPlace, Ledger, Measure, TimeRole
+from reportedly.model import Event, GroundedClaim, GroundedPlace, Ledger, Measure
 from reportedly.publish.coded import Coded
 from reportedly.publish.ledger_values import day, folded, number
 
-_HOLDS = frozenset({ActorRole.PERPETRATOR, ActorRole.CONTROLLER})
-_TAKING = frozenset(
-    {"Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory"}
-)
 _UNITS = 1000.0
 
 
@@ -68,27 +63,29 @@ def _events(coded: Coded) -> Iterator[dict[str, Any]]:
 
 
 def _control(coded: Coded) -> Iterator[dict[str, Any]]:
-    """Who is said to have taken or to hold a place, one feature a claim and place: claims compete, none is the truth."""
-    for claim in coded.ledger.claims:
-        if claim.claim.sub_event_type not in _TAKING:
-            continue
-        holders = [a.name for a in claim.actors if a.role in _HOLDS]
-        for count, place in enumerate(p for p in claim.places if p.lat is not None):
-            first, last = _days(claim, coded)
-            properties = {
-                "layer": "control",
-                "claim": claim.id,
-                "actor": "; ".join(dict.fromkeys(holders)) or None,
-                "kind": claim.claim.sub_event_type,
-                "certainty": claim.claim.certainty.value,
-                "place": place.name,
-                "from": day(first),
-                "to": day(last),
-                "precision": place.precision.value,
-                "radius_m": _metres(place.radius_km),
-                "evidence": _evidence(coded, [claim]),
-            }
-            yield _feature(f"{claim.id}-{count}", place.lat, place.lon, properties)
+    """Who is said to have entered, held or left a place, one feature an interval: accounts compete, none is the truth."""
+    for hold in coded.ledger.findings.control:
+        properties = {
+            "layer": "control",
+            "control": hold.id,
+            "actor": hold.actor,
+            "claimant": hold.claimant,
+            "state": hold.state.value,
+            "partial": hold.partial,
+            "place": hold.place_name,
+            "from": day(hold.began.latest or hold.began.earliest),
+            "from_earliest": day(hold.began.earliest),
+            "to": day(hold.told_until),
+            "ended": day(hold.ended.latest or hold.ended.earliest) if hold.ended else None,
+            "basis": hold.basis.value,
+            "voices": list(hold.voices),
+            "disputed": bool(hold.excluded_by),
+            "excluded_by": list(hold.excluded_by),
+            "precision": hold.precision.value,
+            "radius_m": _metres(hold.radius_km),
+            "evidence": _evidence(coded, coded.index.known(hold.claims)),
+        }
+        yield _feature(hold.id, hold.lat, hold.lon, properties)
 
 
 def _displacement(coded: Coded) -> Iterator[dict[str, Any]]:
@@ -120,14 +117,6 @@ def _households(*words: str | None) -> bool:
 
 def _precision(place: GroundedPlace | None, event: Event | None) -> str:
     return place.precision.value if place else event.precision if event else "unlocated"
-
-
-def _days(claim: GroundedClaim, coded: Coded) -> tuple[date | None, date | None]:
-    times = [t for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
-    event = coded.index.events.get(coded.index.event_of.get(claim.id, ""))
-    if times:
-        return times[0].start, times[0].end
-    return (event.start, event.end) if event else (None, None)
 
 
 def _radius(event: Event, claims: list[GroundedClaim]) -> int | None:

@@ -6,22 +6,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from reportedly.model import Event, PlacePrecision, Relation, RelationKind
+from reportedly.weigh.exclusion import excluding, following, near_in_time
 from reportedly.weigh.holds import Hold, holds
-from reportedly.weigh.readings import Context, Days
+from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
-from reportedly.weigh.settings import limits
-from reportedly.weigh.sides import opposed_kinds, same_side
+from reportedly.weigh.sides import same_side
 
 MADE_BY = "weigh.relations.control@1"
 _IN_WORDS = {
-    "held": "holds",
-    "entered": "has entered",
-    "contested": "fights for",
-    "withdrew": "has left",
-    "absent": "is not in",
-    "present": "is in",
+    "held": "is held by",
+    "entered": "was entered by",
+    "contested": "is fought for by",
+    "withdrew": "was left by",
+    "absent": "is free of",
+    "present": "has in it",
 }
-_GAINS = {"entered": 0, "contested": 0, "held": 1}
 _MOST_HOLDS = 60
 _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
 
@@ -29,14 +28,13 @@ _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
 def control_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """Relations over all claims of the ledger, place by place."""
     by_place: dict[str, list[Hold]] = defaultdict(list)
-    for claim_id in sorted(context.claims):
-        for hold in holds(context.claims[claim_id], context):
-            by_place[hold.place.place or ""].append(hold)
+    for hold in holds(context):
+        by_place[hold.key].append(hold)
     found: list[Relation] = []
     for _, said in sorted(by_place.items()):
         kept = said[:_MOST_HOLDS]
         found += _merged(kept, kept, _excluding, RelationKind.CONTRADICTION, "excluding_states")
-        found += _merged(kept, kept, _following, RelationKind.PROGRESSION, "later_state")
+        found += _merged(kept, kept, following, RelationKind.PROGRESSION, "later_state")
     found += _regions(by_place)
     return found
 
@@ -67,26 +65,13 @@ def _says(side: Sequence[Hold]) -> str:
     voices = listed(sorted({h.label for h in side}))
     verb = "say" if len({h.label for h in side}) > 1 else "says"
     when = f" ({say_days(first.days)})" if first.dated else ""
-    return f"{voices} {verb} that {first.actor[1]} {_IN_WORDS[first.state]} {first.place.name}{when}"
+    who = first.actor[1] if first.actor[0] else f"“{first.written}”"
+    return f"{voices} {verb} that {first.place.name} {_IN_WORDS[first.state]} {who}{when}"
 
 
 def _excluding(a: Hold, b: Hold) -> bool:
-    """Held by one side and not there, or held by a state and by its enemy: the same place, the same time, the whole of it."""
-    if not _same_time(a.days, b.days) or a.partial or b.partial:
-        return False
-    if a.state == "absent" and b.state in ("held", "present"):
-        return same_side(a.side, b.side)
-    both_hold = a.state == b.state == "held" and a.place.precision not in _WIDE
-    return both_hold and a.claim < b.claim and a.voice != b.voice and opposed_kinds(a.actor, b.actor)
-
-
-def _following(a: Hold, b: Hold) -> bool:
-    """One side enters and later holds, or holds and later leaves."""
-    if not (a.dated and b.dated and same_side(a.side, b.side)) or a.days[1] is None or b.days[0] is None:
-        return False
-    gained = a.state in _GAINS and b.state in _GAINS and _GAINS[a.state] < _GAINS[b.state]
-    lost = a.state in ("held", "present") and b.state == "withdrew"
-    return (gained or lost) and a.days[1] < b.days[0]
+    """Of two voices, or of one that says both; each pair once."""
+    return excluding(a, b) and (a.state != b.state or (a.claim < b.claim and a.voice != b.voice))
 
 
 def _regions(by_place: dict[str, list[Hold]]) -> list[Relation]:
@@ -105,12 +90,4 @@ def _regions(by_place: dict[str, list[Hold]]) -> list[Relation]:
 
 
 def _wider(a: Hold, b: Hold) -> bool:
-    return b.state in ("held", "present") and _same_time(a.days, b.days) and same_side(a.side, b.side)
-
-
-def _same_time(a: Days, b: Days) -> bool:
-    """Within the days for which a state may be taken to last; unknown days may be any."""
-    if None in (a[0], b[0]):
-        return True
-    first, second = sorted([(a[0], a[1] or a[0]), (b[0], b[1] or b[0])], key=str)
-    return (second[0] - first[1]).days <= limits("control")["same_time_days"]  # type: ignore[operator]
+    return b.state in ("held", "present") and near_in_time(a.days, b.days) and same_side(a.side, b.side)
