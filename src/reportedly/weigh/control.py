@@ -147,7 +147,8 @@ def _began(stretch: _Stretch) -> DayRange:
     taken = [h.days for h in stretch.told if not h.lasting and h.dated]
     if taken:
         earliest = None if any(first is None for first, _ in taken) else min(first for first, _ in taken if first)
-        return DayRange(earliest, max((last or first for first, last in taken if last or first), default=None))
+        days = [day for first, last in taken if (day := last or first) is not None]
+        return DayRange(earliest, max(days, default=None))
     since = [h.days[0] for h in stretch.told if h.lasting and h.dated and h.days[1] is None and h.days[0]]
     latest = min((_day(h) for h in stretch.told if _day(h) != date.max), default=None)
     return DayRange(min(since, default=None), latest)
