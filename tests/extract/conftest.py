@@ -17,11 +17,14 @@ PLACES = frozenset(
     ("Kasungo", "Mosul", "Medellin", "Bama", "Aleppo", "Idlib", "Khartoum", "Omdurman", "Goma", "Kharkiv", "Gaza City")
 )
 
+ACTING = frozenset(("Russia", "Ukraine", "Syria", "Sudan", "Israel", "Hamas"))
+
 
 @pytest.fixture(scope="session")
 def extractor() -> RuleExtractor:
     names = KnownNames(lambda text: [], PLACES.__contains__)
-    return RuleExtractor(load_parser(), load_language("en"), World(PLACES.__contains__, lambda text: [], names))
+    world = World(PLACES.__contains__, ACTING.__contains__, lambda text: [], names)
+    return RuleExtractor(load_parser(), load_language("en"), world)
 
 
 def report_of(text: str, voice: str | None = None, headline: str | None = None) -> Report:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.extract.rules import RuleExtractor
-from reportedly.model import Certainty, Claim, SpeakerKind
+from reportedly.model import ActorRole, Certainty, Claim, SpeakerKind
 from tests.extract.conftest import report_of
 
 Claims = Callable[[str], tuple[Claim, ...]]
@@ -165,3 +165,16 @@ def test_a_party_of_which_something_is_said_is_no_speaker(claims_of, text: str) 
     for claim in claims_of(text):
         assert [s.label for s in claim.speakers[1:]] in ([], [None])
         assert claim.certainty.value in ("hedged", "attributed")
+
+
+def test_towns_are_no_parties(claims_of: Claims) -> None:
+    """A state acts under its name; a town that is shelled or stands beside a verb is a place."""
+    (claim,) = claims_of("Russia shelled Idlib and Aleppo on Monday.")
+    assert [a.span.exact for a in claim.actors] == ["Russia"]
+    assert [p.span.exact for p in claim.places] == ["Idlib", "Aleppo"]
+
+
+def test_people_who_die_are_victims(claims_of: Claims) -> None:
+    raid, convoy = "Four soldiers died in the raid on Goma.", "Four soldiers killed when a convoy was hit near Goma."
+    for text, role in ((raid, ActorRole.TARGET), (convoy, ActorRole.VICTIM)):
+        assert [(a.role, a.span.exact) for a in claims_of(text)[0].actors] == [(role, "Four soldiers")]

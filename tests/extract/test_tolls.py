@@ -25,9 +25,7 @@ def written(quantity: GroundedQuantity) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["text"][:60] for c in CASES])
-def test_toll(
-    case: dict[str, Any], claims_of: Callable[[str], tuple[Claim, ...]]
-) -> None:
+def test_toll(case: dict[str, Any], claims_of: Callable[[str], tuple[Claim, ...]]) -> None:
     report = report_of(case["text"])
     claims = claims_of(case["text"])
     found = [written(q) for of_claim in ground_quantities(report, claims, load_language("en")) for q in of_claim]

@@ -51,9 +51,11 @@ def load_extractor(
     def actor_ranges(text: str) -> list[tuple[int, int]]:
         return [(hit.start, hit.end) for hit in registry.scan(text)]
 
-    world = World(
-        gazetteer.knows, actor_ranges, KnownNames(partial(_named_ranges, registry), partial(_is_city, gazetteer))
-    )
+    def acts(name: str) -> bool:
+        return bool(registry.find(name) or registry.country_names(name))
+
+    cased = KnownNames(partial(_named_ranges, registry), partial(_is_city, gazetteer))
+    world = World(gazetteer.knows, acts, actor_ranges, cased)
     rules = RuleExtractor(nlp or load_parser(), load_language(language), world)
     return RoleExtractor(rules, load_role_reader()) if roles else rules
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from reportedly.codebook import event_type
@@ -15,12 +17,17 @@ FORCES = ("state", "non_state", "combatant")
 ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
 
 
-def find_actors(unit: Unit, passage: Passage, quoted: bool) -> tuple[ActorMention, ...]:
-    """Actors of a unit in text order, joined ones apart ("government forces" and "their Russian allies")."""
+def find_actors(
+    unit: Unit, passage: Passage, quoted: bool, is_place: Callable[[Token], bool]
+) -> tuple[ActorMention, ...]:
+    """Actors of a unit in text order, joined ones apart ("government forces" and "their Russian allies").
+
+    ``is_place`` tells names of places that nobody acts under.
+    """
     roles = _roles(unit, passage.lexicon)
     found: dict[tuple[int, int], ActorMention] = {}
     for token, role in roles:
-        if not _can_act(token, passage.lexicon, role):
+        if not _can_act(token, passage.lexicon, role) or is_place(token):
             continue
         for start, end in pieces(token):
             if not any(s < end and start < e for s, e in found):
@@ -46,7 +53,8 @@ def _roles(unit: Unit, lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
     if unit.call.casualty:
         affected = ActorRole.VICTIM
     sources = {f.source.head.i for f in unit.frames if f.source is not None and unit.call.rule != "speech act"}
-    found = [(t, acting) for t in unit.parties.agents if t.i not in sources] + [
+    told_of = affected if unit.call.casualty and lemma(unit.content.head) == "be" else acting  # "among the dead were two nurses"
+    found = [(t, told_of) for t in unit.parties.agents if t.i not in sources] + [
         (t, affected) for t in unit.parties.patients
     ]
     found += _around_nouns(unit, acting, affected, lexicon)

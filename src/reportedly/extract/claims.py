@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Token
 
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, polarity, temporality
-from reportedly.extract.event_types import TypeCall
+from reportedly.extract.event_types import NO_TRIGGER, TypeCall
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.passage import Passage
@@ -29,7 +30,9 @@ from reportedly.model import (
     Certainty,
     Claim,
     Cue,
+    Measure,
     PlaceMention,
+    QuantityMention,
     SpeakerKind,
     SpeakerMention,
     TimeMention,
@@ -38,6 +41,7 @@ from reportedly.model import (
 )
 
 VERSION = "extract.rules@1"
+HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
 STRONG, WEAK, NONE = 0.9, 0.7, 0.5  # trust in the event type by its trigger: an order, not a probability
@@ -81,9 +85,10 @@ class Setting:
 class ClaimMaker:
     """Makes claims of units."""
 
-    def __init__(self, lexicon: Lexicon, knows_place: Callable[[str], bool]) -> None:
+    def __init__(self, lexicon: Lexicon, knows_place: Callable[[str], bool], acts: Callable[[str], bool]) -> None:
         self._lexicon = lexicon
         self._knows_place = knows_place
+        self._acts = acts
         self._certainty = CertaintyRules(lexicon)
 
     def make(self, unit: Unit, paragraph: Paragraph, topic: Topic, sentence: int) -> Claim | None:
@@ -99,10 +104,12 @@ class ClaimMaker:
         setting = self._setting(unit, paragraph, times, topic, sentence)
         unit.call = setting.call
         certainty, cues = self._certainty.judge(unit, spoken)
-        kind = event_type(setting.call.sub_event_type)
         span = passage.span(*bounds)
         sentence_at = unit.clause.head.sent
         numbers = [e for e in paragraph.numbers if sentence_at.start_char <= e.start < sentence_at.end_char]
+        quantities = find_quantities(unit, numbers, bounds, passage)
+        unit.call = self._of_counted(unit.call, quantities, topic)
+        kind = event_type(unit.call.sub_event_type)
         return Claim(
             id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
             report=report.id,
@@ -114,17 +121,32 @@ class ClaimMaker:
             polarity=polarity(unit, self._lexicon),
             cues=tuple(Cue(passage.span(c.start, c.end), c.signals) for c in cues),
             speakers=speakers,
-            actors=find_actors(unit, passage, quoted),
+            actors=find_actors(unit, passage, quoted, partial(self._is_place, names=paragraph.actor_names)),
             places=setting.places,
             times=setting.times,
-            quantities=(
-                *find_quantities(unit, numbers, bounds, passage),
-                *find_lengths(unit.tokens(), paragraph.times, passage),
-            ),
+            quantities=(*quantities, *find_lengths(unit.tokens(), paragraph.times, passage)),
             extractor=VERSION,
-            confidence=NONE if kind.event_type == "opinion" else WEAK if setting.call.weak else STRONG,
-            why=(setting.call.rule, *(f"{f.scope.value} frame: {f.cue_lemma}" for f in unit.frames)),
+            confidence=NONE if kind.event_type == "opinion" else WEAK if unit.call.weak else STRONG,
+            why=(unit.call.rule, *(f"{f.scope.value} frame: {f.cue_lemma}" for f in unit.frames)),
         )
+
+    def _is_place(self, token: Token, names: Sequence[tuple[int, int]]) -> bool:
+        """Whether a name is that of a place and of nobody who acts: "captured Brega"; a state acts under its name."""
+        end = token.idx + len(token.text)
+        if token.pos_ != "PROPN" or token.ent_type_ == "PERSON" or any(s < end and token.idx < e for s, e in names):
+            return False
+        return (token.ent_type_ == "GPE" or self._knows_place(token.text)) and not self._acts(token.text)
+
+    def _of_counted(self, call: TypeCall, quantities: Sequence[QuantityMention], topic: Topic) -> TypeCall:
+        """The type by who is counted as killed or injured, where no word of the clause gives one ("32 killed in Daraa")."""
+        harmed = [q for q in quantities if q.measure in HARMED]
+        if not call.rule.endswith(NO_TRIGGER) or not harmed:
+            return call
+        if topic.call is not None:
+            return replace(topic.call, rule=f"counted victims, as in: {topic.call.rule}", weak=True)
+        armed = self._lexicon.words("people", "combatant")
+        fought = all((q.unit or "") in armed or (q.population or "") in armed for q in harmed)
+        return TypeCall("Armed clash" if fought else "Attack", "counted victims", weak=True, casualty=True)
 
     def _setting(
         self, unit: Unit, paragraph: Paragraph, times: tuple[TimeMention, ...], topic: Topic, sentence: int
@@ -150,7 +172,8 @@ class ClaimMaker:
             for mention in speaker_of(frame, passage, voices):
                 if mention not in chain:
                     chain.append(mention)
-                voices.remember(mention)
+                source = frame.source.head if frame.source is not None else None
+                voices.remember(mention, several=source is not None and source.tag_ in ("NNS", "NNPS"))
                 voices.heard = sentence
         if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
             actor = next((t for t in unit.parties.agents if is_speaker_noun(t, self._lexicon)), None)
@@ -160,10 +183,14 @@ class ClaimMaker:
         elif not unit.frames and quoted:
             spoken_by = paragraph.spoken_by(unit.tokens())
             chain += spoken_by or [voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None)]
-            voices.remember(chain[-1])
+            voices.remember(chain[-1], several=True)
         elif not unit.frames and voices.last is not None and sentence - voices.heard == 1 and goes_on(unit):
             chain.append(voices.last)
             voices.heard = sentence
+        for subject in unit.parties.agents:
+            named = next((c for c in subject.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), subject)
+            if named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN":
+                voices.note(mention_of(noun_phrase(named), passage))
         return tuple(chain)
 
 

@@ -6,6 +6,8 @@ the report is about at that point (``topic``), as a reader would.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from reportedly.extract.event_call import TypeCall
@@ -15,7 +17,7 @@ from reportedly.extract.strategic import settled_by_verb, standing, strategic
 from reportedly.extract.unrest import arrested, riot, unrest
 from reportedly.extract.words import Words, objects
 
-__all__ = ["WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
+__all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
 WEAPONS = (
     ("chemical", "Chemical weapon"),
@@ -25,6 +27,7 @@ WEAPONS = (
     ("grenade", "Grenade"),
     ("ied", "Remote explosive/landmine/IED"),
 )
+NO_TRIGGER = "no trigger"
 WAR_TOLL = "casualties of a war"
 
 
@@ -52,7 +55,7 @@ class TypeRules:
             or self._force(words, parties)
             or strategic(words, lexicon)
             or standing(words, lexicon)
-            or TypeCall("Opinion", "no trigger")
+            or TypeCall("Opinion", NO_TRIGGER)
         )
 
     def _elsewhere(self, words: Words, parties: Parties) -> TypeCall | None:
@@ -82,7 +85,7 @@ class TypeRules:
         return any(o.lower_ in ("it", "them") or is_event_noun(o, self._lexicon) for o in objects(words.head))
 
     def _weapon(self, words: Words, parties: Parties) -> TypeCall | None:
-        handled = words.main_verb("capture") or words.main_verb("support", "giving") or words.main_verb("movement")
+        handled = self._takes(words) or words.main_verb("support", "giving") or words.main_verb("movement")
         casualty = _casualty(words)
         used = casualty or not (handled or words.main_verb("opinion"))
         violent = words.verb("attack") or words.verb("bombard") or words.noun("attack") or casualty
@@ -92,7 +95,7 @@ class TypeRules:
                 continue
             if table == "ied" and craft and not self._planted(words):
                 return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=casualty)
-            return TypeCall(name, f"{table} word", casualty=casualty)
+            return TypeCall(name, f"{table} word", weak=table == "ied" and self._known_blast(words), casualty=casualty)
         if violent and craft:
             return TypeCall("Air/drone strike", "aircraft with a verb of attack", casualty=casualty)
         if lemma(words.head) == "bomb":
@@ -108,6 +111,13 @@ class TypeRules:
             return TypeCall("Air/drone strike", "strike", weak=True, casualty=casualty)
         return None
 
+    def _known_blast(self, words: Words) -> bool:
+        """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
+        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
+        known = [t for t in named if any(c.lower_ in ("the", "that", "this") for c in t.children)]
+        unsaid = self._lexicon.words("ied", "unsaid")
+        return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
+
     def _planted(self, words: Words) -> bool:
         """Whether the explosive was laid, not dropped."""
         return words.phrase("ied") or words.anywhere("ied", "laid")
@@ -116,7 +126,7 @@ class TypeRules:
         return words.anywhere(table, "words") or words.phrase(table)
 
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
-        taken = words.main_verb("capture") and (
+        taken = self._takes(words) and (
             words.object_of("capture", "objects") or any(t.pos_ == "PROPN" for t in objects(words.head))
         )
         standing = lemma(words.head) in ("control", "hold", "be", "have", "remain", "maintain")
@@ -134,7 +144,7 @@ class TypeRules:
             or ceded
             or quit_place
         )
-        if left and not taken and not people(parties.patients, self._lexicon):
+        if left and not taken and not people(parties.patients, self._lexicon) and not _figures(parties.patients):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
         if not (taken or self._entered(words, parties) or (not standing and self._gained(words))):
             return None
@@ -157,8 +167,16 @@ class TypeRules:
                     return True
         return False
 
+    def _takes(self, words: Words) -> bool:
+        """A verb of taking; "the attack took place" and "took part in" take nothing."""
+        bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
+        idiom = any(o.lower_ in self._lexicon.words("capture", "idioms") for o in bare)
+        return words.main_verb("capture") and not idiom
+
     def _gained(self, words: Words) -> bool:
-        return words.noun("capture") or (words.phrase("capture") and not words.main_verb("opinion"))
+        taking = words.core & self._lexicon.words("capture", "nouns")
+        gained = any(lemma(t) in taking and (lemma(t) != "fall" or _of_something(t)) for t in words.tokens)
+        return gained or (words.phrase("capture") and not words.main_verb("opinion"))
 
     def _by_side(self, words: Words, parties: Parties, regained: bool) -> str:
         """Who took it: a government's forces or others. Without an agent "retake" speaks for a government."""
@@ -205,6 +223,16 @@ class TypeRules:
         if clash and not (attack and civilians):
             return TypeCall("Armed clash", "fighting word")
         return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=casualty)
+
+
+def _of_something(noun: Token) -> bool:
+    """ "The fall of the city", "its fall"; not "a sharp fall"."""
+    return any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
+
+
+def _figures(patients: Iterable[Token]) -> bool:
+    """Whether people are told of by a figure alone: "2,200 were evacuated"."""
+    return any(t.like_num for t in patients)
 
 
 def _judging(words: Words) -> TypeCall | None:

@@ -30,8 +30,14 @@ BETWEEN_DONE = frozenset(
 )
 RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
 COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
+INCLUDING = frozenset(("include", "includes", "included", "are", "were", "also"))
 OF_TOLLS = frozenset(("number", "toll", "total", "count", "tally"))
 OF_WHICH = frozenset(("of", "among", "amongst"))
+REACHING = frozenset(
+    form
+    for stem in ("reach", "exceed", "pass", "surpass", "top", "total", "hit", "near", "approach")
+    for form in (stem, f"{stem}s", f"{stem}es", f"{stem}ed", f"{stem}ing", f"{stem}ped", f"{stem}led", f"{stem}ling")
+)
 VERBAL_TAGS = ("VBN", "VBD", "VBG", "VB", "VBZ", "VBP")
 REACH_BACK = 6  # words between an auxiliary and its participle
 
@@ -115,12 +121,19 @@ def _joined(found: Sequence[Harm], sentence: SpacySpan) -> list[Harm]:
     for harm in sorted(found, key=lambda h: (h.last, h.first)):
         before = merged[-1] if merged else None
         words = [sentence.doc[i].lower_ for i in range(before.last + 1, harm.last)] if before is not None else []
-        either = "or" in words and all(w in ("or", "/", "otherwise", "even", "seriously", "badly") or w in LET_BY for w in words)
+        joined = all(w in ("or", "/", "otherwise", "even", "seriously", "badly") or w in LET_BY for w in words)
+        either = before is not None and joined and ("or" in words or _both(before, harm, words))
         if before is not None and either and before.measure is not harm.measure:
             merged[-1] = Harm(before.first, harm.last, Measure.KILLED_OR_INJURED, before.form)
         else:
             merged.append(harm)
     return merged
+
+
+def _both(before: Harm, harm: Harm, words: Sequence[str]) -> bool:
+    """ "19 killed and injured": one figure for both harms, in the order in which tolls name them."""
+    tolls = (before.measure, harm.measure) == (Measure.KILLED, Measure.INJURED)
+    return tolls and "and" in words and before.form is not Form.DONE and harm.form is not Form.DONE
 
 
 def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Measure | None:
@@ -136,7 +149,7 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
     joined = _joined_to(phrase, phrases)
     if joined is not None:
         return measure_by_order(joined, [p for p in phrases if p.first < phrase.first], harms)
-    found = _of_the_harmed(phrase, harms) or _toll(phrase, harms)
+    found = _of_the_harmed(phrase, harms) or _among_the_harmed(phrase, harms) or _toll(phrase, harms)
     if found is not None:
         return found.measure
     if _governor(phrase) in COMPANY:
@@ -175,21 +188,44 @@ def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
         if harm.last < phrase.first and harm.form is not Form.DONE:
             before = [doc[i].lower_ for i in range(max(phrase.head.sent.start, harm.first - 2), harm.first)]
             gap = [doc[i] for i in range(harm.last + 1, phrase.first)]
-            near = all(t.lower_ in BE or t.is_punct or t.tag_ in ("RB", "DT", "EX") for t in gap)
-            return harm if near and any(w in OF_WHICH for w in before) else None
+            at = next((i for i, t in enumerate(gap) if t.lower_ in BE), len(gap))
+            where = not any(t.is_punct or t.tag_ in VERBAL_TAGS for t in gap[:at])  # "among the dead in the blast were"
+            near = all(t.lower_ in BE or t.is_punct or t.tag_ in ("RB", "DT", "EX") for t in (gap[at:] if where else gap))
+            listed = harm.form is Form.STATE and bool(gap) and all(t.lower_ in INCLUDING for t in gap)  # "the dead included"
+            return harm if listed or (near and any(w in OF_WHICH for w in before)) else None
     return None
+
+
+def _among_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
+    """ "Four children were among the dead": people who are counted, and then said to be of those harmed."""
+    doc, i = phrase.head.doc, phrase.last + 1
+    while i < phrase.head.sent.end and (doc[i].lower_ in BE or doc[i].tag_ in ("RB", "MD") or doc[i].lower_ == "have"):
+        i += 1
+    if i == phrase.last + 1 or i >= phrase.head.sent.end or doc[i].lower_ not in OF_WHICH:
+        return None
+    behind = [h for h in harms if h.first > i and h.form is Form.STATE]
+    near = behind and all(doc[k].tag_ in ("DT", "CD", "PRP$", "JJ", "VBN") for k in range(i + 1, behind[0].first))
+    return behind[0] if near else None
 
 
 def _toll(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
     """ "Put the number of dead at 38", "the number of wounded has risen to 51": a bare figure behind what it is a figure of."""
     doc = phrase.head.doc
-    if phrase.head.tag_ not in ("CD", "NNS", "NN") or _governor(phrase) not in ("at", "to", "from", "as", "of"):
+    between = phrase.head.doc[phrase.first].lower_ == "between"
+    at = phrase.head.tag_ in ("CD", "NNS", "NN") and _governor(phrase) in ("at", "to", "from", "as", "of")
+    if not (between or at or _passed(phrase)):
         return None
     for harm in reversed(harms):
         if harm.last < phrase.first:
             before = [doc[i].lower_ for i in range(max(phrase.head.sent.start, harm.first - 4), harm.last + 1)]
             return harm if any(w in OF_TOLLS for w in before) else None
     return None
+
+
+def _passed(phrase: Phrase) -> bool:
+    """ "The toll reached 45": a bare figure right behind a verb that has no person for an object."""
+    before = phrase.head.doc[max(phrase.head.sent.start, phrase.first - 1)]
+    return phrase.head.tag_ == "CD" and before.tag_ in VERBAL_TAGS and before.lower_ in REACHING
 
 
 def _may_be_subject(phrase: Phrase) -> bool:

@@ -21,7 +21,8 @@ class Parties:
 
 def side(token: Token, lexicon: Lexicon) -> str | None:
     """ "state", "non_state" or None, from the words of a noun phrase."""
-    words = {lemma(t) for t in (token, *token.children)}
+    own_name = lexicon.words("people", "name_parts")  # "Islamic State" is no state by its name
+    words = {lemma(t) for t in (token, *token.children) if t.pos_ != "PROPN" or lemma(t) not in own_name}
     if words & lexicon.words("people", "non_state"):
         return "non_state"
     return "state" if words & lexicon.words("people", "state") else None

@@ -29,10 +29,11 @@ SHORT_WORD = 3  # letters up to which a word is no content word
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the extractor may ask about names: whether a place has the name, where actors' names stand in a text, and
-    what text without its cases needs to get them back."""
+    """What the extractor may ask about names: whether a place has the name, whether somebody acts under it, where actors'
+    names stand in a text, and what text without its cases needs to get them back."""
 
     knows_place: Callable[[str], bool]
+    acts: Callable[[str], bool]
     actor_ranges: Callable[[str], Sequence[tuple[int, int]]]
     names: KnownNames
 
@@ -50,7 +51,7 @@ class RuleExtractor:
         self._lexicon = Lexicon(language)
         self._units = UnitBuilder(self._lexicon)
         self._attributions = AttributionFinder(self._lexicon)
-        self._maker = ClaimMaker(self._lexicon, world.knows_place)
+        self._maker = ClaimMaker(self._lexicon, world.knows_place, world.acts)
 
     def recased(self, report: Report) -> Report:
         """The report with capitals in its clean text where it came in capitals only, or with none; any other as it is."""
@@ -69,16 +70,17 @@ class RuleExtractor:
         blocks = [b for b in report.blocks if b.kind in READ_KINDS]
         texts = [report.text[b.start : b.end] for b in blocks]
         topic, number, speaking = Topic(), 0, None
-        open_speaker: SpeakerMention | None = None
+        voices = Voices()
         found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
         for block, doc in zip(blocks, parse_paragraphs(self._nlp, texts), strict=True):
             speech, speaking = self._attributions.speech(doc, speaking)
-            paragraph = self._paragraph(report, block, doc, speech, open_speaker)
+            paragraph = self._paragraph(report, block, doc, speech, voices)
             for sentence in doc.sents:
                 number += 1
                 made = (self._maker.make(unit, paragraph, topic, number) for unit in self._units.build(sentence))
                 found[block.kind] += [claim for claim in made if claim is not None]
             open_speaker = speaker_in(speaking, paragraph) if speaking is not None else None
+            voices = Voices(before=open_speaker, person=voices.person, body=voices.body)
         body = found[BlockKind.PARAGRAPH]
         kept = [h for h in found[BlockKind.HEADLINE] if not _repeated(h, body)]
         distinct = {claim.id: claim for claim in (*kept, *body)}
@@ -90,7 +92,7 @@ class RuleExtractor:
         block: Block,
         doc: Doc,
         speech: Sequence[tuple[Range, Draft]],
-        speaker: SpeakerMention | None,
+        voices: Voices,
     ) -> Paragraph:
         return Paragraph(
             passage=Passage(report, doc, block.start, self._lexicon),
@@ -99,7 +101,7 @@ class RuleExtractor:
             numbers=self._language.numbers(doc.text),
             quotations=find_quotations(doc),
             actor_names=self._world.actor_ranges(doc.text),
-            voices=Voices(before=speaker),
+            voices=voices,
             speech=tuple((r, d.frame) for r, d in speech),
         )
 

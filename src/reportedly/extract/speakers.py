@@ -1,7 +1,7 @@
 """From frames to speaker chains, within a sentence and over sentences.
 
-A pronoun takes the last speaker of its paragraph; a lost one stays unknown, never the outlet. Direct speech that runs
-over several sentences keeps its speaker.
+A pronoun takes the last person or organisation named that it can mean; a lost one stays unknown, never the outlet. Direct
+speech that runs over several sentences keeps its speaker.
 """
 
 from __future__ import annotations
@@ -22,17 +22,40 @@ from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 class Voices:
     """What is known of speakers so far in a paragraph.
 
-    ``last`` is the speaker that a pronoun means; ``before`` the one whose direct speech the paragraph before left open;
-    ``heard`` the number of the sentence in which somebody was last said to speak.
+    ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``person``
+    and ``body`` the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``heard`` the
+    number of the sentence in which somebody was last said to speak.
     """
 
     last: SpeakerMention | None = None
     before: SpeakerMention | None = None
+    person: SpeakerMention | None = None
+    body: SpeakerMention | None = None
     heard: int = -1
 
-    def remember(self, mention: SpeakerMention) -> None:
+    def remember(self, mention: SpeakerMention, *, several: bool = False) -> None:
+        """Somebody speaks. ``several``: people together, whom neither "he" nor "it" means."""
         if mention.kind is not SpeakerKind.UNKNOWN:
             self.last = mention
+            if not several:
+                self.note(mention)
+
+    def note(self, mention: SpeakerMention) -> None:
+        """Somebody is told of, whom a pronoun may take up."""
+        if mention.kind is SpeakerKind.PERSON:
+            self.person = mention
+        elif mention.kind in (SpeakerKind.ORGANISATION, SpeakerKind.AGENCY):
+            self.body = mention
+
+    def meant_by(self, word: str, lexicon: Lexicon) -> SpeakerMention | None:
+        """Whom a pronoun or a document ("the statement said") stands for, None where the text has named nobody who fits."""
+        if word in lexicon.words("hedged", "first_persons"):
+            return None
+        if word in lexicon.words("pronouns", "of_person"):
+            return self.person
+        if word in lexicon.words("pronouns", "of_body"):
+            return self.body or (self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None)
+        return self.last
 
 
 def goes_on(unit: Unit) -> bool:
@@ -70,8 +93,9 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
     if author is not None:
         return [*mentions, mention_of(noun_phrase(author), passage)]
     if head.pos_ == "PRON" or document:
-        if voices.last is not None and head.lower_ not in lexicon.words("hedged", "first_persons"):
-            return [*mentions, voices.last]
+        meant = voices.meant_by(head.lower_, lexicon)
+        if meant is not None:
+            return [*mentions, meant]
         if head.pos_ == "PRON":
             return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
     return [*mentions, mention_of(frame.source, passage)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parties import Parties, of_kind, people, side
@@ -34,10 +36,18 @@ def _agreed(words: Words, lexicon: Lexicon) -> TypeCall | None:
 def _supports(words: Words, lexicon: Lexicon) -> TypeCall | None:
     if words.main_verb("support"):
         by = [p for c in words.head.children if c.dep_ == "agent" for p in c.children]
-        armed = any(lemma(t) in lexicon.words("air") | lexicon.words("shelling") for t in by)
+        armed = any(_is_arms(j, lexicon) for t in by for j in (t, *t.conjuncts))
         return None if armed else TypeCall("Sponsorship/training", "support verb")
     given = words.main_verb("support", "giving") and words.object_of("support", "given", "nouns")
     return TypeCall("Sponsorship/training", "support verb") if given else None
+
+
+def _is_arms(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Backed by tanks", "supported by air strikes": arms and force lend a hand, nobody sponsors."""
+    arms = [lexicon.words("air", key) for key in ("words", "weak", "craft")]
+    arms += [lexicon.words("shelling", key) for key in ("words", "weapons", "guns")]
+    lifted = any(c.lower_ == "air" for c in noun.children) and noun.ent_type_ != "ORG"
+    return lifted or any(lemma(noun) in words for words in (*arms, lexicon.words("weapons")))
 
 
 def _released(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:

@@ -100,7 +100,8 @@ class UnitBuilder:
         else:
             call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
-        strong = not (call.weak and content is not None and lemma(content.head) in ("be", "remain", "become"))
+        stative = content is not None and lemma(content.head) in ("be", "remain", "become")
+        strong = not (call.weak and stative and not call.casualty)  # "four children were among the dead" tells what happened
         if happens and strong:
             return call, parties
         return TypeCall("Statement", f"said, {call.rule}"), parties
@@ -149,7 +150,7 @@ def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
         if subject is not None:
             agents.append(subject)
         patients += [o for c in carried for o in c.children if o.dep_ == "dobj"]
-    elif is_passive(head):
+    elif is_passive(head) or _undergone(head, lexicon):
         if subject is not None:
             patients.append(subject)
         agents += [
@@ -166,6 +167,16 @@ def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
         for complement in (c for c in head.children if c.dep_ == "xcomp" and c.pos_ in VERBAL):
             patients += [c for c in complement.children if c.dep_ == "dobj"]
     return Parties(tuple(_all_joined(agents)), tuple(_all_joined(patients)))
+
+
+def _undergone(head: Token, lexicon: Lexicon) -> bool:
+    """ "Four people killed when ...": a verb of harm whose auxiliary a headline left out, so that its subject is the victim."""
+    harms = lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs")
+    if lemma(head) in lexicon.words("harm", "intransitive") & harms:
+        return not any(c.dep_ == "dobj" for c in head.children)  # "40 fighters died"
+    harmed = head.tag_ in ("VBD", "VBN") and lemma(head) in harms
+    acts = any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in head.children)
+    return harmed and not acts and any(c.dep_ == "nsubj" for c in head.children)
 
 
 def _all_joined(tokens: list[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ TAKEN = (
     ("abduction", Measure.OTHER), ("arrest", Measure.OTHER),
 )  # fmt: skip
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+AMONG = frozenset(("among", "amongst"))
 CHAIN = 6  # links of "a woman, her son and her sister"
 
 
@@ -80,9 +81,18 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
         return Measure.KILLED
     if token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("harm", "intransitive"):
         return Measure.KILLED
+    if token.dep_ in ("attr", "nsubj") and lemma(token.head) == "be":
+        return _of_those(token.head, lexicon)
     if token.dep_ not in ("dobj", "nsubjpass") or token.head.tag_ == "VB":
         return None
     return _by_verb(token.head, lexicon)
+
+
+def _of_those(verb: Token, lexicon: Lexicon) -> Measure | None:
+    """ "Among the dead were a teacher and his son": by the state of those whom they are among."""
+    among = {p.lower_ for c in verb.children if c.lower_ in AMONG for p in c.children if p.dep_ == "pobj"}
+    states = ((Measure.KILLED, "killed_states"), (Measure.INJURED, "injured_states"))
+    return next((m for m, key in states if among & lexicon.words("harm", key)), None)
 
 
 def _is_another(token: Token) -> bool:

@@ -49,7 +49,9 @@ class Words:
 
     @classmethod
     def of(cls, head: Token, tokens: Iterable[Token], lexicon: Lexicon) -> Words:
-        ordered = tuple(sorted((t for t in tokens if not _carried(t)), key=lambda t: t.i))
+        harmless = lexicon.words("figurative", "things")
+        told = (t for t in tokens if not _carried(t) and not _of_a_thing(t, harmless))
+        ordered = tuple(sorted(told, key=lambda t: t.i))
         continued = [
             t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
         ]
@@ -197,6 +199,11 @@ def _carried(token: Token) -> bool:
     return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
         a.lower_ == "armed" for a in token.ancestors
     )
+
+
+def _of_a_thing(token: Token, things: frozenset[str]) -> bool:
+    """Whether the word only says what a thing is for ("blast walls", "the bomb squad")."""
+    return token.dep_ == "compound" and token.head.i > token.i and lemma(token.head) in things
 
 
 def objects(head: Token, deep: bool = False) -> list[Token]:
