@@ -26,7 +26,9 @@ Figure = tuple[float, float | None, Bound]
 EXACT, LEAST, MOST, VAGUE, RANGE = Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST, Bound.VAGUE, Bound.RANGE
 
 
-def figure(low: float, high: float | None = None, bound: Bound = EXACT, /, at: int = 0, **more: object) -> GroundedQuantity:
+def figure(
+    low: float, high: float | None = None, bound: Bound = EXACT, /, at: int = 0, **more: object
+) -> GroundedQuantity:
     end = low if bound is EXACT and high is None else high
     value = low if bound in (EXACT, LEAST) else None
     fields = {"population": None, "unit": "person", "measure": Measure.KILLED, **more}

@@ -68,7 +68,10 @@ class TestUcdp:
         assert numbers(found["killed"]) == (255, 255, 400)
 
     def test_what_the_total_leaves_over_is_not_added_to_a_part_that_exceeds_it(self) -> None:
-        whole = [killed("255 people", 255, population="people"), killed("24 civilians", 24, population="civilians", part_of=0)]
+        whole = [
+            killed("255 people", 255, population="people"),
+            killed("24 civilians", 24, population="civilians", part_of=0),
+        ]
         found = projected("ucdp", told("a", MONITOR, *whole, sub=BATTLE),
                           told("b", MINISTRY, killed("400 militants", 400, population="militants"), sub=BATTLE))  # fmt: skip
         assert numbers(found["killed"]) == (255, 255, 424)
@@ -171,7 +174,9 @@ class TestAcled:
 
     def test_who_is_not_known_counts_no_fighters(self) -> None:
         stranger = Who("Captain Nobody", None)
-        found = projected("acled", told("a", stranger, killed("400 militants", 400, population="militants"), sub=BATTLE))
+        found = projected(
+            "acled", told("a", stranger, killed("400 militants", 400, population="militants"), sub=BATTLE)
+        )
         assert found["fatalities"].best is None
 
     def test_without_place_it_is_not_coded(self) -> None:

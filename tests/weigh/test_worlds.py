@@ -24,6 +24,34 @@ def test_most_of_the_truth_is_recovered(wanted: Settings) -> None:
     assert found["contradiction recall"] >= 0.85
     assert found["agreement precision"] >= 0.9
     assert found["progression precision"] >= 0.75
+    assert found["origin recall"] >= 0.95
+    assert found["origin precision"] >= 0.9
+    assert found["range right"] >= 0.98
+
+
+def test_a_rounded_figure_is_no_new_contradiction() -> None:
+    found = measure(Settings(300, rounding=0.6))
+    assert found["contradiction precision"] >= 0.8
+    assert found["range right"] >= 0.98
+
+
+def test_a_copy_that_keeps_only_a_misspelling_is_found() -> None:
+    found = measure(Settings(300, copying=0.6, typos=1.0))
+    assert found["origin recall"] >= 0.95
+    assert found["origin precision"] >= 0.9
+
+
+def test_outlets_of_one_owner_are_one_voice() -> None:
+    found = measure(Settings(300, owners=3))
+    assert found["origin recall"] == 1.0
+    assert found["origin precision"] >= 0.95
+
+
+def test_delay_and_propaganda_leave_ranges_and_voices_as_they_were_told() -> None:
+    for wanted in (Settings(300, delays=0.6), Settings(300, propaganda=1.0)):
+        found = measure(wanted)
+        assert found["range right"] >= 0.98
+        assert found["voices right"] >= 0.9
 
 
 @pytest.mark.slow

@@ -168,7 +168,7 @@ def actors(a: Profile, b: Profile, settings: Settings) -> Evidence:
 
 def numbers(a: Profile, b: Profile, settings: Settings) -> Evidence:
     """The same telling number of the same measure. Differing numbers are left to weighing."""
-    shared = sorted(n for n in a.numbers & b.numbers if n[1] >= _TELLING_NUMBER)
+    shared = sorted((n for n in a.numbers & b.numbers if n[1] >= _TELLING_NUMBER), key=str)  # the upper end may be open
     if shared:
         measure, low, _ = shared[0]
         return Evidence(settings.weights["same_number"], f"same number ({low:g} {measure.replace('_', ' ')})")

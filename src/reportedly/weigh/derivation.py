@@ -98,7 +98,10 @@ def _shorten(text: str, words: int = 20) -> str:
 def _foreign_to_quotes(
     passages: Iterable[Passage], claims: Sequence[GroundedClaim], speakers: Mapping[str, Speaker]
 ) -> dict[Pair, list[Passage]]:
-    """Passages by pair of reports, without those that only show that both quote the same speaker."""
+    """Passages by pair of reports, without those that only show that both quote the same speaker, or that two speakers use the same
+    short formula.
+    """
+    strong = limits("reuse")["strong_words"]
     spans: dict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
     for claim in claims:
         if speakers[claim.id].kind is VoiceKind.NAMED:
@@ -107,7 +110,8 @@ def _foreign_to_quotes(
     for passage in passages:
         mine = _voices_in(spans[passage.a], passage.a_start, passage.a_end)
         theirs = _voices_in(spans[passage.b], passage.b_start, passage.b_end)
-        if passage.words > _QUOTED_WORDS or not mine & theirs:
+        formula = bool(mine and theirs) and passage.words < strong
+        if passage.words > _QUOTED_WORDS or not (mine & theirs or formula):
             kept[_pair(passage.a, passage.b)].append(passage)
     return kept
 

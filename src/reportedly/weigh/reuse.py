@@ -168,24 +168,26 @@ def _passages(a: _Text, b: _Text, seeds: Sequence[tuple[int, int]], size: int) -
 
 
 def shared_errors(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
-    """Misspellings that exactly two reports share: (report, report, the misspelt beginning beside the usual one).
+    """Misspellings that only few reports share: (first report, other report, the misspelt beginning beside the usual one).
 
     A misspelling is a long word two of whose neighbouring letters are swapped against a word that the reports write
-    otherwise, and more often ("paramiltiary"); its ending does not matter. Where both are equally usual the two reports
-    must write both.
+    otherwise, and more often ("paramiltiary"); its ending does not matter. Where both are equally usual the reports must
+    write both. Few is as many as may share a rare sequence of words.
     """
     shortest = int(limits("reuse")["error_prefix"])
     written = _beginnings(reports, shortest)
     found: dict[tuple[str, str], tuple[str, str]] = {}
+    most = limits("reuse")["most_rare_reports"]
     for wrong, holders in sorted(written.items()):
-        if len(holders) != _PAIR:
+        if not _PAIR <= len(holders) <= most:
             continue
-        first, second = sorted(holders)
+        first, *more_holders = sorted(holders)
         for usual in _swapped(wrong, shortest):
             others = written.get(usual, Counter())
             more = (len(others), others.total()) > (len(holders), holders.total())
             if more or others.keys() == holders.keys():
-                found.setdefault((first, second), (wrong, usual))
+                for second in more_holders:
+                    found.setdefault((first, second), (wrong, usual))
     return [(a, b, f"{wrong} beside {usual}") for (a, b), (wrong, usual) in sorted(found.items())]
 
 
