@@ -18,9 +18,12 @@ from starlette.status import HTTP_304_NOT_MODIFIED, HTTP_404_NOT_FOUND
 
 from reportedly.errors import InternalError
 from reportedly.people import Role
+from reportedly.publish import page
 from reportedly.web.access import least
 
 OWN = Path(__file__).parent / "static"
+SHARED = {"page.css": Path(page.__file__).with_name("page.css")}
+"""What the desk has in common with the report page."""
 PREFIX = "/static"
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
@@ -53,12 +56,12 @@ class Assets:
     @classmethod
     def of(cls, *further: Path) -> Assets:
         """The package's own files, then those of further folders."""
-        files: dict[str, Asset] = {}
+        files = {name: _asset(path) for name, path in SHARED.items()}
         for folder in (OWN, *further):
             for path in sorted(folder.rglob("*")):
                 name = path.relative_to(folder).as_posix()
                 if path.is_file() and name not in files and not any(part.startswith(".") for part in Path(name).parts):
-                    files[name] = Asset(path, hashlib.sha256(path.read_bytes()).hexdigest())
+                    files[name] = _asset(path)
         listed = "\n".join(f"{name} {files[name].sha256}" for name in sorted(files))
         return cls(files, hashlib.sha256(listed.encode()).hexdigest()[:16])
 
@@ -72,6 +75,10 @@ class Assets:
     def manifest(self) -> dict[str, str]:
         """Every file's name with its SHA-256."""
         return {name: asset.sha256 for name, asset in sorted(self.files.items())}
+
+
+def _asset(path: Path) -> Asset:
+    return Asset(path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 router = APIRouter(include_in_schema=False)

@@ -7,28 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 from starlette.status import HTTP_200_OK, HTTP_304_NOT_MODIFIED
 
+from reportedly.publish.page.templating import equip
 from reportedly.web.state import Desk, desk_of, person_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def make_environment(desk: Desk) -> Environment:
-    """The environment of one desk. ``asset(name)`` is the URL of a static file."""
+    """The environment of one desk. ``asset(name)`` is the URL of a static file. Templates of the report page can be used too."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PackageLoader("reportedly.publish.page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=400,
+        extensions=["jinja2.ext.do"],
     )
     environment.globals.update(asset=desk.assets.url, settings=desk.settings)
-    return environment
+    return equip(environment, to_claim=lambda claim: f"/reports/{claim.report}#{claim.id}", to_event="/events/{}".format)
 
 
 def render(request: Request, template: str, status: int = HTTP_200_OK, **values: Any) -> Response:

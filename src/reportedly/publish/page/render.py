@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from functools import cache
 from importlib import resources
@@ -23,12 +22,11 @@ from reportedly.publish.page.outlines import MapOutlines
 from reportedly.publish.page.ranges import series_charts
 from reportedly.publish.page.reading import readings
 from reportedly.publish.page.story import Story, story
+from reportedly.publish.page.templating import equip
 from reportedly.publish.page.timeline import timeline
-from reportedly.publish.page.wording import bounds, clipped, interval, plural, say
+from reportedly.publish.page.wording import plural
 
 HEADLINES = 5  # contradictions named at the top
-# Characters that HTML forbids or that an output device may obey; what they stood for cannot be shown.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def render_page(ledger: Ledger, *, outlines: MapOutlines | None = None) -> str:
@@ -82,28 +80,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_printable,
         extensions=["jinja2.ext.do"],
     )
-    environment.filters.update(say=_say, plural=plural, clipped=clipped, web=_web)
-    environment.globals.update(interval=interval, bounds=bounds)
-    return environment
-
-
-def _printable(value: Any) -> Any:
-    """Strings without control characters and lone surrogates; everything else as it is."""
-    if type(value) is str:
-        return _CONTROLS.sub("\ufffd", value)
-    return "" if value is None else value
-
-
-def _say(value: str, kind: str) -> str:
-    return say(kind, value)
-
-
-def _web(url: str | None) -> bool:
-    """Whether a link to ``url`` can only open a web page."""
-    return bool(url) and re.match(r"https?://[^\s/]", url or "", re.IGNORECASE) is not None
+    return equip(environment, to_claim=lambda claim: f"#{claim.id}", to_event="#{}".format)
 
 
 @cache
