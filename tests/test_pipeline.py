@@ -13,6 +13,7 @@ import pytest
 
 from reportedly import pipeline
 from reportedly.config import Project
+from reportedly.link import Linkage
 from reportedly.model import Claim, Event, Findings, GroundedClaim, Ledger, Publication, Rejection, Report
 from reportedly.pipeline import Step, bring_up_to_date, look_across, read_into
 from reportedly.store import Reading, SetAside, SqliteStore
@@ -59,9 +60,9 @@ class SmallStages:
         day = latest - timedelta(days=1) if latest else None
         return tuple(a_claim(report, claim.span.exact, day=day) for claim in claims)
 
-    def link(self, _reports: object, claims: Sequence[GroundedClaim], _judgements: object) -> tuple[Event, ...]:
+    def link(self, _reports: object, claims: Sequence[GroundedClaim], _judgements: object) -> Linkage:
         self.linked += 1
-        return findings_on(tuple(claims)).events if claims else ()
+        return Linkage(findings_on(tuple(claims)).events if claims else (), ())
 
     def weigh(self, _reports: object, _claims: object, events: tuple[Event, ...], _judgements: object) -> Findings:
         return Findings(events=events)
@@ -72,8 +73,9 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> SmallStages:
     """Small stages in place of the real ones."""
     small = SmallStages()
     world = pipeline.World(None, None)  # type: ignore[arg-type]
-    for name in ("read_report", "infer_from_companions", "ground", "link", "weigh"):
+    for name in ("read_report", "infer_from_companions", "ground", "weigh"):
         monkeypatch.setattr(pipeline, name, getattr(small, name))
+    monkeypatch.setattr(pipeline, "linked", small.link)
     monkeypatch.setattr(pipeline.World, "load", lambda: world)
     monkeypatch.setattr(pipeline, "open_reader", lambda: partial(pipeline.read_one, world=world, extractor=small))
     return small

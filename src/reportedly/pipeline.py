@@ -26,7 +26,7 @@ from reportedly.config import DOCUMENT_SECONDS, FEW, SECONDS_PER_MEGABYTE, Proje
 from reportedly.ground import ground
 from reportedly.knowledge.actors import Registry, own_stamp
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
-from reportedly.link import link
+from reportedly.link import linked
 from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, rejected_claims
 from reportedly.read import MAX_BYTES, find_inputs, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
@@ -111,8 +111,9 @@ def look_across(
     new_claim = {claim.id: claim for claim in regrounded}
     all_reports = tuple(new_report.get(report.id, report) for report in reports)
     all_claims = tuple(new_claim.get(claim.id, claim) for claim in claims)
-    events = link(all_reports, all_claims, judgements)
-    return Across(weigh(all_reports, all_claims, events, judgements), redated, regrounded)
+    linkage = linked(all_reports, all_claims, judgements)
+    found = weigh(all_reports, all_claims, linkage.events, judgements)
+    return Across(replace(found, proposed=linkage.proposed), redated, regrounded)
 
 
 def _dated_by_companions(report: Report, reports: Sequence[Report]) -> Report | None:

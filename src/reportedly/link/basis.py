@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportedly.link.rarity import Rarity
 from reportedly.link.settings import Settings, Words, settings, words
 from reportedly.model import Decisions
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """``rarity`` is the logarithm of 1 + reports / reports with the word."""
+    """``rarity`` tells how telling a word, place or count is among the reports, or among the claims of one report."""
 
-    rarity: Mapping[str, float] = field(default_factory=dict)
+    rarity: Rarity = field(default_factory=Rarity)
     decided: Decisions = field(default_factory=Decisions)
     settings: Settings = field(default_factory=settings)
     words: Words = field(default_factory=words)

@@ -4,13 +4,16 @@ Located mentions meet in cells of one degree. A mention without a place (or with
 everything of its weeks; one without a narrow date meets everything of its cell and year; one without either meets what
 shares a rare word with it. A block that is still too large is cut by rare words, so the cost grows with the number of
 mentions and not with its square.
+
+Whether two mentions meet depends on the two, and on how many others stand in their blocks, never on the order in which
+they came. So the index can grow and shrink: :meth:`Blocks.add` and :meth:`Blocks.drop` name the mentions to look at again.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from math import floor
 
 from reportedly.link.basis import Basis
@@ -18,8 +21,9 @@ from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
 from reportedly.link.windows import Window, shift
 
-Key = tuple[object, ...]
-Pairs = set[tuple[int, int]]
+type Node = tuple[str, int]
+"""A mention: its report, and its number within it."""
+type Key = tuple[object, ...]
 
 _WEEK = 7
 _MOST_WEEKS = 10
@@ -28,71 +32,162 @@ _RARE_WORDS = 8
 _HALF = 0.5
 
 
-def candidate_pairs(profiles: Sequence[Profile], basis: Basis) -> list[tuple[int, int]]:
-    """Pairs of indices, each once, in ascending order."""
-    largest = int(basis.limits["largest_block"])
-    words = _Words(profiles, basis.rarity)
-    near: dict[Key, list[int]] = defaultdict(list)
-    weeks: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    years: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    pairs: Pairs = set()
-    for index, item in enumerate(profiles):
-        cells, narrow = _cells(item, basis.settings), list(_weeks(item))
-        base = (item.block, item.episode)
-        for week in narrow:
-            for cell in cells:
-                near[(*base, week, cell)].append(index)
-            weeks[(*base, week)][0 if not cells else 1].append(index)
-        for year in _years(item):
-            for cell in cells:
-                years[(*base, year, cell)][0 if not narrow else 1].append(index)
-        if not narrow and not cells:
-            pairs |= words.pairs([index], None, largest)
-    for members in near.values():
-        small = len(members) <= largest
-        pairs |= set(combinations(members, 2)) if small else words.pairs(members, set(members), largest)
-    for loose, firm in (*weeks.values(), *years.values()):
-        every = [*loose, *firm]
-        if len(loose) * len(every) <= largest * largest:
-            pairs |= {_ordered(a, b) for a in loose for b in every if a != b}
-        else:
-            pairs |= words.pairs(loose, set(every), largest)
-    return sorted(pairs)
+@dataclass(slots=True)
+class _Block:
+    """``askers`` meet all of the block; the others meet them only."""
+
+    askers: set[Node] = field(default_factory=set)
+    others: set[Node] = field(default_factory=set)
+
+    def open(self, largest: int) -> bool:
+        """Whether all meet, or only those that share rare words."""
+        return len(self.askers) * (len(self.askers) + len(self.others)) <= largest * largest
 
 
-class _Words:
-    """Which mentions share rare words."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    profile: Profile
+    asks: tuple[Key, ...]
+    answers: tuple[Key, ...]
+    everywhere: bool
+    rare: tuple[str, ...]
 
-    def __init__(self, profiles: Sequence[Profile], rarity: Mapping[str, float]) -> None:
-        self.profiles = profiles
-        self.rarity = rarity
-        self.holders: dict[str, list[int]] = defaultdict(list)
-        for number, item in enumerate(profiles):
-            for word in item.words:
-                self.holders[word].append(number)
 
-    def pairs(self, askers: Sequence[int], among: set[int] | None, largest: int) -> Pairs:
-        """Pairs of one kind that share one of the rarest words of the first; ``among`` None is everywhere.
+class Blocks:
+    """An index of mentions by where, when and what kind, and by rare words."""
 
-        A word that more than ``largest`` mentions have is not rare.
-        """
-        found: Pairs = set()
-        for index in askers:
-            item = self.profiles[index]
-            for word in sorted(item.words, key=lambda w: (-self.rarity.get(w, 1.0), w))[:_RARE_WORDS]:
-                if len(self.holders[word]) <= largest:
-                    found |= {
-                        _ordered(index, o) for o in self.holders[word] if o != index and self._fits(item, o, among)
-                    }
+    def __init__(self, basis: Basis) -> None:
+        self._basis = basis
+        self._largest = int(basis.limits["largest_block"])
+        self._entries: dict[Node, _Entry] = {}
+        self._blocks: dict[Key, _Block] = defaultdict(_Block)
+        self._holders: dict[str, set[Node]] = defaultdict(set)
+        self._rare: dict[str, set[Node]] = defaultdict(set)
+        self._everywhere: dict[Key, set[Node]] = defaultdict(set)
+
+    def holders(self, words: Iterable[str]) -> set[Node]:
+        """The mentions that have any of these words."""
+        return {node for word in words for node in self._holders.get(word, ())}
+
+    def add(self, node: Node, item: Profile) -> set[Node]:
+        """Takes a mention in; gives the mentions whose partners may have changed, itself among them."""
+        asks, answers, everywhere = _keys(item, self._basis.settings)
+        entry = _Entry(item, asks, answers, everywhere, _rarest(item, self._basis))
+        self._entries[node] = entry
+        return {node} | self._change(node, entry, adds=True)
+
+    def drop(self, node: Node) -> set[Node]:
+        """Takes a mention out; gives the others whose partners may have changed."""
+        entry = self._entries.pop(node)
+        return self._change(node, entry, adds=False) - {node}
+
+    def _change(self, node: Node, entry: _Entry, adds: bool) -> set[Node]:
+        again: set[Node] = set()
+        for keys, asks in ((entry.asks, True), (entry.answers, False)):
+            for key in keys:
+                block = self._blocks[key]
+                before = block.open(self._largest)
+                members = block.askers if asks else block.others
+                (members.add if adds else members.discard)(node)
+                if block.open(self._largest) != before:
+                    again |= block.askers
+                if not (block.askers or block.others):
+                    del self._blocks[key]
+        for word in entry.profile.words:
+            again |= self._put(self._holders, word, node, adds)
+        for word in entry.rare:
+            (self._rare[word].add if adds else self._rare[word].discard)(node)
+        if entry.everywhere:
+            where = self._everywhere[_base(entry.profile)]
+            (where.add if adds else where.discard)(node)
+        return again
+
+    def _put(self, index: dict[str, set[Node]], word: str, node: Node, adds: bool) -> set[Node]:
+        """Changes who has a word; those to look at again when it begins or ceases to be rare by that."""
+        held = index[word]
+        before = len(held) <= self._largest
+        (held.add if adds else held.discard)(node)
+        return set(self._rare[word]) if (len(held) <= self._largest) != before else set()
+
+    def reword(self, node: Node) -> None:
+        """Chooses the rarest words of a mention again, after their rarity changed."""
+        entry = self._entries[node]
+        for word in entry.rare:
+            self._rare[word].discard(node)
+        rare = _rarest(entry.profile, self._basis)
+        for word in rare:
+            self._rare[word].add(node)
+        self._entries[node] = _Entry(entry.profile, entry.asks, entry.answers, entry.everywhere, rare)
+
+    def partners(self, node: Node) -> set[Node]:
+        """The mentions to compare with this one."""
+        entry = self._entries[node]
+        found: set[Node] = set()
+        worded: set[Node] | None = None
+        for key in entry.asks:
+            block = self._blocks[key]
+            if block.open(self._largest):
+                found |= block.askers | block.others
+            else:
+                worded = self._asked(entry) | self._asking(entry) if worded is None else worded
+                found |= {o for o in worded if o in block.askers} | {
+                    o for o in worded if o in block.others and self._asks(node, o)
+                }
+        for key in entry.answers:
+            block = self._blocks[key]
+            if block.open(self._largest):
+                found |= block.askers
+            else:
+                worded = self._asked(entry) | self._asking(entry) if worded is None else worded
+                found |= {o for o in worded if o in block.askers and self._asks(o, node)}
+        base = _base(entry.profile)
+        if entry.everywhere:
+            found |= {o for o in self._asked(entry) if _base(self._entries[o].profile) == base}
+        found |= self._asking(entry) & self._everywhere.get(base, set())
+        found.discard(node)
         return found
 
-    def _fits(self, item: Profile, other: int, among: set[int] | None) -> bool:
-        that = self.profiles[other]
-        return (among is None or other in among) and (that.block, that.episode) == (item.block, item.episode)
+    def _asks(self, asker: Node, other: Node) -> bool:
+        """Whether one of the rarest words of the first, if rare at all, stands in the second."""
+        words = self._entries[other].profile.words
+        return any(w in words and len(self._holders[w]) <= self._largest for w in self._entries[asker].rare)
+
+    def _asked(self, entry: _Entry) -> set[Node]:
+        return {o for w in entry.rare if len(self._holders[w]) <= self._largest for o in self._holders[w]}
+
+    def _asking(self, entry: _Entry) -> set[Node]:
+        return {o for w in entry.profile.words if len(self._holders[w]) <= self._largest for o in self._rare.get(w, ())}
 
 
-def _ordered(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
+def candidate_pairs(profiles: Sequence[Profile], basis: Basis) -> list[tuple[int, int]]:
+    """Pairs of indices that meet, each once, in ascending order."""
+    index = Blocks(basis)
+    for number, item in enumerate(profiles):
+        index.add(("", number), item)
+    return sorted(
+        (number, other)
+        for number in range(len(profiles))
+        for _, other in index.partners(("", number))
+        if number < other
+    )
+
+
+def _base(item: Profile) -> Key:
+    return (item.block, item.episode)
+
+
+def _keys(item: Profile, settings: Settings) -> tuple[tuple[Key, ...], tuple[Key, ...], bool]:
+    """The blocks in which it meets everybody, those in which it meets who asks, and whether words alone find it partners."""
+    cells, narrow, base = _cells(item, settings), list(_weeks(item)), _base(item)
+    asks: list[Key] = [(*base, "near", week, cell) for week in narrow for cell in cells]
+    answers: list[Key] = []
+    (answers if cells else asks).extend((*base, "week", week) for week in narrow)
+    (answers if narrow else asks).extend((*base, "year", year, cell) for year in _years(item) for cell in cells)
+    return tuple(asks), tuple(answers), not narrow and not cells
+
+
+def _rarest(item: Profile, basis: Basis) -> tuple[str, ...]:
+    return tuple(sorted(item.words, key=lambda w: (-basis.rarity.of(w), w))[:_RARE_WORDS])
 
 
 def _when(item: Profile) -> Window:

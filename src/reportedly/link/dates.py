@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.link.evidence import Evidence
+from reportedly.link.evidence import Evidence, never, told
 from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
 from reportedly.link.windows import Window, lasting
@@ -17,44 +17,40 @@ def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
     if a.days_of_year and b.days_of_year:
         if a.days_of_year & b.days_of_year:
             month, day = min(a.days_of_year & b.days_of_year)
-            return Evidence(
-                settings.weights["same_day_of_year"], f"same day of a year that one leaves out ({month:02}-{day:02})"
-            )
-        return Evidence(reason="different dates", veto=True)
+            return told("same_day_of_year", f"same day of a year that one leaves out ({month:02}-{day:02})")
+        return never("different dates")
     if a.background != b.background and not (a.dates or b.dates) and not (a.talk or b.talk):
-        return Evidence(reason="one is background, the other current", veto=True)
+        return never("one is background, the other current")
     known, open_ = (a, b) if a.dates else (b, a)
     if known.dates and not any(w.meets(open_.plausible) for w in known.dates):
-        return Evidence(reason="not in the time that the report is about", veto=True)
+        return never("not in the time that the report is about")
     if not known.dates and not a.plausible.meets(b.plausible):
-        return Evidence(reason="reports of different times", veto=True)
+        return never("reports of different times")
     undated = not a.reports & b.reports and any(not p.dates and p.plausible.days is None for p in (a, b))
-    return Evidence(settings.weights["time_unknown" if undated else "date_unknown"])
+    return told("time_unknown", "nothing says that they are of one time") if undated else told("date_unknown")
 
 
 def _stated_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
     """Narrow dates decide where both have them: a vague time beside them must not bring together two different days."""
-    weights, narrow = settings.weights, settings.limits["narrow_days"]
+    narrow = settings.limits["narrow_days"]
     meeting = [(x, y) for x, y in _dates_to_compare(a, b, narrow) if x.meets(y)]
     same_report = bool(a.reports & b.reports)
     if not meeting:
         if one_day_apart(a, b, narrow) and not same_report:
-            return Evidence(weights["one_day_apart"])
-        return Evidence(reason="different dates", veto=True)
+            return told("one_day_apart", "one day apart")
+        return never("different dates")
     best, other = min(
         meeting, key=lambda pair: (sum(w.days or 10**6 for w in pair), pair[0].sort_key(), pair[1].sort_key())
     )
     if best.days == other.days == 1:
-        return Evidence(weights["same_day"], f"same day ({_say(best)})")
+        return told("same_day", f"same day ({_say(best)})")
     if all(w.days is not None and w.days <= narrow for w in (best, other)):
-        return Evidence(
-            weights["dates_overlap"], f"dates overlap ({_say(min(best, other, key=lambda w: w.days or 0))})"
-        )
+        return told("dates_overlap", f"dates overlap ({_say(min(best, other, key=lambda w: w.days or 0))})")
     if same_report and min(best.days or 10**6, other.days or 10**6) <= narrow:
-        return Evidence(weights["vague_against_day"])
+        return told("vague_against_day", "one report gives a day for one and a vague time for the other")
     if all(w.days is not None and w.days <= settings.limits["month_days"] for w in (best, other)):
-        return Evidence(weights["dates_overlap_month"], "dates of one month that can be the same")
-    return Evidence(weights["dates_overlap_wide"], "dates can be the same")
+        return told("dates_overlap_month", "dates of one month that can be the same")
+    return told("dates_overlap_wide", "dates can be the same")
 
 
 def _dates_to_compare(a: Profile, b: Profile, narrow: float) -> list[tuple[Window, Window]]:
@@ -68,22 +64,20 @@ def one_day_apart(a: Profile, b: Profile, narrow: float) -> bool:
 
 def _episode_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
     """Accounts of when an offensive began differ by days; what counts is that it is going on at the same time."""
-    limits, weights = settings.limits, settings.weights
+    limits = settings.limits
     if a.begins and b.begins:
         apart = abs((a.begins - b.begins).days)
         if apart <= limits["episode_start_days"]:
-            return Evidence(
-                weights["episode_same_start"], f"begin within {max(apart, 1)} day{'s' if apart > 1 else ''}"
-            )
+            return told("episode_same_start", f"begin within {max(apart, 1)} day{'s' if apart > 1 else ''}")
         if apart > limits["episode_days"]:
-            return Evidence(reason="operations of different times", veto=True)
-        return Evidence(weights["episode_overlap"] - apart / limits["episode_start_days"])
+            return never("operations of different times")
+        return Evidence((("episode_overlap", 1.0), ("episode_starts_apart", apart / limits["episode_start_days"])))
     known, open_ = (a, b) if a.begins else (b, a)
     if known.begins and not lasting(known.begins, int(limits["episode_days"])).meets(open_.plausible):
-        return Evidence(reason="not in the time that the report is about", veto=True)
+        return never("not in the time that the report is about")
     if not known.begins and (a.background != b.background or not a.plausible.meets(b.plausible)):
-        return Evidence(reason="reports of different times", veto=True)
-    return Evidence(weights["episode_overlap"])
+        return never("reports of different times")
+    return told("episode_overlap")
 
 
 def _say(window: Window | None) -> str:

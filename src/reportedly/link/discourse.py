@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.link.basis import Basis
 from reportedly.link.describe import profile
-from reportedly.link.evidence import Evidence
-from reportedly.link.features import Comparison, compare
+from reportedly.link.evidence import Evidence, told
+from reportedly.link.features import Comparison, apart, compare
 from reportedly.link.profile import Profile, together
 from reportedly.link.references import ANY, Reference
 from reportedly.model import GroundedClaim, Report, Temporality
@@ -119,15 +119,15 @@ def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
 def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis) -> Comparison:
     part = read.part
     if part.block != mention.profile.block and not part.talk and not (part.sub_types & basis.settings.generic):
-        return Comparison(0.0, (), "another kind of matter")
+        return apart("another kind of matter")
     if mention.profile.episode and not part.episode and not part.talk:
         goes_on = part.has_toll and not read.starts_sentence and read.at - mention.at == 1
         if not (read.reference.aggregate or referred or goes_on or _running_count(part)):
-            return Comparison(0.0, (), "an operation and an event within it")
+            return apart("an operation and an event within it")
         part = replace(part, episode=True)
     other_time = read.background != mention.profile.background and not part.talk
     if other_time and not (part.dates and mention.profile.dates):
-        return Comparison(0.0, (), "one is background, the other current")
+        return apart("one is background, the other current")
     return compare(part, mention.profile, basis, _position(read, mention, referred, basis))
 
 
@@ -138,21 +138,20 @@ def _running_count(part: Profile) -> bool:
 
 def _position(read: _Read, mention: _Open, referred: bool, basis: Basis) -> tuple[Evidence, ...]:
     """Evidence from where the claim stands in the report."""
-    weights = basis.weights
     found = []
     if referred:
-        found.append(Evidence(weights["back_reference"], "the text refers back to it"))
+        found.append(told("back_reference", "the text refers back to it"))
     steps = read.at - mention.at
     if not read.reference.new_matter:
         if steps == 1:
-            found.append(Evidence(weights["next_claim"], "told in one go"))
+            found.append(told("next_claim", "told in one go"))
         elif steps <= basis.limits["soon_claims"]:
-            found.append(Evidence(weights["soon_after"], "told shortly after"))
+            found.append(told("soon_after", "told shortly after"))
     if read.speaker == mention.speaker and read.speaker != (None, None):
-        found.append(Evidence(weights["same_speaker_goes_on"]))
+        found.append(told("same_speaker_goes_on"))
     within = steps == 1 and not read.starts_sentence
     if within:
-        found.append(Evidence(weights["same_sentence"]))
+        found.append(told("same_sentence"))
     if (read.reference.fresh and not within and not referred) or read.reference.new_matter:
-        found.append(Evidence(weights["fresh_mention"]))
+        found.append(told("fresh_mention", "words that open something new"))
     return tuple(found)

@@ -6,39 +6,128 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.link.blocks import Node
 from reportedly.link.places import Nearness, nearness
 from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
 from reportedly.link.windows import Window, lasting
 
+type Month = int
+ALWAYS: Month = 0
+"""Stands for all months: a window without both ends."""
+_MOST_MONTHS = 24
 _HELD_BLOCKS = frozenset({"violence", "displacement", "movement", "strategic"})
 
 
-def parents(profiles: Sequence[Profile], settings: Settings) -> dict[int, int]:
-    """For each event that an operation holds, the index of that operation.
+class Operations:
+    """Events and the operations that hold them, kept while events come and go."""
 
-    An event belongs to the operation that the same report tells of, or, where its reports tell of none, to one that
-    several others tell of, if it can have happened while that lasted and in its region. Among several operations the one
-    with most reports in common wins, then the one nearest in time.
-    """
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(profiles):
-        if item.episode and not item.planned:
-            for report in item.reports:
-                by_report[report].append(index)
-    shared = {e for held in by_report.values() for e in held if len(profiles[e].reports) > 1}
-    found: dict[int, int] = {}
-    for index, item in enumerate(profiles):
-        if item.episode or item.planned or item.total or item.block not in _HELD_BLOCKS:
-            continue
-        candidates = {e for report in sorted(item.reports) for e in by_report.get(report, ())}
-        fitting = [e for e in sorted(candidates) if holds(profiles[e], item, settings)]
-        if not candidates:  # the report tells of the fighting and not of the operation that others speak of
-            fitting = [e for e in sorted(shared) if _plainly_holds(profiles[e], item, settings)]
-        if fitting:
-            found[index] = max(
-                fitting, key=lambda e: (len(item.reports & profiles[e].reports), -_apart(item, profiles[e]), -e)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._profiles: dict[str, Profile] = {}
+        self._order: dict[str, Node] = {}
+        self._parent: dict[str, str] = {}
+        self._of_report: dict[str, set[str]] = defaultdict(set)
+        self._operations: dict[str, set[str]] = defaultdict(set)
+        self._shared: dict[Month, set[str]] = defaultdict(set)
+        self._held: dict[Month, set[str]] = defaultdict(set)
+
+    def parent(self, event: str) -> str | None:
+        """The operation that holds an event."""
+        return self._parent.get(event)
+
+    def change(self, gone: Sequence[str], fresh: Sequence[tuple[str, Node, Profile]]) -> None:
+        """Events that are no more, and new or changed ones: id, first mention, profile."""
+        again: set[str] = set()
+        for event in gone:
+            again |= self._around(event)
+            self._index(event, adds=False)
+            self._parent.pop(event, None)
+        for event in gone:
+            del self._profiles[event], self._order[event]
+        for event, first, profile in fresh:
+            self._profiles[event], self._order[event] = profile, first
+            self._index(event, adds=True)
+        for event, _, _ in fresh:
+            again |= self._around(event) | {event}
+        for event in again & self._profiles.keys():
+            found = self._find(event)
+            if found is None:
+                self._parent.pop(event, None)
+            else:
+                self._parent[event] = found
+
+    def _index(self, event: str, *, adds: bool) -> None:
+        item = self._profiles[event]
+        operation = item.episode and not item.planned
+        places: list[set[str]] = []
+        for report in item.reports:
+            places.append(self._of_report[report])
+            if operation:
+                places.append(self._operations[report])
+        if operation and len(item.reports) > 1:
+            places += [self._shared[month] for month in _months((_lasted(item, self._settings),))]
+        if _can_be_held(item):
+            places += [self._held[month] for month in _months(item.dates or (item.plausible,))]
+        for place in places:
+            (place.add if adds else place.discard)(event)
+
+    def _around(self, event: str) -> set[str]:
+        """The events that an operation may hold; none for anything else."""
+        item = self._profiles[event]
+        if not item.episode or item.planned:
+            return set()
+        found = {e for report in item.reports for e in self._of_report[report]}
+        if len(item.reports) > 1:
+            months = _months((_lasted(item, self._settings),))
+            found |= (
+                {e for m in (*months, ALWAYS) for e in self._held.get(m, ())}
+                if ALWAYS not in months
+                else {e for held in self._held.values() for e in held}
             )
+        return found
+
+    def _find(self, event: str) -> str | None:
+        """The operation that the same report tells of, or, where its reports tell of none, one that several others tell of, if the
+        event can have happened while that lasted and in its region.
+
+        Among several operations the one with most reports in common wins, then the one nearest in time.
+        """
+        item = self._profiles[event]
+        if not _can_be_held(item):
+            return None
+        candidates = {e for report in item.reports for e in self._operations.get(report, ())}
+        fitting = [e for e in candidates if holds(self._profiles[e], item, self._settings)]
+        if not candidates:  # the report tells of the fighting and not of the operation that others speak of
+            fitting = [e for e in self._spoken_of(item) if _plainly_holds(self._profiles[e], item, self._settings)]
+        return min(fitting, key=lambda e: self._rank(item, e), default=None)
+
+    def _spoken_of(self, item: Profile) -> set[str]:
+        """The operations of several reports that lasted in the time of an event."""
+        months = _months(item.dates or (item.plausible,))
+        if ALWAYS in months:
+            return {e for held in self._shared.values() for e in held}
+        return {e for m in (*months, ALWAYS) for e in self._shared.get(m, ())}
+
+    def _rank(self, item: Profile, operation: str) -> tuple[int, int, Node]:
+        profile = self._profiles[operation]
+        return (-len(item.reports & profile.reports), _apart(item, profile), self._order[operation])
+
+
+def _can_be_held(item: Profile) -> bool:
+    return not (item.episode or item.planned or item.total) and item.block in _HELD_BLOCKS
+
+
+def _months(windows: Sequence[Window]) -> set[Month]:
+    """The months of these windows; :data:`ALWAYS` for one that is open or longer than :data:`_MOST_MONTHS`."""
+    found: set[Month] = set()
+    for window in windows:
+        if window.start is None or window.end is None:
+            return {ALWAYS}
+        first, last = (d.year * 12 + d.month for d in (window.start, window.end))
+        if last - first > _MOST_MONTHS:
+            return {ALWAYS}
+        found |= set(range(first, last + 1))
     return found
 
 

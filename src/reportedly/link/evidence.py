@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+type Parts = tuple[tuple[str, float], ...]
+"""Names of weights, each with how much of it counts: 1 for what is or is not so, a share for what comes in degrees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``weight`` adds up over features; ``veto`` forbids; ``reason`` is empty where there is nothing worth saying."""
+    """``parts`` are weighed and added up over features; ``veto`` forbids; ``reason`` is empty where there is nothing worth saying."""
 
-    weight: float = 0.0
+    parts: Parts = ()
     reason: str = ""
     veto: bool = False
 
 
 NOTHING = Evidence()
+
+
+def told(weight: str, reason: str = "", degree: float = 1.0) -> Evidence:
+    """Evidence of one weight."""
+    return Evidence(((weight, degree),), reason)
+
+
+def never(reason: str) -> Evidence:
+    """A reason for which two mentions are never the same event."""
+    return Evidence(reason=reason, veto=True)

@@ -1,25 +1,56 @@
-"""Claims to events: mentions within each report, blocks, comparison, average link, topics, episodes."""
+"""Claims to events: mentions within each report, blocks, comparison, average link, topics, episodes.
+
+:class:`Linker` keeps what it worked out, so that a new report or a judgement costs its neighbourhood: the mentions that it meets,
+the clusters that these are in, and the operations around them. Whatever way the reports came, the events are those of :func:`link`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from math import log
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from reportedly.link.alone import Alone, alone
 from reportedly.link.basis import Basis
-from reportedly.link.blocks import candidate_pairs
-from reportedly.link.cluster import Group, Pair, cluster
-from reportedly.link.describe import profile
-from reportedly.link.discourse import Mention, mentions
-from reportedly.link.episodes import parents
+from reportedly.link.blocks import Node
+from reportedly.link.cluster import Group, cluster
+from reportedly.link.episodes import Operations
 from reportedly.link.events import make_event, make_topic
-from reportedly.link.features import Comparison, compare
+from reportedly.link.matches import Matches, Pair
 from reportedly.link.profile import Profile, together
-from reportedly.link.references import tokens
-from reportedly.link.surroundings import completed
-from reportedly.link.topics import is_topic, topics
-from reportedly.model import Event, GroundedClaim, Judgement, Report, decisions, rejected_claims
+from reportedly.link.proposals import proposals
+from reportedly.link.reasons import reasons
+from reportedly.link.settings import Settings, settings
+from reportedly.link.topics import topics
+from reportedly.model import (
+    Decisions,
+    Event,
+    GroundedClaim,
+    Judgement,
+    ProposedMerge,
+    Report,
+    decisions,
+    rejected_claims,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """``events`` in order of their first day and id; ``proposed`` what linking nearly joined, or hardly, nearest to the limit first."""
+
+    events: tuple[Event, ...]
+    proposed: tuple[ProposedMerge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One cluster as an event. ``first`` is its first mention: what orders events of equal claim to something."""
+
+    first: Node
+    group: Group
+    members: tuple[Node, ...]
+    profile: Profile
+    event: Event
 
 
 def link(
@@ -30,84 +61,147 @@ def link(
     Every claim about something that happened is in one event; standing relations and running totals are in topics;
     opinions and statements only where they talk about an event of their report. The order of input changes nothing.
     """
-    of_report = {r.id: r for r in reports}
-    rejected = rejected_claims(judgements)
-    by_id = {c.id: c for c in claims if c.id not in rejected}
-    basis = Basis(_rarity(list(by_id.values())), decisions(judgements))
-    told: dict[str, list[GroundedClaim]] = defaultdict(list)
-    standing: list[GroundedClaim] = []
-    totals: list[tuple[GroundedClaim, Profile]] = []
-    for claim in sorted(by_id.values(), key=lambda c: c.id):
-        part, _ = profile(claim, of_report.get(claim.report), basis.settings, basis.words)
-        if is_topic(claim):
-            standing.append(claim)
-        elif part.total:
-            totals.append((claim, part))
-        else:
-            told[claim.report].append(claim)
-    found = completed([m for report in sorted(told) for m in mentions(told[report], of_report.get(report), basis)])
-    events = _events(found, by_id, of_report, basis)
-    events += [make_topic(topic, by_id, of_report) for topic in topics(standing, totals)]
-    return tuple(sorted(events, key=lambda e: (e.start is None, str(e.start or ""), e.id)))
+    return linked(reports, claims, judgements).events
 
 
-def _events(
-    found: Sequence[Mention], claims: Mapping[str, GroundedClaim], reports: Mapping[str, Report], basis: Basis
-) -> list[Event]:
-    items = [m.profile for m in found]
-
-    def between(a: int, b: int) -> Comparison:
-        if basis.decided.forbid(items[a].claims, items[b].claims):
-            return Comparison(0.0, (), "a person decided that these are different events")
-        if items[a].block != items[b].block:
-            return Comparison(0.0, (), "another kind of matter")
-        return compare(items[a], items[b], basis)
-
-    compared = {pair: between(*pair) for pair in candidate_pairs(items, basis)}
-    groups = cluster(len(items), compared, _must(items, basis), between, basis.settings)
-    pooled = [together(items[i] for i in g.members) for g in groups]
-    made = [
-        make_event(item, claims, reports, _reasons(group, found, compared, reports))
-        for item, group in zip(pooled, groups, strict=True)
-    ]
-    held = parents(pooled, basis.settings)
-    return [replace(event, parent=made[held[i]].id) if i in held else event for i, event in enumerate(made)]
+def linked(reports: Sequence[Report], claims: Sequence[GroundedClaim], judgements: Sequence[Judgement] = ()) -> Linkage:
+    """As :func:`link`, with the merges that a person might look at."""
+    linker = Linker()
+    linker.update(reports, claims, judgements=judgements)
+    return linker.linkage()
 
 
-def _must(items: Sequence[Profile], basis: Basis) -> list[Pair]:
-    """Pairs of mentions that a person joined."""
-    holder = {claim: index for index, item in enumerate(items) for claim in item.claims}
-    pairs = {tuple(sorted(holder[c] for c in pair if c in holder)) for pair in basis.decided.same}
-    return sorted((p[0], p[1]) for p in pairs if len(p) == len({*p}) == 2)  # noqa: PLR2004 - a pair
+class Linker:
+    """Linking that goes on: reports come, change and go, people judge."""
 
+    def __init__(self, using: Settings | None = None) -> None:
+        """``using`` are settings other than those in force."""
+        self._basis = Basis(settings=using or settings())
+        self._reports: dict[str, Report | None] = {}
+        self._claims: dict[str, dict[str, GroundedClaim]] = {}
+        self._rejected: frozenset[str] = frozenset()
+        self._alone: dict[str, Alone] = {}
+        self._matches = Matches(self._basis)
+        self._part_of: dict[Node, Node] = {}
+        self._parts: dict[Node, tuple[Node, ...]] = {}
+        self._made: dict[Node, tuple[_Made, ...]] = {}
+        self._operations = Operations(self._basis.settings)
+        self._topics: tuple[Event, ...] | None = None
 
-def _reasons(
-    group: Group, found: Sequence[Mention], compared: Mapping[Pair, Comparison], reports: Mapping[str, Report]
-) -> list[str]:
-    """Why the claims are together: first between reports, then within each."""
-    said: list[str] = []
-    for pair in sorted(group.merges):
-        comparison = compared.get(pair)
-        names = [_name(found[i], reports) for i in pair]
-        because = "; ".join(comparison.reasons) if comparison and comparison.veto is None else ""
-        said.append(f"{names[0]} and {names[1]}: {because or 'joined through other mentions or by a person'}")
-    for index in group.members:
-        mention = found[index]
-        if len(mention.parts) > 1:
-            said.append(f"within {_name(mention, reports)}: {'; '.join(mention.why)}")
-    return list(dict.fromkeys(said))
+    def update(
+        self,
+        reports: Iterable[Report] = (),
+        claims: Iterable[GroundedClaim] = (),
+        gone: Iterable[str] = (),
+        judgements: Sequence[Judgement] | None = None,
+    ) -> None:
+        """Takes in reports with all their claims (new, or instead of what it had of them), and forgets those that are ``gone``.
 
+        ``judgements`` are all that were ever made; None leaves them as they are.
+        """
+        fresh: dict[str, dict[str, GroundedClaim]] = defaultdict(dict)
+        for claim in claims:
+            fresh[claim.report][claim.id] = claim
+        headers: dict[str, Report | None] = {r.id: r for r in reports}
+        changed = {*fresh, *headers}
+        for report in changed:
+            self._reports[report] = headers.get(report, self._reports.get(report))
+            self._claims[report] = fresh.get(report, {})
+        for report in gone:
+            changed.add(report)
+            self._reports.pop(report, None)
+            self._claims.pop(report, None)
+        if judgements is not None:
+            changed |= self._judge(judgements)
+        self._redo(changed)
 
-def _name(mention: Mention, reports: Mapping[str, Report]) -> str:
-    report = min(mention.profile.reports)
-    return reports[report].file if report in reports else report
+    def linkage(self) -> Linkage:
+        """What is linked now."""
+        events = [
+            replace(made.event, parent=self._operations.parent(made.event.id))
+            for part in self._made.values()
+            for made in part
+        ]
+        if self._topics is None:
+            self._topics = self._make_topics()
+        events += self._topics
+        ordered = sorted(events, key=lambda e: (e.start is None, str(e.start or ""), e.id))
+        return Linkage(tuple(ordered), self._propose())
 
+    def _judge(self, judgements: Sequence[Judgement]) -> set[str]:
+        """Takes people's decisions over; gives the reports that they change."""
+        decided, rejected = decisions(judgements), frozenset(rejected_claims(judgements))
+        touched = decided.changed_from(self._basis.decided) | (rejected ^ self._rejected)
+        self._rejected = rejected
+        self._decide(decided)
+        return {report for report, its in self._claims.items() if not touched.isdisjoint(its)} if touched else set()
 
-def _rarity(claims: Sequence[GroundedClaim]) -> dict[str, float]:
-    """How telling a word is: the logarithm of the share of reports whose claims use it."""
-    using: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        for token in tokens(claim.claim.span.exact):
-            using[token].add(claim.report)
-    total = len({c.report for c in claims})
-    return {word: log(1 + total / len(holders)) for word, holders in using.items()}
+    def _decide(self, decided: Decisions) -> None:
+        self._basis = replace(self._basis, decided=decided)
+        self._matches.basis = self._basis
+
+    def _redo(self, changed: set[str]) -> None:
+        """Everything that follows from these reports."""
+        before = {report: self._alone.pop(report) for report in sorted(changed) if report in self._alone}
+        after = {
+            r: alone(self._reports.get(r), self._valid(r), self._basis) for r in sorted(changed) if r in self._claims
+        }
+        self._alone.update(after)
+        if any(part.standing or part.totals for part in (*before.values(), *after.values())):
+            self._topics = None
+        touched = self._matches.change(before, after)
+        self._cluster(touched)
+
+    def _valid(self, report: str) -> list[GroundedClaim]:
+        return [c for c in self._claims[report].values() if c.id not in self._rejected]
+
+    def _cluster(self, touched: set[Node]) -> None:
+        """Clusters anew the connected parts that these mentions are or were in."""
+        old = {self._part_of[n] for n in touched if n in self._part_of}
+        nodes = {n for name in old for n in self._parts.pop(name)} | touched
+        gone = [made for name in sorted(old) for made in self._made.pop(name, ())]
+        for node in nodes:
+            self._part_of.pop(node, None)
+        fresh: list[_Made] = []
+        for part in self._matches.parts(nodes):
+            name = part[0]
+            self._parts[name] = part
+            for node in part:
+                self._part_of[node] = name
+            self._made[name] = self._make(part)
+            fresh += self._made[name]
+        self._operations.change(
+            [made.event.id for made in gone], [(made.event.id, made.first, made.profile) for made in fresh]
+        )
+
+    def _make(self, part: tuple[Node, ...]) -> tuple[_Made, ...]:
+        number = {node: index for index, node in enumerate(part)}
+        compared = {(number[a], number[b]): found for (a, b), found in self._matches.within(part).items()}
+        must = sorted((number[a], number[b]) for a, b in self._matches.must(part))
+        between = self._matches.comparing(part)
+        return tuple(
+            self._event(group, part) for group in cluster(len(part), compared, must, between, self._basis.settings)
+        )
+
+    def _event(self, group: Group, part: tuple[Node, ...]) -> _Made:
+        members = tuple(part[i] for i in group.members)
+        merges: list[Pair] = [(part[a], part[b]) for a, b in group.merges]
+        profile = together(self._matches.profile(n) for n in members)
+        claims = {c: self._claim(c, profile.reports) for c in profile.claims}
+        headers = {r: h for r in profile.reports if (h := self._reports.get(r)) is not None}
+        said = reasons({n: self._matches.mention(n) for n in members}, merges, self._matches, headers)
+        return _Made(members[0], group, members, profile, make_event(profile, claims, headers, said))
+
+    def _claim(self, claim: str, reports: Iterable[str]) -> GroundedClaim:
+        return next(self._claims[r][claim] for r in reports if claim in self._claims[r])
+
+    def _make_topics(self) -> tuple[Event, ...]:
+        standing = [c for part in self._alone.values() for c in part.standing]
+        totals = [t for part in self._alone.values() for t in part.totals]
+        claims = {c.id: c for c in standing} | {c.id: c for c, _ in totals}
+        headers = {r: h for r, h in self._reports.items() if h is not None}
+        return tuple(make_topic(topic, claims, headers) for topic in topics(standing, totals))
+
+    def _propose(self) -> tuple[ProposedMerge, ...]:
+        of: dict[Node, _Made] = {n: made for part in self._made.values() for made in part for n in made.members}
+        return proposals({n: (m.event.id, m.members) for n, m in of.items()}, self._matches)

@@ -40,6 +40,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedMerge:
+    """Two mentions that linking nearly joined, or hardly: a question for a person, answered by a judgement "same_event" about a claim
+    of ``a`` and one of ``b``.
+
+    ``kind`` is "join" (the mentions are in two ``events``) or "part" (both are in one). ``score`` is the average weight of evidence
+    between the two groups, counted from the limit: below zero they are apart, above it they are one. ``reasons`` speak for one
+    event, ``against`` against.
+    """
+
+    id: str
+    kind: str
+    events: tuple[str, ...]
+    a: tuple[str, ...]
+    b: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OriginEvidence:
     """Why two claims (or reports) are one voice.
 

@@ -6,8 +6,10 @@ reversed counts for nothing, unless its reversal was reversed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 
 from reportedly.model.event import Event, Judgement
@@ -54,7 +56,7 @@ def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(claim for claim, valid in verdicts.items() if not valid)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decisions:
     """What people decided about events: unordered pairs of claim ids that are about the same one, or about two."""
 
@@ -66,11 +68,29 @@ class Decisions:
         if not self.different:
             return False
         theirs = set(b)
-        return any(frozenset({x, y}) in self.different for x in a for y in theirs)
+        return any(not theirs.isdisjoint(self._parted.get(x, ())) for x in a)
 
     def joins(self, claim: str) -> bool:
         """True when somebody decided that the claim is about the same event as another."""
-        return any(claim in pair for pair in self.same)
+        return claim in self._joined
+
+    def changed_from(self, before: Decisions) -> frozenset[str]:
+        """The claims about which something else is decided than before."""
+        pairs = (self.same ^ before.same) | (self.different ^ before.different)
+        return frozenset(claim for pair in pairs for claim in pair)
+
+    @cached_property
+    def _parted(self) -> dict[str, set[str]]:
+        """Claim -> claims that it was parted from."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for pair in self.different:
+            for claim in pair:
+                found[claim] |= pair - {claim}
+        return found
+
+    @cached_property
+    def _joined(self) -> frozenset[str]:
+        return frozenset(claim for pair in self.same for claim in pair)
 
 
 def decisions(judgements: Iterable[Judgement]) -> Decisions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model.event import Assessment, Event, FramingLabel, Judgement, Origin, Relation
+from reportedly.model.event import Assessment, Event, FramingLabel, Judgement, Origin, ProposedMerge, Relation
 from reportedly.model.grounded import GroundedClaim
 from reportedly.model.report import Rejection, Report
 from reportedly.model.standing import Control, Sourcing
@@ -15,7 +15,8 @@ class Findings:
     """What looking across reports shows: the output of link and weigh.
 
     ``sourcing`` has one item for each event, in the order of the events; ``control`` the holds of places, by place and claimant.
-    ``projections`` are readings of the same claims under further policies, made when somebody asks for them and not stored.
+    ``proposed`` are merges for a person to decide, nearest to the limit first. ``projections`` are readings of the same claims under
+    further policies, made when somebody asks for them and not stored.
     """
 
     events: tuple[Event, ...] = ()
@@ -26,6 +27,7 @@ class Findings:
     sourcing: tuple[Sourcing, ...] = ()
     control: tuple[Control, ...] = ()
     projections: tuple[Assessment, ...] = ()
+    proposed: tuple[ProposedMerge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

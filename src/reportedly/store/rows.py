@@ -51,7 +51,7 @@ def rejection_row(path: str, rejection: Rejection, *, named: bool = False) -> Ro
 def findings_rows(findings: Findings) -> dict[str, list[Row]]:
     """The rows of all findings by table name."""
     rows: dict[str, list[Row]] = {}
-    for table in ("events", "origins", "relations", "control"):
+    for table in ("events", "origins", "relations", "control", "proposed"):
         found = enumerate(getattr(findings, table))
         rows[table] = [{"id": finding.id, "position": i, "payload": pack(finding)} for i, finding in found]
     rows["assessments"] = [

@@ -21,6 +21,7 @@ from reportedly.model import (
     Judgement,
     Ledger,
     Origin,
+    ProposedMerge,
     Publication,
     Rejection,
     Relation,
@@ -95,6 +96,7 @@ class SqliteStore:
                 labels=_in_order(db, t.labels, FramingLabel),
                 sourcing=_in_order(db, t.sourcing, Sourcing),
                 control=_in_order(db, t.control, Control),
+                proposed=_in_order(db, t.proposed, ProposedMerge),
             )
         return replace(
             base,

@@ -1,14 +1,15 @@
 """The tables of a project. A noun is kept whole as JSON in ``payload``; a query needs each of the other columns.
 
 Three groups. *Reading*: sources, reports, claims, rejections; written one file at a time. *Across*: events, origins,
-relations, assessments, labels, sourcing, control, about, redated, regrounded; replaced together. *Review*: judgements; only ever appended.
+relations, assessments, labels, sourcing, control, proposed, about, redated, regrounded; replaced together.
+*Review*: judgements; only ever appended.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -74,6 +75,7 @@ events = _finding("events")
 origins = _finding("origins")
 relations = _finding("relations")
 control = _finding("control")
+proposed = _finding("proposed")
 
 assessments = Table(
     "assessments",
@@ -141,7 +143,7 @@ judged_subjects = Table(
 )
 """Which judgements touch an id; derived from their payloads."""
 
-ACROSS = (events, origins, relations, assessments, labels, sourcing, control, about, redated, regrounded)
+ACROSS = (events, origins, relations, assessments, labels, sourcing, control, proposed, about, redated, regrounded)
 HAVE_IDS = {
     "report": reports,
     "claim": claims,
