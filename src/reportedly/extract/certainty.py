@@ -18,6 +18,8 @@ from reportedly.extract.units import Unit
 from reportedly.languages import TimeExpression
 from reportedly.model import Certainty, Polarity, Temporality
 
+ASIDE = frozenset(("acl", "relcl", "advcl"))  # clauses that describe: "rebels seeking to end his rule" plan nothing here
+EPISODE_DAYS = 7  # before the report, in which an event belongs to what it tells (the annotated samples' convention)
 MOST_STEPS = 4  # reporting verbs above what happened
 STANDING = frozenset(("Relation", "Sponsorship/training"))
 ORDER = (
@@ -109,7 +111,8 @@ class CertaintyRules:
             if token.i not in heads:
                 continue
             name = lemma(token)
-            if name in self._lexicon.words("planned", "verbs") and self._acts_later(token):
+            aside = token.dep_ in ASIDE and token.i not in (unit.clause.head.i, unit.content.head.i)
+            if not aside and name in self._lexicon.words("planned", "verbs") and self._acts_later(token):
                 cues.append(cue_of((token,), Certainty.PLANNED))
             elif (
                 name in self._lexicon.words("hedged", "verbs")
@@ -174,7 +177,10 @@ def _is_old(expression: TimeExpression) -> bool | None:
         return True
     if kind == "recent":
         return fields.get("unit") in ("week", "month", "year", "decade") and fields.get("direction", -1) < 0
-    return False if kind == "weekday" else None
+    days = kind == "offset" and fields.get("unit") == "day" and fields.get("anchor") == "report"
+    this_week = kind == "period" and fields.get("unit") == "week" and fields.get("offset") == 0
+    within = this_week or (days and abs(fields["amount"]) <= EPISODE_DAYS)
+    return False if within or kind == "weekday" else None
 
 
 def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:

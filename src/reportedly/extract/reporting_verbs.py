@@ -10,6 +10,8 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
 
+SPEAKING = (("reporting", "persons"), ("reporting", "sources"), ("people", "civilian"), ("people", "combatant"))
+MOST_STEPS = 4  # nouns above the one that stands before the verb
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
 
 
@@ -67,7 +69,9 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         subject = verb.head
     if tail:
-        return left_noun(verb)
+        left = left_noun(verb)
+        holder = _holder(left, lexicon) if left is not None else None
+        return noun_phrase(holder) if holder is not None else left
     if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
         subject = own_subject(verb.sent.root)
     if subject is not None and not is_speaker_noun(subject, lexicon):
@@ -83,6 +87,20 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     )
     known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
     return noun_phrase(subject) if known or speaks else None
+
+
+def _holder(left: Source, lexicon: Lexicon) -> Token | None:
+    """The person whom the noun before the verb only describes: "..., a director of the clinic in Homs said"."""
+    token = left.head
+    for _ in range(MOST_STEPS):
+        if token.dep_ != "pobj" or token.head.head.pos_ != "NOUN":
+            return None
+        token = token.head.head
+        person = any(lemma(token) in lexicon.words(*table) for table in SPEAKING)
+        first = token.left_edge.i
+        if person and (first == token.sent.start or token.doc[first - 1].is_punct):
+            return token
+    return None
 
 
 def cue_tokens(verb: Token) -> tuple[Token, ...]:

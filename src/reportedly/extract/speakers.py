@@ -54,7 +54,9 @@ class Voices:
         if word in lexicon.words("pronouns", "of_person"):
             return self.person
         if word in lexicon.words("pronouns", "of_body"):
-            return self.body or (self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None)
+            return self.body or (
+                self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None
+            )
         return self.last
 
 
@@ -109,11 +111,35 @@ def _author(document: Token) -> Token | None:
 
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:
     """The mention of a source: its words without the determiner."""
-    doc, start = passage.doc, source.start
+    doc, start = passage.doc, _own_start(source, passage)
     while start < source.end - 1 and doc[start].lower_ in passage.lexicon.words("pronouns", "determiners"):
         start += 1
     span = passage.span_of(doc[start], doc[source.end - 1])
     return SpeakerMention(kind_of(source.head, passage.lexicon), " ".join(span.exact.split()), span)
+
+
+def _own_start(source: Source, passage: Passage) -> int:
+    """Where the source begins when a lost comma ran the words before into it: "(in) Homs city | state media", "rubble | Hama TV"."""
+    lexicon, doc, start, last = passage.lexicon, passage.doc, source.start, source.end - 1
+    while start < last and doc[start].tag_ == "DT":
+        start += 1
+    speaking = ("sources", "persons", "documents", "nouns")
+    for i in range(last - 2, start - 1, -1):
+        if (
+            lemma(doc[i]) in lexicon.words("place", "nouns")
+            and doc[i].pos_ != "ADJ"
+            and doc[i + 1].text not in ("of", "'s", "’s")
+        ):
+            return i + 1
+    first = doc[start]
+    names = start < last and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in doc[start + 1 : source.end])
+    runs_in = first.tag_ in ("NN", "NNS") and not any(
+        lemma(first) in lexicon.words("reporting", key) for key in speaking
+    )
+    titled = first.text[:1].isupper() or lemma(first) in lexicon.words("people", "civilian") | lexicon.words(
+        "people", "combatant"
+    )
+    return start + 1 if names and runs_in and not titled else start
 
 
 def kind_of(head: Token, lexicon: Lexicon) -> SpeakerKind:

@@ -29,6 +29,8 @@ def settled_by_verb(words: Words, parties: Parties, lexicon: Lexicon, armed: boo
 
 def _agreed(words: Words, lexicon: Lexicon) -> TypeCall | None:
     swapped = words.main_verb("agreement", "exchanging") and words.object_of("agreement", "exchanged")
+    if words.main_verb("agreement", "promising") and any(c.dep_ == "xcomp" for c in words.head.children):
+        return TypeCall("Agreement", "agreed to do")
     joined = words.head.dep_ == "acl" and lemma(words.head.head) in lexicon.words("agreement", "nouns")
     return TypeCall("Agreement", "agreement reached") if swapped or joined else None
 

@@ -50,7 +50,11 @@ class Words:
     @classmethod
     def of(cls, head: Token, tokens: Iterable[Token], lexicon: Lexicon) -> Words:
         harmless = lexicon.words("figurative", "things")
-        told = (t for t in tokens if not _carried(t) and not _of_a_thing(t, harmless))
+        told = (
+            t
+            for t in tokens
+            if not _carried(t) and not _of_a_thing(t, harmless) and not _before_or_after(t, head, lexicon)
+        )
         ordered = tuple(sorted(told, key=lambda t: t.i))
         continued = [
             t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
@@ -199,6 +203,30 @@ def _carried(token: Token) -> bool:
     return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
         a.lower_ == "armed" for a in token.ancestors
     )
+
+
+def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word stands in "after the air strike" beside a verb that tells no violence: then it only dates what is told."""
+    prepositions = lexicon.words("light", "dating")
+    above = next((a for a in (token, *token.ancestors) if a.dep_ == "prep" and a.head.i == head.i), None)
+    if above is None or above.lower_ not in prepositions or head.pos_ not in VERBAL:
+        return False
+    tables = (
+        "bombard",
+        "attack",
+        "clash",
+        "killing",
+        "injuring",
+        "displacement",
+        "capture",
+        "withdrawal",
+        "abduction",
+        "arrest",
+    )
+    violent = any(lemma(head) in lexicon.words(t, "verbs") for t in tables) or lemma(head) in lexicon.words(
+        "harm", "intransitive"
+    )
+    return not violent and lemma(head) not in lexicon.words("light", "verbs") | lexicon.words("light", "semi") | {"be"}
 
 
 def _of_a_thing(token: Token, things: frozenset[str]) -> bool:

@@ -325,3 +325,14 @@ def test_an_old_name_of_a_town_abroad_is_no_village(world: Gazetteer) -> None:
 def test_the_west_of_a_country_across_the_date_line(world: Gazetteer) -> None:
     (west,) = ground(world, "Drones were seen over western Russia.", "western Russia")
     assert 30 < located(west)[1] < 60
+
+
+def test_a_hospital_that_bears_the_name_of_a_town_abroad_stands_where_the_report_is(world: Gazetteer) -> None:
+    text = "Four people died in Omdurman. The wounded were carried to the Basra hospital, and shells fell on the city again."
+    _, hospital, city = ground(world, text, "Omdurman", "the Basra hospital", "the city")
+    for place in (hospital, city):
+        assert place.lat is not None
+        assert place.lon is not None
+        assert distance_km((place.lat, place.lon), (15.65, 32.48)) < 10
+    (_, unknown) = ground(world, text.replace("Omdurman", "Idlib province"), "Idlib province", "the Basra hospital")
+    assert unknown.precision is PlacePrecision.UNLOCATED

@@ -97,6 +97,9 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
         return None
     if len(run) == 1 and discourse.nouns.table.at(run, 0):
         return None
+    at_work = any(word.key in _AT for word in mention.words if word.end <= run[0].start)
+    if at_work and run[-1].end < mention.words[-1].end:
+        return None  # "the manager of Al-Amal hospital": the place of work, and no name behind it
     return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
 
 

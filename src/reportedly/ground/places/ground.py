@@ -22,12 +22,14 @@ from reportedly.ground.places.surroundings import Surroundings
 from reportedly.ground.places.wording import describe
 from reportedly.ground.places.words import PlaceWords, place_words
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
+from reportedly.knowledge.places.geometry import distance_km
 from reportedly.model import GroundedPlace, PlaceCandidate, PlaceMention, PlacePrecision, Report
 
 MADE_BY = "ground.places@1"
 MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
 SITE_SIMILARITY = 0.86
+NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 _NAMES = re.compile(
     r"\b(?:in|at|near|of|from|to|around|outside|inside|into|on|hit|hits|entered) "
@@ -191,6 +193,9 @@ class _ReportPlaces:
             if known:
                 return Answer(known[0], whole(known[0]), f"{phrase.site} in or near {near.name}")
         reading = pick.reading if pick else None
+        told = history.last(PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.REGION)
+        if reading is not None and told is not None and town is None and _elsewhere(reading.place, told.place):
+            reading = None  # "Basra hospital" of a town in another country bears a name, it does not tell a place
         named_after = phrase.site is not None and phrase.name in phrase.site  # "Khalid street" is not in a town Khalid
         if reading is not None and reading.match == "exact" and (town is None or not named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")
@@ -237,6 +242,11 @@ class _ReportPlaces:
             return container
         code = phrase.hint or context.main()
         return self._gazetteer.country(code) if code else None
+
+
+def _elsewhere(place: Place, near: Place) -> bool:
+    """Whether a place lies in another country than the town told of before, and not just beyond its border."""
+    return place.country != near.country and distance_km(place.point, near.point) > NAMESAKE_KM
 
 
 def _candidates(pick: Pick | None) -> tuple[PlaceCandidate, ...]:
