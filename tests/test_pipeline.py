@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from reportedly import pipeline
+from reportedly import intake, pipeline
 from reportedly.config import Project
+from reportedly.intake import Step
 from reportedly.link import Linkage
 from reportedly.model import Claim, Event, Findings, GroundedClaim, Ledger, Publication, Rejection, Report
-from reportedly.pipeline import Step, bring_up_to_date, look_across, read_into
+from reportedly.pipeline import bring_up_to_date, look_across, read_into
+from reportedly.read import Metadata
 from reportedly.store import Reading, SetAside, SqliteStore
 from tests.store.nouns import a_claim, a_judgement, a_report, findings_on
 
@@ -32,7 +34,9 @@ class SmallStages:
         self.read: list[str] = []
         self.linked = 0
 
-    def read_report(self, data: bytes, file: str, *, metadata: Mapping[str, str]) -> Report | Rejection:
+    def read_report(
+        self, data: bytes, file: str, *, metadata: Mapping[str, str], found: Metadata
+    ) -> Report | Rejection:
         self.read.append(file)
         text = data.decode()
         if "fault" in text:
@@ -77,7 +81,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> SmallStages:
         monkeypatch.setattr(pipeline, name, getattr(small, name))
     monkeypatch.setattr(pipeline, "linked", small.link)
     monkeypatch.setattr(pipeline.World, "load", lambda: world)
-    monkeypatch.setattr(pipeline, "open_reader", lambda: partial(pipeline.read_one, world=world, extractor=small))
+    monkeypatch.setattr(pipeline, "open_reader", lambda: partial(pipeline.read_timed, world=world, extractor=small))
     return small
 
 
@@ -112,7 +116,7 @@ def test_one_file_goes_down_the_whole_line(
 ) -> None:
     paths = write(tmp_path / "in", a=DATED)
     steps, ledger = run(store, project, paths)
-    assert [(step.file, step.usable, step.done, step.total) for step in steps] == [("a.txt", True, 1, 1)]
+    assert [(step.file, step.usable, step.done, step.share) for step in steps] == [("a.txt", True, 1, 1.0)]
     assert isinstance(steps[0].outcome, Reading)
     assert [claim.times[0].start for claim in ledger.claims] == [date(2001, 5, 8)]
     assert len(ledger.findings.events) == 1
@@ -220,7 +224,7 @@ def test_a_file_that_cannot_be_opened_is_a_rejection(
     def refuse(_path: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(pipeline, "_bytes_of", refuse)
+    monkeypatch.setattr(intake, "bytes_of", refuse)
     _, ledger = run(store, project, paths)
     assert [r.reason for r in ledger.rejections] == ["the file cannot be opened (Permission denied)"]
     monkeypatch.undo()

@@ -13,41 +13,35 @@ reports, not on their order, and on the judgements. Both are functions of their 
 from __future__ import annotations
 
 import atexit
-import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.config import DOCUMENT_SECONDS, FEW, SECONDS_PER_MEGABYTE, Project, file_text, program_stamp
+from reportedly.config import FEW, Project, program_stamp
 from reportedly.ground import ground
+from reportedly.intake import Document, Intake, Step
 from reportedly.knowledge.actors import Registry, own_stamp
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
 from reportedly.link import linked
 from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, rejected_claims
-from reportedly.read import MAX_BYTES, find_inputs, read_report, read_sidecar
+from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
-from reportedly.run import Poisoned, map_documents
+from reportedly.run import Poisoned, Settled, Stopwatch, map_documents
 from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, Store
 from reportedly.weigh import project, weigh
 
 if TYPE_CHECKING:
     from reportedly.extract import Extractor
 
-READING_PARTS = ("pipeline.py", "model", "read", "extract", "ground", "languages", "codebook", "knowledge")
+READING_PARTS = ("pipeline.py", "intake.py", "model", "read", "extract", "ground", "languages", "codebook", "knowledge")
 ACROSS_PARTS = ("link", "weigh")
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file to read. ``key`` is the name under which the project knows it, ``made_with`` the stamp of the program."""
-
-    path: Path
-    key: str
-    made_with: str
+MOST_LOOKED_AT = 1000
+"""Items from the front that are looked at to tell few reports from many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +63,50 @@ class World:
 # One report at a time
 
 
-def open_reader() -> Callable[[Document], ReadOutcome]:
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What came of a document, and the seconds that each stage took."""
+
+    outcome: ReadOutcome
+    seconds: Mapping[str, float]
+
+
+def open_reader() -> Callable[[Document], Timed]:
     """:func:`read_one` with everything loaded that it needs: about 1.5 s, once in each process."""
     from reportedly.extract import load_extractor  # imports spaCy, which a command that only shows has no use for
 
     world = World.load()
-    return partial(read_one, world=world, extractor=load_extractor(world.registry, world.gazetteer))
+    return partial(read_timed, world=world, extractor=load_extractor(world.registry, world.gazetteer))
 
 
-def read_one(document: Document, world: World, extractor: Extractor) -> ReadOutcome:
-    """One file: its report with grounded claims, or why it cannot be used."""
-    source = Source(document.key, file_text(document.path.name), "", document.made_with)
+def read_timed(document: Document, world: World, extractor: Extractor) -> Timed:
+    """:func:`read_one` with the watch on it."""
+    watch = Stopwatch()
+    return Timed(read_one(document, world, extractor, watch), dict(watch.seconds))
+
+
+def read_one(document: Document, world: World, extractor: Extractor, watch: Stopwatch | None = None) -> ReadOutcome:
+    """One report with its grounded claims, or why it cannot be used."""
+    lap = (watch or Stopwatch()).lap
+    source = Source(document.key, document.file, "", document.made_with)
     try:
-        data, stated = _bytes_of(document.path), read_sidecar(document.path)
+        data, stated = document.content(), read_sidecar(document.path)
     except OSError as error:
         reason = f"the file cannot be opened ({error.strerror})"
         return SetAside(source, Rejection(source.file, "read", reason, "unreadable"))
-    source = replace(source, digest=_digest_of(data, stated))
-    report = stated if isinstance(stated, Rejection) else read_report(data, source.file, metadata=stated)
+    source = replace(source, digest=document.digest(data, stated))
+    if isinstance(stated, Rejection):
+        return SetAside(source, replace(stated, file=source.file))
+    report = read_report(data, source.file, metadata=stated, found=document.found)
+    lap("read")
     if isinstance(report, Rejection):
         return SetAside(source, report)
     report = extractor.recased(report)
     claims = extractor.extract(report)
-    return Reading(source, report, ground(report, claims, world.registry, world.gazetteer))
+    lap("extract")
+    grounded = ground(report, claims, world.registry, world.gazetteer)
+    lap("ground")
+    return Reading(source, report, grounded)
 
 
 # Across reports
@@ -131,59 +146,66 @@ def _grounded_again(report: Report, claims: Sequence[GroundedClaim], world: Worl
 # With a store
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One file is done, ``usable`` when it is a report now. ``outcome`` is None for a file that has not changed."""
+def read_into(
+    store: Store, project: Project, paths: Sequence[Path], workers: int | None = None, options: Options | None = None
+) -> Iterator[Step]:
+    """Reads files and folders into the store, one report one transaction, and yields a step a report.
 
-    file: str
-    usable: bool
-    outcome: ReadOutcome | None
-    done: int
-    total: int
-
-
-def read_into(store: Store, project: Project, paths: Sequence[Path], workers: int | None = None) -> Iterator[Step]:
-    """Reads files and folders into the store, one report one transaction, and yields a step a file.
-
-    Files that the same program has read before are passed over by their digest, so an interrupted run goes on where
-    it stopped. ``workers`` None is one process for few files and one a core for many. Call :func:`bring_up_to_date`
-    afterwards.
+    Reports that the same program has read before are passed over by their digest, so an interrupted run goes on where
+    it stopped. Reports come as a stream: memory does not grow with their number, and their order does not depend on
+    ``workers``, None for one process for few reports and one a core for many. Call :func:`bring_up_to_date` afterwards.
     """
-    found = [item for item in find_inputs(paths) if isinstance(item, Rejection) or not project.is_own(item)]
-    rejections = [replace(item, file=file_text(item.file)) for item in found if isinstance(item, Rejection)]
-    store.reject(rejections, instead_of=[file_text(path) for path in paths])
-    known = {source.path: source for source in store.sources()}
-    stamp = reading_stamp()
-    documents = [Document(item, project.key(item), stamp) for item in found if isinstance(item, Path)]
-    done = 0
-    for rejection in rejections:
-        done += 1
-        yield Step(rejection.file, False, None, done, len(found))
-    new = []
-    for document in documents:
-        before = known.get(document.key)
-        if before is None or before.made_with != stamp or before.digest != _digest(document.path):
-            new.append(document)
-        else:
-            done += 1
-            yield Step(before.file, before.report is not None, None, done, len(found))
+    intake = Intake(store, project, reading_stamp(), options or Options())
+    yield from read_documents(store, intake.items(paths), workers)
+
+
+def read_documents(store: Store, items: Iterable[Document | Step], workers: int | None = None) -> Iterator[Step]:
+    """Reads documents into the store; steps among them are passed on in their place."""
     if workers is None:
-        workers = 1 if len(new) < FEW else os.cpu_count() or 1
-    results = map_documents(new, open_reader, workers=workers, seconds=_patience)
-    for document, result in zip(new, results, strict=True):
-        outcome = _set_aside(document, result) if isinstance(result, Poisoned) else result
-        store.keep(outcome)
-        done += 1
-        yield Step(outcome.source.file, isinstance(outcome, Reading), outcome, done, len(found))
+        few, items = _first(items, FEW)
+        workers = 1 if len(few) < FEW else os.cpu_count() or 1
+    waiting: deque[Document] = deque()
+
+    def tasks() -> Iterator[Document | Settled[Timed | Step]]:
+        for item in items:
+            if isinstance(item, Document):
+                waiting.append(item)
+                yield item
+            else:
+                yield Settled(item)
+
+    results: Iterator[Timed | Step | Poisoned] = map_documents(
+        tasks(), open_reader, workers=workers, seconds=Document.seconds
+    )
+    for done, result in enumerate(results, 1):
+        if isinstance(result, Step):
+            yield replace(result, done=done)
+        else:
+            yield replace(_kept(store, waiting.popleft(), result), done=done)
 
 
-def _patience(document: Document) -> float:
-    """How many seconds the document may take."""
-    try:
-        size = document.path.stat().st_size
-    except OSError:
-        size = 0
-    return DOCUMENT_SECONDS + SECONDS_PER_MEGABYTE * min(size, MAX_BYTES) / 1e6
+def _kept(store: Store, document: Document, result: Timed | Poisoned) -> Step:
+    """The step of a document whose outcome is on the disk now."""
+    watch = Stopwatch()
+    timed = Timed(_set_aside(document, result), {}) if isinstance(result, Poisoned) else result
+    store.keep(timed.outcome)
+    watch.lap("store")
+    usable = isinstance(timed.outcome, Reading)
+    return Step(timed.outcome.source.file, usable, timed.outcome, 0, document.share, {**timed.seconds, **watch.seconds})
+
+
+def _first(items: Iterable[Document | Step], count: int) -> tuple[list[Document], Iterator[Document | Step]]:
+    """As many documents from the front as there are, at most ``count``, and all items again."""
+    source = iter(items)
+    taken: list[Document | Step] = []
+    documents: list[Document] = []
+    for item in source:
+        taken.append(item)
+        if isinstance(item, Document):
+            documents.append(item)
+        if len(documents) >= count or len(taken) >= MOST_LOOKED_AT:
+            break
+    return documents, chain(taken, source)
 
 
 def bring_up_to_date(store: Store) -> Ledger:
@@ -229,26 +251,7 @@ def reading_stamp() -> str:
     return content_id("reading", program_stamp(*READING_PARTS), gazetteer_path().name, own_stamp())
 
 
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file; of one that is too large only as many as show that it is."""
-    with path.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        return _digest_of(_bytes_of(path), read_sidecar(path))
-    except OSError:
-        return None
-
-
-def _digest_of(data: bytes, stated: Mapping[str, str] | Rejection) -> str:
-    """A digest of everything about a file that can change its reading: its bytes, and what its sidecar states."""
-    said = (stated.reason,) if isinstance(stated, Rejection) else tuple(chain.from_iterable(stated.items()))
-    return content_id("file", hashlib.sha256(data).hexdigest(), *said)
-
-
 def _set_aside(document: Document, poisoned: Poisoned) -> SetAside:
-    source = Source(document.key, file_text(document.path.name), _digest(document.path) or "", document.made_with)
+    source = Source(document.key, document.file, document.digest_now() or "", document.made_with)
     reason = f"this program failed on the file: {poisoned.reason}; please report it"
     return SetAside(source, Rejection(source.file, "run", reason, poisoned.code))

@@ -33,7 +33,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"
         (PNG, "binary", "PNG image"),
         (b"\xff\xd8\xff\xe0" + bytes(99), "binary", "JPEG image"),
         (b"PK\x03\x04" + bytes(99), "binary", "ZIP archive or an office document"),
-        (b"%PDF-1.7\n%\xe2\xe3", "binary", "PDF document"),
+        (b"%PDF-1.7\n%\xe2\xe3", "damaged", "PDF that is damaged"),
         (b"{\\rtf1\\ansi Two people died.}", "binary", "RTF"),
         (bytes(range(256)) * 40, "binary", "binary data"),
         (b"\x00\x01\x02\x03" * 500, "binary", "binary data"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +19,8 @@ from reportedly.cli.screen import program, safe, show_table
 from reportedly.config import Project
 
 if TYPE_CHECKING:
+    from reportedly.intake import Step
     from reportedly.model import Ledger
-    from reportedly.pipeline import Step
 
 SOME_FAILED = 3
 NOTHING_READ = 4
@@ -36,8 +37,11 @@ class Tally:
     rejected: int = 0
     claims: int = 0
     began: float = field(default_factory=monotonic)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def count(self, step: Step) -> None:
+        for stage, seconds in step.seconds.items():
+            self.seconds[stage] += seconds
         if not step.usable:
             self.rejected += 1
         elif step.outcome is None:
@@ -53,60 +57,95 @@ class Tally:
 
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text and HTML files, and folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, archives, and folders of them.")],
     project: ProjectOption = HERE,
     workers: Annotated[
         int | None,
         typer.Option(min=0, help="Processes that read; 0: this one. By default 1, or one a core for many files."),
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ROLE=NAME",
+            help="Which column of a table holds what: text, title, published, modified, outlet, url, author. May be repeated.",
+        ),
+    ] = None,
+    profile: Annotated[bool, typer.Option("--profile", help="Show what share of the time each stage took.")] = False,
 ) -> None:
     """Read reports into the project: what each says, on whose word, how sure.
 
-    Files that have not changed are passed over, and a run that was stopped goes on where it was. Exit code: 0 all were
-    read, 3 some could not be used, 4 none could, 130 interrupted.
+    Text, HTML, PDF, DOCX, e-mail and mailboxes, CSV, TSV and JSON lines, RSS and Atom, WARC and WACZ, zip and gzip of them,
+    known by their content. Files that have not changed are passed over, and a run that was stopped goes on where it was. Exit
+    code: 0 all were read, 3 some could not be used, 4 none could, 130 interrupted.
 
-    Example: reportedly read articles/ statement.html
+    Example: reportedly read articles/ statement.html mails.mbox
     """
     from reportedly.pipeline import bring_up_to_date, read_into
+    from reportedly.read import Options
 
     ensure_with_progress()
     tally = Tally()
+    options = Options(columns_of(column or ()), _print)
     place = Project(project).created()
     with opened(place) as store:
         try:
-            for step in _with_progress(read_into(store, place, paths, workers)):
+            for step in _with_progress(read_into(store, place, paths, workers, options)):
                 tally.count(step)
+            began = monotonic()
             ledger = bring_up_to_date(store)
+            tally.seconds["across"] = monotonic() - began
         except KeyboardInterrupt:
             _print(f"Interrupted. {tally.new} new reports are kept; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
     _summarise(tally, ledger, project)
+    if profile:
+        show_profile(tally)
     raise typer.Exit(tally.exit_code)
+
+
+def columns_of(said: Iterable[str]) -> dict[str, str]:
+    """Role -> name of the column, from "text=body". Raises BadParameter."""
+    found = {}
+    for part in said:
+        role, equals, name = part.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"{part!r} is not ROLE=NAME", param_hint="--column")
+        found[role.strip()] = name.strip()
+    return found
+
+
+def show_profile(tally: Tally) -> None:
+    """Where the time went: seconds of work by stage, over all processes, and their shares."""
+    whole = sum(tally.seconds.values()) or 1.0
+    _print("\nSeconds of work by stage, all processes together:")
+    by_share = sorted(tally.seconds.items(), key=lambda item: -item[1])
+    rows = ((stage, f"{seconds:.1f}", f"{seconds / whole:.0%}") for stage, seconds in by_share)
+    show_table(("stage", "seconds", "share"), rows)
 
 
 def _with_progress(steps: Iterable[Step]) -> Iterator[Step]:
     if not sys.stderr.isatty():
         yield from steps
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from reportedly.cli.screen import console
 
     columns = (
         TextColumn("reading"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("{task.fields[file]}", markup=False),
     )
     began = None
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, rate="", file="loading the language model")
+        task = progress.add_task("", total=1.0, rate="", file="loading the language model")
         for step in steps:
             began = began or monotonic()  # the first file waits for the language model
-            rate = f"{(step.done - 1) / max(monotonic() - began, 0.001):.1f} files/s" if step.done > 1 else ""
-            progress.update(task, completed=step.done, total=step.total, rate=rate, file=safe(step.file))
+            rate = f"{(step.done - 1) / max(monotonic() - began, 0.001):.1f} reports/s" if step.done > 1 else ""
+            progress.update(task, completed=step.share, rate=rate, file=safe(step.file))
             yield step
 
 

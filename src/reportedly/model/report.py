@@ -52,6 +52,18 @@ class Quarantine:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """A raw range by the name that it has in the file it came from ("page 3", "paragraph 12", "header Subject").
+
+    The way back where ``Report.raw`` is not the file itself but the text layer of it (PDF, DOCX, a mail, a row of a table).
+    """
+
+    raw_start: int
+    raw_end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """When the report was published: an interval with its evidence. None on a side means unknown on that side."""
 
@@ -82,8 +94,10 @@ class Outlet:
 class Report:
     """One published text.
 
-    ``raw`` is the file decoded; ``text`` the clean text, whose paragraphs are separated by one blank line. What stands
-    in ``quarantined`` is not in ``text``. ``id`` is a hash of the bytes: the same bytes are the same report.
+    ``raw`` is the file decoded, or its text layer where the file is no text, with ``landmarks`` that lead on into it;
+    ``text`` the clean text, whose paragraphs are separated by one blank line. What stands in ``quarantined`` is not in
+    ``text``. ``id`` is a hash of the bytes: the same bytes are the same report. ``published`` is the first publication,
+    ``modified`` what the report says of its last change.
     """
 
     id: str
@@ -102,6 +116,9 @@ class Report:
     damage: tuple[Damage, ...] = ()
     quarantined: tuple[Quarantine, ...] = ()
     made_by: str = ""
+    author: str | None = None
+    modified: Publication = field(default_factory=Publication)
+    landmarks: tuple[Landmark, ...] = ()
 
     @property
     def recased(self) -> bool:
@@ -120,6 +137,11 @@ class Report:
         """The raw text of the span, markup included."""
         start, end = self.raw_range(span)
         return self.raw[start:end]
+
+    def landmark(self, span: Span) -> str | None:
+        """Where the span begins in the file that the report came from ("page 3"); None where the raw text is the file."""
+        start, _ = self.raw_range(span)
+        return next((mark.name for mark in self.landmarks if mark.raw_start <= start < mark.raw_end), None)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the clean offset."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
-from reportedly.model import BlockKind, Damage
+from reportedly.model import BlockKind, Damage, Landmark, Quarantine
 from reportedly.read.mapped import Mapped
 
 
@@ -37,21 +37,46 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Values as found, best first. ``images`` and ``links`` are the addresses in the text, in order."""
+    """Values as found, best first. ``dates`` are of the publication, ``modified`` of later changes; ``images`` and
+    ``links`` are the addresses in the text, in order.
+    """
 
     titles: tuple[Found, ...] = ()
     dates: tuple[Found, ...] = ()
+    modified: tuple[Found, ...] = ()
     outlets: tuple[Found, ...] = ()
+    authors: tuple[Found, ...] = ()
     urls: tuple[Found, ...] = ()
     images: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
 
+    def then(self, other: Metadata) -> Metadata:
+        """These values, and behind them those of the other."""
+        return Metadata(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)})
+
+    def values(self) -> tuple[str, ...]:
+        """Everything in it as text, for a digest."""
+        return tuple(
+            part
+            for f in fields(self)
+            for found in getattr(self, f.name)
+            for part in ((f.name, found.value, found.source) if isinstance(found, Found) else (f.name, found))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``format`` names the module that made it, for ``Report.made_by``."""
+    """``format`` names the module that made it, for ``Report.made_by``; the passages lead into ``raw``.
+
+    Of a text file ``raw`` is the file decoded, of a binary one its text layer, and ``landmarks`` lead from there to the
+    pages or paragraphs of the file.
+    """
 
     format: str
+    raw: str
     passages: tuple[Passage, ...]
     metadata: Metadata = field(default_factory=Metadata)
     damage: tuple[Damage, ...] = ()
+    encoding: str = "utf-8"
+    landmarks: tuple[Landmark, ...] = ()
+    quarantined: tuple[Quarantine, ...] = ()

@@ -4,7 +4,8 @@
 when one kills its worker. Here one document that crashes, hangs or fails costs that document and nothing else.
 """
 
-from reportedly.run.pool import map_documents
+from reportedly.run.pool import Settled, map_documents
+from reportedly.run.stopwatch import Stopwatch
 from reportedly.run.worker import Poisoned
 
-__all__ = ["Poisoned", "map_documents"]
+__all__ = ["Poisoned", "Settled", "Stopwatch", "map_documents"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import connection, get_context
 from time import monotonic
 
@@ -29,8 +30,15 @@ type Work[Item, Result] = Callable[[Item], Result]
 type Chunk[Item] = deque[tuple[int, Item]]
 
 
+@dataclass(frozen=True, slots=True)
+class Settled[Result]:
+    """An item that has its result already: it only takes its place in the order."""
+
+    result: Result
+
+
 def map_documents[Item, Result](
-    items: Sequence[Item],
+    items: Iterable[Item | Settled[Result]],
     prepare: Callable[[], Work[Item, Result]],
     *,
     workers: int,
@@ -39,7 +47,8 @@ def map_documents[Item, Result](
     """The result for each item, in the order of the items, whatever the number of workers.
 
     Args:
-        items: documents; sent to the workers, so they must be picklable.
+        items: documents, none of them None; sent to the workers, so they must be picklable. They are taken only when a worker has room for
+            them, so that memory does not grow with their number.
         prepare: makes the work, once in each process; a function of a module, since it is sent by name.
         workers: processes. 0 works in this process, without protection against crashes and without a time limit.
         seconds: how long the document may take.
@@ -49,9 +58,20 @@ def map_documents[Item, Result](
         InternalError: workers end before they are prepared.
     """
     if workers == 0:
-        work = prepare()
-        return (attempt(work, item) for item in items)
+        return _alone(items, prepare)
     return _Supervisor(items, prepare, workers, seconds).run()
+
+
+def _alone[Item, Result](
+    items: Iterable[Item | Settled[Result]], prepare: Callable[[], Work[Item, Result]]
+) -> Iterator[Result | Poisoned]:
+    work: Work[Item, Result] | None = None
+    for item in items:
+        if isinstance(item, Settled):
+            yield item.result
+            continue
+        work = work or prepare()
+        yield attempt(work, item)
 
 
 class _Worker[Item]:
@@ -85,7 +105,7 @@ class _Worker[Item]:
 class _Supervisor[Item, Result]:
     def __init__(
         self,
-        items: Sequence[Item],
+        items: Iterable[Item | Settled[Result]],
         prepare: Callable[[], Work[Item, Result]],
         workers: int,
         seconds: Callable[[Item], float],
@@ -93,13 +113,10 @@ class _Supervisor[Item, Result]:
         self._prepare = prepare
         self._most = workers
         self._seconds = seconds
-        self._total = len(items)
-        numbered = list(enumerate(items))
-        size = max(1, min(CHUNK, self._total // (workers * 4)))
-        self._open: deque[Chunk[Item]] = deque(
-            deque(numbered[start : start + size]) for start in range(0, self._total, size)
-        )
-        self._horizon = AHEAD * size
+        self._items = iter(items)
+        self._taken = 0
+        self._ended = False
+        self._open: deque[Chunk[Item]] = deque()
         self._workers: list[_Worker[Item]] = []
         self._done: dict[int, Result | Poisoned] = {}
         self._next = 0
@@ -110,22 +127,49 @@ class _Supervisor[Item, Result]:
         for name in MATH_THREADS:
             os.environ.setdefault(name, "1")
         try:
-            while self._next < self._total:
+            self._take()
+            while self._next < self._taken or not self._ended:
                 self._hand_out()
-                self._listen()
+                if any(worker.chunk or not worker.ready for worker in self._workers):
+                    self._listen()
                 while self._next in self._done:
                     yield self._done.pop(self._next)
                     self._next += 1
+                self._take()
         finally:
             for worker in self._workers:
                 worker.end(at_once=True)
+
+    def _take(self) -> None:
+        """Keeps a chunk open for each worker without one, but never too far ahead of the oldest item without a result."""
+        wanted = self._most - sum(1 for worker in self._workers if worker.chunk)
+        horizon = self._next + AHEAD * CHUNK
+        while not self._ended and len(self._open) < wanted and self._taken < horizon:
+            chunk: Chunk[Item] = deque()
+            size = max(
+                1, min(CHUNK, self._taken // (self._most * 4))
+            )  # the first ones single, so that few are shared evenly
+            while len(chunk) < size and self._taken < horizon:
+                item = next(self._items, None)
+                if item is None:
+                    self._ended = True
+                    break
+                if isinstance(item, Settled):
+                    self._done[self._taken] = item.result
+                else:
+                    chunk.append((self._taken, item))
+                self._taken += 1
+                if not chunk and self._next in self._done:
+                    return  # nothing to wait for: it is given away first
+            if chunk:
+                self._open.append(chunk)
 
     def _hand_out(self) -> None:
         busy = sum(1 for worker in self._workers if worker.chunk)
         for _ in range(min(self._most, busy + len(self._open)) - len(self._workers)):
             self._workers.append(_Worker(self._prepare))
         for worker in self._workers:
-            if worker.ready and not worker.chunk and self._open and self._open[0][0][0] < self._next + self._horizon:
+            if worker.ready and not worker.chunk and self._open:
                 worker.give(self._open.popleft())
                 self._start_clock(worker)
 

@@ -42,7 +42,7 @@ def publication(
 ) -> Publication:
     """The publication interval of a report with this raw and clean text."""
     stated = [
-        *_from_metadata(metadata.dates),
+        *_from_metadata((*metadata.dates, *metadata.modified)),
         *_from_addresses(metadata.urls, path_hint),
         *_from_datelines(text, blocks),
         *_from_stamp(raw),
@@ -54,6 +54,15 @@ def publication(
     if picture is not None:
         return picture
     return _not_stated(text, metadata)
+
+
+def modification(dates: Sequence[Found]) -> Publication:
+    """The day of the last change that a report states; unknown where it states none."""
+    for found in dates:
+        written = next(written_dates(found.value), None)
+        if written is not None and written.days:
+            return Publication(min(written.days), max(written.days), f"{found.source} {found.value[:40]!r}")
+    return Publication()
 
 
 def _with_second(first: Candidate, stated: Sequence[Candidate]) -> Publication:
@@ -81,7 +90,7 @@ def _from_metadata(dates: Sequence[Found]) -> Iterator[Candidate]:
         written = next(written_dates(found.value), None)
         if written is None or not written.days:
             continue
-        later = any(word in found.source for word in _LATER)
+        later = any(word in found.source.lower() for word in _LATER)
         yield Candidate(min(written.days), max(written.days), f"{found.source} {found.value[:40]!r}", later=later)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from reportedly.model import BlockKind, Damage
 from reportedly.read.article import mark_outside
+from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.mapped import Mapped, MappedBuilder
 from reportedly.read.markup.metadata import read_metadata
@@ -31,14 +33,18 @@ class Html:
     name = "html"
     version = 1
 
-    def likeness(self, raw: str) -> float:
-        head = raw[:_SNIFFED]
-        if _PAGE.search(head):
-            return 1.0
-        known = any(match.group(1).lower() in names().known for match in _TAG.finditer(head))
-        return 0.9 if known or _WITH_ATTRIBUTE.search(head) else 0.0
+    def likeness(self, content: Content) -> float:
+        if content.binary:
+            return 0.0
+        return likeness_of(content.decoded.raw)
+
+    def read(self, content: Content) -> Draft:
+        decoded = content.text()
+        draft = self.parse(decoded.raw)
+        return replace(draft, damage=(*decoded.damage, *draft.damage), encoding=decoded.encoding)
 
     def parse(self, raw: str) -> Draft:
+        """The passages of a page or fragment. Total: any string gives a draft, if an empty one."""
         tokens = list(scan(raw))
         reader = _Reader(raw, tokens)
         passages = reader.passages()
@@ -46,9 +52,17 @@ class Html:
         if _PAGE.search(raw[:_SNIFFED]):
             passages = mark_outside(raw, tokens, passages)
         damage = reader.damage + [Damage(start, end, "garbled_character") for start, end in reader.builder.garbled]
-        return Draft(
-            self.name, tuple(passages), metadata, tuple(sorted(damage, key=lambda d: (d.raw_start, d.raw_end)))
-        )
+        damage.sort(key=lambda d: (d.raw_start, d.raw_end))
+        return Draft(self.name, raw, tuple(passages), metadata, tuple(damage))
+
+
+def likeness_of(raw: str) -> float:
+    """How much a text looks like HTML, by its tags."""
+    head = raw[:_SNIFFED]
+    if _PAGE.search(head):
+        return 1.0
+    known = any(match.group(1).lower() in names().known for match in _TAG.finditer(head))
+    return 0.9 if known or _WITH_ATTRIBUTE.search(head) else 0.0
 
 
 class _Reader:

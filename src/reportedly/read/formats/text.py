@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from reportedly.model import Damage
+from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.mapped import MappedBuilder
 from reportedly.read.paragraphs import Line, paragraphs
+from reportedly.read.size import check_length
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
@@ -16,14 +19,21 @@ class PlainText:
     name = "text"
     version = 1
 
-    def likeness(self, raw: str) -> float:
+    def likeness(self, content: Content) -> float:
         return 0.5
 
+    def read(self, content: Content) -> Draft:
+        decoded = content.text()
+        check_length(len(decoded.raw))
+        draft = self.parse(decoded.raw)
+        return replace(draft, damage=(*decoded.damage, *draft.damage), encoding=decoded.encoding)
+
     def parse(self, raw: str) -> Draft:
+        """The passages of a text. Total: any string gives a draft, if an empty one."""
         builder = MappedBuilder(raw)
         passages = tuple(Passage(text) for text in paragraphs(lines(raw, 0, len(raw), builder)))
         damage = tuple(Damage(start, end, "garbled_character") for start, end in builder.garbled)
-        return Draft(self.name, passages, damage=damage)
+        return Draft(self.name, raw, passages, damage=damage)
 
 
 def lines(raw: str, start: int, end: int, builder: MappedBuilder) -> list[Line]:

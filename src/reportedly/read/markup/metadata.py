@@ -17,9 +17,11 @@ _META = {
         "article:published_time", "og:published_time", "datepublished", "publishdate", "publish_date", "publish-date",
         "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
         "dc.date", "dcterms.date", "date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate",
-        "citation_publication_date", "rnews:datepublished", "article:modified_time", "og:updated_time", "last-modified",
+        "citation_publication_date", "rnews:datepublished",
     ),
+    "modified": ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified"),
     "outlets": ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "twitter:site"),
+    "authors": ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "byl", "sailthru.author"),
     "urls": ("og:url",),
 }  # fmt: skip
 _ARTICLE_TYPES = ("article", "posting", "report", "webpage")
@@ -30,10 +32,11 @@ _DEPTH = 6
 def read_metadata(raw: str, tokens: list[Token]) -> Metadata:
     """What the page says about itself; values in order of trust: JSON-LD, meta elements, <time>, <title> and headings."""
     metas = _meta_elements(tokens)
-    titles, dates, outlets, urls = (list(part) for part in _json_ld(raw, tokens))
-    for bucket, target in (("titles", titles), ("dates", dates), ("outlets", outlets), ("urls", urls)):
+    found = _json_ld(raw, tokens)
+    for bucket, target in found.items():
         for key in _META[bucket]:
             target.extend(Found(value, f"meta {key}") for value in metas.get(key, ()))
+    titles, dates, urls = found["titles"], found["dates"], found["urls"]
     dates.extend(_time_elements(raw, tokens))
     titles.extend(_title_element(raw, tokens))
     urls.extend(
@@ -45,7 +48,9 @@ def read_metadata(raw: str, tokens: list[Token]) -> Metadata:
     return Metadata(
         tuple(titles),
         tuple(dates),
-        tuple(found for found in outlets if "://" not in found.value),
+        tuple(found["modified"]),
+        tuple(outlet for outlet in found["outlets"] if "://" not in outlet.value),
+        tuple(author for author in found["authors"] if "://" not in author.value),
         tuple(urls),
         images=tuple(token.attribute("src") for token in starts if token.name == "img" and token.attribute("src")),
         links=tuple(token.attribute("href") for token in starts if token.name == "a" and token.attribute("href")),
@@ -88,11 +93,8 @@ def _title_element(raw: str, tokens: list[Token]) -> Iterator[Found]:
             return
 
 
-def _json_ld(raw: str, tokens: list[Token]) -> tuple[list[Found], list[Found], list[Found], list[Found]]:
-    titles: list[Found] = []
-    dates: list[Found] = []
-    outlets: list[Found] = []
-    urls: list[Found] = []
+def _json_ld(raw: str, tokens: list[Token]) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = {bucket: [] for bucket in _META}
     for token, after in pairwise(tokens):
         if (
             token.name != "script"
@@ -101,12 +103,19 @@ def _json_ld(raw: str, tokens: list[Token]) -> tuple[list[Found], list[Found], l
         ):
             continue
         for item in _articles(_parse(raw[after.start : after.end])):
-            _add(titles, item.get("headline"), "JSON-LD headline")
-            _add(dates, item.get("datePublished"), "JSON-LD datePublished")
-            publisher = item.get("publisher")
-            _add(outlets, publisher.get("name") if isinstance(publisher, dict) else publisher, "JSON-LD publisher")
-            _add(urls, item.get("url"), "JSON-LD url")
-    return titles, dates, outlets, urls
+            _add(found["titles"], item.get("headline"), "JSON-LD headline")
+            _add(found["dates"], item.get("datePublished"), "JSON-LD datePublished")
+            _add(found["modified"], item.get("dateModified"), "JSON-LD dateModified")
+            _add(found["outlets"], _name(item.get("publisher")), "JSON-LD publisher")
+            authors = item.get("author")
+            for author in authors if isinstance(authors, list) else [authors]:
+                _add(found["authors"], _name(author), "JSON-LD author")
+            _add(found["urls"], item.get("url"), "JSON-LD url")
+    return found
+
+
+def _name(value: object) -> object:
+    return value.get("name") if isinstance(value, dict) else value
 
 
 def _add(target: list[Found], value: object, source: str) -> None:

@@ -1,0 +1,116 @@
+"""CSV and TSV: one report a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from reportedly.read.columns import Columns, knows_text
+from reportedly.read.containers import Member, Opened, Options, Refused
+from reportedly.read.encoding import decode
+from reportedly.read.size import MAX_BYTES
+from reportedly.read.unusable import Unusable
+
+_DELIMITERS = (",", "\t", ";", "|")
+_SAMPLE_ROWS = 20
+_LONGEST_NAME = 60  # characters of the name of a column
+_MOST_COLUMNS = 500
+type Row = dict[str, str]
+
+
+class Table:
+    name = "a table"
+
+    def likeness(self, head: bytes, options: Options) -> float:
+        if b"\x00" in head[:200] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return 0.0
+        names, _ = _header(decode(head[:8192]).raw)
+        if len(names) < 2 or len(set(names)) < len(names) or not all(0 < len(n) <= _LONGEST_NAME for n in names):  # noqa: PLR2004
+            return 0.0
+        if options.columns and set(options.columns.values()) <= set(names):
+            return 0.95
+        return 0.9 if knows_text(names) else 0.0
+
+    def members(self, opened: Opened) -> Iterator[Member | Refused]:
+        decoded = decode(opened.head)
+        text = io.TextIOWrapper(opened.stream, decoded.encoding, errors="replace", newline="")
+        try:
+            yield from _members(text, *_header(decoded.raw[:8192]), opened)
+        finally:
+            text.detach()  # the stream is not ours to close
+
+
+def _members(text: io.TextIOWrapper, names: list[str], delimiter: str, opened: Opened) -> Iterator[Member | Refused]:
+    rows = _rows(text, delimiter, names)
+    sample = list(islice(rows, _SAMPLE_ROWS))
+    columns = Columns.chosen(names, opened.options.columns, [row for _, row in sample if isinstance(row, dict)])
+    if "text" not in columns.of and "files" not in columns.of:
+        raise Unusable(
+            "columns",
+            f"a table, but no column of it is known to hold the text; there are {', '.join(names)[:200]}: "
+            "name it with --column text=NAME",
+        )
+    opened.options.tell(f"{opened.key}: {columns.shown()}")
+    for number, row in chain(sample, rows):
+        locator = f"#{number}"
+        if isinstance(row, str):
+            yield Refused(locator, "damaged", row)
+            continue
+        yield from row_members(opened, columns, row, locator)
+
+
+def row_members(opened: Opened, columns: Columns, row: Row, locator: str) -> Iterator[Member | Refused]:
+    """The report of one row; where the row names files beside the table, those."""
+    from reportedly.read.attachments import attached
+
+    files = columns.cell(row, "files")
+    if files and opened.path is not None:
+        yield from attached(opened.path, files.split(";"), columns.metadata(row))
+        return
+    try:
+        data, found = columns.report(row)
+    except Unusable as unusable:
+        yield Refused(locator, unusable.code, unusable.reason)
+        return
+    yield Member(locator, io.BytesIO(data), found, whole=True)
+
+
+def _header(text: str) -> tuple[list[str], str]:
+    """The names of the first line and what parts them; no names where nothing parts them."""
+    line = text.lstrip("\ufeff").split("\n", 1)[0].strip("\r")
+    delimiter = max(_DELIMITERS, key=line.count)
+    if not line.count(delimiter) or len(line) > _LONGEST_NAME * _MOST_COLUMNS:
+        return [], ","
+    try:
+        names = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return [], ","
+    return [name.strip() for name in names], delimiter
+
+
+def _rows(text: io.TextIOWrapper, delimiter: str, names: list[str]) -> Iterator[tuple[int, Row | str]]:
+    """Rows by the number that a spreadsheet gives them, the header being 1; a reason where one cannot be read."""
+    csv.field_size_limit(MAX_BYTES)
+    reader = csv.reader(text, delimiter=delimiter)
+    next(reader, None)
+    number = 1
+    while True:
+        number += 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield number, f"the row cannot be read ({error})"
+            continue
+        if cells is None:
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(names):
+            yield number, f"the row has {len(cells)} cells, the table {len(names)} columns"
+            continue
+        yield number, dict(zip(names, cells, strict=False))
+
+
+CONTAINER = Table()
