@@ -15,7 +15,7 @@ from reportedly import intake, pipeline
 from reportedly.config import Project
 from reportedly.intake import Step
 from reportedly.link import Linkage
-from reportedly.model import Claim, Event, Findings, GroundedClaim, Ledger, Publication, Rejection, Report
+from reportedly.model import Claim, Event, Findings, GroundedClaim, Ledger, NamedPerson, Publication, Rejection, Report
 from reportedly.pipeline import bring_up_to_date, look_across, read_into
 from reportedly.read import Metadata
 from reportedly.store import Reading, SetAside, SqliteStore
@@ -53,6 +53,9 @@ class SmallStages:
 
     def recased(self, report: Report) -> Report:
         return report
+
+    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
+        return ()
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         return tuple(a_claim(report, words).claim for words in report.text.split("\n\n") if "killed" in words)

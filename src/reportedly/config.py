@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import secrets
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +17,9 @@ from reportedly.plugins import foreign_parts
 
 DATABASE_NAME = "reportedly.db"
 REPORT_NAME = "report.html"
+KEY_NAME = "reportedly.key"
+POLICY_NAME = "redaction.toml"
+KEY_BYTES = 32
 DOCUMENT_SECONDS = 60.0
 SECONDS_PER_MEGABYTE = 180.0
 """How long one report may take before it is set aside: three times what a text of 1 MB took on one busy core."""
@@ -53,7 +58,12 @@ class Project:
 
     def is_own(self, path: Path) -> bool:
         """Whether the program itself wrote the file, so that ``reportedly read .`` does not take it for a report."""
-        names = (REPORT_NAME, *(DATABASE_NAME + ending for ending in ("", "-wal", "-shm", "-journal")))
+        names = (
+            REPORT_NAME,
+            KEY_NAME,
+            POLICY_NAME,
+            *(DATABASE_NAME + ending for ending in ("", "-wal", "-shm", "-journal")),
+        )
         return path.name in names and path.parent.resolve() == self.folder.resolve()
 
     def key(self, path: Path) -> str:
@@ -61,6 +71,28 @@ class Project:
         absolute = path.resolve()
         folder = self.folder.resolve()
         return file_text(absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute)
+
+    def secret(self) -> bytes:
+        """The project's key, made at the first call: for pseudonyms and for signed heads. It lies outside the database.
+
+        Raises:
+            ProjectError: it can be neither read nor made, or is none.
+        """
+        path = self.folder / KEY_NAME
+        try:
+            with contextlib.suppress(FileExistsError):
+                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(handle, "w", encoding="ascii") as stream:
+                    stream.write(secrets.token_hex(KEY_BYTES) + "\n")
+            key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        except (OSError, ValueError) as error:
+            raise ProjectError(
+                f"{path}: the project's key cannot be used ({error})",
+                "Restore the file from a backup: with another key pseudonyms change and signatures no longer hold.",
+            ) from error
+        if len(key) != KEY_BYTES:
+            raise ProjectError(f"{path}: not a key of {KEY_BYTES} bytes", "Restore the file from a backup.")
+        return key
 
     def existing(self) -> Project:
         """This project, after a check that something was read into it.

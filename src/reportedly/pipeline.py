@@ -17,6 +17,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -28,7 +29,9 @@ from reportedly.intake import Document, Intake, Step
 from reportedly.knowledge.actors import Registry, own_stamp
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
 from reportedly.link import linked
-from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, rejected_claims
+from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, in_force, rejected_claims
+from reportedly.model.judgements import KINDS
+from reportedly.publish.redaction import RedactionPolicy, redacted
 from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
 from reportedly.run import Poisoned, Settled, Stopwatch, map_documents
@@ -104,6 +107,7 @@ def read_one(document: Document, world: World, extractor: Extractor, watch: Stop
     report = extractor.recased(report)
     claims = extractor.extract(report)
     lap("extract")
+    report = replace(report, persons=extractor.persons(report))
     grounded = ground(report, claims, world.registry, world.gazetteer)
     lap("ground")
     return Reading(source, report, grounded)
@@ -235,14 +239,46 @@ def with_projections(store: Store, ledger: Ledger, policies: Sequence[str]) -> L
     )
 
 
-def publishable(store: Store, ledger: Ledger) -> Ledger:
-    """The ledger without the claims that a person found invalid, and with the judgements about the others."""
+def publishable(store: Store, ledger: Ledger, policy: RedactionPolicy | None, today: date) -> Ledger:
+    """The ledger as it may leave the program: what a person found invalid or put under embargo is not in it, names and sites
+    are redacted. Read it under policies afterwards. With ``policy`` None, for the project's owners alone, nothing is hidden.
+    """
     judgements = store.judgements()
     rejected = rejected_claims(judgements)
-    return replace(
+    kept = replace(
         ledger,
         claims=tuple(c for c in ledger.claims if c.id not in rejected),
-        judgements=tuple(j for j in judgements if not rejected & set(j.subject)),
+        judgements=tuple(filter(None, (_without(judgement, rejected) for judgement in in_force(judgements)))),
+    )
+    if policy is None:
+        return kept
+    return redacted(_without_embargoed(kept, judgements, policy.embargoed(today)), policy)
+
+
+def _without(judgement: Judgement, claims: frozenset[str]) -> Judgement | None:
+    """The judgement without these claims; None when it is about nothing else, or says which of them hold."""
+    if not claims.intersection((*judgement.subject, *judgement.against)):
+        return judgement
+    subject = tuple(s for s in judgement.subject if s not in claims)
+    if not subject or (judgement.kind == "valid_claim" and judgement.decision not in KINDS["valid_claim"][:1]):
+        return None
+    return replace(judgement, subject=subject, against=tuple(s for s in judgement.against if s not in claims))
+
+
+def _without_embargoed(ledger: Ledger, judgements: Sequence[Judgement], embargoed: frozenset[str]) -> Ledger:
+    """The ledger as it would be without the reports and the claims of the events under embargo: findings are made anew."""
+    hidden = {c for e in ledger.findings.events if e.id in embargoed or e.parent in embargoed for c in e.claims}
+    reports = tuple(r for r in ledger.reports if r.id not in embargoed)
+    claims = tuple(c for c in ledger.claims if c.report not in embargoed and c.id not in hidden)
+    if len(claims) == len(ledger.claims) and len(reports) == len(ledger.reports):
+        return ledger
+    gone = frozenset(c.id for c in ledger.claims) - {c.id for c in claims} | embargoed
+    return replace(
+        ledger,
+        reports=reports,
+        claims=claims,
+        findings=weigh(reports, claims, linked(reports, claims, judgements).events, judgements),
+        judgements=tuple(filter(None, (_without(judgement, gone) for judgement in ledger.judgements))),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.model import Event, Judgement, decisions, labels_of, rejected_claims, retracted, standing, state_token
+from reportedly.model import Event, Judgement, decisions, in_force, labels_of, rejected_claims, retracted, state_token
 from reportedly.model.judgements import chosen_values, conflict, event_meant, history
 
 
@@ -34,7 +34,7 @@ def test_a_reversal_takes_back_and_its_own_reversal_brings_back() -> None:
     log.append(undo(3, 2))
     assert rejected_claims(log) == {"c1"}
     log.append(undo(4, 3))
-    assert standing(log) == ()
+    assert in_force(log) == ()
 
 
 def test_undoing_the_later_verdict_brings_the_earlier_one_back() -> None:
@@ -48,10 +48,10 @@ def test_undo_and_redo_in_any_depth_is_parity(targets: list[int]) -> None:
     for number, target in enumerate(targets, 1):
         log.append(undo(number, target % number))
 
-    def in_force(number: int) -> bool:
-        return not any(j.reverses == f"jdg-{number}" and in_force(int(j.id[4:])) for j in log[number + 1 :])
+    def holds(number: int) -> bool:
+        return not any(j.reverses == f"jdg-{number}" and holds(int(j.id[4:])) for j in log[number + 1 :])
 
-    assert bool(standing(log)) is in_force(0)
+    assert bool(in_force(log)) is holds(0)
 
 
 def test_two_sides_are_parted_across_and_not_within() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from reportedly.model import Judgement
 from reportedly.pipeline import publishable
 from reportedly.store import SqliteStore
 from tests.publish.exported import told
+
+TODAY = date(2031, 5, 3)
 
 
 def judged(number: int, decision: str, claim: str) -> Judgement:
@@ -19,10 +22,10 @@ def test_rejected_claims_stay_and_accepted_ones_take_their_judgement_along(tmp_p
     first, second, third = (c.id for c in ledger.claims[:3])
     store = SqliteStore(tmp_path / "reportedly.db")
     try:
-        assert publishable(store, ledger).claims == ledger.claims
+        assert publishable(store, ledger, None, TODAY).claims == ledger.claims
         for number, (decision, claim) in enumerate((("invalid", first), ("valid", second), ("invalid", third), ("valid", third)), 1):
             store.judge(judged(number, decision, claim))
-        found = publishable(store, ledger)
+        found = publishable(store, ledger, None, TODAY)
     finally:
         store.close()
     assert [c.id for c in found.claims] == [c.id for c in ledger.claims if c.id != first]

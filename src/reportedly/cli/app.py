@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from reportedly.cli import actors, compare, explain, export, gazetteer, ls, people, read, report, serve, version
+from reportedly.cli import actors, compare, explain, export, gazetteer, ls, people, read, redact, report, serve, version
 from reportedly.cli.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
 
@@ -30,6 +30,7 @@ app.command("serve")(serve.serve)
 app.add_typer(people.app, name="people")
 app.command("export")(export.export)
 app.command("compare")(compare.compare)
+app.add_typer(redact.app, name="redact")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
 app.command("version")(version.version)

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
-from reportedly.cli.project import opened, read_under
+from reportedly.cli.project import opened, read_under, the_one
 from reportedly.cli.screen import console, safe, safe_json
 from reportedly.config import Project
 from reportedly.errors import IdError
 
 if TYPE_CHECKING:
     from reportedly.cli.explanation import Explanation, Fact, Quote
-    from reportedly.store import Store
 
 SHOWN_LINKS = 30
-SHOWN_IDS = 8
 MARKS = ("⟦", "⟧")
 
 
@@ -41,7 +39,7 @@ def explain(
 
     with opened(Project(project).existing()) as store:
         ledger = bring_up_to_date(store)
-        whole = _whole_id(store, id_)
+        whole = the_one(store, id_)
         if whole in {event.id for event in ledger.findings.events}:
             ledger = read_under(store, ledger, None, tuple(policy_summaries()))
         shelf = Shelf.of(ledger, store.judgements())
@@ -56,18 +54,6 @@ def explain(
         print(safe_json(to_plain(explanation), indent=2))
     else:
         _show(explanation)
-
-
-def _whole_id(store: Store, start: str) -> str:
-    found = store.find(start)
-    exact = [thing for thing in found if thing.id == start]
-    if len(exact or found) == 1:
-        return (exact or found)[0].id
-    if not found:
-        raise IdError(f"no id starts with {start!r}", "Ids stand in the first column of: reportedly ls claims")
-    ids = ", ".join(thing.id for thing in found[:SHOWN_IDS])
-    more = ", ..." if len(found) > SHOWN_IDS else ""
-    raise IdError(f"several ids start with {start!r}: {ids}{more}", "Give more of the id.")
 
 
 def _show(explanation: Explanation) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption
+from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption, UnredactedOption
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.project import publishable_ledger_of
 
@@ -18,8 +18,11 @@ def export(
     policy: PolicyOption = None,
     project: ProjectOption = HERE,
     output: OutputOption = None,
+    unredacted: UnredactedOption = False,
 ) -> None:
     """Write the ledger in a format that other programs read. Nothing is written if a quote is not found verbatim.
+
+    Private persons have pseudonyms in it, sensitive sites stand by district, what is under embargo is left out (reportedly redact).
 
     Formats: ledger (everything), acled-csv, ucdp-csv, airwars-json, idmc-csv, idmc-geojson, plover-jsonl, geojson, hxl-csv,
     ftm, ftm-claims, jsonld, parquet, page. A codebook's format is read under that codebook's policy.
@@ -33,5 +36,5 @@ def export(
         chosen = exporter(name)
     except UnknownExporterError:
         raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
-    ledger = publishable_ledger_of(Path(project), policy, chosen.policies)
+    ledger = publishable_ledger_of(Path(project), policy, chosen.policies, unredacted=unredacted)
     write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream), binary=is_binary(chosen))

@@ -25,4 +25,11 @@ PolicyOption = Annotated[
     typer.Option("--policy", metavar="POLICY", help="Read under this policy: acled, airwars, idmc, range, ucdp."),
 ]
 
+UnredactedOption = Annotated[
+    bool,
+    typer.Option(
+        "--unredacted", help="With names, sites and what is under embargo. Not for others: for the project's owners."
+    ),
+]
+
 HERE = Path()

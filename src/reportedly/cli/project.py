@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from reportedly.config import Project
+from reportedly.errors import IdError
 
 if TYPE_CHECKING:
     from reportedly.model import Ledger
     from reportedly.store import Store
+
+SHOWN_IDS = 8
 
 
 @contextmanager
@@ -41,12 +45,21 @@ def ledger_of(folder: Path, policy: str | None = None, projections: Sequence[str
         return read_under(store, bring_up_to_date(store), policy, projections)
 
 
-def publishable_ledger_of(folder: Path, policy: str | None = None, projections: Sequence[str] = ()) -> Ledger:
-    """Like :func:`ledger_of`, without the claims that a person found invalid."""
-    from reportedly.pipeline import bring_up_to_date, publishable
+def publishable_ledger_of(
+    folder: Path, policy: str | None = None, projections: Sequence[str] = (), *, unredacted: bool = False
+) -> Ledger:
+    """Like :func:`ledger_of`, as it may leave the program: without rejected claims and what is under embargo, redacted.
 
-    with opened(Project(folder).existing()) as store:
-        return read_under(store, publishable(store, bring_up_to_date(store)), policy, projections)
+    ``unredacted`` leaves names, sites and what is under embargo in it: for the owners of the project.
+    """
+    from reportedly.pipeline import bring_up_to_date, publishable
+    from reportedly.publish.redaction import read_policy
+
+    project = Project(folder).existing()
+    protects = None if unredacted else read_policy(project.folder, project.secret())
+    with opened(project) as store:
+        ledger = publishable(store, bring_up_to_date(store), protects, datetime.now(UTC).date())
+        return read_under(store, ledger, policy, projections)
 
 
 def read_under(store: Store, ledger: Ledger, policy: str | None, projections: Sequence[str] = ()) -> Ledger:
@@ -64,3 +77,21 @@ def read_under(store: Store, ledger: Ledger, policy: str | None, projections: Se
         return with_projections(store, ledger, projections)
     except PolicyNotFoundError as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def the_one(store: Store, start: str, kinds: Sequence[str] = ()) -> str:
+    """The id that is ``start`` or begins with it, of one of these kinds or of any.
+
+    Raises:
+        IdError: there is none, or more than one.
+    """
+    found = [thing for thing in store.find(start) if not kinds or thing.kind in kinds]
+    exact = [thing for thing in found if thing.id == start]
+    if len(exact or found) == 1:
+        return (exact or found)[0].id
+    what = " of a " + " or ".join(kinds) if kinds else ""
+    if not found:
+        raise IdError(f"no id{what} starts with {start!r}", "Ids stand in the first column of: reportedly ls claims")
+    ids = ", ".join(thing.id for thing in found[:SHOWN_IDS])
+    more = ", ..." if len(found) > SHOWN_IDS else ""
+    raise IdError(f"several ids{what} start with {start!r}: {ids}{more}", "Give more of the id.")

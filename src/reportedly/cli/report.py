@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption
+from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption, UnredactedOption
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.project import publishable_ledger_of
 from reportedly.cli.screen import safe
 from reportedly.config import Project
 
 
-def report(project: ProjectOption = HERE, policy: PolicyOption = None, output: OutputOption = None) -> None:
+def report(
+    project: ProjectOption = HERE,
+    policy: PolicyOption = None,
+    output: OutputOption = None,
+    unredacted: UnredactedOption = False,
+) -> None:
     """Write one HTML file that works offline and prints: events, accounts side by side, contradictions, voices.
 
     Without -o the file is report.html in the folder of the project.
@@ -19,7 +24,7 @@ def report(project: ProjectOption = HERE, policy: PolicyOption = None, output: O
     from reportedly.publish import exporter
 
     form = exporter("page")
-    ledger = publishable_ledger_of(project, policy, form.policies)
+    ledger = publishable_ledger_of(project, policy, form.policies, unredacted=unredacted)
     target = output or str(Project(project).page)
     write_output(target, lambda stream: form.write(ledger, stream))
     if target != STDOUT:

@@ -15,7 +15,7 @@ from reportedly.extract.rules import RuleExtractor, World
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
 from reportedly.languages import load_language
-from reportedly.model import Claim, Report
+from reportedly.model import Claim, NamedPerson, Report
 
 CITY = 50_000  # people
 
@@ -33,6 +33,10 @@ class Extractor(Protocol):
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report; pure: equal reports give equal claims."""
+        ...
+
+    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
+        """The persons whom one report names; after ``extract`` of the same report it costs nothing."""
 
 
 def load_extractor(

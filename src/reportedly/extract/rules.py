@@ -15,12 +15,13 @@ from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parser import parse_paragraphs
 from reportedly.extract.passage import Passage
+from reportedly.extract.persons import PersonFinder
 from reportedly.extract.quotations import find_quotations
 from reportedly.extract.speakers import Voices, speaker_of
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import UnitBuilder
 from reportedly.languages import Language
-from reportedly.model import Block, BlockKind, Claim, Report, SpeakerMention
+from reportedly.model import Block, BlockKind, Claim, NamedPerson, Report, SpeakerMention
 
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADLINE)
 SAME_SHARE = 0.6  # of a headline's content words in one claim of the body, from which on it says nothing of its own
@@ -52,6 +53,8 @@ class RuleExtractor:
         self._units = UnitBuilder(self._lexicon)
         self._attributions = AttributionFinder(self._lexicon)
         self._maker = ClaimMaker(self._lexicon, world.knows_place, world.acts)
+        self._person_finder = PersonFinder(language.lexicon("persons"), world.actor_ranges)
+        self._persons: tuple[str, str, tuple[NamedPerson, ...]] = ("", "", ())
 
     def recased(self, report: Report) -> Report:
         """The report with capitals in its clean text where it came in capitals only, or with none; any other as it is."""
@@ -72,7 +75,9 @@ class RuleExtractor:
         topic, number, speaking = Topic(), 0, None
         voices = Voices()
         found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
+        persons: list[NamedPerson] = []
         for block, doc in zip(blocks, parse_paragraphs(self._nlp, texts), strict=True):
+            persons += self._person_finder.find(doc, report, block.start)
             speech, speaking = self._attributions.speech(doc, speaking)
             paragraph = self._paragraph(report, block, doc, speech, voices)
             for sentence in doc.sents:
@@ -81,10 +86,17 @@ class RuleExtractor:
                 found[block.kind] += [claim for claim in made if claim is not None]
             open_speaker = speaker_in(speaking, paragraph) if speaking is not None else None
             voices = Voices(before=open_speaker, person=voices.person, body=voices.body)
+        self._persons = (report.id, report.text, tuple(persons))
         body = found[BlockKind.PARAGRAPH]
         kept = [h for h in found[BlockKind.HEADLINE] if not _repeated(h, body)]
         distinct = {claim.id: claim for claim in (*kept, *body)}
         return tuple(sorted(distinct.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
+
+    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
+        """The persons whom the report names, in text order; of the report that was extracted last without parsing it again."""
+        if self._persons[:2] != (report.id, report.text):
+            self.extract(report)
+        return self._persons[2]
 
     def _paragraph(
         self,

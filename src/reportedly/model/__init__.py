@@ -47,10 +47,10 @@ from reportedly.model.judgements import (
     Conflict,
     Decisions,
     decisions,
+    in_force,
     labels_of,
     rejected_claims,
     retracted,
-    standing,
     state_token,
 )
 from reportedly.model.ledger import Findings, Ledger
@@ -59,6 +59,7 @@ from reportedly.model.report import (
     BlockKind,
     Damage,
     Landmark,
+    NamedPerson,
     Outlet,
     Publication,
     Quarantine,
@@ -103,6 +104,7 @@ __all__ = [
     "Landmark",
     "Ledger",
     "Measure",
+    "NamedPerson",
     "OffsetMap",
     "Origin",
     "OriginEvidence",
@@ -130,9 +132,9 @@ __all__ = [
     "Voice",
     "content_id",
     "decisions",
+    "in_force",
     "labels_of",
     "rejected_claims",
     "retracted",
-    "standing",
     "state_token",
 ]

@@ -32,7 +32,7 @@ _VALID = frozenset({"valid", "yes", "true", "accept", "accepted"})
 _INVALID = frozenset({"invalid", "no", "false", "reject", "rejected"})
 
 
-def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The judgements that are in force, in the order of the log: neither reversed nor themselves reversals."""
     undone: set[str] = set()
     kept: list[Judgement] = []
@@ -49,7 +49,7 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[str]:
     """Claims that a person found invalid, unless somebody later found them valid: they take part in nothing."""
     verdicts: dict[str, bool] = {}
-    for judgement in standing(judgements):
+    for judgement in in_force(judgements):
         word = judgement.decision.casefold()
         if judgement.kind == "valid_claim" and word in _VALID | _INVALID:
             verdicts.update(dict.fromkeys(judgement.subject, word in _VALID))
@@ -96,7 +96,7 @@ class Decisions:
 def decisions(judgements: Iterable[Judgement]) -> Decisions:
     """The judgements of kind "same_event": of one with two sides the pairs across them, else all pairs of its subject."""
     verdicts: dict[frozenset[str], bool] = {}
-    for judgement in standing(judgements):
+    for judgement in in_force(judgements):
         word = judgement.decision.casefold()
         if judgement.kind != "same_event" or word not in _SAME | _DIFFERENT:
             continue
@@ -125,7 +125,7 @@ def event_meant(subject: Sequence[str], events: Iterable[Event]) -> Event | None
 def chosen_values(judgements: Iterable[Judgement], events: Sequence[Event]) -> dict[tuple[str, str], Judgement]:
     """By event and property the last judgement of kind "value" about it."""
     chosen: dict[tuple[str, str], Judgement] = {}
-    for judgement in standing(judgements):
+    for judgement in in_force(judgements):
         if judgement.kind == "value" and judgement.property and (event := event_meant(judgement.subject, events)):
             chosen[event.id, judgement.property] = judgement
     return chosen
@@ -134,7 +134,7 @@ def chosen_values(judgements: Iterable[Judgement], events: Sequence[Event]) -> d
 def labels_of(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:
     """The labels that people gave, by the id that they were given to, in order of the log and each once."""
     found: dict[str, dict[str, None]] = {}
-    for judgement in standing(judgements):
+    for judgement in in_force(judgements):
         if judgement.kind == "label":
             for subject in judgement.subject:
                 found.setdefault(subject, {})[judgement.decision] = None
@@ -143,7 +143,7 @@ def labels_of(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:
 
 def retracted(judgements: Iterable[Judgement]) -> frozenset[str]:
     """Ids that a person retracted: of records and releases, which stay where they are and say so."""
-    return frozenset(s for judgement in standing(judgements) if judgement.kind == "retract" for s in judgement.subject)
+    return frozenset(s for judgement in in_force(judgements) if judgement.kind == "retract" for s in judgement.subject)
 
 
 # Two people at once

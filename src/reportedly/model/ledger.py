@@ -34,7 +34,8 @@ class Findings:
 class Ledger:
     """Reports in order of file name, claims in order of report and position, and the findings over them.
 
-    ``judgements`` are those that may be published beside them; a store gives none unless it is asked to.
+    ``judgements`` are those that may be published beside them; a store gives none unless it is asked to. ``redaction`` names the
+    policy under which names and places were redacted, None while nothing was: such a ledger does not leave the program.
     """
 
     reports: tuple[Report, ...]
@@ -42,3 +43,4 @@ class Ledger:
     findings: Findings
     rejections: tuple[Rejection, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    redaction: str | None = None

@@ -64,6 +64,17 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person's name in the clean text. ``office``: the words beside it give an office, a command or a rank, or a registry knows it.
+
+    Whoever has none is a private person, whose name does not leave the program.
+    """
+
+    span: Span
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """When the report was published: an interval with its evidence. None on a side means unknown on that side."""
 
@@ -119,6 +130,7 @@ class Report:
     author: str | None = None
     modified: Publication = field(default_factory=Publication)
     landmarks: tuple[Landmark, ...] = ()
+    persons: tuple[NamedPerson, ...] = ()
 
     @property
     def recased(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from reportedly.codebook.event_types import event_types
 from reportedly.extract.roles.fillers import Filler
-from reportedly.model import ActorMention, Claim, Report, Span
+from reportedly.model import ActorMention, Claim, NamedPerson, Report, Span
 from reportedly.model.claim import ActorRole
 
 SURE = 0.5  # probability of a filler below which it is not added to a claim
@@ -36,6 +36,10 @@ class Finder(Protocol):
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report."""
+        ...
+
+    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
+        """The persons whom one report names."""
         ...
 
 
@@ -63,6 +67,10 @@ class RoleExtractor:
     def recased(self, report: Report) -> Report:
         """As the finder does it."""
         return self._finder.recased(report)
+
+    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
+        """As the finder finds them."""
+        return self._finder.persons(report)
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The finder's claims, in its order and with its ids."""
