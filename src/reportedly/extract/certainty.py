@@ -111,7 +111,8 @@ class CertaintyRules:
             if token.i not in heads:
                 continue
             name = lemma(token)
-            aside = token.dep_ in ASIDE and token.i not in (unit.clause.head.i, unit.content.head.i)
+            tried = token.tag_ == "VBD" and name in self._lexicon.words("planned", "attempts")
+            aside = tried or (token.dep_ in ASIDE and token.i not in (unit.clause.head.i, unit.content.head.i))
             if not aside and name in self._lexicon.words("planned", "verbs") and self._acts_later(token):
                 cues.append(cue_of((token,), Certainty.PLANNED))
             elif (

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from reportedly.extract.harm import FINITE, REACH_BACK, Form, Harm, Phrase, find_harms, measure_by_order
+from reportedly.extract.harm import FINITE, REACH_BACK, Form, Harm, Phrase, behind_more, find_harms, measure_by_order
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
 from reportedly.languages import NumberExpression
@@ -81,7 +81,8 @@ class CountedSentence:
     def _says_itself(self, index: int) -> bool:
         """Whether a state stands right at the phrase: "the wounded, five of them children" does not, "three dead" does."""
         phrase = self._phrases[index]
-        return any(phrase.first <= h.first <= phrase.last + 1 and h.last <= phrase.last + 1 for h in self.harms)
+        at = behind_more(phrase)
+        return any(phrase.first <= h.first <= at and h.last <= at for h in self.harms)
 
     def whole(self, index: int) -> int | None:
         """The index of the figure that this one is included in: "61 people, including five children", "three of the 18 dead"."""
@@ -131,7 +132,8 @@ class CountedSentence:
     def _opener(self, index: int) -> int | None:
         """The word or mark before the phrase that opens a list of parts, across what is listed before it."""
         phrase, noun = self._phrases[index], self.items[index].noun
-        remainder = noun is not None and lemma(noun) in REMAINDER
+        more = behind_more(phrase) > phrase.last + 1
+        remainder = more or (noun is not None and lemma(noun) in REMAINDER)
         return self._opener_before(phrase.first, phrase.head.sent.start, remainder=remainder)
 
     def _opener_before(self, first: int, start: int, *, remainder: bool) -> int | None:

@@ -83,6 +83,9 @@ def _verb_frame(sentence: SpacySpan, verb: Token, clause: Clause, lexicon: Lexic
     quoted_as = _quoted_as(verb, clause, lexicon) if name in lexicon.words("reporting", "carriers") else None
     if quoted_as is not None:
         return quoted_as
+    toll = _toll_frame(verb, clause, name, lexicon) if name in lexicon.words("reporting", "reckoning") else None
+    if toll is not None:
+        return toll
     if name in lexicon.words("reporting", "witnessing"):
         return _witness_frame(verb, clause, name, lexicon)
     if name not in lexicon.words("reporting", "verbs"):
@@ -110,6 +113,16 @@ def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     if subject is None or lemma(subject) not in lexicon.words("reporting", "persons") or is_passive(verb):
         return None
     return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name, (), content_of(verb))
+
+
+def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
+    """ "The committees put the toll at 45": whoever reckons, says so."""
+    reckoned = any(c.dep_ == "dobj" and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
+    at = any(c.lower_ == "at" and c.i > verb.i for t in (verb, *verb.children) for c in t.children)
+    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
+    if not (reckoned and at) or subject is None or not is_speaker_noun(subject, lexicon):
+        return None
+    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
 
 
 def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:

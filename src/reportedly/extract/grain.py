@@ -22,6 +22,7 @@ MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
 MIN_APPOSITIVE = 4  # words of a noun phrase that states something
 OPENING = frozenset(("despite", "following", "after", "amid", "besides"))
 CAUSE_MARKS = frozenset(("when", "as", "after"))
+AMONG = frozenset(("among", "amongst"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class Grain:
                 return False  # "an attack that killed 17": the noun's own event
             own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
             return _has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
+        if noun.dep_ == "pobj" and noun.head.lower_ in AMONG and noun.head.dep_ == "prep" and lemma(noun.head.head) == "be":
+            return False  # "were among 56 civilians killed in": the sentence tells that one event
         agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
         main_verb = any(c.dep_ == "dobj" for c in clause.head.children)  # "strikes killed nine": no participle at all

@@ -159,7 +159,15 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
 
 
 def _state_behind(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
-    return next((h for h in harms if h.first == phrase.last + 1 and h.form is Form.STATE), None)
+    """ "30 wounded", "dozens more wounded"."""
+    at = behind_more(phrase)
+    return next((h for h in harms if h.first == at and h.form is Form.STATE), None)
+
+
+def behind_more(phrase: Phrase) -> int:
+    """The token behind a counted phrase and the "more" or "others" that goes with it."""
+    doc, i = phrase.head.doc, phrase.last + 1
+    return i + 1 if i < phrase.head.sent.end and doc[i].lower_ in ("more", "others") else i
 
 
 def _done_before(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:

@@ -56,7 +56,8 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
     victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
     persons = people | victims | lexicon.words("counted", "headless") | lexicon.words("persons", "nouns")
-    if noun and noun not in persons | {"family", "household"}:
+    nation = item.noun is not None and item.noun.ent_type_ == "NORP" and item.noun.tag_ in ("NNPS", "NNP")
+    if noun and noun not in persons | {"family", "household"} and not nation:
         return None
     if not acts(item, lexicon):
         killed = bool(

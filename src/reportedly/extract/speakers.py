@@ -121,7 +121,7 @@ def mention_of(source: Source, passage: Passage) -> SpeakerMention:
 def _own_start(source: Source, passage: Passage) -> int:
     """Where the source begins when a lost comma ran the words before into it: "(in) Homs city | state media", "rubble | Hama TV"."""
     lexicon, doc, start, last = passage.lexicon, passage.doc, source.start, source.end - 1
-    while start < last and doc[start].tag_ == "DT":
+    while start < last and (doc[start].tag_ == "DT" or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
     speaking = ("sources", "persons", "documents", "nouns")
     for i in range(last - 2, start - 1, -1):

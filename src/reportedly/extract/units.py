@@ -108,12 +108,19 @@ class UnitBuilder:
 
     def _typed(self, clause: Clause, parts: list[Clause]) -> tuple[TypeCall, Parties]:
         tokens = [t for part in parts for t in part.tokens]
+        clause = next((p for p in parts if _tells_of_those(p, clause)), clause)
         if clause.dep in ("acl", "relcl"):
             tokens += [clause.head.head]
         parties = find_parties(clause, self._lexicon)
         if self._grain.appositive(clause.head):
             return TypeCall("Relation", "apposition"), parties
         return self._rules.call(Words.of(clause.head, tokens, self._lexicon), parties), parties
+
+
+def _tells_of_those(part: Clause, clause: Clause) -> bool:
+    """ "Children were among 56 civilians killed in strikes": the participle says what happened to those whom they were among."""
+    noun = part.head.head
+    return part.dep == "acl" and lemma(clause.head) == "be" and noun.dep_ == "pobj" and noun.head.head.i == clause.head.i
 
 
 def _leave_antecedent(unit: Unit, above: Unit | None) -> None:

@@ -75,6 +75,7 @@ def test_a_speaker_alone(text: str, kind: SpeakerKind, name: str, actor: str | N
             "Syrian Observatory for Human Rights",
             "sy-sohr",
         ),
+        ("[[The Observatory|says|]] spoke. The Local Coordination Committees of Syria added a toll.", "Observatory", None),
         ("[[Sudan's army|says|]] spoke. [[It|says|]] added a toll.", "Sudanese Armed Forces", "mil-sd"),
         (
             "[[The interior ministry|says|]] of Peru spoke. [[The statement|says|]] said more. Lima, Peru.",

@@ -10,7 +10,7 @@ from reportedly.ground.actors.licence import BACK, Need, nearest, of_nation, one
 from reportedly.ground.actors.mention import FORCES, Mention, read_mention
 from reportedly.ground.actors.organs import state_organ
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, Word
+from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, Word, words_of
 from reportedly.model import ActorRole, Span
 
 _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
@@ -138,7 +138,9 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
         pool = {
             actor.id
             for actor in discourse.actors_named()
-            if actor.kind in kinds and (mention.nation is None or name == "monitor" or actor.country in nations)
+            if actor.kind in kinds
+            and (mention.nation is None or name == "monitor" or actor.country in nations)
+            and (name != "monitor" or _may_be_called(discourse, mention, actor))
         }
         if len(pool) == 1:
             why = f"the only {name} that the report names"
@@ -146,6 +148,15 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
         if pool and mention.determiner == "definite":
             return nearest(discourse, mention, _among(pool), f"the {name} named last before")
     return None
+
+
+def _may_be_called(discourse: Discourse, mention: Mention, actor: Actor) -> bool:
+    """ "The Observatory" with a capital is a word of a name: no committee goes by it."""
+    noun = mention.head[-1] if mention.head else None
+    if noun is None or not discourse.text[noun.start].isupper() or discourse.text[noun.start - 1 : noun.start] != " ":
+        return True
+    names = [actor.name, *(alias.text for alias in discourse.registry.names_on(actor.id, None))]
+    return any(noun.key == word.key for name in names for word in words_of(name))
 
 
 def _goes_on(mention: Mention) -> bool:

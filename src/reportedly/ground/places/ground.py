@@ -32,7 +32,7 @@ SITE_SIMILARITY = 0.86
 NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 _NAMES = re.compile(
-    r"\b(?:in|at|near|of|from|to|around|outside|inside|into|on|hit|hits|entered) "
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
     r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
 )
 
