@@ -9,10 +9,14 @@ from starlette.testclient import TestClient
 
 from reportedly.config import Project
 from reportedly.people import Role
-from reportedly.store import passwords
+from reportedly.store import SqliteStore, passwords
+from reportedly.store.catalogue import Catalogue
+from reportedly.store.database import Database
 from reportedly.store.people import People
 from reportedly.web.app import create_app
+from reportedly.web.recomputing import Recomputing
 from reportedly.web.settings import Settings
+from reportedly.web.state import Desk
 
 HERE = "http://127.0.0.1:8600"
 SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
@@ -21,17 +25,32 @@ MEMBERS = {Role.READER: "Rania", Role.CODER: "Cem", Role.EDITOR: "Edda", Role.AD
 
 
 def client_of(
-    folder: Path, *, raises: bool = True, single_user: bool = True, public_url: str = "", address: str = "127.0.0.1"
+    folder: Path,
+    *,
+    raises: bool = True,
+    single_user: bool = True,
+    public_url: str = "",
+    address: str = "127.0.0.1",
+    catalogue: Catalogue | None = None,
+    rate: tuple[float, float] = (10_000.0, 10_000.0),
 ) -> TestClient:
-    """A client of a desk over the project in the folder, which may be empty."""
-    settings = Settings(Project(folder), single_user=single_user, public_url=public_url)
+    """A client of a desk over the project in the folder, which may be empty; its catalogue may be another than the store's."""
+    settings = Settings(Project(folder), single_user=single_user, public_url=public_url, request_rate=rate)
     return TestClient(
-        create_app(settings),
+        create_app(settings, desk_of(settings, catalogue)),
         base_url=public_url or HERE,
         follow_redirects=False,
         raise_server_exceptions=raises,
         client=(address, 50000),
     )
+
+
+def desk_of(settings: Settings, catalogue: Catalogue | None = None) -> Desk:
+    """A desk whose findings are computed nowhere."""
+    database = settings.project.database
+    desk = Desk(settings, SqliteStore(database), Database(database), catalogue)
+    desk.recomputing = Recomputing(lambda: False, lambda: True, lambda: None)
+    return desk
 
 
 def staff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

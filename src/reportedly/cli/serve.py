@@ -28,6 +28,10 @@ def serve(
         list[str] | None,
         typer.Option(metavar="HOST", help="A further name under which the desk may be asked for; may be repeated."),
     ] = None,
+    webhook_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="A host inside your own network that webhooks may go to; may be repeated."),
+    ] = None,
 ) -> None:
     """Show the project as a web application: read, compare, decide, publish. Stop it with Ctrl+C.
 
@@ -37,9 +41,10 @@ def serve(
     """
     from reportedly.store.people import People
     from reportedly.web.app import create_app
-    from reportedly.web.serving import address_of, run
+    from reportedly.web.serving import run
     from reportedly.web.settings import Settings, is_loopback
 
+    inside = frozenset(name.lower() for name in webhook_host or ())
     names = frozenset(name.lower() for name in allow_host or ())
     place = Project(project).existing()
     accounts = People.open(place.database)
@@ -50,7 +55,7 @@ def serve(
             f"{public_url or host}: nobody has an account yet, so everybody who reaches this could do everything",
             "Add people first (reportedly people add NAME --role admin), or serve on loopback without --host.",
         )
-    settings = Settings(place, host, port, single_user, public_url, names)
+    settings = Settings(place, host, port, single_user, public_url, names, inside)
     app = create_app(settings)
-    print(f"The desk is open at {safe(address_of(settings))} (Ctrl+C closes it)", flush=True)
+    print(f"The desk is open at {safe(settings.url)} (Ctrl+C closes it)", flush=True)
     run(app, settings)

@@ -163,7 +163,7 @@ class People:
     # Tokens
 
     def make_token(self, name: str, label: str, scopes: Collection[Scope], days: int) -> tuple[Token, str]:
-        """A token for programs of this person, with its secret, which is shown this once.
+        """A token for programs of this person, with its secret, which is shown this once. Every token may read.
 
         Raises:
             AccountError: there is no such person, no scope, or the days are not 1 to ``LONGEST_TOKEN_DAYS``.
@@ -176,7 +176,7 @@ class People:
         with self._database.write(durable=True) as db:
             row = _required(db, name)
             id_ = f"token-{secrets.token_hex(8)}"
-            made = Token(id_, row.id, label.strip()[:100], frozenset(scopes), now, now + days * DAY, revoked=False)
+            made = Token(id_, row.id, label.strip()[:100], frozenset(scopes) | {Scope.READ}, now, now + days * DAY, revoked=False)
             values = {"id": id_, "person": row.id, "label": made.label, "digest": _digest(secret), "revoked": False}
             spaced = " ".join(sorted(made.scopes))
             db.execute(insert(tokens).values(**values, scopes=spaced, made_at=now, expires_at=made.expires_at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
@@ -11,8 +12,10 @@ from reportedly import __version__
 from reportedly.plugins import load_part, part_names
 from reportedly.web import assets, failures
 from reportedly.web.access import checked
+from reportedly.web.describing import described
 from reportedly.web.guard import Guard
 from reportedly.web.identity import identify
+from reportedly.web.measuring import Measuring
 from reportedly.web.rendering import make_environment
 from reportedly.web.settings import Settings
 from reportedly.web.state import Desk
@@ -33,6 +36,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        here.start()
         yield
         here.close()
 
@@ -50,9 +54,11 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     app.state.identify = identify
     app.state.templates = make_environment(here)
     for router in checked(routers()):
-        app.include_router(router)
+        app.router.routes.extend(router.routes)  # including it would analyse every route again, for a second
+    app.openapi = partial(described, app)  # type: ignore[method-assign]
     failures.add_handlers(app)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Measuring, measures=here.measures)
     return app
 
 

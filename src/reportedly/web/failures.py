@@ -10,9 +10,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette import status
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import AccountError, IdError, ProjectBusyError, ReportedlyError
+from reportedly.store.catalogue import CursorError
+from reportedly.web.json_text import json_bytes
 from reportedly.web.rendering import render
 
 API = "/api/"
@@ -49,11 +51,10 @@ class Problem(HTTPException):
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Makes the application answer failures in one way."""
+    """Makes the application answer failures in one way; faults of the program itself are caught by the guard."""
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(ReportedlyError, _known)
-    app.add_exception_handler(Exception, _unknown)
 
 
 def answer(request: Request, code: int, detail: str, headers: dict[str, str] | None = None, **members: Any) -> Response:
@@ -61,7 +62,7 @@ def answer(request: Request, code: int, detail: str, headers: dict[str, str] | N
     title = TITLES.get(code, "This request failed")
     if request.url.path.startswith(API):
         body = {"type": "about:blank", "title": title, "status": code, "detail": detail, **members}
-        return JSONResponse(body, code, headers, media_type=PROBLEM)
+        return Response(json_bytes(body), code, headers, PROBLEM)
     if code == status.HTTP_401_UNAUTHORIZED and request.method in {"GET", "HEAD"}:
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/login?next={quote(back, safe='')}", status.HTTP_303_SEE_OTHER)
@@ -97,14 +98,15 @@ def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, ReportedlyError)  # noqa: S101 - registered for nothing else
     if isinstance(error, IdError):
         return answer(request, status.HTTP_404_NOT_FOUND, error.message)
-    if isinstance(error, AccountError):
+    if isinstance(error, AccountError | CursorError):
         return answer(request, status.HTTP_422_UNPROCESSABLE_CONTENT, error.message)
     if isinstance(error, ProjectBusyError):
         return answer(request, status.HTTP_503_SERVICE_UNAVAILABLE, "Try again in a moment.", {"Retry-After": "5"})
-    return _unknown(request, error)
+    return failed(request, error)
 
 
-def _unknown(request: Request, error: Exception) -> Response:
+def failed(request: Request, error: Exception) -> Response:
+    """What is said of a fault of the program; the log gets the rest."""
     LOG.error("request failed", exc_info=error, extra={"route": route_of(request)})
     return answer(request, status.HTTP_500_INTERNAL_SERVER_ERROR, FAULT)
 

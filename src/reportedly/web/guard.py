@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.status import HTTP_403_FORBIDDEN, HTTP_421_MISDIRECTED_REQUEST
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reportedly.web.failures import answer
+from reportedly.web.failures import answer, failed
 from reportedly.web.settings import Settings, is_loopback
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -59,8 +59,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        begun = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
@@ -68,11 +72,17 @@ class Guard:
                     headers["Strict-Transport-Security"] = TRANSPORT
             await send(message)
 
+        request = Request(scope, receive)
         refusal = self._refusal(scope)
-        if refusal is None:
+        if refusal is not None:
+            await answer(request, *refusal)(scope, receive, with_headers)
+            return
+        try:
             await self._app(scope, receive, with_headers)
-        else:
-            await answer(Request(scope, receive), *refusal)(scope, receive, with_headers)
+        except Exception as error:
+            if begun:
+                raise
+            await failed(request, error)(scope, receive, with_headers)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)

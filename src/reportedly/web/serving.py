@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 import uvicorn
 from fastapi import FastAPI
 
+from reportedly.web.measuring import write_log
 from reportedly.web.settings import Settings
 
 KEEP_ALIVE_SECONDS = 10
@@ -15,15 +14,9 @@ PROXIES = ["127.0.0.1", "::1"]
 """Whose word about the client's address counts, where a proxy is said to stand in front: one on this machine."""
 
 
-def address_of(settings: Settings) -> str:
-    """The URL to open."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return settings.public_url or f"http://{host}:{settings.port}/"
-
-
 def run(app: FastAPI, settings: Settings) -> None:
     """Serves the application until somebody stops it. Requests under way get some seconds to end."""
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    write_log()
     uvicorn.run(
         app,
         host=settings.host,

@@ -45,6 +45,12 @@ class Settings:
         """Whether browsers reach it by https, so that cookies may be bound to that."""
         return self.public_url.startswith("https://")
 
+    @property
+    def url(self) -> str:
+        """Where the desk is opened, with a slash at its end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.public_url.rstrip('/')}/" if self.public_url else f"http://{host}:{self.port}/"
+
     def serves(self, host: str) -> bool:
         """Whether a request may name this host (without port).
 

@@ -1,6 +1,7 @@
 """The one place where the program opens a network connection, and only when a command is asked to fetch something.
 
-:func:`fetch` gives what a URL answers, :func:`download` writes it to disk. Both go through the same guard:
+:meth:`Client.fetch` gives what a URL answers, :func:`download` writes it to disk, :meth:`Client.post` sends a message.
+All go through the same guard:
 http and https only, no credentials in the URL, the host resolved once and the connection made to that very address, global
 addresses only unless the host is allowed by name, every redirect checked again, size, time and decompression bounded.
 """

@@ -89,6 +89,23 @@ class Client:
         with self.open(url, headers) as stream:
             return Answer(stream.url, stream.status, stream.headers, b"".join(stream.pieces))
 
+    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        """Sends the body to the URL; the status of the answer, whose own body is not read and whose redirects are not followed.
+
+        The first of the checked addresses is asked and no other: what was sent may have arrived although no answer came.
+
+        Raises:
+            FetchError: the URL or its host is not allowed, or there is no answer in time.
+        """
+        target = target_of(url)
+        address = allowed_addresses(target, self.resolver, self.allowed)[0]
+        sent = {"User-Agent": user_agent(), "Accept": "*/*", **headers}
+        try:
+            with self._wire.ask(target, address, sent, body) as response:
+                return response.status
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise FetchError(f"{target.url[:200]}: no answer ({_words(error)})") from error
+
     @contextmanager
     def open(self, url: str, headers: Mapping[str, str]) -> Iterator[Stream]:
         """The answer as a stream, redirects followed. Raises FetchError as :meth:`fetch`, also while pieces are taken."""

@@ -51,8 +51,12 @@ class Wire:
     limits: Limits
 
     @contextmanager
-    def ask(self, target: Target, address: Address, headers: Mapping[str, str]) -> Iterator[http.client.HTTPResponse]:
-        """The answer to a GET; the connection is closed afterwards, and cut when it takes longer than the limits allow in all.
+    def ask(
+        self, target: Target, address: Address, headers: Mapping[str, str], body: bytes | None = None
+    ) -> Iterator[http.client.HTTPResponse]:
+        """The answer to a GET, or with a body to a POST.
+
+        The connection is closed afterwards, and cut when it takes longer than the limits allow in all.
 
         Raises:
             OSError, http.client.HTTPException: there is no answer.
@@ -72,7 +76,7 @@ class Wire:
         try:
             if target.scheme == "https":
                 open_now.append(self.context.wrap_socket(made, server_hostname=target.host))
-            with contextlib.closing(_sent(target, open_now[-1], headers)) as response:
+            with contextlib.closing(_sent(target, open_now[-1], headers, body)) as response:
                 yield response
             if late.is_set():
                 raise FetchError(f"{target.url[:200]}: not done within {self.limits.total_seconds:g} s")
@@ -81,10 +85,13 @@ class Wire:
             open_now[-1].close()
 
 
-def _sent(target: Target, made: socket.socket, headers: Mapping[str, str]) -> http.client.HTTPResponse:
+def _sent(
+    target: Target, made: socket.socket, headers: Mapping[str, str], body: bytes | None
+) -> http.client.HTTPResponse:
     connection = _Given(target, made)
-    connection.putrequest("GET", target.path, skip_host=True, skip_accept_encoding=True)
-    for name, value in {"Host": target.authority, **headers, "Connection": "close"}.items():
+    connection.putrequest("GET" if body is None else "POST", target.path, skip_host=True, skip_accept_encoding=True)
+    length = {} if body is None else {"Content-Length": str(len(body))}
+    for name, value in {"Host": target.authority, **headers, **length, "Connection": "close"}.items():
         connection.putheader(name, value)
-    connection.endheaders()
+    connection.endheaders(body)
     return connection.getresponse()

@@ -1,0 +1,48 @@
+"""The log of judgements in pieces: for whoever reads it page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from reportedly.model import Judgement
+from reportedly.store import rows
+from reportedly.store import tables as t
+from reportedly.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A judgement at its position in the log (from 1), with the hash of the chain up to it."""
+
+    position: int
+    hash: str
+    judgement: Judgement
+
+
+class JudgementLog:
+    """Reads the judgements of one project; nothing is written here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def length(self) -> int:
+        """The position of the last judgement, 0 where there is none."""
+        with self._database.read() as db:
+            return db.scalar(select(func.max(t.judgements.c.position))) or 0
+
+    def after(self, position: int, limit: int) -> tuple[Logged, ...]:
+        """At most ``limit`` judgements behind the position, in order."""
+        j = t.judgements.c
+        query = select(j.position, j.hash, j.payload).where(j.position > position).order_by(j.position).limit(limit)
+        with self._database.read() as db:
+            return tuple(Logged(at, hash_, rows.unpack(Judgement, payload)) for at, hash_, payload in db.execute(query))
+
+    def by_id(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
+        """The judgements with these ids, in the order of the log; unknown ids are passed over."""
+        j = t.judgements.c
+        with self._database.read() as db:
+            found = db.scalars(select(j.payload).where(j.id.in_(ids)).order_by(j.position))
+            return tuple(rows.unpack(Judgement, payload) for payload in found)

@@ -1,0 +1,101 @@
+"""Taking judgements and new readings into account: in a process of its own, so that the desk goes on answering."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+LOG = logging.getLogger("reportedly.web")
+TOGETHER_SECONDS = 1.0
+"""How long a first judgement waits for others, so that ten in a row are one computation."""
+LOOK_SECONDS = 60.0
+"""How often the desk looks by itself whether another program has added something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Whether findings are computed now, when they last were (seconds it took), and whether that failed."""
+
+    running: bool = False
+    seconds: float | None = None
+    failed: bool = False
+
+
+class Recomputing:
+    """A thread that computes findings again when it is woken, one computation at a time.
+
+    Args:
+        outdated: whether there is something that the findings do not know.
+        compute: computes them, and says whether that went well.
+        afterwards: what is done when they are new.
+    """
+
+    def __init__(
+        self, outdated: Callable[[], bool], compute: Callable[[], bool], afterwards: Callable[[], None]
+    ) -> None:
+        self._outdated = outdated
+        self._compute = compute
+        self._afterwards = afterwards
+        self._woken = threading.Event()
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.progress = Progress()
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="recomputing", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    def wake(self) -> None:
+        """Something has come in."""
+        self._woken.set()
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            self.once()
+            if self._woken.wait(LOOK_SECONDS):
+                self._stopped.wait(TOGETHER_SECONDS)
+                self._woken.clear()
+
+    def once(self) -> None:
+        """Computes where something is outdated, then does what follows."""
+        try:
+            if self._outdated():
+                began = monotonic()
+                self.progress = Progress(True, self.progress.seconds)
+                went_well = self._compute()
+                self.progress = Progress(False, monotonic() - began, not went_well)
+            if not self._stopped.is_set():
+                self._afterwards()
+        except Exception:
+            self.progress = Progress(False, self.progress.seconds, True)
+            LOG.exception("computing findings failed")
+
+
+def in_own_process(database: Path) -> bool:
+    """Brings the findings of the project up to date in another process; whether it ended well."""
+    process = multiprocessing.get_context("spawn").Process(target=_bring_up_to_date, args=(database,), daemon=True)
+    process.start()
+    process.join()
+    return process.exitcode == 0
+
+
+def _bring_up_to_date(database: Path) -> None:
+    from reportedly.pipeline import bring_up_to_date
+    from reportedly.store import SqliteStore
+
+    store = SqliteStore(database)
+    try:
+        bring_up_to_date(store)
+    finally:
+        store.close()
