@@ -152,7 +152,7 @@ def test_other_content_is_another_url(tmp_path: Path) -> None:
 
 
 def test_opening_the_desk_loads_nothing_that_reads(tmp_path: Path) -> None:
-    heavy = ("spacy", "thinc", "numpy", "trafilatura", "reportedly.extract", "reportedly.pipeline")
+    heavy = ("spacy", "thinc", "trafilatura", "reportedly.extract", "reportedly.pipeline")
     code = (
         "import sys; from pathlib import Path; from reportedly.config import Project; "
         "from reportedly.web import serving; from reportedly.web.app import create_app; "

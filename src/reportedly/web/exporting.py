@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.store.catalogue import Catalogue
@@ -14,15 +15,18 @@ if TYPE_CHECKING:
 
 
 def exported(desk: Desk, catalogue: Catalogue, events: Sequence[str], form: Exporter, stream: BinaryIO) -> None:
-    """Writes these events, with all they rest on, in the format. Claims that a person found invalid are left out.
+    """Writes these events, with all they rest on, in the format. It is redacted and without embargoed events, whoever asks.
 
     Raises:
         NotVerbatimError: a quote does not stand in its report; nothing was written.
     """
     from reportedly.pipeline import publishable, with_projections
     from reportedly.publish import is_binary
+    from reportedly.publish.redaction import read_policy
 
-    ledger = publishable(desk.store, catalogue.ledger_of(events))
+    project = desk.settings.project
+    protects = read_policy(project.folder, project.secret())
+    ledger = publishable(desk.store, catalogue.ledger_of(events), protects, datetime.now(UTC).date())
     ledger = with_projections(desk.store, ledger, form.policies)
     if is_binary(form):
         form.write(ledger, stream)
