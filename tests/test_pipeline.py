@@ -18,7 +18,7 @@ from reportedly.link import Linkage
 from reportedly.model import Claim, Event, Findings, GroundedClaim, Ledger, NamedPerson, Publication, Rejection, Report
 from reportedly.pipeline import bring_up_to_date, look_across, read_into
 from reportedly.read import Metadata
-from reportedly.store import Reading, SetAside, SqliteStore
+from reportedly.store import Reading, SetAside, SqlStore
 from tests.store.nouns import a_claim, a_judgement, a_report, findings_on
 
 DATED = "Dated 2001-05-09\n\nShelling killed nine."
@@ -94,8 +94,8 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def store(project: Project) -> Iterator[SqliteStore]:
-    opened = SqliteStore(project.database)
+def store(project: Project) -> Iterator[SqlStore]:
+    opened = SqlStore(project.database)
     yield opened
     opened.close()
 
@@ -109,13 +109,13 @@ def write(folder: Path, **texts: str) -> list[Path]:
     return paths
 
 
-def run(store: SqliteStore, project: Project, paths: Sequence[Path]) -> tuple[list[Step], Ledger]:
+def run(store: SqlStore, project: Project, paths: Sequence[Path]) -> tuple[list[Step], Ledger]:
     steps = list(read_into(store, project, paths, workers=0))
     return steps, bring_up_to_date(store)
 
 
 def test_one_file_goes_down_the_whole_line(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     paths = write(tmp_path / "in", a=DATED)
     steps, ledger = run(store, project, paths)
@@ -126,7 +126,7 @@ def test_one_file_goes_down_the_whole_line(
 
 
 def test_a_second_run_reads_and_links_nothing(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     paths = write(tmp_path / "in", a=DATED, b="")
     _, first = run(store, project, paths)
@@ -138,7 +138,7 @@ def test_a_second_run_reads_and_links_nothing(
 
 
 def test_a_changed_file_and_a_changed_program_are_read_again(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = write(tmp_path / "in", a=DATED, b=UNDATED)
     run(store, project, paths)
@@ -152,7 +152,7 @@ def test_a_changed_file_and_a_changed_program_are_read_again(
 
 
 def test_a_judgement_calls_for_another_look_across(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     run(store, project, write(tmp_path / "in", a=DATED))
     linked = stages.linked
@@ -162,7 +162,7 @@ def test_a_judgement_calls_for_another_look_across(
 
 
 def test_an_undated_report_is_grounded_again_with_the_date_of_its_companions(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     paths = write(tmp_path / "in", a=UNDATED)
     _, alone = run(store, project, paths)
@@ -186,7 +186,7 @@ def test_the_order_of_files_and_runs_does_not_show(stages: SmallStages, tmp_path
     ledgers = []
     for number, order in enumerate(itertools.islice(itertools.permutations(paths), 0, None, 5)):
         project = Project(tmp_path / f"project{number}").created()
-        store = SqliteStore(project.database)
+        store = SqlStore(project.database)
         for path in order:
             list(read_into(store, project, [path], workers=0))
         ledgers.append(bring_up_to_date(store))
@@ -196,7 +196,7 @@ def test_the_order_of_files_and_runs_does_not_show(stages: SmallStages, tmp_path
 
 
 def test_a_fault_in_one_file_is_a_rejection_and_the_others_are_read(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     steps, ledger = run(store, project, write(tmp_path / "in", a="fault", b=DATED))
     assert [step.usable for step in steps] == [False, True]
@@ -207,7 +207,7 @@ def test_a_fault_in_one_file_is_a_rejection_and_the_others_are_read(
 
 
 def test_paths_without_files_are_rejections_until_they_have_some(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
@@ -220,7 +220,7 @@ def test_paths_without_files_are_rejections_until_they_have_some(
 
 
 def test_a_file_that_cannot_be_opened_is_a_rejection(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = write(tmp_path / "in", a=DATED)
 
@@ -236,18 +236,18 @@ def test_a_file_that_cannot_be_opened_is_a_rejection(
 def test_files_of_the_project_folder_stay_known_when_it_moves(stages: SmallStages, tmp_path: Path) -> None:
     old = Project(tmp_path / "old").created()
     write(old.folder, a=DATED)
-    store = SqliteStore(old.database)
+    store = SqlStore(old.database)
     run(store, old, [old.folder / "a.txt"])
     store.close()
     new = Project(old.folder.rename(tmp_path / "new"))
-    store = SqliteStore(new.database)
+    store = SqlStore(new.database)
     steps, _ = run(store, new, [new.folder / "a.txt"])
     store.close()
     assert [step.outcome for step in steps] == [None]
 
 
 def test_what_a_sidecar_states_counts_and_its_change_is_noticed(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     paths = write(tmp_path / "in", a=UNDATED)
     run(store, project, paths)
@@ -264,7 +264,7 @@ def test_what_a_sidecar_states_counts_and_its_change_is_noticed(
     assert ledger.reports[0].published == Publication()
 
 
-def test_the_project_does_not_read_what_it_wrote(stages: SmallStages, store: SqliteStore, project: Project) -> None:
+def test_the_project_does_not_read_what_it_wrote(stages: SmallStages, store: SqlStore, project: Project) -> None:
     write(project.folder, a=DATED)
     project.page.write_text("Dated 2001-05-09\n\nOur page says that shelling killed nine.")
     steps, ledger = run(store, project, [project.folder])
@@ -273,7 +273,7 @@ def test_the_project_does_not_read_what_it_wrote(stages: SmallStages, store: Sql
 
 
 def test_a_file_name_that_is_no_utf_8_is_kept_in_escapes(
-    stages: SmallStages, store: SqliteStore, project: Project, tmp_path: Path
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
 ) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_text(DATED)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from reportedly.errors import NoProjectError, ProjectError
 from reportedly.plugins import foreign_parts
@@ -41,15 +42,35 @@ STAMPED_PACKAGES = (
 """Packages whose version can change what is read from a report."""
 
 
+PROJECT_VARIABLE = "REPORTEDLY_PROJECT"
+URL_SCHEMES = ("postgresql://", "postgres://")
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder that holds one ledger in one file."""
+    """A folder that holds one ledger in one file; or with ``url`` a ledger in PostgreSQL, used from the folder."""
 
     folder: Path
+    url: str | None = None
+
+    @classmethod
+    def named(cls, where: str | Project) -> Project:
+        """The project that a person names: a folder, or the ``postgresql://`` URL of a database."""
+        if isinstance(where, Project):
+            return where
+        return cls(Path(), where) if where.startswith(URL_SCHEMES) else cls(Path(where))
+
+    def __str__(self) -> str:
+        """How to name it again; of a URL without what may be secret in it."""
+        if self.url is None:
+            return str(self.folder)
+        parts = urlsplit(self.url)
+        return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
     @property
-    def database(self) -> Path:
-        return self.folder / DATABASE_NAME
+    def database(self) -> Path | str:
+        """The file of the ledger, or the URL."""
+        return self.url or self.folder / DATABASE_NAME
 
     @property
     def page(self) -> Path:
@@ -58,6 +79,8 @@ class Project:
 
     def is_own(self, path: Path) -> bool:
         """Whether the program itself wrote the file, so that ``reportedly read .`` does not take it for a report."""
+        if self.url is not None:
+            return False
         names = (
             REPORT_NAME,
             KEY_NAME,
@@ -67,10 +90,14 @@ class Project:
         return path.name in names and path.parent.resolve() == self.folder.resolve()
 
     def key(self, path: Path) -> str:
-        """The name under which the project knows a file: relative below its folder, so that the folder can be moved."""
+        """The name under which the project knows a file: relative below its folder, so that the folder can be moved.
+
+        In PostgreSQL, which many folders may be read into, it is the whole path.
+        """
         absolute = path.resolve()
         folder = self.folder.resolve()
-        return file_text(absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute)
+        inside = self.url is None and absolute.is_relative_to(folder)
+        return file_text(absolute.relative_to(folder) if inside else absolute)
 
     def secret(self) -> bytes:
         """The project's key, made at the first call: for pseudonyms and for signed heads. It lies outside the database.
@@ -100,7 +127,7 @@ class Project:
         Raises:
             NoProjectError: the folder holds no database.
         """
-        if not self.database.is_file():
+        if self.url is None and not (self.folder / DATABASE_NAME).is_file():
             raise NoProjectError(
                 f"{self.folder}: no ledger here ({DATABASE_NAME} is missing)",
                 "Read some reports first (reportedly read PATH...), or name the folder with --project DIR.",

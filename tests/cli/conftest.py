@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from reportedly import pipeline
 from reportedly.cli.app import app
 from reportedly.model import Findings, GroundedClaim, Rejection, Report
-from reportedly.store import Across, Reading, SetAside, Source, SqliteStore
+from reportedly.store import Across, Reading, SetAside, Source, SqlStore
 from tests.store.nouns import a_claim, a_report, a_source, findings_on
 
 HOSTILE_TEXT = (
@@ -42,7 +42,7 @@ def known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Known:
         a_claim(report, "He gave no names"),
     )
     findings = findings_on(claims)
-    store = SqliteStore(tmp_path / "reportedly.db")
+    store = SqlStore(tmp_path / "reportedly.db")
     store.keep(Reading(a_source(report), report, claims))
     bad = Rejection("bad.txt", "read", "the file is empty", "empty")
     store.keep(SetAside(Source("bad.txt", "bad.txt", "0", "stamp"), bad))

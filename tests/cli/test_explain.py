@@ -12,7 +12,7 @@ from typer.testing import Result
 import reportedly
 from reportedly.cli.explanation import CONTEXT, module_file, quote
 from reportedly.errors import IdError
-from reportedly.store import SqliteStore
+from reportedly.store import SqlStore
 from tests.cli.conftest import Known
 from tests.store.nouns import a_claim, a_reading, a_report
 
@@ -67,7 +67,7 @@ def test_ids_that_name_nothing_or_several_things_are_told_apart(run: Run, known:
 
 
 def test_a_superseded_report_is_named_so(run: Run, known: Known) -> None:
-    store = SqliteStore(known.folder / "reportedly.db")
+    store = SqlStore(known.folder / "reportedly.db")
     store.keep(a_reading("Another text\n\nNobody was killed."))
     store.close()
     result = run("explain", known.report.id)

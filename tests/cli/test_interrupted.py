@@ -16,7 +16,7 @@ import pytest
 
 from reportedly.config import DATABASE_NAME
 from reportedly.model import Ledger
-from reportedly.store import SqliteStore
+from reportedly.store import SqlStore
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +62,7 @@ def reading(inputs: Path, project: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def ledger_of(project: Path) -> Ledger:
-    store = SqliteStore(project / DATABASE_NAME)
+    store = SqlStore(project / DATABASE_NAME)
     ledger = store.as_read()
     store.close()
     return ledger

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from reportedly.cli.app import app
 from reportedly.config import Project
 from reportedly.errors import AccountError
-from reportedly.store import SqliteStore, passwords
+from reportedly.store import SqlStore, passwords
 
 PASSWORD = "seven grey herons wading\n"  # noqa: S105 - of nobody
 
@@ -19,7 +19,7 @@ PASSWORD = "seven grey herons wading\n"  # noqa: S105 - of nobody
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(passwords, "_HASHER", passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    SqliteStore(Project(tmp_path).database).close()
+    SqlStore(Project(tmp_path).database).close()
     return str(tmp_path)
 
 

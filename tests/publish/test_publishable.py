@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportedly.model import Judgement
 from reportedly.pipeline import publishable
-from reportedly.store import SqliteStore
+from reportedly.store import SqlStore
 from tests.publish.exported import told
 
 TODAY = date(2031, 5, 3)
@@ -20,7 +20,7 @@ def judged(number: int, decision: str, claim: str) -> Judgement:
 def test_rejected_claims_stay_and_accepted_ones_take_their_judgement_along(tmp_path: Path) -> None:
     ledger = told()
     first, second, third = (c.id for c in ledger.claims[:3])
-    store = SqliteStore(tmp_path / "reportedly.db")
+    store = SqlStore(tmp_path / "reportedly.db")
     try:
         assert publishable(store, ledger, None, TODAY).claims == ledger.claims
         for number, (decision, claim) in enumerate((("invalid", first), ("valid", second), ("invalid", third), ("valid", third)), 1):

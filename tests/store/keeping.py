@@ -6,7 +6,7 @@ import itertools
 import sys
 from pathlib import Path
 
-from reportedly.store import Reading, SqliteStore
+from reportedly.store import Reading, SqlStore
 from tests.store.nouns import a_claim, a_report, a_source
 
 CLAIMS = 20
@@ -20,7 +20,7 @@ def reading_number(number: int) -> Reading:
 
 
 def main() -> None:
-    store = SqliteStore(Path(sys.argv[1]))
+    store = SqlStore(Path(sys.argv[1]))
     for number in itertools.count(len(store.sources())):
         store.keep(reading_number(number))
         print(number, flush=True)

@@ -1,8 +1,8 @@
-"""What every store promises. A new store joins by one line in ``STORES``."""
+"""What the store promises, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,30 +12,10 @@ import pytest
 from reportedly.errors import InternalError
 from reportedly.model import Conflict, Findings, Publication, Rejection, state_token
 from reportedly.model.chain import canonical, first_bad, head_of
-from reportedly.store import Across, Found, JudgedMeanwhileError, SetAside, Source, SqliteStore, Store
+from reportedly.store import Across, Found, JudgedMeanwhileError, SetAside, Source, SqlStore, Store
 from tests.store.nouns import TEXT, a_claim, a_judgement, a_reading, findings_on, published_on
 
-STORES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: SqliteStore(folder / "reportedly.db")}
 OTHER_TEXT = "Second day\n\nShelling killed at least twelve people in Dorn."
-
-
-@pytest.fixture(params=STORES)
-def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens the same store as often as it is called."""
-    stores: list[Store] = []
-
-    def open_one() -> Store:
-        stores.append(STORES[request.param](tmp_path))
-        return stores[-1]
-
-    yield open_one
-    for store in stores:
-        store.close()
-
-
-@pytest.fixture
-def store(reopen: Callable[[], Store]) -> Store:
-    return reopen()
 
 
 def test_a_reading_comes_back_equal_from_another_connection(reopen: Callable[[], Store]) -> None:
@@ -53,14 +33,17 @@ def test_characters_outside_ascii_and_nul_survive(store: Store) -> None:
     assert store.ledger().reports[0].raw == reading.report.raw
 
 
-def test_the_order_of_keeping_does_not_show(reopen: Callable[[], Store], tmp_path: Path) -> None:
+def test_the_order_of_keeping_does_not_show(
+    reopen: Callable[[], Store],
+    new_project: Callable[[], Path | str],
+    open_at: Callable[[Path | str], SqlStore],
+) -> None:
     readings = [a_reading(), a_reading(OTHER_TEXT, "b/alpha.txt"), a_reading(OTHER_TEXT + " Again.", "a/omega.txt")]
     store = reopen()
     for reading in readings:
         store.keep(reading)
     forward, stamp = store.ledger(), store.input_stamp()
-    (tmp_path / "other").mkdir()
-    backward = SqliteStore(tmp_path / "other" / "reportedly.db")
+    backward = open_at(new_project())
     for reading in reversed(readings):
         backward.keep(reading)
     assert backward.ledger() == forward

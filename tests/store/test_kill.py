@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.model import Ledger
-from reportedly.store import SqliteStore
+from reportedly.store import SqlStore
 from tests.architecture.source import ROOT
 from tests.store.keeping import reading_number
 
@@ -45,7 +45,7 @@ def _sound_ledger(file: Path) -> Ledger:
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    store = SqliteStore(file)
+    store = SqlStore(file)
     ledger = store.as_read()
     store.close()
     return ledger

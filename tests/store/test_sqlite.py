@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.errors import ProjectBusyError, ProjectError, ProjectVersionError
-from reportedly.store import SqliteStore, database
+from reportedly.errors import ProjectBusyError, ProjectError
+from reportedly.store import SqlStore, engines
 from tests.store.nouns import a_judgement, a_reading
 
 
@@ -25,7 +25,7 @@ def raw(file: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def test_the_file_is_in_write_ahead_mode_and_sound(file: Path) -> None:
-    store = SqliteStore(file)
+    store = SqlStore(file)
     store.keep(a_reading())
     store.close()
     assert raw(file, "PRAGMA journal_mode") == [("wal",)]
@@ -34,7 +34,7 @@ def test_the_file_is_in_write_ahead_mode_and_sound(file: Path) -> None:
 
 
 def test_judgements_cannot_be_changed_or_deleted_even_past_the_store(file: Path) -> None:
-    store = SqliteStore(file)
+    store = SqlStore(file)
     store.judge(a_judgement())
     store.close()
     for statement in ("DELETE FROM judgements", "UPDATE judgements SET payload = ''"):
@@ -43,7 +43,7 @@ def test_judgements_cannot_be_changed_or_deleted_even_past_the_store(file: Path)
 
 
 def test_reading_goes_on_while_another_writes(file: Path) -> None:
-    store = SqliteStore(file)
+    store = SqlStore(file)
     store.keep(a_reading())
     writer = sqlite3.connect(file, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
@@ -55,8 +55,8 @@ def test_reading_goes_on_while_another_writes(file: Path) -> None:
 
 
 def test_a_held_database_is_reported_as_busy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-    store = SqliteStore(file)
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
+    store = SqlStore(file)
     writer = sqlite3.connect(file, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     with pytest.raises(ProjectBusyError, match="in use by another program"):
@@ -68,22 +68,14 @@ def test_a_held_database_is_reported_as_busy(file: Path, monkeypatch: pytest.Mon
     store.close()
 
 
-def test_another_schema_is_refused_and_left_alone(file: Path) -> None:
-    SqliteStore(file).close()
-    raw(file, "UPDATE meta SET value = '99' WHERE key = 'schema'")
-    with pytest.raises(ProjectVersionError, match="schema 99"):
-        SqliteStore(file)
-    assert raw(file, "SELECT value FROM meta WHERE key = 'schema'") == [("99",)]
-
-
 def test_a_file_that_is_no_database_is_named(file: Path) -> None:
     file.write_text("These are notes, and no database at all. " * 50)
     with pytest.raises(ProjectError, match="not a ledger, or damaged") as caught:
-        SqliteStore(file)
+        SqlStore(file)
     assert str(file) in caught.value.message
     assert caught.value.advice
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="unable to open"):
-        SqliteStore(tmp_path / "missing" / "reportedly.db")
+        SqlStore(tmp_path / "missing" / "reportedly.db")

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from reportedly.config import Project
 from reportedly.people import Role
-from reportedly.store import SqliteStore, passwords
+from reportedly.store import SqlStore, passwords
 from reportedly.store.catalogue import Catalogue
 from reportedly.store.database import Database
 from reportedly.store.people import People
@@ -48,7 +48,7 @@ def client_of(
 def desk_of(settings: Settings, catalogue: Catalogue | None = None) -> Desk:
     """A desk whose findings are computed nowhere."""
     database = settings.project.database
-    desk = Desk(settings, SqliteStore(database), Database(database), catalogue)
+    desk = Desk(settings, SqlStore(database), Database(database), catalogue)
     desk.recomputing = Recomputing(lambda: False, lambda: True, lambda: None)
     return desk
 

@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.model import Judgement
 from reportedly.pipeline import bring_up_to_date
-from reportedly.store import SqliteStore
+from reportedly.store import SqlStore
 from reportedly.web import recomputing
 from reportedly.web.recomputing import Recomputing, in_own_process
 from tests.store.nouns import a_reading
@@ -57,7 +57,7 @@ def test_a_failure_is_said_and_the_next_attempt_made() -> None:
 
 @pytest.mark.slow
 def test_another_process_takes_a_judgement_into_account(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "reportedly.db")
+    store = SqlStore(tmp_path / "reportedly.db")
     reading = a_reading()
     store.keep(reading)
     assert [claim.id for event in bring_up_to_date(store).findings.events for claim in [event]]

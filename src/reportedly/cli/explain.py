@@ -10,7 +10,6 @@ import typer
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
 from reportedly.cli.project import opened, read_under, the_one
 from reportedly.cli.screen import console, safe, safe_json
-from reportedly.config import Project
 from reportedly.errors import IdError
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def explain(
     from reportedly.pipeline import bring_up_to_date
     from reportedly.weigh import policy_summaries
 
-    with opened(Project(project).existing()) as store:
+    with opened(project.existing()) as store:
         ledger = bring_up_to_date(store)
         whole = the_one(store, id_)
         if whole in {event.id for event in ledger.findings.events}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -36,5 +35,5 @@ def export(
         chosen = exporter(name)
     except UnknownExporterError:
         raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
-    ledger = publishable_ledger_of(Path(project), policy, chosen.policies, unredacted=unredacted)
+    ledger = publishable_ledger_of(project, policy, chosen.policies, unredacted=unredacted)
     write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream), binary=is_binary(chosen))

@@ -7,8 +7,18 @@ from typing import Annotated
 
 import typer
 
+from reportedly.config import PROJECT_VARIABLE, Project
+
 ProjectOption = Annotated[
-    Path, typer.Option("--project", metavar="DIR", help="Folder of the project; its ledger is reportedly.db there.")
+    Project,
+    typer.Option(
+        "--project",
+        metavar="DIR|URL",
+        parser=Project.named,
+        envvar=PROJECT_VARIABLE,
+        show_default=False,
+        help="Folder of the project (its ledger is reportedly.db there), or postgresql://USER@HOST/DATABASE.",
+    ),
 ]
 OutputOption = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="File to write; - writes to standard output.")
@@ -32,4 +42,4 @@ UnredactedOption = Annotated[
     ),
 ]
 
-HERE = Path()
+HERE = Project(Path())

@@ -13,7 +13,6 @@ import typer
 
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
 from reportedly.cli.screen import safe, safe_json, show_table
-from reportedly.config import Project
 from reportedly.errors import AccountError
 from reportedly.people import Role, Scope
 
@@ -161,7 +160,7 @@ def revoke(
 def _opened(project: ProjectOption) -> Iterator[People]:
     from reportedly.store.people import People
 
-    people = People.open(Project(project).created().database)
+    people = People.open(project.created().database)
     try:
         yield people
     finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,17 +22,17 @@ SHOWN_IDS = 8
 @contextmanager
 def opened(project: Project) -> Iterator[Store]:
     """The store of the project, closed again at the end."""
-    from reportedly.store import SqliteStore
+    from reportedly.store import SqlStore
 
-    store = SqliteStore(project.database)
+    store = SqlStore(project.database)
     try:
         yield store
     finally:
         store.close()
 
 
-def ledger_of(folder: Path, policy: str | None = None, projections: Sequence[str] = ()) -> Ledger:
-    """The up-to-date ledger of the project in the folder, read under ``policy`` and beside it under ``projections``.
+def ledger_of(project: Project, policy: str | None = None, projections: Sequence[str] = ()) -> Ledger:
+    """The up-to-date ledger of the project, read under ``policy`` and beside it under ``projections``.
 
     Raises:
         NoProjectError: nothing has been read into it.
@@ -41,12 +40,12 @@ def ledger_of(folder: Path, policy: str | None = None, projections: Sequence[str
     """
     from reportedly.pipeline import bring_up_to_date
 
-    with opened(Project(folder).existing()) as store:
+    with opened(project.existing()) as store:
         return read_under(store, bring_up_to_date(store), policy, projections)
 
 
 def publishable_ledger_of(
-    folder: Path, policy: str | None = None, projections: Sequence[str] = (), *, unredacted: bool = False
+    project: Project, policy: str | None = None, projections: Sequence[str] = (), *, unredacted: bool = False
 ) -> Ledger:
     """Like :func:`ledger_of`, as it may leave the program: without rejected claims and what is under embargo, redacted.
 
@@ -55,9 +54,9 @@ def publishable_ledger_of(
     from reportedly.pipeline import bring_up_to_date, publishable
     from reportedly.publish.redaction import read_policy
 
-    project = Project(folder).existing()
-    protects = None if unredacted else read_policy(project.folder, project.secret())
-    with opened(project) as store:
+    place = project.existing()
+    protects = None if unredacted else read_policy(place.folder, place.secret())
+    with opened(place) as store:
         ledger = publishable(store, bring_up_to_date(store), protects, datetime.now(UTC).date())
         return read_under(store, ledger, policy, projections)
 

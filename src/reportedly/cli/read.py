@@ -86,7 +86,7 @@ def read(
     ensure_with_progress()
     tally = Tally()
     options = Options(columns_of(column or ()), _print)
-    place = Project(project).created()
+    place = project.created()
     with opened(place) as store:
         try:
             for step in _with_progress(read_into(store, place, paths, workers, options)):
@@ -149,7 +149,7 @@ def _with_progress(steps: Iterable[Step]) -> Iterator[Step]:
             yield step
 
 
-def _summarise(tally: Tally, ledger: Ledger, project: Path) -> None:
+def _summarise(tally: Tally, ledger: Ledger, project: Project) -> None:
     seconds = monotonic() - tally.began
     findings = ledger.findings
     rate = f", {tally.new / seconds:.1f} reports/s" if tally.new else ""

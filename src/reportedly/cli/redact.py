@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -87,7 +86,7 @@ def embargo(
     from reportedly.cli.project import opened, the_one
     from reportedly.publish.redaction import Embargo
 
-    with opened(Project(project).existing()) as store:
+    with opened(project.existing()) as store:
         found = the_one(store, subject, ("report", "event"))
     _change(project, lambda p: replace(p, embargoes=(*p.embargoes, Embargo(found, until.date(), reason))))
     print(f"{found}: stays in the program until {until.date()}")
@@ -119,21 +118,21 @@ def remove(
     print(f"Taken off the list: {safe(value)}")
 
 
-def _read(folder: Path) -> RedactionPolicy:
+def _read(project: Project) -> RedactionPolicy:
     from reportedly.publish.redaction import read_policy
 
-    project = Project(folder).existing()
-    return read_policy(project.folder, project.secret())
+    place = project.existing()
+    return read_policy(place.folder, place.secret())
 
 
-def _change(folder: Path, change: Callable[[RedactionPolicy], RedactionPolicy]) -> None:
+def _change(project: Project, change: Callable[[RedactionPolicy], RedactionPolicy]) -> None:
     import tomllib
 
     from reportedly.publish.redaction import parse_policy, policy_text
 
-    text = policy_text(change(_read(folder)))
+    text = policy_text(change(_read(project)))
     try:
         parse_policy(tomllib.loads(text))
     except (ValueError, TypeError, KeyError) as error:
         raise typer.BadParameter(str(error)) from None
-    write_output(str(Project(folder).folder / POLICY_NAME), lambda stream: stream.write(text))
+    write_output(str(project.folder / POLICY_NAME), lambda stream: stream.write(text))

@@ -6,7 +6,6 @@ from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOpti
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.project import publishable_ledger_of
 from reportedly.cli.screen import safe
-from reportedly.config import Project
 
 
 def report(
@@ -25,7 +24,7 @@ def report(
 
     form = exporter("page")
     ledger = publishable_ledger_of(project, policy, form.policies, unredacted=unredacted)
-    target = output or str(Project(project).page)
+    target = output or str(project.page)
     write_output(target, lambda stream: form.write(ledger, stream))
     if target != STDOUT:
         print(f"Written: {safe(target)}. Open it in a browser.")

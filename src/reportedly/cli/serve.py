@@ -8,7 +8,6 @@ import typer
 
 from reportedly.cli.options import HERE, ProjectOption
 from reportedly.cli.screen import safe
-from reportedly.config import Project
 from reportedly.errors import AccountError
 
 LOOPBACK = "127.0.0.1"
@@ -46,7 +45,7 @@ def serve(
 
     inside = frozenset(name.lower() for name in webhook_host or ())
     names = frozenset(name.lower() for name in allow_host or ())
-    place = Project(project).existing()
+    place = project.existing()
     accounts = People.open(place.database)
     single_user = not accounts.any()
     accounts.close()

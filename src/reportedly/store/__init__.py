@@ -1,16 +1,27 @@
-"""Where a project's ledger is kept: one SQLite file, with reports and judgements as its only inputs."""
+"""Where a project's ledger is kept: a SQLite file or a PostgreSQL database, with reports and judgements as its only inputs."""
 
-from reportedly.store.protocol import Across, Found, JudgedMeanwhileError, Reading, ReadOutcome, SetAside, Source, Store
-from reportedly.store.sqlite import SqliteStore
+from reportedly.store.protocol import (
+    Across,
+    Basis,
+    Found,
+    JudgedMeanwhileError,
+    Reading,
+    ReadOutcome,
+    SetAside,
+    Source,
+    Store,
+)
+from reportedly.store.sql import SqlStore
 
 __all__ = [
     "Across",
+    "Basis",
     "Found",
     "JudgedMeanwhileError",
     "ReadOutcome",
     "Reading",
     "SetAside",
     "Source",
-    "SqliteStore",
+    "SqlStore",
     "Store",
 ]

@@ -1,121 +1,121 @@
-"""One SQLite file: how it is opened, what a transaction is, and what its errors mean to a person."""
+"""A project's database, SQLite or PostgreSQL: how it is opened, what a transaction is, what its errors mean to a person."""
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.pool import NullPool
 
-from reportedly.errors import InternalError, ProjectBusyError, ProjectError, ProjectVersionError
-from reportedly.store import tables as t
+from reportedly.errors import InternalError, ProjectBusyError, ProjectError
+from reportedly.store import engines
+from reportedly.store.engines import engine_of, is_url, shown
+from reportedly.store.upgrading import make_current
 
-BUSY_SECONDS = 30
-APPEND_ONLY = (
-    "CREATE TRIGGER judgements_unchanged BEFORE UPDATE ON judgements "
-    "BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
-    "CREATE TRIGGER judgements_undeleted BEFORE DELETE ON judgements "
-    "BEGIN SELECT RAISE(ABORT, 'judgements are append-only'); END",
-)
+ALL_WRITERS = 0x7265706F7274
+JUDGES = ALL_WRITERS + 1
+"""Numbers of PostgreSQL's advisory locks: who keeps readings or findings waits for whoever does, who judges for judges."""
 
 
 class Database:
-    """Transactions on one file in write-ahead mode, so that readers and one writer do not wait for each other.
+    """Transactions on one database in which readers wait for nobody and writers for each other.
+
+    ``where`` is the file of a project in a folder, or the ``postgresql://`` URL of one in PostgreSQL. A database of an older
+    version is brought up to the present one, an empty one is set up.
 
     Raises:
-        ProjectError: the file is no ledger, is damaged, or cannot be opened.
-        ProjectVersionError: it has another version of the schema.
-        ProjectBusyError: another program has been writing for more than ``BUSY_SECONDS``.
+        ProjectError: it is no ledger, is damaged, or cannot be opened.
+        ProjectVersionError: a newer version of the program made it.
+        ProjectBusyError: another program has been writing for more than :data:`reportedly.store.engines.BUSY_SECONDS`.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._engine = _engine(file)
-        with self.read() as db:
-            new = not inspect(db).has_table(t.meta.name)
-        if new:
-            self._create()
-        self._check_version()
+    def __init__(self, where: Path | str) -> None:
+        self.shown = shown(where)
+        self.is_postgresql = is_url(where)
+        self._engine = engine_of(where)
+        self._dispose = weakref.finalize(self, self._engine.dispose)
+        try:
+            with self._explained():
+                make_current(self._engine, self.shown)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees the database as it is at one moment."""
-        with self._explained(), self._engine.connect() as db, db.begin():
-            yield db
+        with self._explained(), self._engine.connect() as db:
+            if self.is_postgresql:
+                db = db.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with db.begin():
+                yield db
 
     @contextmanager
     def write(self, *, durable: bool = False) -> Iterator[Connection]:
         """A transaction that writes all or nothing. No kill loses what was committed; with ``durable`` no power cut."""
+        if self.is_postgresql:
+            with self._explained(), self._in_turn(ALL_WRITERS) as db:
+                yield db
+            return
         with self._explained(), self._engine.connect() as db:
             db = db.execution_options(begin="BEGIN IMMEDIATE", synchronous="FULL" if durable else "NORMAL")
             with db.begin():
                 yield db
 
+    @contextmanager
+    def append(self) -> Iterator[Connection]:
+        """A durable transaction that sees everything committed before it and is alone among its kind: to judge.
+
+        On PostgreSQL it does not wait for findings that are being kept; it must not write what :meth:`write` does.
+        """
+        if not self.is_postgresql:
+            with self.write(durable=True) as db:
+                yield db
+            return
+        with self._explained(), self._in_turn(JUDGES) as db:
+            yield db
+
+    @contextmanager
+    def _in_turn(self, lock: int) -> Iterator[Connection]:
+        """A transaction of PostgreSQL that holds a lock of the whole database."""
+        with self._engine.connect() as db:
+            db = db.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=False)
+            with db.begin():
+                db.execute(text(f"SET LOCAL lock_timeout = '{int(engines.BUSY_SECONDS * 1000)}ms'"))
+                db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+                yield db
+
     def close(self) -> None:
-        self._engine.dispose()
-
-    def _create(self) -> None:
-        with self.write(durable=True) as db:
-            if inspect(db).has_table(t.meta.name):  # another program was faster
-                return
-            t.metadata.create_all(db)
-            for trigger in APPEND_ONLY:
-                db.exec_driver_sql(trigger)
-            db.execute(insert(t.meta).values(key="schema", value=str(t.SCHEMA_VERSION)))
-
-    def _check_version(self) -> None:
-        with self.read() as db:
-            version = db.scalar(select(t.meta.c.value).where(t.meta.c.key == "schema"))
-        if version != str(t.SCHEMA_VERSION):
-            raise ProjectVersionError(
-                f"{self._file}: made by another version of reportedly (schema {version}, not {t.SCHEMA_VERSION})",
-                "Use that version, or read the reports into a new folder with --project DIR.",
-            )
+        """Closes the connections, which is also done when nobody holds the database any more."""
+        self._dispose()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
         except IntegrityError as error:
-            raise InternalError(f"{self._file}: a row that contradicts the others: {error.orig}") from error
+            raise InternalError(f"{self.shown}: a row that contradicts the others: {error.orig}") from error
         except DatabaseError as error:
-            raise self._error(str(error.orig)) from error
+            raise self._error(str(error.orig).strip()) from error
 
     def _error(self, reason: str) -> ProjectError:
-        if "locked" in reason or "busy" in reason:
+        if any(word in reason for word in ("locked", "busy", "lock timeout")):
             return ProjectBusyError(
-                f"{self._file}: in use by another program for more than {BUSY_SECONDS} s",
+                f"{self.shown}: in use by another program for more than {engines.BUSY_SECONDS} s",
                 "Wait until that program has finished, then run the command again; what was read so far is kept.",
             )
         if "not a database" in reason or "malformed" in reason:
             return ProjectError(
-                f"{self._file}: not a ledger, or damaged ({reason})",
+                f"{self.shown}: not a ledger, or damaged ({reason})",
                 "Move the file away and read the reports again, or restore it from a backup.",
             )
+        if self.is_postgresql:
+            return ProjectError(
+                f"{self.shown}: {reason}", "Check that the server runs, and the name, password and rights of the URL."
+            )
         return ProjectError(
-            f"{self._file}: {reason}", "Check that the folder exists, is writable and that its disk has room."
+            f"{self.shown}: {reason}", "Check that the folder exists, is writable and that its disk has room."
         )
-
-
-def _engine(file: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None}
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(db: Connection) -> None:
-        options = db.get_execution_options()
-        if options.get("synchronous") == "FULL":
-            db.exec_driver_sql("PRAGMA synchronous = FULL")
-        db.exec_driver_sql(options.get("begin", "BEGIN"))
-
-    return engine

@@ -63,9 +63,9 @@ class People:
             metadata.create_all(db, tables=list(ACCOUNTS), checkfirst=True)
 
     @classmethod
-    def open(cls, file: Path, clock: Callable[[], float] = time.time) -> People:
-        """The accounts of the project whose database the file is. Raises ProjectError as the store does."""
-        return cls(Database(file), clock)
+    def open(cls, where: Path | str, clock: Callable[[], float] = time.time) -> People:
+        """The accounts of the project whose database that is. Raises ProjectError as the store does."""
+        return cls(Database(where), clock)
 
     def close(self) -> None:
         self._database.close()
@@ -176,7 +176,9 @@ class People:
         with self._database.write(durable=True) as db:
             row = _required(db, name)
             id_ = f"token-{secrets.token_hex(8)}"
-            made = Token(id_, row.id, label.strip()[:100], frozenset(scopes) | {Scope.READ}, now, now + days * DAY, revoked=False)
+            made = Token(
+                id_, row.id, label.strip()[:100], frozenset(scopes) | {Scope.READ}, now, now + days * DAY, revoked=False
+            )
             values = {"id": id_, "person": row.id, "label": made.label, "digest": _digest(secret), "revoked": False}
             spaced = " ".join(sorted(made.scopes))
             db.execute(insert(tokens).values(**values, scopes=spaced, made_at=now, expires_at=made.expires_at))

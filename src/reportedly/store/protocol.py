@@ -86,6 +86,14 @@ class JudgedMeanwhileError(ReportedlyError):
         self.conflict = conflict
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How far the inputs had come: readings kept, judgements made. What is above that of the findings, they do not know."""
+
+    readings: int
+    judgements: int
+
+
 class Store(Protocol):
     """A project's ledger. Every method is one transaction; the order of what it returns depends on content alone."""
 
@@ -114,8 +122,11 @@ class Store(Protocol):
     def across_stamp(self) -> str | None:
         """The stamp that :meth:`keep_across` was last given, None before the first time."""
 
-    def keep_across(self, across: Across, stamp: str) -> None:
-        """Replaces all findings at once."""
+    def basis(self) -> Basis:
+        """How far the inputs have come: taken before they are read, it says what findings rest on at least."""
+
+    def keep_across(self, across: Across, stamp: str, basis: Basis | None = None) -> None:
+        """Replaces all findings at once. ``basis`` is what they rest on, the present state where None is given."""
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order in which they were made."""

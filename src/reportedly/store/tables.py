@@ -7,21 +7,23 @@ relations, assessments, labels, sourcing, control, proposed, about, redated, reg
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 3
+from reportedly.store.columns import Name, Raw
+
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+meta = Table("meta", metadata, Column("key", Name, primary_key=True), Column("value", Text, nullable=False))
 
 reports = Table(
     "reports",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("file", String, nullable=False),
-    Column("revision", String, nullable=False),
-    Column("raw", Text, nullable=False),
+    Column("id", Name, primary_key=True),
+    Column("file", Name, nullable=False),
+    Column("revision", Name, nullable=False),
+    Column("raw", Raw, nullable=False),
     Column("payload", Text, nullable=False),
 )
 """``revision`` is a digest of the report with its claims, ``raw`` the file decoded."""
@@ -29,7 +31,7 @@ reports = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Name, primary_key=True),
     Column("report", ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("payload", Text, nullable=False),
@@ -39,10 +41,10 @@ claims = Table(
 sources = Table(
     "sources",
     metadata,
-    Column("path", String, primary_key=True),
-    Column("file", String, nullable=False),
-    Column("digest", String, nullable=False),
-    Column("made_with", String, nullable=False),
+    Column("path", Name, primary_key=True),
+    Column("file", Name, nullable=False),
+    Column("digest", Name, nullable=False),
+    Column("made_with", Name, nullable=False),
     Column("report", ForeignKey("reports.id")),
     Index("sources_by_report", "report"),
 )
@@ -50,12 +52,12 @@ sources = Table(
 rejections = Table(
     "rejections",
     metadata,
-    Column("path", String, primary_key=True),
+    Column("path", Name, primary_key=True),
     Column("named", Boolean, primary_key=True),
-    Column("file", String, nullable=False),
-    Column("stage", String, nullable=False),
+    Column("file", Name, nullable=False),
+    Column("stage", Name, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("code", String, nullable=False),
+    Column("code", Name, nullable=False),
 )
 """``path`` is the key of a source, or with ``named`` what a person named where no file was found."""
 
@@ -65,7 +67,7 @@ def _finding(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("id", String, primary_key=True),
+        Column("id", Name, primary_key=True),
         Column("position", Integer, nullable=False),
         Column("payload", Text, nullable=False),
     )
@@ -81,7 +83,7 @@ assessments = Table(
     "assessments",
     metadata,
     Column("position", Integer, primary_key=True),
-    Column("event", String, nullable=False, index=True),
+    Column("event", Name, nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
 
@@ -89,7 +91,7 @@ labels = Table(
     "labels",
     metadata,
     Column("position", Integer, primary_key=True),
-    Column("claim", String, nullable=False, index=True),
+    Column("claim", Name, nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
 
@@ -97,15 +99,15 @@ sourcing = Table(
     "sourcing",
     metadata,
     Column("position", Integer, primary_key=True),
-    Column("event", String, nullable=False, index=True),
+    Column("event", Name, nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
 
 about = Table(
     "about",
     metadata,
-    Column("finding", String, primary_key=True),
-    Column("claim", String, primary_key=True),
+    Column("finding", Name, primary_key=True),
+    Column("claim", Name, primary_key=True),
     Index("about_by_claim", "claim"),
 )
 """Which claims an event, origin, relation or hold of a place is about, for the way from a claim to its findings."""
@@ -128,9 +130,9 @@ judgements = Table(
     "judgements",
     metadata,
     Column("position", Integer, primary_key=True, autoincrement=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("previous", String, nullable=False),
-    Column("hash", String, nullable=False),
+    Column("id", Name, nullable=False, unique=True),
+    Column("previous", Name, nullable=False),
+    Column("hash", Name, nullable=False),
     Column("payload", Text, nullable=False),
 )
 """The chain of :mod:`reportedly.model.chain`."""
@@ -138,7 +140,7 @@ judgements = Table(
 judged_subjects = Table(
     "judged_subjects",
     metadata,
-    Column("subject", String, primary_key=True),
+    Column("subject", Name, primary_key=True),
     Column("position", ForeignKey("judgements.position"), primary_key=True),
 )
 """Which judgements touch an id; derived from their payloads."""

@@ -82,7 +82,7 @@ class Recomputing:
             LOG.exception("computing findings failed")
 
 
-def in_own_process(database: Path) -> bool:
+def in_own_process(database: Path | str) -> bool:
     """Brings the findings of the project up to date in another process; whether it ended well."""
     process = multiprocessing.get_context("spawn").Process(target=_bring_up_to_date, args=(database,), daemon=True)
     process.start()
@@ -90,11 +90,11 @@ def in_own_process(database: Path) -> bool:
     return process.exitcode == 0
 
 
-def _bring_up_to_date(database: Path) -> None:
+def _bring_up_to_date(database: Path | str) -> None:
     from reportedly.pipeline import bring_up_to_date
-    from reportedly.store import SqliteStore
+    from reportedly.store import SqlStore
 
-    store = SqliteStore(database)
+    store = SqlStore(database)
     try:
         bring_up_to_date(store)
     finally:

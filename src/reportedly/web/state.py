@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 
 from reportedly.errors import InternalError
 from reportedly.people import NOBODY, Person, Role
-from reportedly.store import SqliteStore
+from reportedly.store import SqlStore
 from reportedly.store.catalogue import Catalogue
 from reportedly.store.database import Database
 from reportedly.store.judgement_log import JudgementLog
@@ -67,7 +67,7 @@ class Desk:
     def open(cls, settings: Settings) -> Desk:
         """The desk over the project of the settings. Raises ProjectError where its ledger cannot be opened."""
         database = settings.project.database
-        return cls(settings, SqliteStore(database), Database(database))
+        return cls(settings, SqlStore(database), Database(database))
 
     @property
     def catalogue(self) -> Catalogue:

@@ -1,4 +1,4 @@
-"""The default store: one SQLite file in the project's folder."""
+"""The store: a project's ledger in SQLite or PostgreSQL."""
 
 from __future__ import annotations
 
@@ -6,45 +6,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, exists, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, func, insert, select
 
-from reportedly.model import (
-    Assessment,
-    ChainHead,
-    ChainRow,
-    Control,
-    Event,
-    Findings,
-    FramingLabel,
-    GroundedClaim,
-    Judgement,
-    Ledger,
-    Origin,
-    ProposedMerge,
-    Publication,
-    Rejection,
-    Relation,
-    Sourcing,
-    content_id,
-)
+from reportedly.model import ChainHead, ChainRow, Judgement, Ledger, Rejection, content_id
 from reportedly.model.chain import head_of, next_row
 from reportedly.model.codec import to_plain
 from reportedly.model.judgements import conflict, touched
-from reportedly.store import rows
+from reportedly.store import indexing, payloads, rows
 from reportedly.store import tables as t
+from reportedly.store.columns import insert_all, upsert
 from reportedly.store.database import Database
-from reportedly.store.protocol import Across, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
+from reportedly.store.payloads import IS_CURRENT
+from reportedly.store.protocol import Across, Basis, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
 
-ACROSS_STAMP = "across_stamp"
-IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
+ACROSS_STAMP, ACROSS_BASIS, READINGS, CHANGES = "across_stamp", "across_basis", "readings", "changes"
 
 
-class SqliteStore:
-    """A :class:`reportedly.store.Store`, which says what each method promises. Its errors are those of `Database`."""
+class SqlStore:
+    """A :class:`reportedly.store.Store`, which says what each method promises. Its errors are those of `Database`.
 
-    def __init__(self, file: Path) -> None:
-        self._database = Database(file)
+    ``where`` is a file for SQLite or a ``postgresql://`` URL.
+    """
+
+    def __init__(self, where: Path | str) -> None:
+        self._database = Database(where)
+
+    @property
+    def database(self) -> Database:
+        """For the other parts of the store that share its connections."""
+        return self._database
 
     def close(self) -> None:
         self._database.close()
@@ -59,16 +49,23 @@ class SqliteStore:
         source, x = outcome.source, t.rejections.c
         report_id = None
         with self._database.write() as db:
+            before = db.scalar(select(t.sources.c.report).where(t.sources.c.path == source.path))
             db.execute(delete(t.rejections).where(x.path == source.path, x.named.is_(False)))
+            replaced = False
             if isinstance(outcome, Reading):
                 report_id = outcome.report.id
-                if not _stands_under_earlier_name(db, outcome):
+                replaced = not _stands_under_earlier_name(db, outcome)
+                if replaced:
                     _replace_report(db, outcome)
             else:
                 db.execute(insert(t.rejections).values(rows.rejection_row(source.path, outcome.rejection)))
             row = {"file": source.file, "digest": source.digest, "made_with": source.made_with, "report": report_id}
-            into = upsert(t.sources).values(path=source.path, **row)
-            db.execute(into.on_conflict_do_update(index_elements=["path"], set_=row))
+            upsert(db, t.sources, {"path": source.path, **row}, "path")
+            if isinstance(outcome, Reading) and replaced:
+                _index_report(db, outcome)
+            if before and before != report_id and not db.scalar(select(IS_CURRENT).where(t.reports.c.id == before)):
+                indexing.remove_reports(db, [before])
+            _count(db, READINGS, CHANGES)
 
     def reject(self, rejections: Sequence[Rejection], *, instead_of: Sequence[str] = ()) -> None:
         with self._database.write() as db:
@@ -76,34 +73,16 @@ class SqliteStore:
                 db.execute(delete(t.rejections).where(t.rejections.c.path == path, t.rejections.c.named))
             for rejection in rejections:
                 db.execute(insert(t.rejections).values(rows.rejection_row(rejection.file, rejection, named=True)))
+            _count(db, CHANGES)
 
     def as_read(self) -> Ledger:
         with self._database.read() as db:
-            return _as_read(db)
+            return payloads.as_read(db)
 
     def ledger(self) -> Ledger:
         with self._database.read() as db:
-            base = _as_read(db)
-            of_report = db.execute(select(t.redated.c.report, t.redated.c.payload))
-            redated = {report: rows.unpack(Publication, payload) for report, payload in of_report}
-            of_claim = db.execute(select(t.regrounded.c.claim, t.regrounded.c.payload))
-            regrounded = {claim: rows.unpack(GroundedClaim, payload) for claim, payload in of_claim}
-            findings = Findings(
-                events=_in_order(db, t.events, Event),
-                origins=_in_order(db, t.origins, Origin),
-                relations=_in_order(db, t.relations, Relation),
-                assessments=_in_order(db, t.assessments, Assessment),
-                labels=_in_order(db, t.labels, FramingLabel),
-                sourcing=_in_order(db, t.sourcing, Sourcing),
-                control=_in_order(db, t.control, Control),
-                proposed=_in_order(db, t.proposed, ProposedMerge),
-            )
-        return replace(
-            base,
-            reports=tuple(replace(r, published=redated.get(r.id, r.published)) for r in base.reports),
-            claims=tuple(regrounded.get(claim.id, claim) for claim in base.claims),
-            findings=findings,
-        )
+            base = payloads.with_companions(db, payloads.as_read(db))
+            return replace(base, findings=payloads.findings(db))
 
     def input_stamp(self) -> str:
         query = select(t.reports.c.id, t.reports.c.revision).where(IS_CURRENT).order_by(t.reports.c.id)
@@ -112,30 +91,40 @@ class SqliteStore:
             judgements = db.scalars(select(t.judgements.c.id).order_by(t.judgements.c.position))
             return content_id("input", len(reports), *reports, *judgements)
 
+    def basis(self) -> Basis:
+        with self._database.read() as db:
+            return _basis(db)
+
     def across_stamp(self) -> str | None:
         with self._database.read() as db:
             return db.scalar(select(t.meta.c.value).where(t.meta.c.key == ACROSS_STAMP))
 
-    def keep_across(self, across: Across, stamp: str) -> None:
+    def keep_across(self, across: Across, stamp: str, basis: Basis | None = None) -> None:
         of_table = rows.findings_rows(across.findings)
         of_table["redated"] = [{"report": r.id, "payload": rows.pack(r.published)} for r in across.redated]
         of_table["regrounded"] = [{"claim": c.id, "payload": rows.pack(c)} for c in across.regrounded]
         with self._database.write() as db:
+            changed = _companions_changed(db) | {r.id for r in across.redated} | {c.report for c in across.regrounded}
             for table in t.ACROSS:
                 db.execute(delete(table))
-                if of_table[table.name]:
-                    db.execute(insert(table), of_table[table.name])
-            into = upsert(t.meta).values(key=ACROSS_STAMP, value=stamp)
-            db.execute(into.on_conflict_do_update(index_elements=["key"], set_={"value": stamp}))
+                insert_all(db, table, of_table[table.name])
+            again = sorted(changed)
+            indexing.remove_reports(db, again)
+            indexing.add_reports(db, payloads.reports_with_claims(db, again))
+            indexing.index_findings_again(db, across.findings)
+            known = basis or _basis(db)
+            upsert(db, t.meta, {"key": ACROSS_STAMP, "value": stamp}, "key")
+            upsert(db, t.meta, {"key": ACROSS_BASIS, "value": f"{known.readings} {known.judgements}"}, "key")
+            _count(db, CHANGES)
 
     def judgements(self) -> tuple[Judgement, ...]:
         with self._database.read() as db:
-            return _in_order(db, t.judgements, Judgement)
+            return payloads.in_order(db, t.judgements, Judgement)
 
     def judge(self, judgement: Judgement, expected: str | None = None) -> ChainHead:
         j = t.judgements.c
         subjects = sorted(touched(judgement))
-        with self._database.write(durable=True) as db:
+        with self._database.append() as db:
             if expected is not None and (found := conflict(_past(db, subjects), expected, judgement)):
                 raise JudgedMeanwhileError(found)
             last = db.execute(select(j.position, j.hash).order_by(j.position.desc()).limit(1)).first()
@@ -143,6 +132,7 @@ class SqliteStore:
             db.execute(insert(t.judgements).values(to_plain(row)))
             if subjects:
                 db.execute(insert(t.judged_subjects), [{"subject": s, "position": row.position} for s in subjects])
+            indexing.add_judgement(db, row.position, judgement)
         return head_of(row)
 
     def past(self, subjects: Sequence[str]) -> tuple[Judgement, ...]:
@@ -176,34 +166,44 @@ def _stands_under_earlier_name(db: Connection, reading: Reading) -> bool:
 
 def _replace_report(db: Connection, reading: Reading) -> None:
     claims = rows.claim_rows(reading.claims)
-    row = rows.report_row(reading.report, claims)
-    into = upsert(t.reports).values(row)
-    db.execute(into.on_conflict_do_update(index_elements=["id"], set_=row))
+    upsert(db, t.reports, rows.report_row(reading.report, claims), "id")
     db.execute(delete(t.claims).where(t.claims.c.report == reading.report.id))
     if claims:
         db.execute(insert(t.claims), claims)
 
 
-def _as_read(db: Connection) -> Ledger:
-    r, c, x = t.reports.c, t.claims.c, t.rejections.c
-    of_report = select(r.payload, r.raw).where(IS_CURRENT).order_by(r.file, r.id)
-    of_claim = select(c.payload).join(t.reports).where(IS_CURRENT).order_by(r.file, r.id, c.position)
-    of_rejection = select(x.file, x.stage, x.reason, x.code).order_by(x.file, x.path)
-    return Ledger(
-        reports=tuple(rows.report_of(payload, raw) for payload, raw in db.execute(of_report)),
-        claims=tuple(rows.unpack(GroundedClaim, payload) for payload in db.scalars(of_claim)),
-        findings=Findings(),
-        rejections=tuple(Rejection(*row) for row in db.execute(of_rejection)),
-    )
+def _index_report(db: Connection, reading: Reading) -> None:
+    """The index shows the publication that companions gave earlier until findings are kept anew, as the ledger does."""
+    published = payloads.publications(db, [reading.report.id]).get(reading.report.id, reading.report.published)
+    indexing.remove_reports(db, [reading.report.id])
+    indexing.add_reports(db, [(replace(reading.report, published=published), reading.claims)])
 
 
-def _in_order[T](db: Connection, table: Table, kind: type[T]) -> tuple[T, ...]:
-    query = select(table.c.payload).order_by(table.c.position)
-    return tuple(rows.unpack(kind, payload) for payload in db.scalars(query))
+def _companions_changed(db: Connection) -> set[str]:
+    """Reports whose publication or claims companions have changed so far."""
+    c = t.claims.c
+    reports = set(db.scalars(select(t.redated.c.report)))
+    return reports | set(db.scalars(select(c.report).join(t.regrounded, t.regrounded.c.claim == c.id)))
 
 
 def _past(db: Connection, subjects: Sequence[str]) -> tuple[Judgement, ...]:
-    j, about = t.judgements.c, t.judged_subjects.c
-    touching = select(about.position).where(about.subject.in_(subjects))
-    query = select(j.payload).where(j.position.in_(touching)).order_by(j.position)
-    return tuple(rows.unpack(Judgement, payload) for payload in db.scalars(query))
+    s = t.judged_subjects.c
+    positions = {
+        p for some in payloads.in_parts(subjects) for p in db.scalars(select(s.position).where(s.subject.in_(some)))
+    }
+    return payloads.in_order(db, t.judgements, Judgement, t.judgements.c.position.in_(positions))
+
+
+def _count(db: Connection, *keys: str) -> None:
+    """Adds one to counters of ``meta``."""
+    for key in keys:
+        upsert(db, t.meta, {"key": key, "value": str(_counter(db, key) + 1)}, "key")
+
+
+def _counter(db: Connection, key: str) -> int:
+    return int(db.scalar(select(t.meta.c.value).where(t.meta.c.key == key)) or 0)
+
+
+def _basis(db: Connection) -> Basis:
+    judgements = db.scalar(select(func.max(t.judgements.c.position))) or 0
+    return Basis(_counter(db, READINGS), judgements)

@@ -1,0 +1,81 @@
+"""Connections to SQLite and PostgreSQL, set up the way the store needs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
+
+from reportedly.errors import ProjectError, SetupError
+
+BUSY_SECONDS: float = 30
+SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
+POOL = {"pool_size": 12, "max_overflow": 52, "pool_timeout": 30}
+"""Connections kept open, and how many more a rush may take."""
+PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "cache_size = -32000")
+PAGE_MAPPING = "mmap_size = 268435456"
+"""Reads the first 256 MB of the file without a system call a page."""
+
+
+def is_url(where: Path | str) -> bool:
+    """Whether a project is named by the URL of a PostgreSQL database, and not by its file."""
+    return isinstance(where, str) and where.startswith(SCHEMES)
+
+
+def shown(where: Path | str) -> str:
+    """How messages name a database: without a password."""
+    if not is_url(where):
+        return str(where)
+    return _url(str(where)).set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def engine_of(where: Path | str) -> Engine:
+    """The engine of a SQLite file or a PostgreSQL URL.
+
+    Raises:
+        ProjectError: the URL cannot be read.
+        SetupError: the driver of PostgreSQL is not installed.
+    """
+    return _postgresql(_url(str(where))) if is_url(where) else _sqlite(Path(where))
+
+
+def _url(where: str) -> URL:
+    try:
+        return make_url(where).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise ProjectError(
+            f"{where.partition('@')[2] or 'the project'}: not a URL of a database",
+            "Write it as postgresql://USER:PASSWORD@HOST/DATABASE.",
+        ) from error
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        return create_engine(url, **POOL, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    except ModuleNotFoundError as error:
+        raise SetupError(
+            "a project in PostgreSQL needs the package psycopg", "Install it: pip install 'reportedly[postgres]'."
+        ) from error
+
+
+def _sqlite(file: Path) -> Engine:
+    url = URL.create("sqlite", database=str(file))
+    arguments = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
+    engine = create_engine(url, poolclass=QueuePool, **POOL, connect_args=arguments)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        for pragma in (*PRAGMAS, PAGE_MAPPING):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(db: Connection) -> None:
+        options = db.get_execution_options()
+        if "synchronous" in options:
+            db.exec_driver_sql(f"PRAGMA synchronous = {options['synchronous']}")
+        db.exec_driver_sql(options.get("begin", "BEGIN"))
+
+    return engine

@@ -1,0 +1,1 @@
+"""Alembic's environment of a project's database. ``versions`` holds one numbered file a revision."""

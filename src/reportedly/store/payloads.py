@@ -1,0 +1,134 @@
+"""Payloads back to nouns: reports with their claims as they were read, and with what companions gave; findings; judgements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, Table, exists, select, true
+
+from reportedly.model import (
+    Assessment,
+    Control,
+    Event,
+    Findings,
+    FramingLabel,
+    GroundedClaim,
+    Judgement,
+    Ledger,
+    Origin,
+    ProposedMerge,
+    Publication,
+    Rejection,
+    Relation,
+    Report,
+    Sourcing,
+)
+from reportedly.store import rows
+from reportedly.store import tables as t
+
+IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
+"""Whether a report of the store is one of the ledger: whether some path still holds it."""
+MOST_PARAMETERS = 500
+
+
+def as_read(db: Connection) -> Ledger:
+    """Reports, claims and rejections as the per-report stages left them."""
+    r, c, x = t.reports.c, t.claims.c, t.rejections.c
+    of_report = select(r.payload, r.raw).where(IS_CURRENT).order_by(r.file, r.id)
+    of_claim = select(c.payload).join(t.reports).where(IS_CURRENT).order_by(r.file, r.id, c.position)
+    of_rejection = select(x.file, x.stage, x.reason, x.code).order_by(x.file, x.path)
+    return Ledger(
+        reports=tuple(rows.report_of(payload, raw) for payload, raw in db.execute(of_report)),
+        claims=tuple(rows.unpack(GroundedClaim, payload) for payload in db.scalars(of_claim)),
+        findings=Findings(),
+        rejections=tuple(Rejection(*row) for row in db.execute(of_rejection)),
+    )
+
+
+def with_companions(db: Connection, ledger: Ledger) -> Ledger:
+    """The ledger with the publications and groundings that companions gave."""
+    redated, regrounded = publications(db), groundings(db)
+    return replace(
+        ledger,
+        reports=tuple(replace(r, published=redated.get(r.id, r.published)) for r in ledger.reports),
+        claims=tuple(regrounded.get(claim.id, claim) for claim in ledger.claims),
+    )
+
+
+def publications(db: Connection, reports: Collection[str] | None = None) -> dict[str, Publication]:
+    """By report the publication that its companions gave; of all or of these."""
+    column = t.redated.c.report
+    query = select(column, t.redated.c.payload).where(_among(column, reports))
+    return {report: rows.unpack(Publication, payload) for report, payload in db.execute(query)}
+
+
+def groundings(db: Connection, claims: Collection[str] | None = None) -> dict[str, GroundedClaim]:
+    """By claim its grounding with the publication that companions gave; of all or of these."""
+    column = t.regrounded.c.claim
+    query = select(column, t.regrounded.c.payload).where(_among(column, claims))
+    return {claim: rows.unpack(GroundedClaim, payload) for claim, payload in db.execute(query)}
+
+
+def _among(column: ColumnElement[str], ids: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if ids is None else column.in_(ids)
+
+
+def reports_with_claims(db: Connection, ids: Sequence[str]) -> list[tuple[Report, list[GroundedClaim]]]:
+    """Those of the reports that are in the ledger, by file, with their claims in order and with what companions gave."""
+    found: list[tuple[Report, list[GroundedClaim]]] = []
+    for some in in_parts(ids):
+        r, c = t.reports.c, t.claims.c
+        query = select(r.payload, r.raw).where(r.id.in_(some), IS_CURRENT).order_by(r.file, r.id)
+        of_claim = select(c.report, c.payload).where(c.report.in_(some)).order_by(c.report, c.position)
+        claims: dict[str, list[GroundedClaim]] = defaultdict(list)
+        for report, payload in db.execute(of_claim):
+            claims[report].append(rows.unpack(GroundedClaim, payload))
+        redated = publications(db, some)
+        again = groundings(db, [claim.id for report in redated for claim in claims[report]])
+        for payload, raw in db.execute(query).all():
+            report = rows.report_of(payload, raw)
+            report = replace(report, published=redated.get(report.id, report.published))
+            found.append((report, [again.get(claim.id, claim) for claim in claims[report.id]]))
+    return found
+
+
+def current_in_parts(db: Connection, size: int) -> Iterator[list[tuple[Report, list[GroundedClaim]]]]:
+    """All reports of the ledger with their claims, some at a time."""
+    ids = db.scalars(select(t.reports.c.id).where(IS_CURRENT).order_by(t.reports.c.file, t.reports.c.id)).all()
+    for start in range(0, len(ids), size):
+        yield reports_with_claims(db, ids[start : start + size])
+
+
+def findings(db: Connection) -> Findings:
+    """All findings in the order in which weighing gave them."""
+    return Findings(
+        events=in_order(db, t.events, Event),
+        origins=in_order(db, t.origins, Origin),
+        relations=in_order(db, t.relations, Relation),
+        assessments=in_order(db, t.assessments, Assessment),
+        labels=in_order(db, t.labels, FramingLabel),
+        sourcing=in_order(db, t.sourcing, Sourcing),
+        control=in_order(db, t.control, Control),
+        proposed=in_order(db, t.proposed, ProposedMerge),
+    )
+
+
+def in_order[T](db: Connection, table: Table, kind: type[T], where: ColumnElement[bool] | None = None) -> tuple[T, ...]:
+    """The nouns of a table by position."""
+    query = select(table.c.payload).order_by(table.c.position)
+    return tuple(rows.unpack(kind, p) for p in db.scalars(query if where is None else query.where(where)))
+
+
+def numbered_judgements(db: Connection) -> Iterator[tuple[int, Judgement]]:
+    """The judgements with their positions."""
+    j = t.judgements.c
+    for position, payload in db.execute(select(j.position, j.payload).order_by(j.position)).all():
+        yield position, rows.unpack(Judgement, payload)
+
+
+def in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids, as many at a time as a statement takes."""
+    for start in range(0, len(ids), MOST_PARAMETERS):
+        yield ids[start : start + MOST_PARAMETERS]
