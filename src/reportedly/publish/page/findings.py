@@ -59,13 +59,14 @@ def kinds(index: LedgerIndex) -> list[Kind]:
     """The relations by kind. Same origin and same speaker are shown with the origins, not here."""
     found = []
     for kind in ORDER:
-        items = tuple(_comparison(index, r) for r in index.ledger.findings.relations if r.kind is kind)
+        items = tuple(comparison(index, r) for r in index.ledger.findings.relations if r.kind is kind)
         if items:
             found.append(Kind(kind.value, say("relation_plural", kind.value), say("relation_note", kind.value), items))
     return found
 
 
-def _comparison(index: LedgerIndex, relation: Relation) -> Comparison:
+def comparison(index: LedgerIndex, relation: Relation) -> Comparison:
+    """Both sides of a relation beside each other."""
     a, b = index.known(relation.a), index.known(relation.b)
     event = next((index.event_of[claim.id] for claim in a + b if claim.id in index.event_of), None)
     return Comparison(

@@ -64,9 +64,9 @@ def story(index: LedgerIndex) -> Story:
     current = [(event, level) for event, level in order if event.id not in past]
     first = _first(index, [event for event, _ in current])
     return Story(
-        first=tuple(_view(index, e, level) for e, level in current if e.id in first),
-        rest=tuple(_view(index, e, 0) for e, _ in current if e.id not in first),
-        background=tuple(_view(index, e, 0) for e, _ in order if e.id in past),
+        first=tuple(event_view(index, e, level) for e, level in current if e.id in first),
+        rest=tuple(event_view(index, e, 0) for e, _ in current if e.id not in first),
+        background=tuple(event_view(index, e, 0) for e, _ in order if e.id in past),
         loose=tuple(_loose(index)),
         order=tuple(event for event, _ in order),
         current=tuple(event for event, _ in current),
@@ -122,7 +122,8 @@ def _weight(index: LedgerIndex, event: Event) -> tuple[int, int, int]:
     return len({index.voice_key(claim) for claim in claims}), len(disputes), len(claims) - 1
 
 
-def _view(index: LedgerIndex, event: Event, level: int) -> EventView:
+def event_view(index: LedgerIndex, event: Event, level: int) -> EventView:
+    """Everything that is said of one event. ``level`` is its depth below the outermost episode."""
     own, everything = index.own_claims(event), index.all_claims(event)
     return EventView(
         event=event,

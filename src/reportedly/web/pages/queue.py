@@ -1,0 +1,40 @@
+"""The queue: open questions, one after the other, to be answered from the keyboard."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from reportedly.model.judgements import standing
+from reportedly.people import Role
+from reportedly.web.access import least
+from reportedly.web.rendering import render
+from reportedly.web.state import CatalogueHere, DeskHere, PersonHere
+from reportedly.web.views.questions import Merge, questions
+
+router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
+SHOWN = 25
+
+
+@router.get("/queue")
+def queue(
+    request: Request, desk: DeskHere, catalogue: CatalogueHere, person: PersonHere, kind: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
+    """Open questions by what an answer would change, and the last decision of the one who asks, to take back."""
+    asked = questions(catalogue, desk.store)
+    merges = [q for q in asked if isinstance(q, Merge)]
+    kept = [q for q in asked if not kind or isinstance(q, Merge) == (kind == "merges")]
+    mine = [j for j in standing(desk.store.judgements()) if j.person == person.name]
+    return render(
+        request,
+        "pages/queue.html",
+        questions=kept[:SHOWN],
+        total=len(kept),
+        merges=len(merges),
+        disagreements=len(asked) - len(merges),
+        kind=kind,
+        last=mine[-1] if mine else None,
+        outdated=len(catalogue.outdated().judgements),
+    )

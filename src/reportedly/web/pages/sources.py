@@ -1,0 +1,45 @@
+"""The sources: outlets and who owns them, who has claims of one origin with whom, the words they use, the speakers."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from reportedly.people import Role
+from reportedly.store.catalogue import LabelCount
+from reportedly.web.access import least
+from reportedly.web.rendering import render
+from reportedly.web.state import CatalogueHere
+
+router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
+MATRIX = 16
+SPEAKERS = 60
+LABELS = 40
+
+
+@router.get("/sources")
+def sources(request: Request, catalogue: CatalogueHere) -> Response:
+    """Outlets, shared origins, labels and speakers."""
+    outlets, shared = catalogue.outlets(), catalogue.shared_origins()
+    names = [row.name for row in outlets[:MATRIX]]
+    pairs = {frozenset((s.outlet, s.other)): s for s in shared}
+    return render(
+        request,
+        "pages/sources.html",
+        outlets=outlets,
+        names=names,
+        pairs=pairs,
+        pair=lambda a, b: pairs.get(frozenset((a, b))),
+        most=max((s.origins for s in shared), default=1),
+        shared=shared,
+        labels=_by_actor(catalogue.labels()),
+        speakers=catalogue.speakers(limit=SPEAKERS),
+    )
+
+
+def _by_actor(labels: tuple[LabelCount, ...]) -> list[tuple[str, list[LabelCount]]]:
+    """Labels by whom they are for, those with most words first; labels for nobody in the registry last."""
+    found: dict[str, list[LabelCount]] = {}
+    for label in labels:
+        found.setdefault(label.actor or "", []).append(label)
+    return sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))[:LABELS]
