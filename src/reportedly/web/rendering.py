@@ -30,7 +30,9 @@ def make_environment(desk: Desk) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     environment.globals.update(asset=desk.assets.url, settings=desk.settings)
-    return equip(environment, to_claim=lambda claim: f"/reports/{claim.report}#{claim.id}", to_event="/events/{}".format)
+    return equip(
+        environment, to_claim=lambda claim: f"/reports/{claim.report}#{claim.id}", to_event="/events/{}".format
+    )
 
 
 def render(request: Request, template: str, status: int = HTTP_200_OK, **values: Any) -> Response:

@@ -30,7 +30,11 @@ def control(
 ) -> Response:
     """Bands a claimant for the places of the events that most is said about; ``q`` is part of a place's name."""
     words = q.strip()
-    rows = _about(catalogue, words) if words else catalogue.events(limit=EVENTS, after=after or None, order=EventOrder.CLAIMS)
+    rows = (
+        _about(catalogue, words)
+        if words
+        else catalogue.events(limit=EVENTS, after=after or None, order=EventOrder.CLAIMS)
+    )
     found: tuple[Control, ...] = ()
     if rows.rows:
         found = catalogue.ledger_of([row.id for row in rows.rows]).findings.control

@@ -83,4 +83,3 @@ def _nearby(catalogue: Catalogue, found: EventDossier) -> list[tuple[str, str]]:
     wanted = EventFilter(place=row.place, start=row.start, end=row.end or row.start)
     rows = catalogue.events(wanted, NEARBY + 1).rows
     return [(r.id, r.title) for r in rows if r.id != row.id and r.parent != row.id and r.id != row.parent][:NEARBY]
-

@@ -39,7 +39,8 @@ def decide(  # noqa: PLR0913 - one for each field of the forms
 ) -> Response:
     """Appends the decision and goes back to where it was made; where somebody else decided meanwhile, shows both.
 
-    ``own`` is a number that stands for no voice; it goes before what was ticked. ``rest`` are ids separated by blanks of which ``subject`` is a part: what is left of them is the other side.
+    ``own`` is a number that stands for no voice; it goes before what was ticked. ``rest`` are ids separated by blanks
+    of which ``subject`` is a part: what is left of them is the other side.
     """
     about = subject or []
     other = [*(against or []), *(id_ for id_ in rest.split() if id_ not in about)]

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from reportedly.model.judgements import standing
+from reportedly.model.judgements import in_force
 from reportedly.people import Role
 from reportedly.web.access import least
 from reportedly.web.rendering import render
@@ -20,13 +20,17 @@ SHOWN = 25
 
 @router.get("/queue")
 def queue(
-    request: Request, desk: DeskHere, catalogue: CatalogueHere, person: PersonHere, kind: Annotated[str, Query(max_length=20)] = ""
+    request: Request,
+    desk: DeskHere,
+    catalogue: CatalogueHere,
+    person: PersonHere,
+    kind: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Open questions by what an answer would change, and the last decision of the one who asks, to take back."""
     asked = questions(catalogue, desk.store)
     merges = [q for q in asked if isinstance(q, Merge)]
     kept = [q for q in asked if not kind or isinstance(q, Merge) == (kind == "merges")]
-    mine = [j for j in standing(desk.store.judgements()) if j.person == person.name]
+    mine = [j for j in in_force(desk.store.judgements()) if j.person == person.name]
     return render(
         request,
         "pages/queue.html",

@@ -21,7 +21,9 @@ Text = Annotated[str, Query(max_length=300)]
 
 
 @router.get("/reports")
-def list_reports(request: Request, catalogue: CatalogueHere, q: Text = "", outlet: Text = "", after: Text = "") -> Response:
+def list_reports(
+    request: Request, catalogue: CatalogueHere, q: Text = "", outlet: Text = "", after: Text = ""
+) -> Response:
     """Reports by day, and what could not be read."""
     rows = catalogue.reports(ReportFilter(words=q.strip(), outlet=outlet or None), SHOWN, after or None)
     return render(request, "pages/reports.html", rows=rows, rejections=catalogue.rejections(SHOWN), q=q, outlet=outlet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import Event, Judgement, Ledger
-from reportedly.model.judgements import standing
+from reportedly.model.judgements import in_force
 from reportedly.pipeline import with_projections
 from reportedly.publish.page.findings import Framing, Kind, VoiceEntry, framing, kinds, voices
 from reportedly.publish.page.index import LedgerIndex
@@ -116,8 +116,8 @@ class Entry:
 
 def entries(dossier: EventDossier, past: tuple[Judgement, ...]) -> list[Entry]:
     """What people decided about the event, latest first."""
-    in_force = {judgement.id for judgement in standing(past)}
-    return [Entry(j, _what(j), j.kind != "reverse" and j.id not in in_force) for j in reversed(past)]
+    kept = {judgement.id for judgement in in_force(past)}
+    return [Entry(j, _what(j), j.kind != "reverse" and j.id not in kept) for j in reversed(past)]
 
 
 def _what(judgement: Judgement) -> str:

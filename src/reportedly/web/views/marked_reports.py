@@ -49,11 +49,17 @@ class MarkedReport:
 def marked_report(found: ReportDossier) -> MarkedReport:
     """The report with its claims marked in the clean text and its wounds marked in the raw file."""
     claims = tuple(row.claim for row in found.claims if not row.rejected)
-    held = {id_: tuple(row.claim.id for row in found.claims if id_ in row.events) for row in found.claims for id_ in row.events}
+    held = {
+        id_: tuple(row.claim.id for row in found.claims if id_ in row.events)
+        for row in found.claims
+        for id_ in row.events
+    }
     events = tuple(Event(row.id, row.title, row.event_type, held.get(row.id, ())) for row in found.events)
     ledger = Ledger((found.report,), claims, Findings(events=events, origins=found.origins, labels=found.labels))
     index = LedgerIndex(ledger)
-    return MarkedReport(readings(index)[0], tuple(_blocks(index, found.report)), tuple(_raw(found.report)), notes(index))
+    return MarkedReport(
+        readings(index)[0], tuple(_blocks(index, found.report)), tuple(_raw(found.report)), notes(index)
+    )
 
 
 def _blocks(index: LedgerIndex, report: Report) -> Iterator[MarkedBlock]:

@@ -60,9 +60,7 @@ def origin_graph(index: LedgerIndex, claims: list[GroundedClaim]) -> Graph | Non
             for name in outlets
         ),
         voices=tuple(_voice(index, by_voice[key], reach[key], at_voice[key]) for key in voices),
-        paths=tuple(
-            _path(at_outlet[name], at_voice[key]) for key in voices for name in outlets if name in reach[key]
-        ),
+        paths=tuple(_path(at_outlet[name], at_voice[key]) for key in voices for name in outlets if name in reach[key]),
         left_out=len(by_outlet) - len(outlets) + len(by_voice) - len(voices),
         sentence="; ".join(
             f"{index.voice_name(by_voice[key][0])} in {', '.join(sorted(reach[key]))}" for key in voices

@@ -62,8 +62,9 @@ def questions(catalogue: Catalogue, store: Store) -> list[Disagreement | Merge]:
     index = LedgerIndex(ledger)
     ids = {row.relation.id for row in rows}
     open_ones = [r for r in ledger.findings.relations if r.id in ids]
-    found: list[Disagreement | Merge] = [q for r in open_ones if (q := _disagreement(index, store, comparison(index, r)))]
-    found += [q for p in ledger.findings.proposed[: 3 * MERGES] if (q := _merge(index, store, p))][:MERGES]
+    disagreements = (_disagreement(index, store, comparison(index, relation)) for relation in open_ones)
+    merges = (_merge(index, store, proposed) for proposed in ledger.findings.proposed[:MERGES])
+    found: list[Disagreement | Merge] = [q for q in (*disagreements, *merges) if q is not None]
     return sorted(found, key=lambda q: (-q.stake, isinstance(q, Merge), q.id))
 
 

@@ -20,7 +20,7 @@ addEventListener("keydown", (event) => {
   if (event.key === "j") go(at + 1);
   else if (event.key === "k") go(at - 1);
   else if (event.key === "r") question?.querySelector("input[name=reason]")?.focus();
-  else if (event.key === "o") question?.querySelector("a.open")?.click();
+  else if (event.key === "o") question?.querySelector("a.go-open")?.click();
   else if (event.key === "u") document.querySelector("#undo button")?.click();
   else if (choice) choice.click();
   else return;
