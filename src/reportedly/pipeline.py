@@ -241,18 +241,31 @@ def with_projections(store: Store, ledger: Ledger, policies: Sequence[str]) -> L
 
 def publishable(store: Store, ledger: Ledger, policy: RedactionPolicy | None, today: date) -> Ledger:
     """The ledger as it may leave the program: what a person found invalid or put under embargo is not in it, names and sites
-    are redacted. Read it under policies afterwards. With ``policy`` None, for the project's owners alone, nothing is hidden.
+    are redacted. Where findings still rest on such a claim they are made anew. Read it under policies afterwards.
+
+    With ``policy`` None, for the project's owners alone, nothing is under embargo and nothing redacted.
     """
     judgements = store.judgements()
-    rejected = rejected_claims(judgements)
+    embargoed = policy.embargoed(today) if policy is not None else frozenset()
+    gone = rejected_claims(judgements) | _under_embargo(ledger, embargoed) | embargoed
     kept = replace(
         ledger,
-        claims=tuple(c for c in ledger.claims if c.id not in rejected),
-        judgements=tuple(filter(None, (_without(judgement, rejected) for judgement in in_force(judgements)))),
+        reports=tuple(r for r in ledger.reports if r.id not in gone),
+        claims=tuple(c for c in ledger.claims if c.id not in gone),
+        judgements=tuple(filter(None, (_without(judgement, gone) for judgement in in_force(judgements)))),
     )
-    if policy is None:
-        return kept
-    return redacted(_without_embargoed(kept, judgements, policy.embargoed(today)), policy)
+    if any(claim in gone for event in ledger.findings.events for claim in event.claims):
+        events = linked(kept.reports, kept.claims, judgements).events
+        kept = replace(kept, findings=weigh(kept.reports, kept.claims, events, judgements))
+    return kept if policy is None else redacted(kept, policy)
+
+
+def _under_embargo(ledger: Ledger, ids: frozenset[str]) -> frozenset[str]:
+    """The claims of these reports, and of these events with their parts."""
+    of_events = (
+        {c for e in ledger.findings.events if e.id in ids or e.parent in ids for c in e.claims} if ids else set()
+    )
+    return frozenset(of_events | {c.id for c in ledger.claims if c.report in ids})
 
 
 def _without(judgement: Judgement, claims: frozenset[str]) -> Judgement | None:
@@ -263,23 +276,6 @@ def _without(judgement: Judgement, claims: frozenset[str]) -> Judgement | None:
     if not subject or (judgement.kind == "valid_claim" and judgement.decision not in KINDS["valid_claim"][:1]):
         return None
     return replace(judgement, subject=subject, against=tuple(s for s in judgement.against if s not in claims))
-
-
-def _without_embargoed(ledger: Ledger, judgements: Sequence[Judgement], embargoed: frozenset[str]) -> Ledger:
-    """The ledger as it would be without the reports and the claims of the events under embargo: findings are made anew."""
-    hidden = {c for e in ledger.findings.events if e.id in embargoed or e.parent in embargoed for c in e.claims}
-    reports = tuple(r for r in ledger.reports if r.id not in embargoed)
-    claims = tuple(c for c in ledger.claims if c.report not in embargoed and c.id not in hidden)
-    if len(claims) == len(ledger.claims) and len(reports) == len(ledger.reports):
-        return ledger
-    gone = frozenset(c.id for c in ledger.claims) - {c.id for c in claims} | embargoed
-    return replace(
-        ledger,
-        reports=reports,
-        claims=claims,
-        findings=weigh(reports, claims, linked(reports, claims, judgements).events, judgements),
-        judgements=tuple(filter(None, (_without(judgement, gone) for judgement in ledger.judgements))),
-    )
 
 
 def reading_stamp() -> str:

@@ -8,7 +8,22 @@ import sys
 
 import typer
 
-from reportedly.cli import actors, compare, explain, export, gazetteer, ls, people, read, redact, report, serve, version
+from reportedly.cli import (
+    actors,
+    audit,
+    compare,
+    explain,
+    export,
+    gazetteer,
+    judge,
+    ls,
+    people,
+    read,
+    redact,
+    report,
+    serve,
+    version,
+)
 from reportedly.cli.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
 
@@ -28,6 +43,8 @@ app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)
 app.command("serve")(serve.serve)
 app.add_typer(people.app, name="people")
+app.add_typer(judge.app, name="judge")
+app.add_typer(audit.app, name="audit")
 app.command("export")(export.export)
 app.command("compare")(compare.compare)
 app.add_typer(redact.app, name="redact")

@@ -32,18 +32,20 @@ _VALID = frozenset({"valid", "yes", "true", "accept", "accepted"})
 _INVALID = frozenset({"invalid", "no", "false", "reject", "rejected"})
 
 
-def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that are in force, in the order of the log: neither reversed nor themselves reversals."""
-    undone: set[str] = set()
-    kept: list[Judgement] = []
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of judgements that were reversed by a reversal that holds; reversals themselves among them."""
+    found: set[str] = set()
     for judgement in reversed(tuple(judgements)):
-        if judgement.id in undone:
-            continue
-        if judgement.kind == "reverse":
-            undone.add(judgement.reverses or "")
-        else:
-            kept.append(judgement)
-    return tuple(reversed(kept))
+        if judgement.kind == "reverse" and judgement.id not in found and judgement.reverses:
+            found.add(judgement.reverses)
+    return frozenset(found)
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that count, in the order of the log: neither reversed nor themselves reversals."""
+    log = tuple(judgements)
+    gone = undone(log)
+    return tuple(j for j in log if j.kind != "reverse" and j.id not in gone)
 
 
 def rejected_claims(judgements: Iterable[Judgement]) -> frozenset[str]:
