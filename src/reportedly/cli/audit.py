@@ -12,7 +12,6 @@ from reportedly.cli.options import HERE, OutputOption, ProjectOption
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.project import opened
 from reportedly.cli.screen import safe, safe_json
-from reportedly.config import Project
 
 BROKEN = 1
 app = typer.Typer(
@@ -38,7 +37,7 @@ def verify(
     from reportedly.model.chain import first_bad
     from reportedly.review import verify_head
 
-    where = Project(project).existing()
+    where = project.existing()
     expected = verify_head(_document(head), where.secret()) if head is not None else None
     with opened(where) as store:
         rows = tuple(store.chain())
@@ -60,7 +59,7 @@ def export_head(output: OutputOption = None, project: ProjectOption = HERE) -> N
     from reportedly.model.chain import head_of
     from reportedly.review import sign_head
 
-    where = Project(project).existing()
+    where = project.existing()
     with opened(where) as store:
         rows = tuple(store.chain())
     document = sign_head(head_of(rows[-1]) if rows else ChainHead(), where.secret())

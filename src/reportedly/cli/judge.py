@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -138,7 +137,7 @@ def state(ids: IdsArgument, project: ProjectOption = HERE) -> None:
     """
     from reportedly.model import state_token
 
-    with opened(Project(project).existing()) as store:
+    with opened(project.existing()) as store:
         past = store.past([the_one(store, start) for start in ids])
     print(f"state {state_token(past)}")
     _show(past)
@@ -150,7 +149,7 @@ def log(project: ProjectOption = HERE, json: JsonOption = False) -> None:
 
     Example: reportedly judge log
     """
-    with opened(Project(project).existing()) as store:
+    with opened(project.existing()) as store:
         judgements = store.judgements()
     if json:
         from reportedly.model.codec import to_plain
@@ -178,7 +177,7 @@ def _what(judgement: Judgement) -> str:
 
 
 def _decide(
-    project: Path,
+    project: Project,
     kind: str,
     ids: list[str],
     decision: str,
@@ -196,16 +195,16 @@ def _decide(
     _append(project, lambda _: draft, person)
 
 
-def _resolved(project: Path, ids: Sequence[str]) -> tuple[str, ...]:
-    with opened(Project(project).existing()) as store:
+def _resolved(project: Project, ids: Sequence[str]) -> tuple[str, ...]:
+    with opened(project.existing()) as store:
         return tuple(the_one(store, start) for start in ids)
 
 
-def _append(project: Path, draft_of: Callable[[LedgerThings], Draft], person: str | None) -> None:
+def _append(project: Project, draft_of: Callable[[LedgerThings], Draft], person: str | None) -> None:
     from reportedly.pipeline import bring_up_to_date
     from reportedly.review import LedgerThings, prepared
 
-    with opened(Project(project).existing()) as store:
+    with opened(project.existing()) as store:
         things = LedgerThings(bring_up_to_date(store), store.judgements())
         draft = draft_of(things)
         judgement = prepared(draft, person or getpass.getuser(), now(), things)
