@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reportedly.model import GroundedClaim, OriginEvidence, Report
-from reportedly.weigh.reuse import Passage, shared_errors, shared_passages
+from reportedly.weigh.misspellings import shared_errors
+from reportedly.weigh.reuse import Passage, shared_passages
 from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 from reportedly.weigh.voices import Speaker, VoiceKind
@@ -58,7 +59,7 @@ def _evidence(reports: Sequence[Report], passages: Mapping[Pair, list[Passage]])
     """What shows that two reports are not independent, the strongest first."""
     evidence: dict[Pair, list[OriginEvidence]] = defaultdict(list)
     for pair, runs in sorted(passages.items()):
-        if _strong(runs):
+        if shows_derivation(runs):
             shown = sorted((p for p in runs if p.telling), key=lambda p: (-p.telling, p.a_start))
             evidence[pair] += [OriginEvidence("shared_words", _shorten(p.text), p.a, p.b) for p in shown]
     for a, b, words in shared_errors(reports):
@@ -120,11 +121,11 @@ def _voices_in(spans: Sequence[tuple[int, int, tuple[str, ...]]], start: int, en
     return {voice for first, last, voice in spans if first < end and start < last}
 
 
-def _strong(runs: Sequence[Passage]) -> bool:
+def shows_derivation(runs: Sequence[Passage]) -> bool:
     """One long run, or several short ones, whose words are more than names and idiom."""
     table = limits("reuse")
     telling = [p for p in runs if p.telling >= table["telling_words"]]
-    return any(p.words >= table["strong_words"] for p in telling) or len(telling) >= table["weak_runs"]
+    return any(p.own >= table["strong_words"] for p in telling) or len(telling) >= table["weak_runs"]
 
 
 def _links(reports: Sequence[Report]) -> list[tuple[str, str, str]]:

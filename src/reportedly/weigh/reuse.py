@@ -1,11 +1,11 @@
-"""Text that reports share: rare sequences of six words, shared misspellings, links. What shows that one text derives from another.
+"""Text that reports share: rare sequences of six words. What shows that one text derives from another.
 
 Counting how much two texts share finds nothing here; a single sequence that only two reports have does.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,24 +13,21 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.model import Report
+from reportedly.weigh.runs import Runs, by_pair, few, of_pairs, runs_of, sequences, together, with_first
 from reportedly.weigh.settings import limits
-from reportedly.weigh.words import Word, split
+from reportedly.weigh.shingles import Numbers, Shared, Words, shared_runs
+from reportedly.weigh.words import split, telling
 
-_PAIR = 2
-_LONGEST = 16
-_BASE = np.uint64(1_000_003)
-Hashes = npt.NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    report: Report
-    words: list[Word]
+_ENOUGH = 60  # words of a run among which telling ones are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of words that two reports share: clean offsets in both, the number of words, the words of the first."""
+    """A run of words that two reports share: clean offsets in both, the number of words, the words of the first.
+
+    ``own`` is how many of the words stand in no sequence that many reports print, and ``telling`` how many different words of these are
+    neither function words nor names: two bulletins of one outlet that fill a standing sentence alike share few words of their own.
+    """
 
     a: str
     b: str
@@ -39,50 +36,82 @@ class Passage:
     b_start: int
     b_end: int
     words: int
+    own: int
     telling: int
     text: str
+
+
+class _Index:
+    """The reports in order of id, and all their words. ``standing``: the word stands in a sequence that many reports print."""
+
+    def __init__(self, texts: Sequence[str], words: Words, standing: npt.NDArray[np.bool_]) -> None:
+        self.texts = texts
+        self.standing = standing
+        self._first: list[int] = words.first.tolist()
+        self._starts, self._lengths = (
+            memoryview(words.starts),
+            memoryview(words.lengths),
+        )  # plain numbers, four times faster
+        self.edges = words.first
+
+    def range_of(self, first: int, last: int) -> tuple[int, int]:
+        """Characters from the first to the end of the last word."""
+        return self._starts[first], self._starts[last] + self._lengths[last]
+
+    def words_at(self, text: int, first: int, last: int) -> str:
+        """The text from the first to the last word."""
+        return self.texts[text][self._starts[first] : self._starts[last] + self._lengths[last]]
+
+    def count(self, text: int) -> int:
+        return self._first[text + 1] - self._first[text]
+
+    def alike(self, a: int, word: int, b: int, other: int) -> bool:
+        """Both texts have such a word, and it is the same."""
+        if not (self._first[a] <= word < self._first[a + 1] and self._first[b] <= other < self._first[b + 1]):
+            return False
+        if self._lengths[word] != self._lengths[other]:
+            return False
+        return _same_words(self.words_at(a, word, word), self.words_at(b, other, other))
 
 
 def shared_passages(reports: Sequence[Report]) -> list[Passage]:
     """Every maximal run of words that holds a sequence which only few reports have; ``a`` is the smaller report id.
 
     A text that many reports copy is found too, by how much of it they share with the first print: a stock sentence is
-    little of a report, a copy is much.
+    little of a report, a copy is much. Two bulletins of one template that chance fills alike are no copies: they must share as many
+    words of their own as a copy does.
     """
     table = limits("reuse")
+    ordered = sorted(reports, key=lambda r: r.id)
     size = int(table["words"])
-    texts = [_Text(r, split(r.text)) for r in sorted(reports, key=lambda r: r.id)]
-    most = _most_reports(len(texts))
-    starts: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    common: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for holders in _shared_positions([t.words for t in texts], size):
-        if len(holders) > most:
-            # What many print is compared with the first print only, so that the cost stays in proportion.
-            (leader, i), others = holders[0], holders[1:]
-            for b, j in others:
-                common[leader, b].append((i, j))
-        else:
-            for number, (a, i) in enumerate(holders):
-                for b, j in holders[number + 1 :]:
-                    starts[a, b].append((i, j))
-    for (a, b), seeds in common.items():
-        if _copied(texts[a], texts[b], seeds, size):
-            starts[a, b] += seeds
+    words, shared = shared_runs([r.text for r in ordered], size)
+    most = _most_reports(len(ordered))
+    index = _Index([r.text for r in ordered], words, _standing(shared, size, len(words.starts)))
+    ids = [r.id for r in ordered]
+    rare = runs_of(few(shared, most), size)
+    several = runs_of(with_first(shared, most, table["bulletin_reports"]), size)
+    many = runs_of(with_first(shared, max(most, table["bulletin_reports"]), np.inf), size)
+    copied = _copied(index, rare, several, many)
+    bulletins = _bulletins(many, copied, size)
+    common = of_pairs(together(several, many), copied)
     found: list[Passage] = []
-    for (a, b), seeds in sorted(starts.items()):
-        found += _passages(texts[a], texts[b], sorted(seeds), size)[: int(table["most_passages"])]
+    for a, b, spans in by_pair(together(rare, common)):
+        copy = (a, b) in copied
+        passages = _passages(index, (a, b), (ids[a], ids[b]), spans, copy=copy)
+        alike = not copy and not bulletins.get(a, set()).isdisjoint(bulletins.get(b, ()))
+        if not alike or sum(p.own for p in passages) >= table["copied_words"]:
+            found += passages[: int(table["most_passages"])]
     return found
 
 
-def _copied(a: _Text, b: _Text, seeds: Sequence[tuple[int, int]], size: int) -> bool:
-    """Sequences that many print show copying when they are much of the report, or several runs of some length."""
-    table = limits("reuse")
-    shorter = max(1, min(len(a.words), len(b.words)) - size + 1)
-    if len(seeds) >= max(table["copied_least"], min(table["copied_words"], table["copied_share"] * shorter)):
-        return True
-    runs = _passages(a, b, sorted(seeds), size)
-    long = [p for p in runs if p.words >= table["strong_words"] and p.telling >= table["telling_words"]]
-    return len(long) >= table["copied_runs"]
+def _standing(shared: Shared, size: int, count: int) -> npt.NDArray[np.bool_]:
+    """Of every word whether it stands in a sequence that so many reports print that it may be a template's."""
+    sizes = shared.sizes()
+    starts = shared.words[np.repeat(sizes > limits("reuse")["bulletin_reports"], sizes)]
+    standing = np.zeros(count, dtype=np.bool_)
+    for offset in range(size):
+        standing[starts + offset] = True
+    return standing
 
 
 def _most_reports(count: int) -> int:
@@ -90,121 +119,118 @@ def _most_reports(count: int) -> int:
     return int(min(max(table["rare_reports"], table["rare_share"] * count), table["most_rare_reports"]))
 
 
-def _shared_positions(texts: Sequence[Sequence[Word]], size: int) -> list[list[tuple[int, int]]]:
-    """Where sequences stand that at least two reports hold: lists of (report, first position), by report."""
-    vocabulary: dict[str, int] = {}
-    pieces: list[Hashes] = []
-    owners: list[npt.NDArray[np.int32]] = []
-    for number, text in enumerate(texts):
-        ids = np.fromiter(
-            (vocabulary.setdefault(w.folded, len(vocabulary) + 1) for w in text), dtype=np.uint64, count=len(text)
-        )
-        hashes = _rolling(ids, size)
-        pieces.append(hashes)
-        owners.append(np.full(len(hashes), number, dtype=np.int32))
-    if not pieces:
-        return []
-    every, owner = np.concatenate(pieces), np.concatenate(owners)
-    position = np.concatenate([np.arange(len(p), dtype=np.int32) for p in pieces])
-    order = np.lexsort((position, owner, every))
-    every, owner, position = every[order], owner[order], position[order]
-    first_in_report = np.ones(len(every), dtype=bool)
-    first_in_report[1:] = (every[1:] != every[:-1]) | (owner[1:] != owner[:-1])
-    every, owner, position = every[first_in_report], owner[first_in_report], position[first_in_report]
-    cuts = (
-        np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
-        if len(every)
-        else np.array([], dtype=np.int64)
+def _copied(index: _Index, rare: Runs, several: Runs, many: Runs) -> set[tuple[int, int]]:
+    """Pairs that share much of a report, or several runs of some length, though others print these words too.
+
+    Of what so many print that it may be a template's only long stretches count, taken over all who print them: the standing words of
+    a bulletin are broken by what changes every day, in every print at the same places; copies are broken each at its own.
+    """
+    table = limits("reuse")
+    stretch = _stretch(index, many)
+    some, long = (
+        many.chosen(np.flatnonzero(stretch >= table[name])) for name in ("stretch_words", "long_stretch_words")
     )
-    ends = np.append(cuts[1:], len(every))
-    keep = ends - cuts >= _PAIR
-    return [
-        [(int(owner[k]), int(position[k])) for k in range(int(start), int(end))]
-        for start, end in zip(cuts[keep], ends[keep], strict=True)
-    ]
+    alone, with_long = sequences(rare, several), sequences(long)
+    with_some = sequences(some)
+    found = set()
+    for pair in sequences(several).keys() | with_some.keys():
+        shorter = max(1, min(index.count(pair[0]), index.count(pair[1])) - int(table["words"]) + 1)
+        share = max(table["copied_least"], table["copied_share"] * shorter)
+        least = max(table["copied_least"], table["copied_words"])
+        shared = alone.get(pair, 0)
+        if shared + with_some.get(pair, 0) >= share or shared + with_long.get(pair, 0) >= least:
+            found.add(pair)
+    for a, b, spans in by_pair(together(several, long)):
+        if (a, b) not in found and len(spans) >= table["copied_runs"]:
+            grown = _passages(index, (a, b), ("", ""), spans, copy=True)
+            runs = [p for p in grown if p.words >= table["strong_words"] and p.telling >= table["telling_words"]]
+            if len(runs) >= table["copied_runs"]:
+                found.add((a, b))
+    return found
 
 
-def _rolling(ids: Hashes, size: int) -> Hashes:
-    """A polynomial hash modulo 2**64 of every run of ``size`` words. Equal runs are compared word by word later."""
-    count = len(ids) - size + 1
-    if count <= 0:
-        return np.empty(0, dtype=np.uint64)
-    total = np.zeros(count, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for offset in range(size):
-            total = total * _BASE + ids[offset : offset + count]
-    return total
+def _stretch(index: _Index, runs: Runs) -> Numbers:
+    """How many words, one after the other, are standing where each run begins: in the text in which these are more."""
+    edges = np.flatnonzero(np.diff(index.standing)) + 1
+    first = index.edges[1:-1]  # a stretch ends with its text
+    edges = np.union1d(np.concatenate(([0], edges, [len(index.standing)])), first)
+    sides = [np.searchsorted(edges, words, side="right") - 1 for words in (runs.a_word, runs.b_word)]
+    lengths = [edges[at + 1] - edges[at] for at in sides]
+    return np.where(lengths[0] > lengths[1], *lengths)
 
 
-def _passages(a: _Text, b: _Text, seeds: Sequence[tuple[int, int]], size: int) -> list[Passage]:
-    """Seeds grown to maximal runs; a seed inside a run that is already grown adds nothing."""
-    left, right = a.words, b.words
+def _bulletins(runs: Runs, copied: set[tuple[int, int]], size: int) -> dict[int, set[int]]:
+    """The first prints with which each text shares standing words enough to be of one template, and is no copy."""
+    least = limits("reuse")["copied_least"]
+    found: dict[int, set[int]] = defaultdict(set)
+    for a, b, spans in by_pair(runs.chosen(np.lexsort((runs.b, runs.a)))):
+        if (a, b) not in copied and sum(length - size + 1 for _, _, length in spans) >= least:
+            found[a].add(a)
+            found[b].add(a)
+    return found
+
+
+def _passages(
+    index: _Index, texts: tuple[int, int], ids: tuple[str, str], spans: Sequence[tuple[int, int, int]], *, copy: bool
+) -> list[Passage]:
+    """Runs grown to maximal ones; a run inside one that is already grown adds nothing. Of a copy every word is its own."""
+    a, _ = texts
     done: dict[int, int] = {}
     found = []
-    for i, j in seeds:
-        if i < done.get(i - j, -1) or any(left[i + k].folded != right[j + k].folded for k in range(size)):
+    for i, j, length in spans:
+        if i < done.get(i - j, -1):
             continue
-        start, end = i, i + size
-        while start > 0 and j - (i - start) > 0 and left[start - 1].folded == right[j - (i - start) - 1].folded:
-            start -= 1
-        while end < len(left) and j + end - i < len(right) and left[end].folded == right[j + end - i].folded:
-            end += 1
+        shift = j - i
+        start, end = _grown(index, texts, i, i + length, shift)
+        if end == start:
+            continue  # equal hashes of different words
         done[i - j] = end
-        run, shift = left[start:end], j - i
+        own = end - start if copy else end - start - int(np.count_nonzero(index.standing[start:end]))
+        (a_start, a_end), (b_start, b_end) = (
+            index.range_of(start, end - 1),
+            index.range_of(start + shift, end - 1 + shift),
+        )
         found.append(
             Passage(
-                a=a.report.id,
-                b=b.report.id,
-                a_start=run[0].start,
-                a_end=run[-1].end,
-                b_start=right[start + shift].start,
-                b_end=right[end - 1 + shift].end,
+                a=ids[0],
+                b=ids[1],
+                a_start=a_start,
+                a_end=a_end,
+                b_start=b_start,
+                b_end=b_end,
                 words=end - start,
-                telling=len({w.folded for w in run if w.telling}),
-                text=a.report.text[run[0].start : run[-1].end],
+                own=own,
+                telling=_telling(index, a, range(start, end), copy=copy),
+                text=index.texts[a][a_start:a_end],
             )
         )
     return found
 
 
-def shared_errors(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
-    """Misspellings that only few reports share: (first report, other report, the misspelt beginning beside the usual one).
-
-    A misspelling is a long word two of whose neighbouring letters are swapped against a word that the reports write
-    otherwise, and more often ("paramiltiary"); its ending does not matter. Where both are equally usual the reports must
-    write both. Few is as many as may share a rare sequence of words.
-    """
-    shortest = int(limits("reuse")["error_prefix"])
-    written = _beginnings(reports, shortest)
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    most = limits("reuse")["most_rare_reports"]
-    for wrong, holders in sorted(written.items()):
-        if not _PAIR <= len(holders) <= most:
-            continue
-        first, *more_holders = sorted(holders)
-        for usual in _swapped(wrong, shortest):
-            others = written.get(usual, Counter())
-            more = (len(others), others.total()) > (len(holders), holders.total())
-            if more or others.keys() == holders.keys():
-                for second in more_holders:
-                    found.setdefault((first, second), (wrong, usual))
-    return [(a, b, f"{wrong} beside {usual}") for (a, b), (wrong, usual) in sorted(found.items())]
+def _telling(index: _Index, text: int, words: range, *, copy: bool) -> int:
+    """How many telling words the run has of its own: of standing words only those of a copy count. Of a long run its beginning."""
+    first, last = words.start, min(words.stop, words.start + _ENOUGH) - 1
+    if copy or not index.standing[first : last + 1].any():
+        return len(telling(index.words_at(text, first, last)))
+    own = [n for n in range(first, last + 1) if not index.standing[n]]
+    return len(telling(" ".join(index.words_at(text, n, n) for n in own)))
 
 
-def _beginnings(reports: Sequence[Report], shortest: int) -> dict[str, Counter[str]]:
-    """Every beginning of every long word: how often each report writes it."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    for report in sorted(reports, key=lambda r: r.id):
-        words = Counter(w.folded for w in split(report.text) if len(w.folded) >= shortest and w.folded.isalpha())
-        for word, times in words.items():
-            for length in range(shortest, min(len(word), _LONGEST) + 1):
-                written[word[:length]][report.id] += times
-    return written
+def _grown(index: _Index, texts: tuple[int, int], start: int, end: int, shift: int) -> tuple[int, int]:
+    """The run as far as both texts go on alike; an empty one where its words differ after all."""
+    a, b = texts
+    if not _same_words(index.words_at(a, start, end - 1), index.words_at(b, start + shift, end - 1 + shift)):
+        return start, start
+    while index.alike(a, start - 1, b, start - 1 + shift):
+        start -= 1
+    while index.alike(a, end, b, end + shift):
+        end += 1
+    return start, end
 
 
-def _swapped(beginning: str, shortest: int) -> list[str]:
-    """The beginning with the two letters before its last in the other order: the shortest one that shows the swap."""
-    at = len(beginning) - 3
-    if at < shortest - 3 or beginning[at] == beginning[at + 1]:
-        return []
-    return [beginning[:at] + beginning[at + 1] + beginning[at] + beginning[at + 2]]
+def _same_words(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return one[0].casefold() == other[0].casefold() and [w.folded for w in split(one)] == [
+        w.folded for w in split(other)
+    ]

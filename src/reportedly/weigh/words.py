@@ -117,6 +117,11 @@ def split(text: str) -> list[Word]:
     ]
 
 
+def telling(text: str) -> frozenset[str]:
+    """The different words of a text that are neither function words nor names, as :attr:`Word.telling` has it, without their places."""
+    return frozenset(word.casefold() for word in _WORD.findall(text) if not word[0].isupper()) - _FUNCTION_WORDS
+
+
 def folded(text: str) -> str:
     """The words of a text, lower case, one blank between: what cue phrases are looked up in. Hyphens stay inside words."""
     return " ".join(re.findall(r"[^\W_]+(?:[-'\u2019][^\W_]+)*", text.casefold()))
