@@ -18,6 +18,7 @@ from reportedly.cli import (
     judge,
     ls,
     people,
+    queue,
     read,
     redact,
     report,
@@ -43,6 +44,7 @@ app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)
 app.command("serve")(serve.serve)
 app.add_typer(people.app, name="people")
+app.command("queue")(queue.queue)
 app.add_typer(judge.app, name="judge")
 app.add_typer(audit.app, name="audit")
 app.command("export")(export.export)
