@@ -13,6 +13,7 @@
     ├── OutputError                a result cannot be written
     ├── AccountError               an account, password or token is missing or not good enough
     ├── FetchError                 something cannot or must not be fetched from the network
+    │   └── AnswerError            the server says that it does not give it
     └── InternalError              a fault of this program, never of its user
 
 A file that cannot be read is no error: it is a :class:`reportedly.model.Rejection`, a row of the ledger.
@@ -73,6 +74,13 @@ class AccountError(ReportedlyError):
 
 class FetchError(ReportedlyError):
     """A URL that is not fetched, or whose answer cannot be used: for a reason of the network, the server or our guard."""
+
+
+class AnswerError(FetchError):
+    """A server answered, but without success. ``retry_after`` is what it says of when to come again, "" where nothing."""
+
+    status = 0
+    retry_after = ""
 
 
 class InternalError(ReportedlyError):

@@ -37,6 +37,7 @@ from reportedly.read.dates import infer_from_companions
 from reportedly.run import Poisoned, Settled, Stopwatch, map_documents
 from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, Store
 from reportedly.weigh import project, weigh
+from reportedly.weigh.revisions import Change, changes
 
 if TYPE_CHECKING:
     from reportedly.extract import Extractor
@@ -276,6 +277,13 @@ def _without(judgement: Judgement, claims: frozenset[str]) -> Judgement | None:
     if not subject or (judgement.kind == "valid_claim" and judgement.decision not in KINDS["valid_claim"][:1]):
         return None
     return replace(judgement, subject=subject, against=tuple(s for s in judgement.against if s not in claims))
+
+
+def figure_changes(ledger: Ledger, before: str, after: str) -> tuple[Change, ...]:
+    """How the figures of two versions of one article differ, which are known by the SHA-256 of their bytes."""
+    of_bytes = {report.sha256: report.id for report in ledger.reports}
+    old, new = ([c for c in ledger.claims if c.report == of_bytes.get(digest)] for digest in (before, after))
+    return changes(old, new)
 
 
 def reading_stamp() -> str:

@@ -22,7 +22,14 @@ NETWORK = {
     "urllib3",
 }
 FETCHING = PACKAGE / "read" / "fetching"
-ASKS_FOR_IT = {"cli/gazetteer_fetch.py", "web/delivery.py"}
+ASKS_FOR_IT = {
+    "cli/gazetteer_fetch.py",
+    "cli/watch.py",
+    "read/watching/robots.py",
+    "read/watching/settings.py",
+    "read/watching/watcher.py",
+    "web/delivery.py",
+}
 
 
 @cache

@@ -24,6 +24,7 @@ from reportedly.cli import (
     report,
     serve,
     version,
+    watch,
 )
 from reportedly.cli.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
@@ -39,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
+app.command("watch")(watch.watch)
 app.command("report")(report.report)
 app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)

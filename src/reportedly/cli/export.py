@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, BinaryIO
 
 import typer
 
 from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption, UnredactedOption
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.project import publishable_ledger_of
+from reportedly.errors import OutputError
 
 
 def export(
@@ -24,12 +26,16 @@ def export(
     Private persons have pseudonyms in it, sensitive sites stand by district, what is under embargo is left out (reportedly redact).
 
     Formats: ledger (everything), acled-csv, ucdp-csv, airwars-json, idmc-csv, idmc-geojson, plover-jsonl, geojson, hxl-csv,
-    ftm, ftm-claims, jsonld, parquet, page. A codebook's format is read under that codebook's policy.
+    ftm, ftm-claims, jsonld, parquet, page; warc (the archive of `reportedly watch`, byte by byte). A codebook's format is read under
+    that codebook's policy.
 
     Example: reportedly export acled-csv -o acled.csv
     """
     from reportedly.publish import UnknownExporterError, exporter, exporters, is_binary
 
+    if form == "warc":
+        write_output(output or STDOUT, lambda stream: write_archive(project.folder, stream), binary=True)
+        return
     name = f"{form}-lines" if lines else form
     try:
         chosen = exporter(name)
@@ -37,3 +43,18 @@ def export(
         raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
     ledger = publishable_ledger_of(project, policy, chosen.policies, unredacted=unredacted)
     write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream), binary=is_binary(chosen))
+
+
+def write_archive(project: Path, stream: BinaryIO) -> None:
+    """The pages that were watched, as one WARC file.
+
+    Raises:
+        OutputError: nothing was watched in this project.
+    """
+    from reportedly.read.watching import Archive
+    from reportedly.read.watching.warc import write_warc
+
+    archive = Archive(project)
+    if not archive.log.is_file():
+        raise OutputError(f"{project}: nothing was watched here", "Run `reportedly watch feeds.toml` first.")
+    write_warc(archive, stream)

@@ -112,7 +112,7 @@ class _Walk:
                 yield self._spoilt(key, member.code, member.reason)
             else:
                 yield from self._member(member, key, depth)
-        if not count:
+        if not count and not getattr(container, "may_be_empty", False):
             raise Unusable("empty", f"{container.name} without a report in it")
 
     def _member(self, member: Member, key: str, depth: int) -> Iterator[Piece | Spoilt | Opening]:

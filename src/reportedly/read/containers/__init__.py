@@ -24,10 +24,14 @@ LIKELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a person says of tables, and where they are told what was guessed. ``columns`` maps roles to names of columns."""
+    """What a person says of tables, and where they are told what was guessed. ``columns`` maps roles to names of columns.
+
+    ``start`` is the first fetch of an archive of watched pages that matters: those before it were read in this run.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     tell: Callable[[str], None] = lambda line: None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

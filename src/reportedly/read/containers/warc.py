@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -14,10 +15,10 @@ from reportedly.read.draft import Found, Metadata
 from reportedly.read.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
-_KINDS = re.compile(
-    r"text/(?:html|plain|csv)|application/(?:xhtml\+xml|pdf|rss\+xml|atom\+xml|vnd\.openxmlformats-officedocument\.wordprocessingml)|"
-    r"text/xml|application/xml|message/rfc822"
+_PARTS = re.compile(
+    r"image/|audio/|video/|font/|text/css|(?:text|application)/(?:x-)?(?:java|ecma)script|application/(?:json|ld\+json|wasm|font|x-font|manifest)"
 )
+"""Parts of pages, by what their server calls them; what anything else is, its content says."""
 _OK = ("200", "203")
 _DAMAGED = (ArchiveLoadFailed, ValueError, LookupError, AttributeError, TypeError, OSError, EOFError, AssertionError)
 """What warcio raises on records that are broken."""
@@ -32,7 +33,7 @@ class Warc:
     def members(self, opened: Opened) -> Iterator[Member | Refused]:
         records = _Records(opened)
         for number, kind, status, url in records:
-            if status not in _OK or not _KINDS.match(kind):
+            if status not in _OK or _PARTS.match(kind):
                 continue  # a picture, a script, a redirect: part of a page, not a report
             try:
                 data = records.body()
@@ -55,7 +56,8 @@ class _Records:
         while True:
             number += 1
             try:
-                self._record = record = next(self._records, None)
+                with redirect_stderr(io.StringIO()):  # warcio shows people the bytes of broken records
+                    self._record = record = next(self._records, None)
                 if record is None:
                     return
                 if record.rec_type not in ("response", "resource", "revisit"):

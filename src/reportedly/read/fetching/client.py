@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
-from reportedly.errors import FetchError
+from reportedly.errors import AnswerError, FetchError
 from reportedly.read.fetching.addresses import Resolve, allowed_addresses, resolve
 from reportedly.read.fetching.bodies import PIECE, Limits, too_large, unpacked
 from reportedly.read.fetching.connection import Dial, Wire, dial
@@ -136,7 +136,9 @@ class Client:
         found = {name.lower(): value for name, value in response.getheaders()}
         if response.status not in {OK, PARTIAL, NOT_MODIFIED}:
             later = f", try again after {found['retry-after'][:40]}" if "retry-after" in found else ""
-            raise FetchError(f"{target.url[:200]}: the server says {response.status} {response.reason[:80]}{later}")
+            error = AnswerError(f"{target.url[:200]}: the server says {response.status} {response.reason[:80]}{later}")
+            error.status, error.retry_after = response.status, found.get("retry-after", "")[:40]
+            raise error
         if (response.length or 0) > self.limits.most_bytes:
             raise too_large(target.url, self.limits)
         encoding = found.get("content-encoding", "")
