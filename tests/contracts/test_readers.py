@@ -24,7 +24,6 @@ CONTAINER = {
     "mail": "an e-mail message", "mbox": "a mailbox", "csv": "a table", "jsonl": "a file of JSON lines", "zip": "a ZIP archive",
     "ftm": "a FollowTheMoney export", "ris": "a list of references (RIS)", "rss": "a feed", "warc": "a web archive (WARC)",
 }  # fmt: skip
-EXAMPLES = 25
 PIECES = st.binary(max_size=12) | st.sampled_from(TRICKS)
 CHANGES = st.lists(st.tuples(st.integers(0, 2**31), st.integers(0, 40), PIECES), max_size=4)
 
@@ -81,7 +80,8 @@ def test_containers_are_chosen_by_content(kind: str) -> None:
 
 
 def test_every_container_has_a_sample() -> None:
-    assert {container.name for container in containers()} == set(CONTAINER.values())
+    archive = "an archive of watched pages"  # tests/read/watching makes some
+    assert {container.name for container in containers()} == {*CONTAINER.values(), archive}
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
@@ -93,10 +93,7 @@ def test_a_whole_file_gives_whole_reports(kind: str) -> None:
         sound(report)
 
 
-@pytest.mark.parametrize("kind", SAMPLES)
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=EXAMPLES)
-@given(changes=CHANGES, cut=st.none() | st.integers(0, 2**31))
-def test_a_spoilt_file_is_read_or_refused(kind: str, changes: list[tuple[int, int, bytes]], cut: int | None) -> None:
+def check_spoilt(kind: str, changes: list[tuple[int, int, bytes]], cut: int | None) -> None:
     data = spoilt(SAMPLES[kind], changes)
     for item in read_all(data if cut is None else data[: cut % (len(data) + 1)]):
         if isinstance(item, Report):
@@ -104,3 +101,20 @@ def test_a_spoilt_file_is_read_or_refused(kind: str, changes: list[tuple[int, in
         else:
             assert item.reason
             assert "\n" not in item.reason
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=8)
+@given(changes=CHANGES, cut=st.none() | st.integers(0, 2**31))
+def test_a_spoilt_file_is_read_or_refused(kind: str, changes: list[tuple[int, int, bytes]], cut: int | None) -> None:
+    check_spoilt(kind, changes, cut)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", SAMPLES)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=100)
+@given(changes=CHANGES, cut=st.none() | st.integers(0, 2**31))
+def test_many_spoilt_files_are_read_or_refused(
+    kind: str, changes: list[tuple[int, int, bytes]], cut: int | None
+) -> None:
+    check_spoilt(kind, changes, cut)

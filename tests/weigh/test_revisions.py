@@ -8,7 +8,6 @@ from reportedly.model import GroundedClaim
 from reportedly.weigh.revisions import changes
 from tests.store.nouns import a_claim, a_report
 
-
 NUMBERS = {"eight": 8, "nine": 9, "ten": 10, "forty": 40}
 
 

@@ -14,6 +14,7 @@ from reportedly.read.formats.text import lines
 from reportedly.read.mail import body, looks_like_mail, metadata, parsed
 from reportedly.read.mapped import MappedBuilder
 from reportedly.read.paragraphs import paragraphs
+from reportedly.read.unusable import Unusable
 
 _QUOTED_LINE = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")
 _REPLY_HEAD = re.compile(
@@ -40,6 +41,8 @@ class Mail:
         text, kind = body(message)
         title = found.titles[0].value if found.titles else ""
         raw = composed(title, text)
+        if not raw.strip():
+            raise Unusable("no_text", "a message without a text of its own")
         at = len(raw) - len(text)
         marks = [Landmark(0, at, "header Subject")] if at else []
         marks.append(Landmark(at, len(raw), f"part {kind}"))
