@@ -10,6 +10,7 @@ from reportedly.store.catalogue import Bucket, Catalogue, EventFilter, Grain
 
 DAYS, MONTHS_MOST = 140, 180
 TICKS = 7
+LEAST_DAYS = 28
 HEIGHT = 58.0  # units of the drawing
 LEAST = 2.5  # height of a bar with a single event
 GAP = timedelta(days=30)  # without any event: what lies beyond is another time
@@ -59,6 +60,9 @@ def brush(catalogue: Catalogue, wanted: EventFilter) -> Brush | None:
             break
     first, last = buckets[0].start or date.min, _end(buckets[-1].start or date.min, grain)
     most_events = max(b.events for b in buckets)
+    short = LEAST_DAYS - (last - first).days - 1
+    if short > 0:  # a bar of a few days would be as wide as the page
+        first, last = first - timedelta(days=short // 2), last + timedelta(days=short - short // 2)
     days = (last - first).days + 1
     bars = tuple(_bar(b, grain, first, days, most_events) for b in buckets)
     return Brush(grain, first, last, bars, _ticks(first, days, grain), outside, undated)

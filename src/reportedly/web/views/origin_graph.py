@@ -11,7 +11,7 @@ from reportedly.publish.page.wording import clipped, plural
 ROW = 34.0
 TOP = 26.0
 LEFT, RIGHT = 236.0, 470.0
-NAME = 34  # characters of a name
+NAME, VOICE = 34, 46  # characters of a name on each side
 MOST = 14  # rows on one side; the rest is counted
 
 
@@ -76,7 +76,7 @@ def _y(number: int, count: int, rows: int) -> float:
 def _voice(index: LedgerIndex, said: list[GroundedClaim], outlets: set[str], y: float) -> Node:
     party = any(index.is_party(claim) for claim in said)
     aside = plural(len(said), "claim") + (f" in {len(outlets)} outlets" if len(outlets) > 1 else "")
-    return Node(RIGHT, y, clipped(index.voice_name(said[0]), NAME), aside, party)
+    return Node(RIGHT, y, clipped(index.voice_name(said[0]), VOICE), aside, party)
 
 
 def _path(left: float, right: float) -> str:

@@ -10,6 +10,9 @@ form?.addEventListener("formdata", ({ formData }) => {
   if (formData.get("order") === "newest") formData.delete("order");
 });
 
+const fold = document.querySelector(".filter-fold:not([data-narrowed])");
+if (fold && matchMedia("(max-width: 760px)").matches) fold.open = false;
+
 const brush = document.querySelector(".brush");
 if (brush && form) {
   const strip = brush.querySelector("svg");
