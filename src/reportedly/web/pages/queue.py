@@ -12,10 +12,17 @@ from reportedly.people import Role
 from reportedly.web.access import least
 from reportedly.web.rendering import render
 from reportedly.web.state import CatalogueHere, DeskHere, PersonHere
-from reportedly.web.views.questions import Merge, questions
+from reportedly.web.views.questions import asked_questions
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
 SHOWN = 25
+KINDS = {
+    "contradiction": "Contradictions",
+    "merge": "Nearly one event",
+    "split": "Hardly one event",
+    "place": "Not located",
+    "unverified": "Unverified",
+}
 
 
 @router.get("/queue")
@@ -27,18 +34,17 @@ def queue(
     kind: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Open questions by what an answer would change, and the last decision of the one who asks, to take back."""
-    asked = questions(catalogue, desk.store)
-    merges = [q for q in asked if isinstance(q, Merge)]
-    kept = [q for q in asked if not kind or isinstance(q, Merge) == (kind == "merges")]
+    wanted = kind if kind in KINDS else ""
+    asked, counts = asked_questions(catalogue, desk.store, wanted, SHOWN)
     mine = [j for j in in_force(desk.store.judgements()) if j.person == person.name]
     return render(
         request,
         "pages/queue.html",
-        questions=kept[:SHOWN],
-        total=len(kept),
-        merges=len(merges),
-        disagreements=len(asked) - len(merges),
-        kind=kind,
+        asked=asked,
+        total=counts.get(wanted, 0) if wanted else sum(counts.values()),
+        counts=counts,
+        kinds=KINDS,
+        kind=wanted,
         last=mine[-1] if mine else None,
         outdated=len(catalogue.outdated().judgements),
     )

@@ -1,122 +1,134 @@
-"""Open questions for people, those first whose answer would change most: contradictions, and events that nearly were one."""
+"""The open questions of :mod:`reportedly.review.queue` as forms: both sides in words, what may be answered, the state it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import GroundedClaim, ProposedMerge, RelationKind
+from reportedly.model import GroundedClaim, RelationKind
 from reportedly.model.judgements import state_token
 from reportedly.publish.page.findings import Comparison, comparison
 from reportedly.publish.page.index import LedgerIndex
-from reportedly.publish.page.wording import plural
+from reportedly.publish.page.wording import clipped
+from reportedly.review.queue import Question
+from reportedly.review.queue import questions as open_questions
 from reportedly.store import Store
 from reportedly.store.catalogue import Catalogue, EventOrder, RelationFilter
 
-CONTRADICTIONS = 40
+CONTRADICTIONS = 60
 EVENTS = 60
-MERGES = 30
+VOICE = 34  # characters of a name on a button
+ANSWERS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two accounts that cannot both be true. ``token`` is the state of the event and its claims that an answer rests on."""
+class Answer:
+    """One button: the field of the form that it sends with its value, and its words. ``hint`` is the sentence behind it."""
 
-    id: str
-    comparison: Comparison
-    event: str
-    subject: tuple[str, ...]
-    numbers: tuple[tuple[str, str, str], ...]
-    claims: tuple[tuple[str, str, str], ...]
-    token: str
-    stake: int
-    why: str
+    field: str
+    value: str
+    words: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
-    """Two groups of claims: one event or two? ``now`` says which of both linking took them for."""
+class Asked:
+    """One question. ``fixed`` are the hidden fields of its form; ``sides`` quotes where there is no comparison."""
 
-    id: str
-    kind: str
-    titles: tuple[str, str]
-    events: tuple[str, ...]
-    a: tuple[str, ...]
-    b: tuple[str, ...]
-    quotes: tuple[str, str]
-    reasons: tuple[str, ...]
-    against: tuple[str, ...]
-    token: str
-    stake: int
+    question: Question
+    title: str
+    href: str
+    comparison: Comparison | None
+    sides: tuple[tuple[str, str], ...]
+    fixed: tuple[tuple[str, str], ...]
+    answers: tuple[Answer, ...]
 
 
-def questions(catalogue: Catalogue, store: Store) -> list[Disagreement | Merge]:
-    """What is open now, by what an answer would change: the reports that rest on it, contradictions before merges at equal stakes."""
+def asked_questions(catalogue: Catalogue, store: Store, kind: str, most: int) -> tuple[list[Asked], dict[str, int]]:
+    """The first questions in the order of the queue, and how many there are of each kind.
+
+    They are those of the events that contradictions are about and of the events that most is said about: as these are
+    answered, others come up.
+    """
     rows = catalogue.relations(RelationFilter(kind=RelationKind.CONTRADICTION, judged=False), CONTRADICTIONS).rows
     events = {event for row in rows for event in row.events[:2]}
-    busy = [row.id for row in catalogue.events(limit=EVENTS, order=EventOrder.CLAIMS).rows]
-    wanted = sorted(events | set(busy))
-    if not wanted:
-        return []
-    ledger = catalogue.ledger_of(wanted)
-    index = LedgerIndex(ledger)
-    ids = {row.relation.id for row in rows}
-    open_ones = [r for r in ledger.findings.relations if r.id in ids]
-    disagreements = (_disagreement(index, store, comparison(index, relation)) for relation in open_ones)
-    merges = (_merge(index, store, proposed) for proposed in ledger.findings.proposed[:MERGES])
-    found: list[Disagreement | Merge] = [q for q in (*disagreements, *merges) if q is not None]
-    return sorted(found, key=lambda q: (-q.stake, isinstance(q, Merge), q.id))
+    events |= {row.id for row in catalogue.events(limit=EVENTS, order=EventOrder.CLAIMS).rows}
+    if not events:
+        return [], {}
+    index = LedgerIndex(catalogue.ledger_of(sorted(events)))
+    found = open_questions(index.ledger, store.judgements())
+    counts: dict[str, int] = {}
+    for question in found:
+        counts[question.kind] = counts.get(question.kind, 0) + 1
+    kept = [question for question in found if kind in {"", question.kind}][:most]
+    return [_asked(index, store, question) for question in kept], counts
 
 
-def _disagreement(index: LedgerIndex, store: Store, found: Comparison) -> Disagreement | None:
-    relation = found.relation
-    event = index.events.get(found.event or "")
-    claims = index.known(relation.a + relation.b)
-    if event is None or not claims:
-        return None
-    subject = (event.id, *event.claims, relation.id)
-    past = store.past(sorted(set(subject)))
-    reports = {claim.report for claim in claims}
-    return Disagreement(
-        id=relation.id,
-        comparison=found,
-        event=event.id,
-        subject=subject,
-        numbers=tuple(_numbers(index, claims, relation.property)),
-        claims=tuple((c.id, index.voice_name(c), c.claim.span.exact) for c in claims),
-        token=state_token(past),
-        stake=10 * len(reports) + len(event.claims),
-        why=f"{plural(len(reports), 'report')} and {plural(len(event.claims), 'claim')} of the event rest on it",
+def _asked(index: LedgerIndex, store: Store, question: Question) -> Asked:
+    event = index.events.get(question.events[0]) if question.events else None
+    claims = index.known((*question.a, *question.b))
+    relation = next((r for r in index.ledger.findings.relations if r.id == question.id), None)
+    join = question.kind == "merge"
+    page = f"/events/{event.id}" if event else f"/reports/{claims[0].report}" if claims else "/"
+    return Asked(
+        question=question,
+        title=event.title if event else clipped(claims[0].claim.span.exact, 80) if claims else question.id,
+        href=f"{page}/with/{question.events[-1]}" if join else page,
+        comparison=comparison(index, relation) if relation else None,
+        sides=tuple(_quote(index, side) for side in (question.a, question.b) if index.known(side)),
+        fixed=_fixed(store, question, event.claims if event else ()),
+        answers=_answers(index, question, claims),
     )
 
 
-def _numbers(index: LedgerIndex, claims: Sequence[GroundedClaim], prop: str) -> list[tuple[str, str, str]]:
-    """The values that the sides give, each once: the number to choose, as it is told, by whom."""
-    found: dict[str, tuple[str, str, str]] = {}
+def _quote(index: LedgerIndex, side: Sequence[str]) -> tuple[str, str]:
+    first = index.known(tuple(side))[0]
+    event = index.events.get(index.event_of.get(first.id, ""))
+    return event.title if event else index.voice_name(first), first.claim.span.exact
+
+
+def _fixed(store: Store, question: Question, claims: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The hidden fields: what kind of judgement an answer is, about what, on which state."""
+    if question.kind in {"merge", "split"}:
+        seen = state_token(store.past(sorted({*question.a, *question.b})))
+        sides = [("subject", id_) for id_ in question.a] + [("against", id_) for id_ in question.b]
+        return (("kind", "same_event"), ("seen", seen), *sides)
+    if question.kind == "place":
+        subject = list(question.events)
+        return (("kind", "label"), ("seen", state_token(store.past(subject))), *(("subject", s) for s in subject))
+    if question.kind == "unverified":
+        return (("kind", "valid_claim"), ("seen", state_token(store.past(question.a))), ("subject", question.a[0]))
+    subject = [*question.events[:1], *claims]
+    seen = state_token(store.past(sorted(set(subject))))
+    return (("kind", "value"), ("property", question.property), ("seen", seen), *(("subject", s) for s in subject))
+
+
+def _answers(index: LedgerIndex, question: Question, claims: Sequence[GroundedClaim]) -> tuple[Answer, ...]:
+    match question.kind:
+        case "merge" | "split":
+            return (Answer("decision", "same", "One event"), Answer("decision", "different", "Two events"))
+        case "place":
+            return (Answer("decision", "cannot be located", "Cannot be located"),)
+        case "unverified":
+            return (
+                Answer("decision", "valid", "A claim as it stands"),
+                Answer("decision", "invalid", "No claim at all"),
+            )
+        case _:
+            return _values(index, question, claims)
+
+
+def _values(index: LedgerIndex, question: Question, claims: Sequence[GroundedClaim]) -> tuple[Answer, ...]:
+    """The values that the sides give, each once; of a question without numbers, what each side says in words."""
+    found: dict[str, Answer] = {}
+    measure = question.property.partition(":")[0]
     for claim in claims:
         for q in claim.quantities:
             number = q.value if q.value is not None else q.low
-            if q.measure.value == prop.partition(":")[0] and number is not None:
-                found.setdefault(f"{number:g}", (f"{number:g}", q.span.exact, index.voice_name(claim)))
-    return list(found.values())
-
-
-def _merge(index: LedgerIndex, store: Store, found: ProposedMerge) -> Merge | None:
-    a, b = index.known(found.a), index.known(found.b)
-    if not a or not b or any(event not in index.events for event in found.events):
-        return None
-    titles = [index.events[event].title for event in found.events]
-    reports = {claim.report for claim in (*a, *b)}
-    return Merge(
-        id=found.id,
-        kind=found.kind,
-        titles=(titles[0], titles[-1]),
-        events=found.events,
-        a=tuple(c.id for c in a),
-        b=tuple(c.id for c in b),
-        quotes=(a[0].claim.span.exact, b[0].claim.span.exact),
-        reasons=found.reasons,
-        against=found.against,
-        token=state_token(store.past(sorted({c.id for c in (*a, *b)}))),
-        stake=5 * len(reports) + len(a) + len(b),
-    )
+            if q.measure.value == measure and number is not None:
+                words = f"{clipped(q.span.exact, VOICE)}"
+                found.setdefault(f"{number:g}", Answer("decision", f"{number:g}", words, claim.claim.span.exact))
+    for claim in claims if not found else ():
+        voice = clipped(index.voice_name(claim), VOICE)
+        found.setdefault(voice, Answer("decision", voice, f"As {voice} says", claim.claim.span.exact))
+    return tuple(found.values())[:ANSWERS]
