@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from reportedly.errors import ReportedlyError
-from reportedly.model import Ledger, Rejection
+from reportedly.model import Control, Ledger, ProposedMerge, Rejection
 from reportedly.store.catalogue_counts import (
     FACET_VALUES,
     ActorRow,
@@ -51,6 +50,7 @@ from reportedly.store.catalogue_rows import (
     Rows,
     Status,
 )
+from reportedly.store.cursors import CursorError
 
 __all__ = [
     "ALL_CLAIMS",
@@ -97,10 +97,6 @@ MAX_ROWS = 1000
 HIT_KINDS = ("event", "claim", "report", "speaker", "actor", "place")
 
 
-class CursorError(ReportedlyError):
-    """A cursor that this list did not give."""
-
-
 class Catalogue(Protocol):
     """What pages may ask. ``limit`` is cut to 1..:data:`MAX_ROWS`; an ``after`` that is no cursor raises CursorError."""
 
@@ -145,6 +141,12 @@ class Catalogue(Protocol):
     def rejections(self, limit: int = 50, after: str | None = None) -> Rows[Rejection]:
         """Input that could not be used, by file."""
 
+    def proposed(self) -> tuple[ProposedMerge, ...]:
+        """Pairs of mentions that linking nearly joined, or hardly, in the order in which linking gave them."""
+
+    def control(self, place: str | None = None) -> tuple[Control, ...]:
+        """Who is said to hold what over time, by place and claimant; of all places or of one, by id or name."""
+
     def outlets(self) -> tuple[OutletRow, ...]:
         """Outlets by number of reports, largest first."""
 
@@ -177,7 +179,7 @@ class Catalogue(Protocol):
     def search(
         self, words: str, kinds: Sequence[str] = HIT_KINDS, limit: int = 50, after: str | None = None
     ) -> Rows[Hit]:
-        """Things with all the words, best first. Names of speakers, actors and places are also found by part and with slips."""
+        """Things with all the words, kind after kind, the latest first; names, also by part and with slips, the likeliest first."""
 
     def outdated(self) -> Outdated:
         """What came in since the findings were computed."""

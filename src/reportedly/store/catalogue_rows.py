@@ -9,6 +9,7 @@ from enum import StrEnum
 from reportedly.model import (
     Assessment,
     Certainty,
+    Control,
     Event,
     FramingLabel,
     GroundedClaim,
@@ -17,6 +18,7 @@ from reportedly.model import (
     Publication,
     Relation,
     Report,
+    Sourcing,
 )
 
 
@@ -53,8 +55,9 @@ class Rows[T]:
 class EventRow:
     """An event in a list, on the map, in the JSON API.
 
-    ``start`` and ``end`` are whole days, both included. ``lat`` and ``lon`` are degrees WGS84 of the place, ``radius_km`` the radius in
-    which it lies. ``voices`` are the origins of its claims, ``independent`` those of them that are no party to the conflict.
+    ``start`` and ``end`` are whole days, both included. ``place`` is the id of a place (or its name), ``place_name``
+    its name. ``lat`` and ``lon`` are degrees WGS84 of the place, ``radius_km`` the radius in
+    which it lies. ``voices``, ``independent``, ``reports`` and ``outlets`` are counted as :class:`reportedly.model.Sourcing` counts them.
     ``killed_low`` and ``killed_high`` are the range policy's; high None with low given is unbounded. ``first_published`` and
     ``last_published`` are the first and the last day on which one of its reports may have appeared.
     """
@@ -84,6 +87,7 @@ class EventRow:
     statuses: frozenset[Status]
     first_published: date | None
     last_published: date | None
+    place_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class EventDossier:
     labels: tuple[FramingLabel, ...]
     judgements: tuple[Judgement, ...]
     outdated: bool
+    sourcing: Sourcing | None = None
+    control: tuple[Control, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from reportedly.model import CERTAINTY_PRECEDENCE, Assessment, Certainty, Event, Findings, RelationKind
+from reportedly.model import CERTAINTY_PRECEDENCE, Assessment, Certainty, Event, Findings, RelationKind, Sourcing
 from reportedly.store.index_reading import ACTOR, Row, day
 from reportedly.store.words import index_text
 
@@ -77,10 +77,14 @@ class Links:
     children: Counter[str] = field(default_factory=Counter)
     killed: dict[str, Assessment] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
+    sourcing: dict[str, Sourcing] = field(default_factory=dict)
 
     @classmethod
     def of(cls, findings: Findings) -> Links:
-        links = cls(children=Counter(event.parent for event in findings.events if event.parent))
+        links = cls(
+            children=Counter(event.parent for event in findings.events if event.parent),
+            sourcing={sourcing.event: sourcing for sourcing in findings.sourcing},
+        )
         for origin in findings.origins:
             for claim in origin.claims:
                 links.origins[claim].append((origin.id, origin.party))
@@ -106,7 +110,7 @@ def event_row(event: Event, position: int, indexed: Indexed, links: Links) -> Ro
     place = _place_of(event, claims, indexed)
     killed = links.killed.get(event.id)
     low, high = (killed.low, killed.high) if killed else (None, None)
-    start, end = day(event.start), day(event.end)
+    start, end, told = day(event.start), day(event.end), links.sourcing.get(event.id)
     return {
         "id": event.id,
         "position": position,
@@ -121,6 +125,7 @@ def event_row(event: Event, position: int, indexed: Indexed, links: Links) -> Ro
         "last_published": max((d for r in reports if (d := r.latest or r.earliest)), default=""),
         "certainties": " ".join(c.value for c in CERTAINTY_PRECEDENCE if c.value in certainties),
         "place": event.place,
+        "place_name": place.name if place else event.place,
         "country": place.country if place else None,
         "parent": event.parent,
         "lat": event.lat,
@@ -131,14 +136,14 @@ def event_row(event: Event, position: int, indexed: Indexed, links: Links) -> Ro
         "killed_rank": -1.0 if low is None else high if high is not None else low,
         "children": links.children[event.id],
         "claims": len(claims),
-        "reports": len(reports),
-        "outlets": len({r.outlet for r in reports if r.outlet}),
-        "voices": len(voices),
-        "independent": sum(not party for _, party in voices),
+        "reports": len(told.reports if told else reports),
+        "outlets": len(told.outlets if told else {r.outlet for r in reports if r.outlet}),
+        "voices": len(told.voices if told else voices),
+        "independent": len(told.independent) if told else sum(not party for _, party in voices),
         "contradictions": len(contradictions),
         "disputed": bool(contradictions) or event.id in links.disputed,
         "unverified": bool(certainties) and certainties <= DOUBTED,
-        "words": index_text(event.title, event.place, *(c.words for c in claims)),
+        "words": index_text(event.title, place.name if place else event.place, *(c.words for c in claims)),
     }
 
 

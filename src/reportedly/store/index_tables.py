@@ -84,7 +84,7 @@ event_index = Table(
     *_counts("position"),
     *_text("title", "event_type", "precision", "first_day", "last_day", "start", "end"),
     *_text("first_published", "last_published", "certainties"),
-    *_maybe("place", "country", "parent"),
+    *_maybe("place", "place_name", "country", "parent"),
     *_numbers("lat", "lon", "radius_km", "killed_low", "killed_high", "killed_rank"),
     *_counts("children", "claims", "reports", "outlets", "voices", "independent", "contradictions"),
     *(Column(name, Boolean, nullable=False) for name in ("disputed", "unverified")),

@@ -27,6 +27,7 @@ from reportedly.model import (
 )
 from reportedly.store import rows
 from reportedly.store import tables as t
+from reportedly.store.index_tables import judgement_index
 
 IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
 """Whether a report of the store is one of the ledger: whether some path still holds it."""
@@ -132,3 +133,10 @@ def in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """The ids, as many at a time as a statement takes."""
     for start in range(0, len(ids), MOST_PARAMETERS):
         yield ids[start : start + MOST_PARAMETERS]
+
+
+def numbered_judgements_of(db: Connection, kinds: Collection[str]) -> list[tuple[int, Judgement]]:
+    """The judgements of some kinds, with their positions."""
+    j, k = t.judgements.c, judgement_index.c
+    query = select(j.position, j.payload).join(judgement_index, k.position == j.position).where(k.kind.in_(kinds))
+    return [(at, rows.unpack(Judgement, payload)) for at, payload in db.execute(query.order_by(j.position))]

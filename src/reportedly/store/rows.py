@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reportedly.model import Findings, GroundedClaim, Rejection, Report, content_id
+from reportedly.model import Findings, GroundedClaim, Judgement, Rejection, Report, content_id
 from reportedly.model.codec import from_plain, to_plain
 
 Row = dict[str, Any]
@@ -65,3 +65,8 @@ def findings_rows(findings: Findings) -> dict[str, list[Row]]:
     about |= {(hold.id, claim) for hold in findings.control for claim in hold.claims}
     rows["about"] = [{"finding": finding, "claim": claim} for finding, claim in sorted(about)]
     return rows
+
+
+def judgement_of(payload: str) -> Judgement:
+    """The judgement of a row."""
+    return unpack(Judgement, payload)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.model import ChainHead, ChainRow, Judgement, Ledger, Rejection, content_id
 from reportedly.model.chain import head_of, next_row
@@ -18,8 +18,10 @@ from reportedly.store.columns import insert_all, upsert
 from reportedly.store.database import Database
 from reportedly.store.payloads import IS_CURRENT
 from reportedly.store.protocol import Across, Basis, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
+from reportedly.store.sql_catalogue import SqlCatalogue
+from reportedly.store.state import CHANGES, FINDINGS, READINGS, count_up, keep_basis, present_basis
 
-ACROSS_STAMP, ACROSS_BASIS, READINGS, CHANGES = "across_stamp", "across_basis", "readings", "changes"
+ACROSS_STAMP = "across_stamp"
 
 
 class SqlStore:
@@ -30,6 +32,8 @@ class SqlStore:
 
     def __init__(self, where: Path | str) -> None:
         self._database = Database(where)
+        self.catalogue = SqlCatalogue(self._database)
+        """The read side for pages and the API."""
 
     @property
     def database(self) -> Database:
@@ -65,7 +69,7 @@ class SqlStore:
                 _index_report(db, outcome)
             if before and before != report_id and not db.scalar(select(IS_CURRENT).where(t.reports.c.id == before)):
                 indexing.remove_reports(db, [before])
-            _count(db, READINGS, CHANGES)
+            count_up(db, READINGS, CHANGES)
 
     def reject(self, rejections: Sequence[Rejection], *, instead_of: Sequence[str] = ()) -> None:
         with self._database.write() as db:
@@ -73,7 +77,7 @@ class SqlStore:
                 db.execute(delete(t.rejections).where(t.rejections.c.path == path, t.rejections.c.named))
             for rejection in rejections:
                 db.execute(insert(t.rejections).values(rows.rejection_row(rejection.file, rejection, named=True)))
-            _count(db, CHANGES)
+            count_up(db, CHANGES)
 
     def as_read(self) -> Ledger:
         with self._database.read() as db:
@@ -93,7 +97,7 @@ class SqlStore:
 
     def basis(self) -> Basis:
         with self._database.read() as db:
-            return _basis(db)
+            return present_basis(db)
 
     def across_stamp(self) -> str | None:
         with self._database.read() as db:
@@ -112,10 +116,9 @@ class SqlStore:
             indexing.remove_reports(db, again)
             indexing.add_reports(db, payloads.reports_with_claims(db, again))
             indexing.index_findings_again(db, across.findings)
-            known = basis or _basis(db)
             upsert(db, t.meta, {"key": ACROSS_STAMP, "value": stamp}, "key")
-            upsert(db, t.meta, {"key": ACROSS_BASIS, "value": f"{known.readings} {known.judgements}"}, "key")
-            _count(db, CHANGES)
+            keep_basis(db, basis or present_basis(db))
+            count_up(db, FINDINGS, CHANGES)
 
     def judgements(self) -> tuple[Judgement, ...]:
         with self._database.read() as db:
@@ -192,18 +195,3 @@ def _past(db: Connection, subjects: Sequence[str]) -> tuple[Judgement, ...]:
         p for some in payloads.in_parts(subjects) for p in db.scalars(select(s.position).where(s.subject.in_(some)))
     }
     return payloads.in_order(db, t.judgements, Judgement, t.judgements.c.position.in_(positions))
-
-
-def _count(db: Connection, *keys: str) -> None:
-    """Adds one to counters of ``meta``."""
-    for key in keys:
-        upsert(db, t.meta, {"key": key, "value": str(_counter(db, key) + 1)}, "key")
-
-
-def _counter(db: Connection, key: str) -> int:
-    return int(db.scalar(select(t.meta.c.value).where(t.meta.c.key == key)) or 0)
-
-
-def _basis(db: Connection) -> Basis:
-    judgements = db.scalar(select(func.max(t.judgements.c.position))) or 0
-    return Basis(_counter(db, READINGS), judgements)

@@ -66,8 +66,8 @@ class Desk:
     @classmethod
     def open(cls, settings: Settings) -> Desk:
         """The desk over the project of the settings. Raises ProjectError where its ledger cannot be opened."""
-        database = settings.project.database
-        return cls(settings, SqlStore(database), Database(database))
+        store = SqlStore(settings.project.database)
+        return cls(settings, store, store.database, store.catalogue)
 
     @property
     def catalogue(self) -> Catalogue:

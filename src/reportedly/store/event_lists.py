@@ -1,0 +1,197 @@
+"""Lists of events: which ones a filter lets through, in which order, and the rows of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, false, func, or_, select
+
+from reportedly.model import Certainty
+from reportedly.store import full_text
+from reportedly.store import index_tables as x
+from reportedly.store import tables as t
+from reportedly.store.catalogue_filters import Box, EventFilter, EventOrder
+from reportedly.store.catalogue_moment import Moment
+from reportedly.store.catalogue_rows import EventRow, Rows, Status
+from reportedly.store.cursors import cursor, key_of
+from reportedly.store.words import words_of
+
+E: Any = x.event_index.c
+COLUMNS = [column for column in x.event_index.c if column.name != "words"]
+Published = dict[str, Status]
+Conditions = list[ColumnElement[bool]]
+
+ORDERS: dict[EventOrder, tuple[str, type | tuple[type, ...]]] = {
+    EventOrder.NEWEST: ("last_published", str),
+    EventOrder.DAY: ("first_day", str),
+    EventOrder.KILLED: ("killed_rank", (int, float)),
+    EventOrder.CLAIMS: ("claims", int),
+    EventOrder.CONTRADICTIONS: ("contradictions", int),
+}
+
+
+def conditions(db: Connection, wanted: EventFilter, moment: Moment, published: Published) -> Conditions:
+    """What an event has to fulfil."""
+    found: Conditions = []
+    words = words_of(wanted.words)
+    if words:
+        found.append(full_text.matches(db, x.event_index, words))
+    elif wanted.words.strip():
+        found.append(false())
+    if wanted.start:
+        found += [E.last_day >= wanted.start.isoformat()]
+    if wanted.end:
+        found += [E.first_day <= wanted.end.isoformat(), E.first_day != ""]
+    if wanted.box:
+        found.append(_in_box(db, wanted.box))
+    if wanted.published_since:
+        found.append(E.first_published >= wanted.published_since.isoformat())
+    for column, value in (("parent", wanted.parent), ("country", wanted.country), ("precision", wanted.precision)):
+        if value is not None:
+            found.append(E[column] == value)
+    if wanted.episodes is not None:
+        found.append(E.children > 0 if wanted.episodes else E.children == 0)
+    found += [has_value(kinds, value) for kinds, value in _values(wanted) if value is not None]
+    found += [_stands(status, moment, published) for status in sorted(wanted.statuses)]
+    return found
+
+
+def _values(wanted: EventFilter) -> list[tuple[tuple[str, ...], str | None]]:
+    """Kinds of ``event_values`` and what is asked of them."""
+    return [
+        (("place", "region"), wanted.place),
+        (("actor", "name"), wanted.actor),
+        (("speaker",), wanted.speaker),
+        (("outlet",), wanted.outlet),
+        (("type",), wanted.event_type),
+        (("certainty",), wanted.certainty),
+        (("report",), wanted.report),
+    ]
+
+
+def has_value(kinds: Sequence[str], value: str) -> ColumnElement[bool]:
+    """The events with a value of one of the kinds."""
+    v: Any = x.event_values.c
+    return E.id.in_(select(v.event).where(v.kind.in_(kinds), v.value == str(value)))  # type: ignore[no-any-return]
+
+
+def _in_box(db: Connection, box: Box) -> ColumnElement[bool]:
+    if box.west <= box.east:
+        return full_text.lies_in(db, box.west, box.south, box.east, box.north)
+    east_part = full_text.lies_in(db, box.west, box.south, 180.0, box.north)
+    return or_(east_part, full_text.lies_in(db, -180.0, box.south, box.east, box.north))
+
+
+def _stands(status: Status, moment: Moment, published: Published) -> ColumnElement[bool]:
+    if status is Status.DISPUTED:
+        return E.disputed.is_(True)  # type: ignore[no-any-return]
+    if status is Status.UNVERIFIED:
+        return E.unverified.is_(True)  # type: ignore[no-any-return]
+    if status is Status.NEW:
+        return E.first_published >= moment.new_since  # type: ignore[no-any-return]
+    if status is Status.JUDGED:
+        return judged()
+    return E.id.in_(sorted(id_ for id_, is_ in published.items() if is_ is status))  # type: ignore[no-any-return]
+
+
+def judged() -> ColumnElement[bool]:
+    """The events about which, or about a claim or relation of which, somebody decided."""
+    s, c, about = t.judged_subjects.c, x.event_claims.c, t.about.c
+    by_claim = select(c.event).join(t.judged_subjects, s.subject == c.claim)
+    by_finding = (
+        select(c.event).join(t.about, about.claim == c.claim).join(t.judged_subjects, s.subject == about.finding)
+    )
+    return or_(E.id.in_(select(s.subject)), E.id.in_(by_claim), E.id.in_(by_finding))
+
+
+def count(db: Connection, found: Conditions) -> int:
+    return db.scalar(select(func.count()).select_from(x.event_index).where(*found)) or 0
+
+
+def page(  # noqa: PLR0913 - what a person asks, and what is known
+    db: Connection,
+    wanted: EventFilter,
+    limit: int,
+    after: str | None,
+    order: EventOrder,
+    known: tuple[Moment, Published, int],
+) -> Rows[EventRow]:
+    """One page of the events of a filter. ``known`` are the moment, what is published, and how many events fit."""
+    moment, published, total = known
+    name, kind = ORDERS[order]
+    asked = ("events", wanted, order)
+    key = key_of(after, (kind, str), *asked)
+    found = conditions(db, wanted, moment, published)
+    if key:
+        found.append(or_(E[name] < key[0], (E[name] == key[0]) & (E.id > key[1])))
+    query = select(*COLUMNS).where(*found).order_by(E[name].desc(), E.id).limit(limit + 1)
+    rows = db.execute(query).all()
+    shown = rows[:limit]
+    more = cursor((getattr(shown[-1], name), shown[-1].id), *asked) if len(rows) > limit else None
+    return Rows(event_rows(db, shown, moment, published), total, more)
+
+
+def event_rows(db: Connection, rows: Sequence[Row[Any]], moment: Moment, published: Published) -> tuple[EventRow, ...]:
+    """The rows of index rows."""
+    decided = _judged_among(db, [row.id for row in rows]) if moment.judgements else frozenset()
+    return tuple(_event_row(row, moment, published, row.id in decided) for row in rows)
+
+
+def rows_by_id(db: Connection, ids: Sequence[str], moment: Moment, published: Published) -> tuple[EventRow, ...]:
+    """The rows of these events in this order; unknown ids are passed over."""
+    found: dict[str, EventRow] = {}
+    for start in range(0, len(ids), 500):
+        rows = db.execute(select(*COLUMNS).where(E.id.in_(ids[start : start + 500]))).all()
+        found |= {row.id: row for row in event_rows(db, rows, moment, published)}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+def _judged_among(db: Connection, ids: list[str]) -> frozenset[str]:
+    if not ids:
+        return frozenset()
+    return frozenset(db.scalars(select(E.id).where(E.id.in_(ids), judged())))
+
+
+def _event_row(row: Row[Any], moment: Moment, published: Published, decided: bool) -> EventRow:
+    flags = (
+        (Status.DISPUTED, row.disputed),
+        (Status.UNVERIFIED, row.unverified),
+        (Status.NEW, row.first_published >= moment.new_since),
+        (Status.JUDGED, decided),
+        (published.get(row.id, Status.PUBLISHED), row.id in published),
+    )
+    return EventRow(
+        id=row.id,
+        title=row.title,
+        event_type=row.event_type,
+        start=day(row.start),
+        end=day(row.end),
+        place=row.place,
+        lat=row.lat,
+        lon=row.lon,
+        precision=row.precision,
+        radius_km=row.radius_km,
+        country=row.country,
+        parent=row.parent,
+        children=row.children,
+        claims=row.claims,
+        reports=row.reports,
+        outlets=row.outlets,
+        voices=row.voices,
+        independent=row.independent,
+        contradictions=row.contradictions,
+        certainties=tuple(map(Certainty, row.certainties.split())),
+        killed_low=row.killed_low,
+        killed_high=row.killed_high,
+        statuses=frozenset(status for status, holds in flags if holds),
+        first_published=day(row.first_published),
+        last_published=day(row.last_published),
+        place_name=row.place_name,
+    )
+
+
+def day(value: str) -> date | None:
+    """The day that an index table holds."""
+    return date.fromisoformat(value) if value else None

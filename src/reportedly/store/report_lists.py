@@ -1,0 +1,236 @@
+"""Lists of reports, claims, relations and rejections, and their rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, false, func, or_, select, tuple_
+
+from reportedly.model import GroundedClaim, Publication, Rejection, Relation
+from reportedly.store import full_text, payloads, rows
+from reportedly.store import index_tables as x
+from reportedly.store import tables as t
+from reportedly.store.catalogue_filters import ClaimFilter, RelationFilter, ReportFilter
+from reportedly.store.catalogue_rows import ClaimRow, RelationRow, ReportRow, Rows
+from reportedly.store.cursors import cursor, key_of
+from reportedly.store.words import words_of
+
+R: Any = x.report_index.c
+C: Any = x.claim_index.c
+L: Any = x.relation_index.c
+REPORT_COLUMNS = [column for column in x.report_index.c if column.name not in ("words", "number")]
+Found = list[ColumnElement[bool]]
+Counter = Callable[[str, Callable[[], int]], int]
+"""Gives the total of a list by its name, counted only once for each state of the ledger."""
+
+
+def _spoken(db: Connection, table: Table, words: str) -> Found:
+    asked = words_of(words)
+    if asked:
+        return [full_text.matches(db, table, asked)]
+    return [false()] if words.strip() else []
+
+
+def count(db: Connection, table: Table, found: Found) -> int:
+    return db.scalar(select(func.count()).select_from(table).where(*found)) or 0
+
+
+# Reports
+
+
+def report_conditions(db: Connection, wanted: ReportFilter) -> Found:
+    """What a report has to fulfil."""
+    found = _spoken(db, x.report_index, wanted.words)
+    if wanted.outlet is not None:
+        found.append(R.outlet == wanted.outlet)
+    if wanted.language is not None:
+        found.append(R.language == wanted.language)
+    if wanted.start:
+        found.append(R.latest >= wanted.start.isoformat())
+    if wanted.end:
+        found += [or_(R.earliest <= wanted.end.isoformat(), R.earliest == ""), R.latest != ""]
+    if wanted.undated is not None:
+        found.append(R.latest == "" if wanted.undated else R.latest != "")
+    return found
+
+
+def reports(db: Connection, wanted: ReportFilter, limit: int, after: str | None, total: int) -> Rows[ReportRow]:
+    """One page of reports, the latest first."""
+    asked = ("reports", wanted)
+    found = report_conditions(db, wanted)
+    if key := key_of(after, (str, str), *asked):
+        found.append(or_(R.latest < key[0], (R.latest == key[0]) & (R.id > key[1])))
+    query = select(*REPORT_COLUMNS).where(*found).order_by(R.latest.desc(), R.id).limit(limit + 1)
+    got = db.execute(query).all()
+    more = cursor((got[limit - 1].latest, got[limit - 1].id), *asked) if len(got) > limit else None
+    return Rows(_report_rows(db, got[:limit]), total, more)
+
+
+def report_rows(db: Connection, ids: Collection[str]) -> dict[str, ReportRow]:
+    """The rows of these reports by id."""
+    found: dict[str, ReportRow] = {}
+    for some in payloads.in_parts(sorted(ids)):
+        query = select(*REPORT_COLUMNS).where(R.id.in_(some))
+        found |= {row.id: row for row in _report_rows(db, db.execute(query).all())}
+    return found
+
+
+def _report_rows(db: Connection, got: Sequence[Row[Any]]) -> tuple[ReportRow, ...]:
+    v: Any = x.event_values.c
+    ids = [row.id for row in got]
+    counted = select(v.value, func.count()).where(v.kind == "report", v.value.in_(ids)).group_by(v.value)
+    events: dict[str, int] = dict(db.execute(counted).all())
+    return tuple(
+        ReportRow(
+            id=row.id,
+            file=row.file,
+            title=row.title,
+            outlet=row.outlet,
+            owner=row.owner,
+            agency=row.agency,
+            url=row.url,
+            language=row.language,
+            published=rows.unpack(Publication, row.published),
+            claims=row.claims,
+            events=events.get(row.id, 0),
+            damaged=row.damaged,
+            quarantined=row.quarantined,
+        )
+        for row in got
+    )
+
+
+# Claims
+
+
+def claim_conditions(db: Connection, wanted: ClaimFilter) -> Found:
+    """What a claim has to fulfil."""
+    found = _spoken(db, x.claim_index, wanted.words)
+    for column, value in ((C.report, wanted.report), (C.outlet, wanted.outlet), (C.certainty, wanted.certainty)):
+        if value is not None:
+            found.append(column == str(value))
+    if wanted.event is not None:
+        c = x.event_claims.c
+        found.append(C.id.in_(select(c.claim).where(c.event == wanted.event)))
+    if wanted.speaker is not None:
+        found.append(or_(C.speaker == wanted.speaker, C.speaker_actor == wanted.speaker))
+    if wanted.event_type is not None:
+        found.append(or_(C.event_type == wanted.event_type, C.sub_event_type == wanted.event_type))
+    if wanted.start:
+        found.append(C.end >= wanted.start.isoformat())
+    if wanted.end:
+        found += [C.start <= wanted.end.isoformat(), C.start != ""]
+    if wanted.controls is not None:
+        found.append(C.controls.is_(wanted.controls))
+    return found + _part_conditions(wanted)
+
+
+def _part_conditions(wanted: ClaimFilter) -> Found:
+    p: Any = x.claim_parts.c
+    found: Found = []
+    if wanted.actor is not None or wanted.role is not None:
+        who = [p.kind == "actor"]
+        if wanted.actor is not None:
+            who.append(or_(p.value == wanted.actor, p.name == wanted.actor))
+        if wanted.role is not None:
+            who.append(p.role == wanted.role.value)
+        found.append(C.id.in_(select(p.claim).where(*who)))
+    if wanted.place is not None:
+        where = or_(p.value == wanted.place, p.admin1 == wanted.place, p.inside == wanted.place)
+        found.append(C.id.in_(select(p.claim).where(p.kind == "place", where)))
+    return found
+
+
+def claims(  # noqa: PLR0913 - what a person asks, and what is known
+    db: Connection, wanted: ClaimFilter, limit: int, after: str | None, total: int, rejected: frozenset[str]
+) -> Rows[ClaimRow]:
+    """One page of claims in the order of the ledger."""
+    asked = ("claims", wanted)
+    found = claim_conditions(db, wanted)
+    if key := key_of(after, (str, str, int), *asked):
+        found.append(tuple_(C.file, C.report, C.position) > tuple_(*key))
+    query = select(C.id, C.file, C.report, C.position).where(*found).order_by(C.file, C.report, C.position)
+    got = db.execute(query.limit(limit + 1)).all()
+    more = cursor(tuple(got[limit - 1][1:]), *asked) if len(got) > limit else None
+    return Rows(claim_rows(db, [row.id for row in got[:limit]], rejected), total, more)
+
+
+def claim_rows(db: Connection, ids: Sequence[str], rejected: frozenset[str]) -> tuple[ClaimRow, ...]:
+    """The rows of these claims in their order; ids that the ledger does not hold are passed over."""
+    found: dict[str, GroundedClaim] = {}
+    events: dict[str, list[str]] = defaultdict(list)
+    for some in payloads.in_parts(list(dict.fromkeys(ids))):
+        query = select(t.claims.c.payload).join(x.claim_index, C.id == t.claims.c.id).where(t.claims.c.id.in_(some))
+        claims_ = [rows.unpack(GroundedClaim, payload) for payload in db.scalars(query)]
+        found |= {claim.id: claim for claim in claims_} | payloads.groundings(db, [claim.id for claim in claims_])
+        c = x.event_claims.c
+        for claim, event in db.execute(select(c.claim, c.event).where(c.claim.in_(some)).order_by(c.event)):
+            events[claim].append(event)
+    of_report = report_rows(db, {claim.report for claim in found.values()})
+    return tuple(
+        ClaimRow(found[id_], of_report[found[id_].report], tuple(events[id_]), id_ in rejected)
+        for id_ in ids
+        if id_ in found
+    )
+
+
+# Relations and rejections
+
+
+def relation_conditions(wanted: RelationFilter) -> Found:
+    """What a relation has to fulfil."""
+    about, c, s = t.about.c, x.event_claims.c, t.judged_subjects.c
+    found: Found = []
+    if wanted.kind is not None:
+        found.append(L.kind == wanted.kind.value)
+    if wanted.property is not None:
+        found.append(L.property == wanted.property)
+    if wanted.claim is not None:
+        found.append(L.id.in_(select(about.finding).where(about.claim == wanted.claim)))
+    if wanted.event is not None:
+        of_event = select(about.finding).join(x.event_claims, c.claim == about.claim).where(c.event == wanted.event)
+        found.append(L.id.in_(of_event))
+    if wanted.judged is not None:
+        decided = L.id.in_(select(s.subject))
+        found.append(decided if wanted.judged else ~decided)
+    return found
+
+
+def relations(db: Connection, wanted: RelationFilter, limit: int, after: str | None, total: int) -> Rows[RelationRow]:
+    """One page of relations in the order of weighing."""
+    asked = ("relations", wanted)
+    found = relation_conditions(wanted)
+    if key := key_of(after, (int,), *asked):
+        found.append(L.position > key[0])
+    query = select(L.position, t.relations.c.payload).join(t.relations, t.relations.c.id == L.id)
+    got = db.execute(query.where(*found).order_by(L.position).limit(limit + 1)).all()
+    shown = [rows.unpack(Relation, row.payload) for row in got[:limit]]
+    more = cursor((got[limit - 1].position,), *asked) if len(got) > limit else None
+    return Rows(_relation_rows(db, shown), total, more)
+
+
+def _relation_rows(db: Connection, shown: Sequence[Relation]) -> tuple[RelationRow, ...]:
+    c = x.event_claims.c
+    events: dict[str, list[str]] = defaultdict(list)
+    for some in payloads.in_parts(sorted({claim for r in shown for claim in (*r.a, *r.b)})):
+        for claim, event in db.execute(select(c.claim, c.event).where(c.claim.in_(some)).order_by(c.event)):
+            events[claim].append(event)
+    made = []
+    for relation in shown:
+        a = {event for claim in relation.a for event in events[claim]}
+        b = {event for claim in relation.b for event in events[claim]}
+        made.append(RelationRow(relation, tuple(sorted(a | b, key=lambda e, both=a & b: (e not in both, e)))))  # type: ignore[misc]
+    return tuple(made)
+
+
+def rejections(db: Connection, limit: int, after: str | None) -> Rows[Rejection]:
+    """One page of rejections by file."""
+    r: Any = t.rejections.c
+    query = select(r.file, r.stage, r.reason, r.code, r.path).order_by(r.file, r.path, r.named).limit(limit + 1)
+    if key := key_of(after, (str, str), "rejections"):
+        query = query.where(tuple_(r.file, r.path) > tuple_(*key))
+    got = db.execute(query).all()
+    more = cursor((got[limit - 1].file, got[limit - 1].path), "rejections") if len(got) > limit else None
+    return Rows(tuple(Rejection(*row[:4]) for row in got[:limit]), count(db, t.rejections, []), more)
