@@ -146,6 +146,9 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
     found = found or _undergone_behind(phrase, phrases, harms)
     if found is not None:
         return found.measure
+    ahead = _joined_ahead(phrase, phrases, harms)
+    if ahead is not None:
+        return ahead.measure
     joined = _joined_to(phrase, phrases)
     if joined is not None:
         return measure_by_order(joined, [p for p in phrases if p.first < phrase.first], harms)
@@ -187,6 +190,15 @@ def _undergone_behind(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence
     if harm is None or harm.form is not Form.UNDERGONE or not _may_be_subject(phrase):
         return None
     return None if _finite_between(phrase.head.doc, phrase.last + 1, harm.first) else harm
+
+
+def _joined_ahead(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Harm | None:
+    """ "22 pupils and six teachers killed": a state behind the last of those who are joined."""
+    after = next((p for p in phrases if p.first > phrase.last), None)
+    if after is None or not _may_be_subject(phrase):
+        return None
+    gap = [t.lower_ for t in phrase.head.doc[phrase.last + 1 : after.first]]
+    return _state_behind(after, harms) if gap and all(word in ("and", ",", "plus") for word in gap) else None
 
 
 def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:

@@ -23,6 +23,8 @@ MISREAD = {
     "barracks": "barracks",
     "headquarters": "headquarters",
     "slain": "slay",
+    "schoolchildren": "schoolchild",
+    "grandchildren": "grandchild",
 }  # the lemmatizer has "basis" for the first
 
 APART = frozenset(("back", "away"))  # adverbs that make another verb of a verb, as particles do

@@ -59,6 +59,8 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     nation = item.noun is not None and item.noun.ent_type_ == "NORP" and item.noun.tag_ in ("NNPS", "NNP")
     if noun and noun not in persons | {"family", "household"} and not nation:
         return None
+    if item.noun is not None and characterises(item.noun):
+        return None
     if not acts(item, lexicon):
         killed = bool(
             governing & (lexicon.words("killing", "verbs") | (lexicon.words("killing", "nouns") - VAGUE_LOSSES))
@@ -75,6 +77,11 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
         return Measure.DETAINED
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
     return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
+
+
+def characterises(noun: Token) -> bool:
+    """ "The dead were from six families": the families say who they were, they are not counted as dead."""
+    return lemma(noun) in ("family", "household") and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "of")
 
 
 def _takes(item: Counted, lexicon: Lexicon) -> bool:

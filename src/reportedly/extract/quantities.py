@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from reportedly.extract.counted import CountedSentence
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.measures import Counted, acts, measure_of, nearest_harm
+from reportedly.extract.measures import Counted, acts, characterises, measure_of, nearest_harm
 from reportedly.extract.passage import Passage
 from reportedly.extract.spans import antecedent_tokens
 from reportedly.extract.units import Unit
@@ -88,7 +88,8 @@ def _measure(
     measure = measure_of(item, call, lexicon)
     if measure not in UNDECIDED or above is not None:
         return measure if above is None or measure not in UNDECIDED else above
-    people = item.noun is not None and lemma(item.noun) in lexicon.words("people", "civilian")
+    named = item.noun is not None and lemma(item.noun) in lexicon.words("people", "civilian")
+    people = named and not characterises(item.noun or item.number)
     harmed = call.casualty and people and item.expression.value is not None and measure is Measure.OTHER
     elsewhere = people and _undergoes_else(item, lexicon)
     return nearest_harm(item, lexicon) if harmed and not elsewhere and not acts(item, lexicon) else measure

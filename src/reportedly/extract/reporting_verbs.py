@@ -11,6 +11,7 @@ from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
 
 SPEAKING = (("reporting", "persons"), ("reporting", "sources"), ("people", "civilian"), ("people", "combatant"))
+NAMED_BEHIND = 7  # words of a title and name that close the sentence
 MOST_STEPS = 4  # nouns above the one that stands before the verb
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
 
@@ -20,6 +21,11 @@ def content_of(verb: Token) -> Token | None:
     own = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if own is not None:
         return own
+    told = [j for c in verb.children if c.dep_ == "dobj" for j in (c, *c.conjuncts)]
+    counted = any(c.dep_ == "nummod" for t in told for c in t.children)
+    passive = next((c for t in told for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if counted and passive is not None and passive.i == told[-1].i + 1:
+        return passive  # a headline's "says 62 troops killed"
     participles = [c for c in verb.children if c.dep_ in ("advcl", "prep", "xcomp") and c.tag_ == "VBG"]
     below = [g for c in participles for g in c.children]
     # The parser takes "citing the ministry that the attackers tried" for a relative clause; it has a subject of its own.
@@ -72,6 +78,9 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
         left = left_noun(verb)
         holder = _holder(left, lexicon) if left is not None else None
         return noun_phrase(holder) if holder is not None else left
+    named_behind = _named_behind(verb)
+    if named_behind is not None and (subject is None or not is_speaker_noun(subject, lexicon)):
+        return noun_phrase(named_behind)
     if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
         subject = own_subject(verb.sent.root)
     if subject is not None and not is_speaker_noun(subject, lexicon):
@@ -89,16 +98,27 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     return noun_phrase(subject) if known or speaks else None
 
 
+def _named_behind(verb: Token) -> Token | None:
+    """ "..., said the governor, Karim Haddad": a person named right behind a closing verb, whatever the parser makes of it."""
+    sentence = verb.sent
+    behind = [t for t in verb.doc[verb.i + 1 : sentence.end] if not t.is_punct]
+    if verb.i == sentence.start or not behind or len(behind) > NAMED_BEHIND or behind[-1].ent_type_ != "PERSON":
+        return None
+    return behind[-1] if all(t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "ADP") for t in behind) else None
+
+
 def _holder(left: Source, lexicon: Lexicon) -> Token | None:
     """The person whom the noun before the verb only describes: "..., a director of the clinic in Homs said"."""
     token = left.head
     for _ in range(MOST_STEPS):
         if token.dep_ != "pobj" or token.head.head.pos_ != "NOUN":
             return None
-        token = token.head.head
+        below, token = token.head.lower_, token.head.head
         person = any(lemma(token) in lexicon.words(*table) for table in SPEAKING)
         first = token.left_edge.i
-        if person and (first == token.sent.start or token.doc[first - 1].is_punct):
+        apart = first == token.sent.start or token.doc[first - 1].is_punct
+        office = token.doc[first].tag_ == "DT" and below in ("to", "of", "at", "for", "with")
+        if person and (apart or office):
             return token
     return None
 

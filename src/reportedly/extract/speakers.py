@@ -106,7 +106,9 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
 def _author(document: Token) -> Token | None:
     """Whose document it is: "a statement by the ministry", "a bulletin from the observatory"."""
     prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of"))
-    return next((p for c in prepositions for p in c.children if p.dep_ == "pobj"), None)
+    by = next((p for c in prepositions for p in c.children if p.dep_ == "pobj"), None)
+    owned = (c for c in document.children if c.dep_ in ("poss", "compound", "nmod") and c.text[:1].isupper())
+    return by or next(owned, None)  # "an Observatory toll", "the ministry's bulletin"
 
 
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:

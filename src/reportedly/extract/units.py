@@ -32,7 +32,9 @@ class Unit:
     @property
     def content(self) -> Clause:
         """The clause that says what happened: below a reporting verb its content."""
-        return self.merged[-1] if self.merged and self.merged[-1].dep == "ccomp" and self.reporting else self.clause
+        cues = {f.cue[0].i for f in self.frames}
+        below = [c for c in self.merged if c.head.i not in cues]
+        return below[-1] if below and below[-1].dep == "ccomp" and self.reporting else self.clause
 
     @property
     def has_content(self) -> bool:

@@ -78,6 +78,11 @@ def test_a_speaker_alone(text: str, kind: SpeakerKind, name: str, actor: str | N
         ("[[The Observatory|says|]] spoke. The Local Coordination Committees of Syria added a toll.", "Observatory", None),
         ("[[Sudan's army|says|]] spoke. [[It|says|]] added a toll.", "Sudanese Armed Forces", "mil-sd"),
         (
+            "[[The Russian army|says|]] counted 60 Syrian soldiers dead in Syria. [[The army|says|]] named jets. Damascus, Syria.",
+            "Russian army",
+            "mil-ru",
+        ),
+        (
             "[[The interior ministry|says|]] of Peru spoke. [[The statement|says|]] said more. Lima, Peru.",
             "Peruvian interior ministry",
             "moi-pe",

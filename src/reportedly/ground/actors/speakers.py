@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportedly.ground.actors.actors import as_written, is_pronoun
 from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.generic import resolve_generic
-from reportedly.ground.actors.licence import Need
+from reportedly.ground.actors.licence import BACK, Need
 from reportedly.ground.actors.mention import Mention, read_mention
 from reportedly.ground.actors.names import resolve_name
 from reportedly.ground.actors.persons import resolve_person
@@ -63,6 +63,7 @@ class _Speakers:
         return (
             resolve_name(discourse, mention)
             or self._statement(mention)
+            or self._same_organ(mention)
             or self._generic(mention)
             or as_written(discourse, mention)
         )
@@ -74,6 +75,22 @@ class _Speakers:
             written = as_written(self._discourse, mention)
             return replace(resolution, name=self._words(mention) or written.name)
         return resolution
+
+    def _same_organ(self, mention: Mention) -> Resolution | None:
+        """ "The army said" after "the Russian army said": the organ that spoke last, not the one at home."""
+        if mention.code is None or mention.nation is not None or mention.determiner != "definite":
+            return None
+        first = self._discourse.sentences_back(mention.start, BACK)
+        stop = bisect_left(self._spoken, (mention.start, 0))
+        for start, end in reversed(self._spoken[:stop]):
+            if start < first:
+                break
+            span = Span(start, end, self._discourse.text[start:end])
+            other = read_mention(self._discourse, span)
+            if other.code == mention.code and other.nation is not None:
+                found = self.resolve(SpeakerMention(SpeakerKind.ORGANISATION, span.exact, span), other)
+                return replace(found, why=f"{span.exact} spoke before: {found.why}", rule="speaker before")
+        return None
 
     def _press_person(self, mention: Mention) -> Resolution | None:
         """ "An AFP photographer", "a correspondent for Reuters": the medium is the actor, the words stay."""

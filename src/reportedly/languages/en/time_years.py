@@ -30,11 +30,19 @@ def year(source: Source, i: int) -> Atom | None:
     value, before, after = int(token.digits), source.low(i - 1), source.low(i + 1)
     if value % DECADE == 0 and after == POSSESSIVE and before == "the":  # "the 1980's"
         return Atom(i, i + 2, "date", {"decade": value})
-    if (counted_soon(source, i + 1) and before != "the") or before in words("years", "not_after"):
+    counts = counted_soon(source, i + 1) and before != "the" and not _dates(source, i)
+    if counts or before in words("years", "not_after"):
         return None
     if after in words("years", "not_before") or _tied(source, i):
         return None
     return _year_range(source, i, value) or Atom(i, i + 1, "date", {"year": value})
+
+
+def _dates(source: Source, i: int) -> bool:
+    """ "The war that began in 1991 killed a million": behind a preposition of time a verb with its object follows, no counted noun."""
+    after = source.low(i + 2)
+    has_object = after in ("a", "an", "the", "his", "her", "its", "their") or (bool(after) and source.tokens[i + 2].kind is Kind.NUMBER)
+    return source.low(i - 1) == "since" or (source.low(i - 1) == "in" and has_object)
 
 
 def _tied(source: Source, i: int) -> bool:
