@@ -257,3 +257,19 @@ def test_a_copy_that_names_the_perpetrator() -> None:
     relation = found.said("refinement", "perpetrator")[0]
     assert (relation.a, relation.b) == (("a-01",), ("b-01",))
     assert found.said("same_origin")
+
+
+class TestInsideOneReport:
+    def test_a_report_that_says_both_contradicts_itself(self) -> None:
+        account = Account("a", "Dawn", date(2024, 5, 9))
+        account.says("Ministers spoke of the areas lost to the army in recent weeks.", "Government regains territory")
+        account.says("The truce froze the frontlines around Tarsa for years.", "Agreement", at=["Tarsa"])
+        (relation,) = weighed(account).said("contradiction", "state")
+        assert {*relation.a, *relation.b} == {"a-01", "a-02"}
+
+    def test_what_changed_before_the_front_froze_is_no_contradiction(self) -> None:
+        account = Account("a", "Dawn", date(2024, 5, 9))
+        account.says("The areas lost to the army in the first year.", "Government regains territory",
+                     on=(date(2023, 1, 1), date(2023, 6, 1)))  # fmt: skip
+        account.says("The truce froze the frontlines.", "Agreement", on=(date(2023, 9, 1), date(2024, 5, 1)))
+        assert not weighed(account).said("contradiction", "state")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.model import (
     NAMED_PERSON,
+    ActorRole,
     Bound,
     Certainty,
     Event,
@@ -19,7 +20,7 @@ from reportedly.model import (
     Report,
     TimeRole,
 )
-from reportedly.weigh.populations import FIGHTERS, grows, population, thing
+from reportedly.weigh.populations import FIGHTERS, PEOPLE, grows, population, thing
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import counts_the_enemy
 from reportedly.weigh.voices import Speaker, VoiceKind
@@ -42,6 +43,8 @@ _NARROWER = {
     Measure.FIGHTERS: frozenset({"attackers"}),
     Measure.STRIKES: frozenset({"rounds", "explosions", "attackers"}),
 }
+_ATTACKS = frozenset({"explosion_remote_violence", "violence_against_civilians"})
+_STRUCK = frozenset({ActorRole.TARGET, ActorRole.VICTIM, ActorRole.OBJECT})
 _TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
 _NAMED_PLACES = 4
 _AFTER_NUMBER = 40
@@ -87,13 +90,25 @@ class Reading:
         return self.bound is not Bound.VAGUE or self.low >= _TELLING_VAGUE
 
     @property
+    def stands(self) -> Days:
+        """The earliest and the latest day for which the figure may stand: as of a day, up to the end of what it covers, or when printed."""
+        if self.as_of is not None:
+            return (self.as_of, self.as_of)
+        if self.window[0] is None and self.window[1] is not None:
+            return (self.window[1], self.window[1])
+        return self.published
+
+    @property
     def value(self) -> tuple[float, float | None]:
         return (self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the stages of weighing look up: claims, reports, speakers, events, and the origin of each claim."""
+    """What the stages of weighing look up: claims, reports, speakers, events, and the origin of each claim.
+
+    ``near`` are the reports that each report is not independent of.
+    """
 
     claims: Mapping[str, GroundedClaim]
     reports: Mapping[str, Report]
@@ -103,6 +118,7 @@ class Context:
     copies: Mapping[str, int]
     prints: Sequence[tuple[str, ...]]
     published: Mapping[str, Days]
+    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def first_printed(self, claim: GroundedClaim) -> Days:
         """When the claim was published; of a passage that several reports print, when the first of them did."""
@@ -184,7 +200,7 @@ def _reading(
 ) -> Reading:
     speaker = context.speakers[claim.id]
     text = folded(claim.claim.span.exact)
-    named = _named(quantity)
+    named = _named(quantity, claim)
     whole = (
         claim.quantities[quantity.part_of]
         if quantity.part_of is not None and quantity.part_of < len(claim.quantities)
@@ -202,7 +218,7 @@ def _reading(
         low=quantity.low if quantity.low is not None else 0.0,
         high=quantity.high,
         bound=quantity.bound,
-        population=population(quantity),
+        population=PEOPLE if named == "attackers" else population(quantity),
         grows=quantity.measure in _GROWING or (quantity.measure is Measure.OTHER and grows(named)),
         window=_window(claim),
         as_of=quantity.as_of or _as_of(claim),
@@ -221,10 +237,16 @@ def _known(speaker: Speaker) -> bool:
     return speaker.kind is VoiceKind.OWN or (speaker.kind is VoiceKind.NAMED and speaker.key[0] == "actor")
 
 
-def _named(quantity: GroundedQuantity) -> str:
-    """The name of what is counted. Bases taken are not settlements taken, nor are suicide bombers fighters, nor shells strikes."""
+def _named(quantity: GroundedQuantity, claim: GroundedClaim) -> str:
+    """The name of what is counted. Bases taken are not settlements taken, nor are suicide bombers fighters, nor shells strikes.
+
+    Fighters who are counted in an attack of one side, and are not those whom it hit, are its attackers.
+    """
     if quantity.measure is Measure.OTHER:
         return thing(quantity)
+    if quantity.measure is Measure.FIGHTERS and claim.claim.event_type in _ATTACKS:
+        hit = any(a.role in _STRUCK and a.span.overlaps(quantity.span) for a in claim.actors)
+        return str(quantity.measure) if hit else "attackers"
     narrower = _NARROWER.get(quantity.measure, frozenset())
     return thing(quantity) if thing(quantity) in narrower else str(quantity.measure)
 

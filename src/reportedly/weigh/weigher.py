@@ -97,6 +97,7 @@ def _context(
         prints=derivation.claims,
         copies={claim: number for number, group in enumerate(derivation.claims) for claim in group},
         published=publication(reports, claims),
+        near={report: [other for other, _ in others] for report, others in derivation.near.items()},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.drift import drifts
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.settings import has_cue, limits
 from reportedly.weigh.unions import Unions
@@ -28,9 +29,20 @@ def certainty_relations(events: Sequence[Event], context: Context) -> list[Relat
     found = []
     for event in events:
         for group in _contents(event, context):
-            found += _steps_apart(group, context)
+            drift = drifts([c for c in group if _stated(c)], context)
+            found += drift
+            found += [r for r in _steps_apart(group, context) if not any(_covers(d, r) for d in drift)]
             found += _denials(group, context)
     return found
+
+
+def _covers(drift: Relation, other: Relation) -> bool:
+    """True when the chain already tells of all claims of the other relation."""
+    return {*drift.a, *drift.b} >= {*other.a, *other.b}
+
+
+def _stated(claim: GroundedClaim) -> bool:
+    return claim.claim.certainty in _STEPS and claim.claim.polarity is Polarity.POSITIVE and not _open_question(claim)
 
 
 def _contents(event: Event, context: Context) -> list[list[GroundedClaim]]:
@@ -51,11 +63,7 @@ def _contents(event: Event, context: Context) -> list[list[GroundedClaim]]:
 
 
 def _steps_apart(group: Sequence[GroundedClaim], context: Context) -> list[Relation]:
-    told = [
-        c
-        for c in group
-        if c.claim.certainty in _STEPS and c.claim.polarity is Polarity.POSITIVE and not _open_question(c)
-    ]
+    told = [c for c in group if _stated(c)]
     if not told:
         return []
     step = {c.id: _STEPS.index(c.claim.certainty) for c in told}

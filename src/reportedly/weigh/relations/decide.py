@@ -191,12 +191,13 @@ def _windows_exclude(a: Reading, b: Reading) -> bool:
 
 
 def earlier(a: Reading, b: Reading) -> int:
-    """-1 when ``a`` stood before ``b``, 1 when after, 0 when nobody can tell: by as-of dates, then publication, then words."""
+    """-1 when ``a`` stood before ``b``, 1 when after, 0 when nobody can tell: by the days for which they stand, then by words."""
     if a.as_of and b.as_of and a.as_of != b.as_of:
         return -1 if a.as_of < b.as_of else 1
-    if a.published[1] and b.published[0] and a.published[1] < b.published[0]:
+    (a_first, a_last), (b_first, b_last) = a.stands, b.stands
+    if a_last and b_first and a_last < b_first:
         return -1
-    if b.published[1] and a.published[0] and b.published[1] < a.published[0]:
+    if b_last and a_first and b_last < a_first:
         return 1
     return (a.stage > b.stage) - (a.stage < b.stage)
 

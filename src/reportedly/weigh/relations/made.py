@@ -118,15 +118,20 @@ def counted(reading: Reading) -> str:
 
 
 def when(group: Sequence[Reading]) -> str:
-    """When the figure stood, where anything tells: " (as of 29 November 2024)"."""
-    days = sorted(r.as_of for r in group if r.as_of is not None)
+    """When the figure stood, where anything tells: " (as of 29 November 2024)"; of a publication known as an interval, both ends."""
+    days = sorted(r.stands[0] for r in group if r.stands != r.published and r.stands[0] is not None)
     if days:
         return f" (as of {say_day(days[0])})"
-    printed = sorted(r.published[1] for r in group if r.published[1] is not None)
+    printed = sorted((last, first or last) for first, last in (r.published for r in group) if last is not None)
     if printed:
-        return f" (published {say_day(printed[0])})"
+        last, first = printed[0]
+        return f" (published {say_day(last)})" if first == last else f" (published {_between(first, last)})"
     least = sorted(r.published[0] for r in group if r.published[0] is not None)
     return f" (published not before {say_day(least[0])})" if least else ""
+
+
+def _between(first: date, last: date) -> str:
+    return f"between {say_day(first)} and {say_day(last)}"
 
 
 def say_days(days: Days) -> str:

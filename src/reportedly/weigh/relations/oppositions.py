@@ -1,11 +1,12 @@
-"""What an event was, as voices characterise it: words of one list against words of the opposite list."""
+"""What an event was, as voices characterise it: words of one list against words of the opposite list; also inside one report."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind
+from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.settings import table
@@ -15,21 +16,39 @@ MADE_BY = "weigh.relations.oppositions@1"
 
 
 def opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:
-    """One contradiction for each pair of opposite lists that different voices of one event use.
+    """One contradiction for each pair of opposite lists that different voices of one event use, or that one report uses both of.
 
     A claim with words of both lists, a plan and a negated claim are left out: they do not say the one or the other. What
     somebody calls the aim of an event characterises it, though it lies ahead.
     """
     found = []
-    for event in events:
-        claims = [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
-        texts = {c.id: folded(c.claim.span.exact) for c in claims}
-        for pair in table("oppositions_en")["pair"]:
-            left = [c for c in claims if _uses(texts[c.id], pair["left"]) and not _uses(texts[c.id], pair["right"])]
-            right = [c for c in claims if _uses(texts[c.id], pair["right"]) and not _uses(texts[c.id], pair["left"])]
-            if left and right:
-                found += _between(left, right, pair, texts, context)
+    scopes = {"event": list(_of_events(events, context)), "report": list(_of_reports(context))}
+    for within, groups in scopes.items():
+        pairs = [p for p in table("oppositions_en")["pair"] if p.get("within", "event") == within]
+        for claims in groups:
+            texts = {c.id: folded(c.claim.span.exact) for c in claims}
+            for pair in pairs:
+                left = [c for c in claims if _uses(texts[c.id], pair["left"]) and not _uses(texts[c.id], pair["right"])]
+                right = [
+                    c for c in claims if _uses(texts[c.id], pair["right"]) and not _uses(texts[c.id], pair["left"])
+                ]
+                if left and right:
+                    found += _between(left, right, pair, texts, context)
     return found
+
+
+def _of_events(events: Sequence[Event], context: Context) -> Iterator[list[GroundedClaim]]:
+    for event in events:
+        yield [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
+
+
+def _of_reports(context: Context) -> Iterator[list[GroundedClaim]]:
+    by_report: dict[str, list[GroundedClaim]] = defaultdict(list)
+    for claim_id in sorted(context.claims):
+        claim = context.claims[claim_id]
+        if _states(claim):
+            by_report[claim.report].append(claim)
+    yield from by_report.values()
 
 
 def _states(claim: GroundedClaim) -> bool:
@@ -55,15 +74,30 @@ def _between(
         (a, b)
         for a in left
         for b in right
-        if context.origin[a.id] != context.origin[b.id]
+        if (context.origin[a.id] != context.origin[b.id] or pair.get("within") == "report")
         and (shared is None or _both_use(texts[a.id], texts[b.id], shared))
+        and _may_overlap(a, b)
     ]
     if not meeting:
         return []
     a_side, b_side = sorted({a.id for a, _ in meeting}), sorted({b.id for _, b in meeting})
     voices = [listed(sorted({context.speakers[c].label for c in side})) for side in (a_side, b_side)]
-    text = f"{capital(voices[0])}: {pair['say'][0]}; {voices[1]}: {pair['say'][1]}. The one excludes the other."
+    where = "; in the same report " if pair.get("within") == "report" and voices[0] == voices[1] else "; "
+    text = f"{capital(voices[0])}: {pair['say'][0]}{where}{voices[1]}: {pair['say'][1]}. The one excludes the other."
     return [relation(RelationKind.CONTRADICTION, (a_side, b_side), (pair["of"], "opposite_words"), text, MADE_BY)]
+
+
+def _may_overlap(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """False when both say when, and the times have no day in common."""
+    spans = [
+        [(t.start, t.end) for t in c.times if t.role is TimeRole.EVENT and (t.start is not None or t.end is not None)]
+        for c in (a, b)
+    ]
+    return not all(spans) or any(
+        (x[0] is None or y[1] is None or x[0] <= y[1]) and (y[0] is None or x[1] is None or y[0] <= x[1])
+        for x in spans[0]
+        for y in spans[1]
+    )
 
 
 def _both_use(a: str, b: str, words: Sequence[str]) -> bool:
