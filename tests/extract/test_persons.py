@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Span
 
 from reportedly.extract import Extractor
+from reportedly.extract.parser import load_parser
+from reportedly.extract.persons import PersonFinder
+from reportedly.languages import load_language
 from tests.publish.builder import make_report
 
 
@@ -30,3 +34,12 @@ def test_it_costs_no_second_parse_and_never_mixes_reports(extractor: Extractor) 
     assert [p.span.exact for p in extractor.persons(one)] == ["Yusuf Hamdan"]
     assert extractor.persons(two) == ()
     assert [p.span.exact for p in extractor.persons(one)] == ["Yusuf Hamdan"]
+
+
+def test_names_behind_in_are_places() -> None:
+    text = "Hospitals in Marat Yusra and Kafr Hamid have suspended their work, Adnan Yusuf said."
+    nouns = PersonFinder(load_language("en").lexicon("persons"), lambda _: [])
+    doc = load_parser()(text)
+    doc.set_ents([Span(doc, 2, 4, "PERSON"), Span(doc, 5, 7, "PERSON"), Span(doc, 12, 14, "PERSON")])
+    report = make_report("a.txt", "Outlet", [text])
+    assert [p.span.exact for p in nouns.find(doc, report, 0)] == ["Adnan Yusuf"]

@@ -20,6 +20,7 @@ class PersonFinder:
     def __init__(self, words: Mapping[str, Any], actor_ranges: Callable[[str], Sequence[tuple[int, int]]]) -> None:
         self._offices, self._kin = frozenset(words["offices"]), frozenset(words["kin"])
         self._naming, self._endings = frozenset(words["naming"]), frozenset(words["endings"])
+        self._places_follow = frozenset(words["places_follow"])
         self._actor_ranges = actor_ranges
 
     def find(self, doc: Doc, report: Report, start: int) -> Iterator[NamedPerson]:
@@ -37,7 +38,7 @@ class PersonFinder:
             if any(a < high and low < b for a, b in actors):
                 continue
             office = self._has_office(name)
-            if len(name) == 1 and not office and not self._shown(name):
+            if not office and (self._is_where(name) or (len(name) == 1 and not self._shown(name))):
                 continue
             yield NamedPerson(report.span(start + low, start + high), office)
 
@@ -50,6 +51,15 @@ class PersonFinder:
             end -= 1
         name = doc[start:end]
         return name if len(name) and name[0].text[:1].isupper() and len(name.text) > 1 else None
+
+    def _is_where(self, name: Tokens) -> bool:
+        """Behind "in", and in a list of which the first stands behind "in"."""
+        token = name.root
+        for _ in range(_REACH):
+            if token.dep_ not in ("conj", "appos", "compound") or token.head is token:
+                break
+            token = token.head
+        return token.dep_ == "pobj" and token.head.lower_ in self._places_follow
 
     def _shown(self, name: Tokens) -> bool:
         """ "Fatima, 7," and "a girl named Fatima" name a person; "Fatima" alone may be anything."""

@@ -110,7 +110,7 @@ def _look_at(claim: GroundedClaim, persons: set[Span], seen: _Seen) -> None:
     for actor in claim.actors:
         if actor.actor is not None:
             (seen.public if actor.span in persons else others).add(key_of(actor.span.exact))
-    others.update(key_of(place.span.exact) for place in claim.places if place.place is not None)
+    others.update(key_of(place.span.exact) for place in claim.places)
     for quantity in claim.quantities:
         if quantity.unit == NAMED_PERSON and _looks_like_a_name(quantity.span.exact, least=1):
             private.add(key_of(quantity.span.exact))
