@@ -121,6 +121,21 @@ class Project:
             raise ProjectError(f"{path}: not a key of {KEY_BYTES} bytes", "Restore the file from a backup.")
         return key
 
+    def keep_policy(self, text: str) -> None:
+        """Writes the file that says what the project protects, whole or not at all.
+
+        Raises:
+            ProjectError: it cannot be written.
+        """
+        path, draft = self.folder / POLICY_NAME, self.folder / f".{POLICY_NAME}.new"
+        try:
+            draft.write_text(text, encoding="utf-8")
+            draft.replace(path)
+        except OSError as error:
+            raise ProjectError(
+                f"{path}: cannot be written ({error.strerror})", "Check the folder and its disk."
+            ) from error
+
     def existing(self) -> Project:
         """This project, after a check that something was read into it.
 

@@ -11,6 +11,7 @@ import typer
 from reportedly.cli import (
     actors,
     audit,
+    coding,
     compare,
     explain,
     export,
@@ -21,6 +22,7 @@ from reportedly.cli import (
     queue,
     read,
     redact,
+    release,
     report,
     serve,
     version,
@@ -49,6 +51,8 @@ app.add_typer(people.app, name="people")
 app.command("queue")(queue.queue)
 app.add_typer(judge.app, name="judge")
 app.add_typer(audit.app, name="audit")
+app.add_typer(coding.app, name="coding")
+app.add_typer(release.app, name="release")
 app.command("export")(export.export)
 app.command("compare")(compare.compare)
 app.add_typer(redact.app, name="redact")

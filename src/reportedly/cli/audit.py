@@ -55,14 +55,12 @@ def export_head(output: OutputOption = None, project: ProjectOption = HERE) -> N
 
     Example: reportedly audit head -o head.json
     """
-    from reportedly.model import ChainHead
-    from reportedly.model.chain import head_of
+    from reportedly.releases import chain_head
     from reportedly.review import sign_head
 
     where = project.existing()
     with opened(where) as store:
-        rows = tuple(store.chain())
-    document = sign_head(head_of(rows[-1]) if rows else ChainHead(), where.secret())
+        document = sign_head(chain_head(store), where.secret())
     write_output(output or STDOUT, lambda stream: stream.write(safe_json(document, indent=1) + "\n"))
 
 

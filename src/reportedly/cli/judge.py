@@ -119,6 +119,15 @@ def label(
 
 
 @app.command()
+def publish(id_: IdArgument, reason: ReasonOption, as_: AsOption = None, project: ProjectOption = HERE) -> None:
+    """Decide that an event is to be published: the next release holds a record of it.
+
+    Example: reportedly judge publish event-3d4e --reason "three independent voices"
+    """
+    _decide(project, "publish", [id_], "publish", reason, as_, None)
+
+
+@app.command()
 def undo(id_: IdArgument, reason: ReasonOption, as_: AsOption = None, project: ProjectOption = HERE) -> None:
     """Take a judgement back; of a reversal: bring back what it took back.
 
@@ -126,7 +135,7 @@ def undo(id_: IdArgument, reason: ReasonOption, as_: AsOption = None, project: P
     """
     from reportedly.review import undo_of
 
-    _append(project, lambda things: undo_of(_resolved(project, [id_])[0], reason, things), as_)
+    append_draft(project, lambda things: undo_of(_resolved(project, [id_])[0], reason, things), as_)
 
 
 @app.command()
@@ -192,7 +201,7 @@ def _decide(
 
     subject, other = _resolved(project, ids), _resolved(project, against)
     draft = Draft(kind, subject, decision, reason, other, property, seen=seen)
-    _append(project, lambda _: draft, person)
+    append_draft(project, lambda _: draft, person)
 
 
 def _resolved(project: Project, ids: Sequence[str]) -> tuple[str, ...]:
@@ -200,7 +209,8 @@ def _resolved(project: Project, ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(the_one(store, start) for start in ids)
 
 
-def _append(project: Project, draft_of: Callable[[LedgerThings], Draft], person: str | None) -> None:
+def append_draft(project: Project, draft_of: Callable[[LedgerThings], Draft], person: str | None) -> None:
+    """Appends the judgement that ``draft_of`` makes of what there is, and says so."""
     from reportedly.pipeline import bring_up_to_date
     from reportedly.review import LedgerThings, prepared
 

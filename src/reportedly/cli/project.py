@@ -52,10 +52,10 @@ def publishable_ledger_of(
     ``unredacted`` leaves names, sites and what is under embargo in it: for the owners of the project.
     """
     from reportedly.pipeline import bring_up_to_date, publishable
-    from reportedly.publish.redaction import read_policy
+    from reportedly.releases import protection
 
     place = project.existing()
-    protects = None if unredacted else read_policy(place.folder, place.secret())
+    protects = None if unredacted else protection(place)
     with opened(place) as store:
         ledger = publishable(store, bring_up_to_date(store), protects, datetime.now(UTC).date())
         return read_under(store, ledger, policy, projections)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
-from reportedly.cli.output import write_output
 from reportedly.cli.screen import safe, show_table
-from reportedly.config import POLICY_NAME, Project
+from reportedly.config import Project
 
 if TYPE_CHECKING:
     from reportedly.publish.redaction import RedactionPolicy
@@ -119,20 +118,15 @@ def remove(
 
 
 def _read(project: Project) -> RedactionPolicy:
-    from reportedly.publish.redaction import read_policy
+    from reportedly.releases import protection
 
-    place = project.existing()
-    return read_policy(place.folder, place.secret())
+    return protection(project.existing())
 
 
 def _change(project: Project, change: Callable[[RedactionPolicy], RedactionPolicy]) -> None:
-    import tomllib
+    from reportedly.releases import keep_protection
 
-    from reportedly.publish.redaction import parse_policy, policy_text
-
-    text = policy_text(change(_read(project)))
     try:
-        parse_policy(tomllib.loads(text))
+        keep_protection(project, change(_read(project)))
     except (ValueError, TypeError, KeyError) as error:
         raise typer.BadParameter(str(error)) from None
-    write_output(str(project.folder / POLICY_NAME), lambda stream: stream.write(text))
