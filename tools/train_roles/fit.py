@@ -20,8 +20,9 @@ from benchmarks.muc4 import keys as muc
 from benchmarks.muc4.keys import Template, read_keys
 from benchmarks.muc4.roles import Counts, key_of, normalised
 from benchmarks.muc4.texts import Message, read_messages
-from reportedly.extract.roles.fillers import FEATURES, Group, features_of, grouped, named
+from reportedly.extract.roles.fillers import FEATURES, Group, features_of, grouped, told_apart
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
+from reportedly.extract.roles.naming import NAMING, Namer, wordings
 from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.wordings import BITS, Wordings, features
 from reportedly.extract.roles.wordpiece import Word, find_words
@@ -30,6 +31,8 @@ from tools.train_roles import names
 HELD_OUT = 6
 FOLDS = 4
 SLACK = 0.01
+SURE_ENOUGH = 0.15  # probability of a group that teaches how groups are named
+NAMING_STEPS, NAMING_RATE, NAMING_RIDGE = 300, 0.5, 0.01
 RIDGE, STEPS = 1.0, 30  # of the regression over features
 TURNS, STEP, SHRINK, SEED = 6, 0.15, 1e-6, 1  # of that over words
 ROLES = {
@@ -76,18 +79,64 @@ def wanted_of(templates: Sequence[Template], message: Message) -> dict[str, list
     return found | {"victim": [{normalised(v) for v in values} for values in described]}
 
 
-def groups_of(
-    mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[str]]]
-) -> Iterator[tuple[str, list[Group], list[bool]]]:
-    """The groups of each role of a message, and whether each is right, every entity of the key answering once."""
-    for role, groups in grouped(mentions).items():
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The groups of one role of a message, how each is named, and whether it is right, every entity of the key answering once."""
+
+    role: str
+    groups: list[Group]
+    names: list[tuple[RoleMention, ...]]
+    right: list[bool]
+
+
+def groups_of(mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[str]]], namer: Namer) -> Iterator[Found]:
+    for role, candidates in grouped(mentions).items():
         left, right = list(wanted[role]), []
-        for group in groups:
-            entity = next((w for w in left if normalised(named(role, group)[0].text) in w), None)
+        groups, names = told_apart(role, candidates, namer)
+        for name in names:
+            entity = next((w for w in left if normalised(name[0].text) in w), None)
             if entity is not None:
                 left.remove(entity)
             right.append(entity is not None)
-        yield role, groups, right
+        yield Found(role, groups, names, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The wordings of a group, of which some are right: their values, a row each."""
+
+    role: str
+    values: np.ndarray
+    right: np.ndarray
+
+
+def choices_of(mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[str]]]) -> Iterator[Choice]:
+    """The groups of a message of which some wording, but not each, is right."""
+    for role, groups in grouped(mentions).items():
+        strings = set().union(*wanted[role])
+        for group in (g for g in groups if g.mentions[0].probability >= SURE_ENOUGH):
+            own = wordings(group.mentions)
+            right = np.array([normalised(w.extent.text) in strings for w in own])
+            if right.any() and not right.all():
+                yield Choice(role, np.array([w.values for w in own]), right)
+
+
+def fit_naming(choices: Sequence[Choice]) -> Namer:
+    """A conditional logit (McFadden 1974): shared weights and what each role adds to them, with a ridge, by gradient descent."""
+    scale = np.concatenate([c.values for c in choices]).std(0) + 1e-3
+    shared, own = np.zeros(len(NAMING)), {role: np.zeros(len(NAMING)) for role in names.ROLES}
+    for step in range(NAMING_STEPS):
+        rate = NAMING_RATE * (1 - step / NAMING_STEPS)
+        slope, slopes = NAMING_RIDGE * shared, {role: NAMING_RIDGE * w for role, w in own.items()}
+        for choice in choices:
+            x = choice.values / scale
+            score = x @ (shared + own[choice.role])
+            power = np.exp(score - score.max())
+            among = power * choice.right
+            pull = x.T @ (power / power.sum() - among / among.sum()) / len(choices)
+            slope, slopes[choice.role] = slope + pull, slopes[choice.role] + pull
+        shared, own = shared - rate * slope, {role: w - rate * slopes[role] for role, w in own.items()}
+    return Namer({role: tuple(round(float(v), 5) for v in (shared + w) / scale) for role, w in own.items()})
 
 
 def learn_wordings(rows: Sequence[tuple[np.ndarray, bool]], rng: np.random.Generator) -> np.ndarray:
@@ -142,11 +191,13 @@ def fit_wordings(
     mentions: Mapping[str, Sequence[RoleMention]],
     words: Mapping[str, Sequence[Word]],
     wanted: Mapping[str, Mapping[str, list[set[str]]]],
+    namer: Namer,
 ) -> Wordings:
     rows: dict[str, list[tuple[np.ndarray, bool]]] = {role: [] for role in names.ROLES}
     for name, own in mentions.items():
-        for role, groups, right in groups_of(own, wanted[name]):
-            rows[role] += [(features(words[name], g.mentions), r) for g, r in zip(groups, right, strict=True)]
+        for found in groups_of(own, wanted[name], namer):
+            pairs = zip(found.groups, found.right, strict=True)
+            rows[found.role] += [(features(words[name], g.mentions), r) for g, r in pairs]
     rng = np.random.default_rng(SEED)
     learned = {role: learn_wordings(rows[role], rng).astype(np.float16).astype(np.float32) for role in names.ROLES}
     return Wordings({r: w[:-1] for r, w in learned.items()}, {r: float(w[-1]) for r, w in learned.items()})
@@ -181,12 +232,17 @@ def main() -> None:
                 wanted[name] = wanted_of(keys[name], messages[name])
     held = sorted(name for name in mentions if part_of(name) in parts)
     learn = sorted(set(mentions) - set(held))
-    wordings = fit_wordings({n: mentions[n] for n in learn}, words, wanted)
+    choices = {n: list(choices_of(mentions[n], wanted[n])) for n in held}
+    namer = fit_naming([choice for own in choices.values() for choice in own])
+    worded = fit_wordings({n: mentions[n] for n in learn}, words, wanted, namer)
     rows: dict[str, list[Row]] = {role: [] for role in names.ROLES}
-    for number, name in enumerate(held):
-        for role, groups, right in groups_of(mentions[name], wanted[name]):
-            values = features_of(groups, words[name], wordings)
-            rows[role] += [Row(number * FOLDS // len(held), v, r) for v, r in zip(values, right, strict=True)]
+    for fold in range(FOLDS):
+        own = [name for number, name in enumerate(held) if number * FOLDS // len(held) == fold]
+        crossed_namer = fit_naming([choice for name in held if name not in own for choice in choices[name]])
+        for name in own:
+            for f in groups_of(mentions[name], wanted[name], crossed_namer):
+                values = features_of(f.groups, f.names, words[name], worded)
+                rows[f.role] += [Row(fold, v, r) for v, r in zip(values, f.right, strict=True)]
     judge = {role: [round(float(c), 5) for c in fit(rows[role])] for role in rows}
     found = {role: [(p, row.right) for p, row in crossed(rows[role])] for role in rows}
     count = {role: sum(len(wanted[n][role]) for n in held) for role in rows}
@@ -201,8 +257,10 @@ def main() -> None:
         )
     print("limits", limits, "five roles, crossed: F", total(limits, {r: found[r] for r in ROLES}, count).f1)
     asked.out.mkdir(parents=True, exist_ok=True)
-    (asked.out / "fillers.json").write_text(json.dumps({"roles": judge, "limits": limits}, indent=1) + "\n", "utf-8")
-    packed = {r: np.append(wordings.weights[r], wordings.constants[r]).astype(np.float16) for r in wordings.weights}
+    (asked.out / "fillers.json").write_text(
+        json.dumps({"roles": judge, "limits": limits, "naming": namer.roles}, indent=1) + "\n", "utf-8"
+    )
+    packed = {r: np.append(worded.weights[r], worded.constants[r]).astype(np.float16) for r in worded.weights}
     np.savez_compressed(asked.out / "wordings.npz", **packed)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from reportedly.extract.roles.fillers import FEATURES, Judge, fillers, grouped, named
-from reportedly.extract.roles.mentions import RoleMention, find_mentions
+from reportedly.extract.roles.fillers import FEATURES, Decider, Judge, fillers, grouped, named, told_apart
+from reportedly.extract.roles.mentions import Extent, RoleMention, find_mentions
+from reportedly.extract.roles.naming import NAMING, Namer
 from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.wordings import BITS, Wordings, features
 from reportedly.extract.roles.wordpiece import find_words
 
 LAYOUT = Layout("t", 1, 1, 1, (1,), ("perpetrator", "target"), ("ARSON",), ("DEATH",))
 NO_WORDINGS = Wordings({"target": np.zeros(1 << BITS, np.float32)}, {"target": 0.0})
+BY_SUM = Namer({"target": tuple(float(name == "sum") for name in NAMING)})
 OUT, BEGIN, IN = (6.0, 0.0, 0.0), (0.0, 6.0, 0.0), (0.0, 0.0, 6.0)
 
 
@@ -44,6 +47,20 @@ def test_a_word_that_begins_begins_a_mention_of_its_own() -> None:
 
 def test_unlikely_words_are_no_mention() -> None:
     assert _mentions("men", [(5.0, 0.0, 0.0)], [OUT]) == []
+
+
+def test_extents_of_a_mention_and_their_chances() -> None:
+    text = "the old stone pier"
+    old, mention = _mentions(text, [OUT] * 4, [OUT, (3.0, 3.0, 0.0), (0.0, 3.0, 3.0), IN])
+    assert (old.text, mention.text) == ("old", "stone pier")
+    chances = {e.text: e.chance for e in mention.extents}
+    # "old" begins with .488; "stone" goes on with .488 of the .512 that are not outside
+    assert chances["old stone pier"] == pytest.approx(0.488 * 0.488 / 0.512, abs=0.005)
+    assert chances["stone pier"] == pytest.approx(0.488, abs=0.005)
+    stone = next(e for e in mention.extents if e.text == "stone pier")
+    assert (text[stone.start : stone.end], stone.before, stone.after) == ("stone pier", "old", "")
+    assert stone.inside == pytest.approx(0.98, abs=0.01)
+    assert stone.least <= stone.inside
 
 
 def _mention(role: str, words: str, start: int, probability: float = 0.5) -> RoleMention:
@@ -85,11 +102,44 @@ def test_a_person_goes_by_the_fullest_likely_name() -> None:
     assert named("victim_name", group)[0] is full
 
 
+def _ranged(start: int, probability: float, extents: dict[str, float]) -> RoleMention:
+    """A mention at ``start`` whose ranges begin there, each with its chance."""
+    made = tuple(
+        Extent(start, start + len(t), t, tuple(t.split()), chance, 0.5, 0.5, "", "") for t, chance in extents.items()
+    )
+    return replace(_mention("target", made[0].text, start, probability), extents=made)
+
+
+def test_a_filler_goes_by_what_its_mentions_together_speak_for() -> None:
+    mentions = [
+        _ranged(0, 0.9, {"pier": 0.5, "pier of luz": 0.4}),
+        _ranged(50, 0.8, {"pier": 0.1, "pier of luz": 0.4}),
+    ]
+    (group,) = grouped(mentions)["target"]
+    first, *rest = named("target", group, BY_SUM)
+    assert (first.text, first.words, first.start, first.end) == ("pier of luz", ("pier", "of", "luz"), 0, 11)
+    assert rest == [mentions[1]]
+    assert named("target", group)[0].text == "pier"  # by the likeliest mention, where nobody chooses
+    shorter = Namer({"target": tuple(-float(name == "length") for name in NAMING)})
+    assert named("target", group, shorter)[0].text == "pier"
+
+
+def test_of_two_whose_names_overlap_the_likelier_stays() -> None:
+    mentions = [
+        _ranged(0, 0.9, {"stone pier": 0.9}),
+        _ranged(6, 0.5, {"pier wall": 0.9}),
+        _ranged(40, 0.4, {"barn": 0.9}),
+    ]
+    groups, names = told_apart("target", grouped(mentions)["target"], BY_SUM)
+    assert [name[0].text for name in names] == ["stone pier", "barn"]
+    assert [group.mentions[0] for group in groups] == [mentions[0], mentions[2]]
+
+
 def test_probability_is_the_logistic_function_of_the_features() -> None:
     weights = [0.0] * len(FEATURES)
     weights[FEATURES.index("best")] = 2.0
     judge = Judge({"target": (*weights, -1.0)})
-    (filler,) = fillers([_mention("target", "pier", 0, 0.8)], find_words("pier"), judge, NO_WORDINGS)
+    (filler,) = fillers([_mention("target", "pier", 0, 0.8)], find_words("pier"), Decider(BY_SUM, NO_WORDINGS, judge))
     assert filler.probability == pytest.approx(1 / (1 + math.exp(1 - 2 * math.log(4))))
     assert filler.name == "pier"
 
@@ -97,7 +147,7 @@ def test_probability_is_the_logistic_function_of_the_features() -> None:
 def test_likeliest_first() -> None:
     judge = Judge({"target": (1.0, *[0.0] * len(FEATURES))})
     mentions = [_mention("target", "pier", 0, 0.3), _mention("target", "barn", 5, 0.7)]
-    found = fillers(mentions, find_words("pier barn"), judge, NO_WORDINGS)
+    found = fillers(mentions, find_words("pier barn"), Decider(BY_SUM, NO_WORDINGS, judge))
     assert [f.name for f in found] == ["barn", "pier"]
 
 

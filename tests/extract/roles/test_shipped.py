@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.extract.roles import RoleReader, load_role_reader
 from reportedly.extract.roles.fillers import FEATURES
+from reportedly.extract.roles.naming import NAMING
 
 TEXT = (
     "TWO GUNMEN ON A MOTORCYCLE TODAY SHOT AND KILLED JUDGE ARMANDO VELEZ IN FRONT OF HIS HOUSE. POLICE SAID THAT THE "
@@ -19,8 +20,11 @@ def roles() -> RoleReader:
 
 
 def test_files_belong_together(roles: RoleReader) -> None:
-    assert set(roles.limits) == set(roles.judge.roles) == set(roles.wordings.weights) == set(roles.network.layout.roles)
-    assert {len(row) for row in roles.judge.roles.values()} == {len(FEATURES) + 1}
+    decider = roles.decider
+    known = [roles.limits, decider.judge.roles, decider.wordings.weights, decider.namer.roles]
+    assert all(set(part) == set(roles.network.layout.roles) for part in known)
+    assert {len(row) for row in decider.namer.roles.values()} == {len(NAMING)}
+    assert {len(row) for row in decider.judge.roles.values()} == {len(FEATURES) + 1}
     assert roles.name == "extract.roles@1"
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from reportedly.extract.roles.fillers import Filler, Judge, fillers
+from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
+from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.network import Network
 from reportedly.extract.roles.wordings import Wordings
 from reportedly.extract.roles.wordpiece import Word, find_words
@@ -24,8 +25,7 @@ class RoleReader:
     """Reads who fills the roles of a text's violent incidents. Pure: equal texts give equal fillers."""
 
     network: Network
-    judge: Judge
-    wordings: Wordings
+    decider: Decider
     limits: dict[str, float]
 
     @property
@@ -43,7 +43,7 @@ class RoleReader:
     def fillers(self, text: str) -> list[Filler]:
         """The fillers that are likelier than the limit of their role."""
         words = find_words(text)
-        found = fillers(self._mentions(text, words), words, self.judge, self.wordings)
+        found = fillers(self._mentions(text, words), words, self.decider)
         return [f for f in found if f.probability >= self.limits[f.role]]
 
 
@@ -52,6 +52,5 @@ def load_role_reader(folder: Path | None = None) -> RoleReader:
     home = folder or Path(str(resources.files("reportedly.extract.roles"))) / "data"
     decisions = home / DECISIONS
     limits = json.loads(decisions.read_text("utf-8"))["limits"]
-    return RoleReader(
-        Network.load(home / ENCODER, home / READERS), Judge.load(decisions), Wordings.load(home / WORDINGS), limits
-    )
+    decider = Decider(Namer.load(decisions), Wordings.load(home / WORDINGS), Judge.load(decisions))
+    return RoleReader(Network.load(home / ENCODER, home / READERS), decider, limits)

@@ -11,10 +11,11 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportedly.extract.roles.mentions import RoleMention
+from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.wordings import Wordings, features
 from reportedly.extract.roles.wordpiece import Word
 
@@ -117,12 +118,22 @@ class Judge:
         return _sigmoid(sum(w * f for w, f in zip(weights, features, strict=True)) + constant)
 
 
-def fillers(mentions: Sequence[RoleMention], words: Sequence[Word], judge: Judge, wordings: Wordings) -> list[Filler]:
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """What is learned about fillers: how they are named, how their wording speaks for a role, how likely they are."""
+
+    namer: Namer
+    wordings: Wordings
+    judge: Judge
+
+
+def fillers(mentions: Sequence[RoleMention], words: Sequence[Word], decider: Decider) -> list[Filler]:
     """The fillers of a text of these words, likeliest first in each role, unlikely ones too."""
     found = []
-    for role, groups in grouped(mentions).items():
-        for group, row in zip(groups, features_of(groups, words, wordings), strict=True):
-            found.append(Filler(role, judge.probability(role, row), named(role, group)))
+    for role, candidates in grouped(mentions).items():
+        groups, names = told_apart(role, candidates, decider.namer)
+        rows = features_of(groups, names, words, decider.wordings)
+        found += [Filler(role, decider.judge.probability(role, row), n) for n, row in zip(names, rows, strict=True)]
     return sorted(found, key=lambda f: (f.role, -f.probability, f.mentions[0].start))
 
 
@@ -173,8 +184,16 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def named(role: str, group: Group) -> tuple[RoleMention, ...]:
-    """The mentions with the one first that names the filler best: a person's fullest likely name, else the likeliest."""
+def named(role: str, group: Group, namer: Namer | None = None) -> tuple[RoleMention, ...]:
+    """The mentions with the one first that names the filler best, in the wording that ``namer`` chooses.
+
+    Without a namer, or without ranges to choose from: a person's fullest likely name, else the likeliest mention.
+    """
+    extent = namer.name(role, group.mentions) if namer is not None else None
+    if extent is not None:
+        own = next(m for m in group.mentions if extent in m.extents)
+        first = replace(own, start=extent.start, end=extent.end, text=extent.text, words=extent.words)
+        return (first, *(m for m in group.mentions if m is not own))
     if role != "victim_name":
         return tuple(group.mentions)
     names = group.names()
@@ -183,8 +202,26 @@ def named(role: str, group: Group) -> tuple[RoleMention, ...]:
     return tuple(sorted(group.mentions, key=lambda m: m.words != best))
 
 
-def features_of(groups: Sequence[Group], words: Sequence[Word], wordings: Wordings) -> list[tuple[float, ...]]:
-    """The features of each group of one role; ``rank`` and ``rivals`` are of it among the others."""
+def told_apart(role: str, groups: Sequence[Group], namer: Namer) -> tuple[list[Group], list[tuple[RoleMention, ...]]]:
+    """The groups of one role with their names, without those whose name is that of a likelier one or overlaps it in the text."""
+    kept: list[Group] = []
+    names: list[tuple[RoleMention, ...]] = []
+    for group in groups:
+        name = named(role, group, namer)
+        if not any(_one(name[0], other[0]) for other in names):
+            kept.append(group)
+            names.append(name)
+    return kept, names
+
+
+def _one(name: RoleMention, other: RoleMention) -> bool:
+    return name.words == other.words or (name.start < other.end and other.start < name.end)
+
+
+def features_of(
+    groups: Sequence[Group], names: Sequence[Sequence[RoleMention]], words: Sequence[Word], wordings: Wordings
+) -> list[tuple[float, ...]]:
+    """The features of each group of one role, ``names`` as ``named`` gives them; ``rank`` and ``rivals`` are of it among the others."""
     length = words[-1].end if words else 1
     rows: list[tuple[float, ...]] = []
     tops = [group.mentions[0].probability for group in groups]
@@ -200,7 +237,7 @@ def features_of(groups: Sequence[Group], words: Sequence[Word], wordings: Wordin
                 math.log(len(group.names())),
                 max(m.relevant for m in group.mentions),
                 min(m.start for m in group.mentions) / length,
-                math.log(len(named(group.mentions[0].role, group)[0].words)),
+                math.log(len(names[rank][0].words)),
                 math.log(1 + rank),
                 sum(top for at, top in enumerate(tops) if at != rank),
                 wordings.score(group.mentions[0].role, features(words, group.mentions)),

@@ -48,13 +48,37 @@ EDGE_WORDS = frozenset(
 )
 
 
+REACH = 6  # words beyond the likeliest range in which another may begin or end
+HARDLY = 1e-4  # chance below which a range is left out
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A range of words that a mention may have: the chance of just this one, and how much its words are inside the role.
+
+    ``inside`` is their geometric mean, ``least`` the least of them; ``before`` and ``after`` are the words beside, empty at the
+    ends of the text.
+    """
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    chance: float
+    inside: float
+    least: float
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class RoleMention:
     """A run of words that fills a role, with the probability of it.
 
     ``start`` and ``end`` count characters of the text that was read, ``text`` is what stands there on one line. ``types``
     are probabilities of incident types, ``said`` of what a reader would note of it (effect on a victim, confidence in a
-    perpetrator); ``relevant`` is that of the text around.
+    perpetrator); ``relevant`` is that of the text around. ``extents`` are
+    the ranges that it may have, this one among them.
     """
 
     role: str
@@ -66,6 +90,7 @@ class RoleMention:
     types: Mapping[str, float]
     said: Mapping[str, float]
     relevant: float
+    extents: tuple[Extent, ...] = ()
 
 
 def find_mentions(text: str, words: Sequence[Word], logits: Floats, layout: Layout) -> list[RoleMention]:
@@ -78,8 +103,8 @@ def find_mentions(text: str, words: Sequence[Word], logits: Floats, layout: Layo
     found = []
     for number, role in enumerate(layout.roles):
         inside = 1 - bio[:, number, OUTSIDE]
-        for first, last in _runs(bio[:, number], inside):
-            first, last = _trimmed(words, first, last)
+        for run in _runs(bio[:, number], inside):
+            first, last = _trimmed(words, *run)
             if first == last:
                 continue
             found.append(
@@ -93,6 +118,7 @@ def find_mentions(text: str, words: Sequence[Word], logits: Floats, layout: Layo
                     dict(zip(layout.types, map(float, types[first:last].mean(0)), strict=True)),
                     dict(zip(layout.said, map(float, said[first:last].mean(0)), strict=True)),
                     float(relevant[first]),
+                    _extents(text, words, (bio[:, number], inside), run),
                 )
             )
     return sorted(found, key=lambda m: (m.start, m.end, m.role))
@@ -128,11 +154,51 @@ def _likeliest(bio: Floats, inside: Floats) -> tuple[int, int]:
     for start in range(len(inside)):
         chance = float(bio[start, BEGIN])
         for stop in range(start + 1, len(inside) + 1):
-            goes_on = min(1.0, float(bio[stop, INSIDE] / inside[stop - 1])) if stop < len(inside) else 0.0
+            goes_on = _goes_on(bio, inside, stop)
             if chance * (1 - goes_on) > most:
                 best, most = (start, stop), chance * (1 - goes_on)
             chance *= goes_on
     return best
+
+
+def _extents(
+    text: str, words: Sequence[Word], chances: tuple[Floats, Floats], run: tuple[int, int]
+) -> tuple[Extent, ...]:
+    """The ranges that overlap the likeliest one, without articles and marks at their ends, by their places in the text."""
+    bio, inside = chances
+    found: dict[tuple[int, int], float] = {}
+    for start in range(max(0, run[0] - REACH), run[1]):
+        chance = float(bio[start, BEGIN])
+        for stop in range(start + 1, min(len(inside), run[1] + REACH) + 1):
+            if chance < HARDLY:
+                break
+            goes_on = _goes_on(bio, inside, stop)
+            own = _trimmed(words, start, stop)
+            if stop > run[0] and own[0] < own[1]:
+                found[own] = found.get(own, 0.0) + chance * (1 - goes_on)
+            chance *= goes_on
+    return tuple(_extent(text, words, inside[a:b], (a, b), chance) for (a, b), chance in sorted(found.items()))
+
+
+def _extent(text: str, words: Sequence[Word], inside: Floats, own: tuple[int, int], chance: float) -> Extent:
+    first, last = own
+    start, end = words[first].start, words[last - 1].end
+    return Extent(
+        start,
+        end,
+        " ".join(text[start:end].split()),
+        tuple(word.text for word in words[first:last]),
+        chance,
+        float(np.exp(np.log(inside + 1e-9).mean())),
+        float(inside.min()),
+        words[first - 1].text if first else "",
+        words[last].text if last < len(words) else "",
+    )
+
+
+def _goes_on(bio: Floats, inside: Floats, stop: int) -> float:
+    """The chance that a range which reaches up to ``stop`` goes on there."""
+    return min(1.0, float(bio[stop, INSIDE] / max(inside[stop - 1], 1e-6))) if stop < len(inside) else 0.0
 
 
 def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
