@@ -128,6 +128,16 @@ def test_dates(text: str, words: str, fields: dict[str, Any]) -> None:
         ("struck at dawn", "dawn", "clock", {"daypart": "dawn"}),
         ("struck at 0750 GMT", "0750 GMT", "clock", {"clock": "07:50", "zone": "GMT"}),
         ("from 7 a.m. to 5 p.m.", "7 a.m. to 5 p.m.", "clock", {"clock": "07:00", "clock_end": "17:00"}),
+        ("on the eve of the harvest feast", "the eve of", "offset", {"unit": "day", "amount": -1, "anchor": "event"}),
+        (
+            "on the eve of 9 May",
+            "the eve of 9 May",
+            "offset",
+            {"unit": "day", "amount": -1, "anchor": "of", "of": {"kind": "date", "fields": {"month": 5, "day": 9}}},
+        ),
+        ("shot the day before the ballot", "the day before", "offset", {"unit": "day", "amount": -1, "anchor": "event"}),
+        ("shot the day before, he said", "the day before", "offset", {"unit": "day", "amount": -1, "anchor": "narrative"}),
+        ("freed the day after her trial", "the day after", "offset", {"unit": "day", "amount": 1, "anchor": "event"}),
     ],
 )
 def test_relative(text: str, words: str, kind: str, fields: dict[str, Any]) -> None:

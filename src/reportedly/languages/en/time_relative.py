@@ -20,8 +20,14 @@ def fixed_phrase(source: Source, i: int) -> Atom | None:
             continue
         name = kind == "vague" and source.low(end) in words("names", "vague")  # "previously known as"
         if not name and framed(source, end - 1) is None:  # "in the past" opens "in the past 24 hours"
-            return Atom(i, end, kind, dict(fields))
+            return Atom(i, end, kind, {**fields, "anchor": "event"} if _from_event(source, end, fields) else dict(fields))
     return None
+
+
+def _from_event(source: Source, end: int, fields: Fields) -> bool:
+    """Whether the phrase counts from what is named behind it ("the day before the vote"), not from the day told of before."""
+    leads = source.low(end - 1) in words("ago", "may_lead") and fields.get("anchor") == "narrative"
+    return leads and source.low(end) in words("ago", "event")
 
 
 def _glued(source: Source, i: int, end: int) -> bool:
