@@ -136,11 +136,16 @@ class CertaintyRules:
         return any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
 
     def _future(self, verb: Token) -> list[CueRange]:
-        return [
-            cue_of((c,), Certainty.PLANNED)
-            for c in verb.children
-            if c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ in ("will", "'ll", "’ll", "shall")
-        ]
+        """What is to come ("will fire") or ought to ("should be tried"); "must have fired" is guessed, "should have fired" missed."""
+        auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+        past = any(c.lower_ == "have" for c in auxiliaries)
+        cues = []
+        for modal in (c for c in auxiliaries if c.tag_ == "MD"):
+            if modal.lower_ in self._lexicon.words("planned", "futures"):
+                cues.append(cue_of((modal,), Certainty.PLANNED))
+            elif modal.lower_ in self._lexicon.words("planned", "obligations"):
+                cues.append(cue_of((modal,), Certainty.HEDGED if past else Certainty.PLANNED))
+        return cues
 
 
 def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -> Temporality:

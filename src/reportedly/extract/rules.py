@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc
 
+from reportedly.extract.afterwards import doubt_of_before, left_open
 from reportedly.extract.attribution_spans import Range
 from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
@@ -76,14 +77,21 @@ class RuleExtractor:
         voices = Voices()
         found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
         persons: list[NamedPerson] = []
+        before = 0  # how many claims the body had before its last sentence that made any
         for block, doc in zip(blocks, parse_paragraphs(self._nlp, texts), strict=True):
             persons += self._person_finder.find(doc, report, block.start)
             speech, speaking = self._attributions.speech(doc, speaking)
             paragraph = self._paragraph(report, block, doc, speech, voices)
             for sentence in doc.sents:
                 number += 1
+                own = found[block.kind]
+                doubt = doubt_of_before(sentence, self._lexicon) if block.kind is BlockKind.PARAGRAPH else None
+                if doubt is not None:
+                    own[before:] = left_open(own[before:], doubt, paragraph.passage)
                 made = (self._maker.make(unit, paragraph, topic, number) for unit in self._units.build(sentence))
-                found[block.kind] += [claim for claim in made if claim is not None]
+                new = [claim for claim in made if claim is not None]
+                before = len(own) if new and doubt is None and block.kind is BlockKind.PARAGRAPH else before
+                own += new
             open_speaker = speaker_in(speaking, paragraph) if speaking is not None else None
             voices = Voices(before=open_speaker, person=voices.person, body=voices.body)
         self._persons = (report.id, report.text, tuple(persons))
