@@ -43,6 +43,4 @@ def _points_back(noun: Token, lexicon: Lexicon) -> bool:
 def left_open(claims: Sequence[Claim], doubt: CueRange, passage: Passage) -> list[Claim]:
     """The claims with the doubt as a cue, and as certainty where nothing stronger decides."""
     cue = Cue(passage.span(doubt.start, doubt.end), doubt.signals)
-    return [
-        replace(c, certainty=min(c.certainty, doubt.signals, key=ORDER.index), cues=(*c.cues, cue)) for c in claims
-    ]
+    return [replace(c, certainty=min(c.certainty, doubt.signals, key=ORDER.index), cues=(*c.cues, cue)) for c in claims]

@@ -93,7 +93,7 @@ class ClaimMaker:
 
     def make(self, unit: Unit, paragraph: Paragraph, topic: Topic, sentence: int) -> Claim | None:
         """The claim of a unit, None when too few words are left to say anything. ``sentence`` counts within the report."""
-        bounds = claim_range(unit)
+        bounds = claim_range(unit, self._lexicon)
         if bounds is None or len([t for t in unit.tokens() if t.is_alpha]) < MIN_WORDS:
             return None
         passage, report = paragraph.passage, paragraph.passage.report
@@ -155,7 +155,7 @@ class ClaimMaker:
         taken = _taken(paragraph.actor_names, unit)
         places = find_places([*antecedent_tokens(unit), *unit.tokens()], paragraph.passage, self._knows_place, taken)
         call = unit.call
-        if topic.call is not None and topic.takes_up(unit, sentence, bool(times)):
+        if topic.call is not None and topic.takes_up(unit, sentence, bool(times), self._lexicon):
             rule = f"{call.rule}, continues: {topic.call.rule}"
             return Setting(
                 replace(topic.call, rule=rule, casualty=call.casualty), places or topic.places, times or topic.times

@@ -7,7 +7,17 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from reportedly.extract.harm import FINITE, REACH_BACK, Form, Harm, Phrase, behind_more, find_harms, measure_by_order
+from reportedly.extract.harm import (
+    FINITE,
+    OF_TOLLS,
+    REACH_BACK,
+    Form,
+    Harm,
+    Phrase,
+    behind_more,
+    find_harms,
+    measure_by_order,
+)
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
 from reportedly.languages import NumberExpression
@@ -93,6 +103,7 @@ class CountedSentence:
 
     def _find_whole(self, index: int) -> int | None:
         behind = self._among_behind(index)
+        behind = self._raised_behind(index) if behind is None else behind
         if behind is not None:
             return behind
         opener = self._phrases[index].first if self._of_them(index) else self._opener(index)
@@ -116,6 +127,26 @@ class CountedSentence:
             if any(t.lower_ not in ("and", ",", "or") for t in gap):
                 return None
         return None
+
+    def _raised_behind(self, index: int) -> int | None:
+        """ "A fourth victim died, raising the toll to 45": the one is among the 45."""
+        measure = self._by_order(index)
+        for other in range(index + 1, len(self.items)):
+            first = self._phrases[other].first
+            gap = [self._phrases[other].head.doc[i] for i in range(self._phrases[index].last + 1, first)]
+            verb = next((n for n, t in enumerate(gap) if lemma(t) in self._lexicon.words("harm", "raising")), None)
+            if verb is None or gap[-1].lower_ != "to" or not any(t.lower_ in OF_TOLLS for t in gap[verb:]):
+                continue
+            alike = measure is not None and measure is self._by_order(other)
+            return other if alike and self._fits(index, other) else None
+        return None
+
+    def _by_order(self, index: int) -> Measure | None:
+        """What the order of the words tells of a figure, whatever it may be part of."""
+        if not self._persons[index]:
+            return None
+        others = [p for p, person in zip(self._phrases, self._persons, strict=True) if person]
+        return measure_by_order(self._phrases[index], others, self.harms)
 
     def _of_them(self, index: int) -> bool:
         """ "Eight of them critically", "two of whom": a part of the people counted before."""

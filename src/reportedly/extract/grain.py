@@ -20,9 +20,6 @@ MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to st
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
 MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
 MIN_APPOSITIVE = 4  # words of a noun phrase that states something
-OPENING = frozenset(("despite", "following", "after", "amid", "besides"))
-CAUSE_MARKS = frozenset(("when", "as", "after"))
-AMONG = frozenset(("among", "amongst"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,11 @@ class Grain:
 
     def _opening(self, token: Token) -> bool:
         """ "Despite the army's recapture of the city, ...": an event noun in front of the clause that it belongs to."""
-        if token.dep_ != "pobj" or token.head.lower_ not in OPENING or not self._names_event(token):
+        if (
+            token.dep_ != "pobj"
+            or token.head.lower_ not in self._lexicon.words("thread", "opening")
+            or not self._names_event(token)
+        ):
             return False
         verb = token.head.head
         subject = own_subject(verb)
@@ -130,7 +131,7 @@ class Grain:
                 return False  # "an attack that killed 17": the noun's own event
             own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
             return _has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
-        if noun.dep_ == "pobj" and noun.head.lower_ in AMONG and noun.head.dep_ == "prep" and lemma(noun.head.head) == "be":
+        if noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("thread", "among") and noun.head.dep_ == "prep" and lemma(noun.head.head) == "be":
             return False  # "were among 56 civilians killed in": the sentence tells that one event
         agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
@@ -157,12 +158,17 @@ class Grain:
         if clause.dep == "pcomp":
             mark = head.head.lower_
         before = head.nbor(-1) if head.i else head
-        if before.dep_ == "pobj" and before.head.lower_ in CAUSE_MARKS:
+        if before.dep_ == "pobj" and before.head.lower_ in self._lexicon.words("thread", "causing"):
             mark = before.head.lower_  # "after rebel shelling": the parser may take the noun for a verb
         if mark in ("if", "unless", "whether", "since"):
             return False  # a condition, or the window of what is told
         kind = event_type(call.sub_event_type)
-        if mark in CAUSE_MARKS and above.call.casualty and kind.violent and not call.casualty:
+        if (
+            mark in self._lexicon.words("thread", "causing")
+            and above.call.casualty
+            and kind.violent
+            and not call.casualty
+        ):
             return False  # "were killed when shells hit", "after shelling on": one event
         if is_finite(head):
             return happens or mark in ("while", "whereas")

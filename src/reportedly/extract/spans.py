@@ -4,38 +4,20 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.sources import noun_phrase
 from reportedly.extract.units import Unit
 
-TRIMMED_FIRST = frozenset(
-    (
-        "and",
-        "but",
-        "or",
-        "that",
-        "while",
-        "whereas",
-        "after",
-        "as",
-        "because",
-        "although",
-        "though",
-        "when",
-        "then",
-        "so",
-        "yet",
-    )
-)
 LONG_ANTECEDENT = 12  # words beyond which only the noun itself goes with its relative clause
 OPENING, CLOSING = '(“"‘[', ')”"’]'
 
 
-def claim_range(unit: Unit) -> tuple[int, int] | None:
+def claim_range(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     """Characters of the unit in its document, None when nothing but function words is left."""
     tokens = unit.tokens()
     if unit.antecedent is not None:
         tokens = [*antecedent_tokens(unit), *tokens]
-    tokens = _trim(tokens, bool(unit.antecedent))
+    tokens = _trim(tokens, bool(unit.antecedent), lexicon.words("thread", "trimmed_first"))
     if not tokens:
         return None
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
@@ -51,12 +33,12 @@ def antecedent_tokens(unit: Unit) -> list[Token]:
     return list(noun.doc[start : min(first.i, max(phrase.end, noun.i + 1))])
 
 
-def _trim(tokens: list[Token], described: bool) -> list[Token]:
+def _trim(tokens: list[Token], described: bool, joining: frozenset[str]) -> list[Token]:
     first, last = 0, len(tokens)
     while first < last and (
         _outer_mark(tokens[first], OPENING)
         or _leads_nowhere(tokens[first], tokens[first:])
-        or (not described and tokens[first].lower_ in TRIMMED_FIRST and tokens[first].dep_ in ("cc", "mark", "advmod"))
+        or (not described and tokens[first].lower_ in joining and tokens[first].dep_ in ("cc", "mark", "advmod"))
     ):
         first += 1
     while last > first and (_outer_mark(tokens[last - 1], CLOSING) or _dangling(tokens[last - 1], tokens[last - 1 :])):

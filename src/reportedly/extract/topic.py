@@ -6,30 +6,13 @@ from dataclasses import dataclass
 
 from reportedly.codebook import event_type
 from reportedly.extract.event_types import TypeCall
-from reportedly.extract.lexicon import lemma
+from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.units import Unit
 from reportedly.model import PlaceMention, TimeMention
 
 REACH = 6  # sentences after which the thread of an event is lost
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
-OTHER_EVENT = frozenset(
-    (
-        "another",
-        "second",
-        "separate",
-        "elsewhere",
-        "meanwhile",
-        "similar",
-        "previous",
-        "earlier",
-        "recent",
-        "latest",
-        "new",
-        "fresh",
-        "further",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -58,26 +41,25 @@ class Topic:
         self.times = times or (self.times if same else ())
         self.call, self.sentence = call, sentence
 
-    def takes_up(self, unit: Unit, sentence: int, own_times: bool) -> bool:
+    def takes_up(self, unit: Unit, sentence: int, own_times: bool, lexicon: Lexicon) -> bool:
         """Whether a unit goes on about the topic: a weak trigger, no new date, not called another event."""
         if self.call is None or sentence - self.sentence > REACH:
             return False
         if event_type(unit.call.sub_event_type).event_type not in CARRYING:
             return False
-        if any(t.lower_ in OTHER_EVENT for t in unit.tokens()):
+        if any(t.lower_ in lexicon.words("thread", "other_event") for t in unit.tokens()):
             return False
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
-        return unit.call.weak and (not own_times or _definite_event(unit))
+        return unit.call.weak and (not own_times or _definite_event(unit, lexicon))
 
 
-def _definite_event(unit: Unit) -> bool:
+def _definite_event(unit: Unit, lexicon: Lexicon) -> bool:
     """ "the attack", "that assault": a known event, also when it is dated again."""
     return any(
         t.dep_ == "det"
-        and t.lower_ in ("the", "that", "this", "those", "these")
+        and t.lower_ in lexicon.words("thread", "definite")
         and t.head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
-        and lemma(t.head)
-        in ("attack", "strike", "raid", "blast", "explosion", "bombing", "assault", "shelling", "incident")
+        and lemma(t.head) in lexicon.words("thread", "events")
         for t in unit.tokens()
     )

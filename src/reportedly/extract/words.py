@@ -11,31 +11,6 @@ from spacy.tokens import Token
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal, spaced
 
-# Nouns that stand for what follows "of": "a series of blasts".
-COUNTING = frozenset(
-    (
-        "series",
-        "number",
-        "wave",
-        "spate",
-        "string",
-        "dozen",
-        "hundred",
-        "round",
-        "lot",
-        "pair",
-        "couple",
-        "flurry",
-        "scores",
-        "score",
-        "thousand",
-        "million",
-        "group",
-        "column",
-        "stream",
-        "majority",
-    )
-)
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
 
 
@@ -94,7 +69,7 @@ class Words:
             if lemma(head) == "be":
                 found |= self._being(head)
             elif self.any_of((head,), "light", "verbs") or self.violent(head):
-                found |= {lemma(noun) for noun in arguments(head)}
+                found |= {lemma(noun) for noun in arguments(head, self.lexicon)}
             else:
                 found |= {lemma(noun) for noun in head.children if noun.dep_ in ("nsubj", "nsubjpass") and _told(noun)}
         return frozenset(found)
@@ -103,7 +78,9 @@ class Words:
     def argument_lemmas(self) -> frozenset[str]:
         """Lemmas of subjects, objects and prepositional objects of the clause's verbs, whatever the verbs are."""
         return frozenset(
-            lemma(noun) for head in self.heads for noun in (arguments(head) if head.pos_ in VERBAL else [head])
+            lemma(noun)
+            for head in self.heads
+            for noun in (arguments(head, self.lexicon) if head.pos_ in VERBAL else [head])
         )
 
     def _being(self, head: Token) -> set[str]:
@@ -246,13 +223,13 @@ def objects(head: Token, deep: bool = False) -> list[Token]:
     return [j for o in found for j in (o, *o.conjuncts)]
 
 
-def arguments(head: Token) -> list[Token]:
+def arguments(head: Token, lexicon: Lexicon) -> list[Token]:
     """Subject, objects and prepositional objects of a verb, with what is joined to them and "of"-complements ("a series of blasts")."""
     found = [c for c in head.children if c.dep_ in CORE_DEPENDENCIES]
     found += _of_prepositions(head)
     found = [j for o in found for j in (o, *o.conjuncts)]
     for noun in list(found):
-        if lemma(noun) in COUNTING:
+        if lemma(noun) in lexicon.words("counted", "standing_for"):
             found += [
                 p
                 for c in noun.children
