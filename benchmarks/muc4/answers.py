@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from benchmarks.muc4.keys import Template
 from benchmarks.muc4.ledger import by_rules, read_message
@@ -15,6 +16,7 @@ from benchmarks.reading import reader
 from reportedly.extract.roles import load_role_reader
 from reportedly.extract.roles.fillers import Filler, grouped, named
 
+WEIGHTS = Path(__file__).parent / "weights"  # what docs/models/roles.md tells of
 FIVE = {
     "perpetrator": "PerpInd",
     "organisation": "PerpOrg",
@@ -35,7 +37,7 @@ class Answer:
 
 def answers_of(messages: Iterable[Message], way: str) -> dict[str, Answer]:
     """The answer of each message, ``way`` being "rules" or "learned"."""
-    roles = load_role_reader() if way == "learned" else None
+    roles = load_role_reader(WEIGHTS) if way == "learned" else None
     answers = {}
     for message in messages:
         reading = read_message(message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reportedly.extract.roles.fillers import Filler
@@ -46,12 +46,12 @@ def confidence_of(mentions: Iterable[RoleMention], report: str) -> str:
 
     One claim of responsibility is enough; a doubt must stand beside more than a third of what is said of it.
     """
-    said: Counter[str] = Counter()
+    said: dict[str, float] = defaultdict(float)
     for mention in mentions:
         said[_confidence(mention, report)] += mention.probability
     if said["CLAIMED OR ADMITTED"]:
         return "CLAIMED OR ADMITTED"
-    if said[FACT] >= MOSTLY * said.total():
+    if said[FACT] >= MOSTLY * sum(said.values()):
         return FACT
     del said[FACT]
     return max(sorted(said), key=lambda value: said[value])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from spacy.language import Language as SpacyLanguage
@@ -45,11 +46,12 @@ def load_extractor(
     language: str = "en",
     nlp: SpacyLanguage | None = None,
     *,
-    roles: bool = False,
+    roles: Path | None = None,
 ) -> Extractor:
     """The rule extractor with its parser ``nlp``, by default :func:`load_parser`'s. Loading takes 1.5 s and 300 MB: once per process.
 
-    With ``roles``, violent claims get the parties that the learned roles name and the rules miss (docs/models/roles.md).
+    With ``roles``, a folder of their weights, violent claims get the parties that the learned roles name and the rules miss
+    (docs/models/roles.md).
     """
 
     def actor_ranges(text: str) -> list[tuple[int, int]]:
@@ -61,7 +63,7 @@ def load_extractor(
     cased = KnownNames(partial(_named_ranges, registry), partial(_is_city, gazetteer))
     world = World(gazetteer.knows, acts, actor_ranges, cased)
     rules = RuleExtractor(nlp or load_parser(), load_language(language), world)
-    return RoleExtractor(rules, load_role_reader()) if roles else rules
+    return rules if roles is None else RoleExtractor(rules, load_role_reader(roles))
 
 
 def _named_ranges(registry: Registry, text: str) -> list[NamedRange]:

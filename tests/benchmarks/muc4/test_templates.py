@@ -52,7 +52,10 @@ def test_a_named_victim_is_one() -> None:
         ("THE LUZ BAND CLAIMED RESPONSIBILITY", "CLAIMED OR ADMITTED"),
         ("POLICE ACCUSED THE LUZ BAND", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
         ("THE VILLAGERS ACCUSED THE LUZ BAND", "SUSPECTED OR ACCUSED"),
-        ("THE MILL THAT THE POLICE ONCE RENTED AND LEFT LAST YEAR BURNT. VILLAGERS ACCUSED THE LUZ BAND", "SUSPECTED OR ACCUSED"),
+        (
+            "THE MILL THAT THE POLICE ONCE RENTED AND LEFT LAST YEAR BURNT. VILLAGERS ACCUSED THE LUZ BAND",
+            "SUSPECTED OR ACCUSED",
+        ),
         ("THE LUZ BAND WAS ACCUSED BY THE ARMY", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
         ("IT IS POSSIBLE THAT THE LUZ BAND DID IT", "POSSIBLE"),
         ("THE LUZ BAND BURNT THE MILL", "REPORTED AS FACT"),
@@ -63,7 +66,11 @@ def test_confidence_by_the_words_around(text: str, confidence: str) -> None:
 
 
 def test_one_doubt_among_many_mentions_does_not_count() -> None:
-    text = "THE LUZ BAND BURNT THE MILL. " + " ".join(["THE GATE WAS OPEN."] * 12) + " PERHAPS THE LUZ BAND MAY HAVE COME BACK."
+    text = (
+        "THE LUZ BAND BURNT THE MILL. "
+        + " ".join(["THE GATE WAS OPEN."] * 12)
+        + " PERHAPS THE LUZ BAND MAY HAVE COME BACK."
+    )
     sure, doubtful = _filler(text, "organisation", "LUZ BAND").mentions[0], text.rindex("LUZ BAND")
     again = replace(sure, start=doubtful, end=doubtful + len("LUZ BAND"))
     assert confidence_of([sure, sure, again], text) == "REPORTED AS FACT"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers
@@ -47,10 +46,9 @@ class RoleReader:
         return [f for f in found if f.probability >= self.limits[f.role]]
 
 
-def load_role_reader(folder: Path | None = None) -> RoleReader:
-    """The reader with the weights of a folder, or those that come with the program. Takes 0.3 s and 150 MB. Raises OSError."""
-    home = folder or Path(str(resources.files("reportedly.extract.roles"))) / "data"
-    decisions = home / DECISIONS
+def load_role_reader(folder: Path) -> RoleReader:
+    """The reader with the weights of a folder (`benchmarks/muc4/weights`). Takes 0.3 s and 150 MB. Raises OSError."""
+    decisions = folder / DECISIONS
     limits = json.loads(decisions.read_text("utf-8"))["limits"]
-    decider = Decider(Namer.load(decisions), Wordings.load(home / WORDINGS), Judge.load(decisions))
-    return RoleReader(Network.load(home / ENCODER, home / READERS), decider, limits)
+    decider = Decider(Namer.load(decisions), Wordings.load(folder / WORDINGS), Judge.load(decisions))
+    return RoleReader(Network.load(folder / ENCODER, folder / READERS), decider, limits)

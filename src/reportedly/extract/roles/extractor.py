@@ -1,6 +1,6 @@
 """An extractor that lets another one find the claims, and adds to violent ones the parties that the learned roles name.
 
-It is off unless asked for (``load_extractor(..., roles=True)``): what it adds was learned on one set of one decade, see
+It is off unless asked for (``load_extractor(..., roles=FOLDER)``): what it adds was learned on one set of one decade, see
 docs/models/roles.md for what it does to other texts.
 """
 

@@ -1,9 +1,10 @@
-"""The weights that come with the program, on a report in our own words."""
+"""The weights of the learned roles, on a report in our own words."""
 
 from __future__ import annotations
 
 import pytest
 
+from benchmarks.muc4.answers import WEIGHTS
 from reportedly.extract.roles import RoleReader, load_role_reader
 from reportedly.extract.roles.fillers import FEATURES
 from reportedly.extract.roles.naming import NAMING
@@ -16,7 +17,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def roles() -> RoleReader:
-    return load_role_reader()
+    return load_role_reader(WEIGHTS)
 
 
 def test_files_belong_together(roles: RoleReader) -> None:
@@ -25,7 +26,7 @@ def test_files_belong_together(roles: RoleReader) -> None:
     assert all(set(part) == set(roles.network.layout.roles) for part in known)
     assert {len(row) for row in decider.namer.roles.values()} == {len(NAMING)}
     assert {len(row) for row in decider.judge.roles.values()} == {len(FEATURES) + 1}
-    assert roles.name == "extract.roles@1"
+    assert roles.name == "extract.roles@2"
 
 
 def test_a_report_of_an_attack(roles: RoleReader) -> None:
