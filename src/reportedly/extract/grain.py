@@ -131,7 +131,8 @@ class Grain:
                 return False  # "an attack that killed 17": the noun's own event
             own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
             return _has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
-        if noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("thread", "among") and noun.head.dep_ == "prep" and lemma(noun.head.head) == "be":
+        among = noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("thread", "among")
+        if among and noun.head.dep_ == "prep" and lemma(noun.head.head) == "be":
             return False  # "were among 56 civilians killed in": the sentence tells that one event
         agreed = lemma(noun) in self._lexicon.words("agreement", "nouns") and len(clause.tokens) >= MIN_AGREED
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
