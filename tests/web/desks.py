@@ -57,6 +57,7 @@ def staff(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One person of each role in the project of the folder, all with :data:`PASSWORD`, hashed cheaply."""
     cheap = passwords.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     monkeypatch.setattr(passwords, "_HASHER", cheap)
+    monkeypatch.setattr(passwords, "_NOBODYS", cheap.hash("nobody's"))
     people = People.open(Project(folder).database)
     for role, name in MEMBERS.items():
         people.add(name, role, PASSWORD)

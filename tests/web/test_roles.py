@@ -77,7 +77,13 @@ def test_a_token_does_what_its_scope_says_and_no_more(client: TestClient, tmp_pa
                 continue
             answer = client.request(method, path_of(route), headers={"Authorization": f"Bearer {secret}"})
             refused = answer.status_code == 403
-            assert refused == (gate.scope not in {scope, Scope.READ}), (route.path, method, scope, answer.status_code, answer.text)
+            assert refused == (gate.scope not in {scope, Scope.READ}), (
+                route.path,
+                method,
+                scope,
+                answer.status_code,
+                answer.text,
+            )
 
 
 @pytest.mark.parametrize(
