@@ -16,7 +16,7 @@ from reportedly import __version__
 from reportedly.store.catalogue import Rows
 from reportedly.web.describing import JSON, PROBLEM, answered
 from reportedly.web.json_text import json_bytes
-from reportedly.web.state import CatalogueHere, PersonHere
+from reportedly.web.state import ViewHere
 
 KEPT = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
 
@@ -86,9 +86,9 @@ class Answers:
         return {"rows": rows.rows, "total": rows.total, "next": following}
 
 
-def answers(request: Request, catalogue: CatalogueHere, person: PersonHere) -> Answers:
-    """The answers to this request, for this role."""
-    return Answers(request, f"{catalogue.version()} {person.role}")
+def answers(request: Request, view: ViewHere) -> Answers:
+    """The answers to this request, of the ledger as the person may see it."""
+    return Answers(request, f"{view.catalogue.version()} {view.redacted}")
 
 
 AnswersHere = Annotated[Answers, Depends(answers)]

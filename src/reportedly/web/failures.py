@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.errors import AccountError, IdError, ProjectBusyError, ReportedlyError
 from reportedly.store.catalogue import CursorError
 from reportedly.web.json_text import json_bytes
+from reportedly.web.problems import Problem
 from reportedly.web.rendering import render
 
 API = "/api/"
@@ -40,14 +41,6 @@ TITLES = {
     status.HTTP_503_SERVICE_UNAVAILABLE: "Busy",
 }
 FAULT = "The fault is the program's, not yours. It has been written to the log."
-
-
-class Problem(HTTPException):
-    """A failure with further members for programs: the three ways of a conflict, the fields that are wrong."""
-
-    def __init__(self, status_code: int, detail: str, headers: dict[str, str] | None = None, **members: Any) -> None:
-        super().__init__(status_code, detail, headers)
-        self.members = members
 
 
 def add_handlers(app: FastAPI) -> None:

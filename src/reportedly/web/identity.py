@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.status import HTTP_401_UNAUTHORIZED, HTTP_429_TOO_MANY_REQUESTS
 
 from reportedly.people import NOBODY, Person
-from reportedly.web.failures import Problem
 from reportedly.web.guard import SESSION
+from reportedly.web.problems import Problem
 from reportedly.web.settings import Settings
 from reportedly.web.state import ONLY_USER, Desk
 

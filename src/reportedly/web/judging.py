@@ -13,8 +13,8 @@ from reportedly.model import Judgement, content_id
 from reportedly.model.judgements import KINDS, state_token, touched
 from reportedly.people import Person, Role, Scope
 from reportedly.store import JudgedMeanwhileError
-from reportedly.web.failures import Problem
 from reportedly.web.parameters import UNPROCESSABLE, printable
+from reportedly.web.problems import Problem
 from reportedly.web.state import Desk
 
 MOST_SUBJECTS = 500

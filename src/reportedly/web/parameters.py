@@ -20,7 +20,7 @@ from reportedly.store.catalogue import (
     ReportFilter,
     Status,
 )
-from reportedly.web.failures import Problem
+from reportedly.web.problems import Problem
 
 LONGEST = 300
 LONGEST_CURSOR = 2000

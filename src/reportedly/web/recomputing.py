@@ -7,8 +7,9 @@ import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
+
+from reportedly.config import Project
 
 LOG = logging.getLogger("reportedly.web")
 TOGETHER_SECONDS = 1.0
@@ -82,20 +83,23 @@ class Recomputing:
             LOG.exception("computing findings failed")
 
 
-def in_own_process(database: Path | str) -> bool:
-    """Brings the findings of the project up to date in another process; whether it ended well."""
-    process = multiprocessing.get_context("spawn").Process(target=_bring_up_to_date, args=(database,), daemon=True)
+def in_own_process(project: Project, edition: Callable[[], bool]) -> bool:
+    """Brings the findings of the project up to date in another process, and the readers' edition if one is needed; whether that went well."""
+    process = multiprocessing.get_context("spawn").Process(target=_compute, args=(project, edition()), daemon=True)
     process.start()
     process.join()
     return process.exitcode == 0
 
 
-def _bring_up_to_date(database: Path | str) -> None:
+def _compute(project: Project, edition: bool) -> None:
     from reportedly.pipeline import bring_up_to_date
     from reportedly.store import SqlStore
+    from reportedly.web.editions import make_edition, today
 
-    store = SqlStore(database)
+    store = SqlStore(project.database)
     try:
         bring_up_to_date(store)
+        if edition:
+            make_edition(project, store, today())
     finally:
         store.close()

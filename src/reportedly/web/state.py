@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
+from starlette.status import HTTP_403_FORBIDDEN, HTTP_503_SERVICE_UNAVAILABLE
 
-from reportedly.errors import InternalError
-from reportedly.people import NOBODY, Person, Role
-from reportedly.store import SqlStore
+from reportedly.people import NOBODY, Person, Role, Scope
+from reportedly.store import SqlStore, Store
 from reportedly.store.catalogue import Catalogue
 from reportedly.store.database import Database
 from reportedly.store.judgement_log import JudgementLog
 from reportedly.store.outbox import Outbox
 from reportedly.store.people import People
+from reportedly.web import editions
 from reportedly.web.assets import Assets
 from reportedly.web.limits import Limit
 from reportedly.web.measuring import Measures
 from reportedly.web.noticing import notice
+from reportedly.web.problems import Problem
 from reportedly.web.recomputing import Recomputing, in_own_process
 from reportedly.web.settings import Settings
 
 if TYPE_CHECKING:
     from reportedly.knowledge.places import Gazetteer
-    from reportedly.store import Store
     from reportedly.web.delivery import Delivering
 
 ONLY_USER = Person("local", "local", Role.ADMIN)
@@ -34,47 +37,55 @@ ATTEMPTS = (8.0, 1 / 20)
 """Wrong passwords and tokens: eight at once, then three a minute."""
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """The ledger as somebody may see it: with nothing hidden, or the readers' edition. Nothing is judged here."""
+
+    store: Store
+    catalogue: Catalogue
+    log: JudgementLog
+    redacted: bool
+
+
 class Desk:
     """One desk, open from :meth:`open` to :meth:`close`. Routes get it as :data:`DeskHere`.
 
     Attributes:
         settings: what the person who started it decided.
         store: the ledger: judgements are made here.
-        people, log, outbox: accounts; judgements page by page; changes and webhooks.
+        people, outbox: accounts; changes and webhooks.
+        whole: the ledger with nothing hidden. Routes take :data:`ViewHere` or :data:`CatalogueHere`.
+        readers: the readers' edition, None until it was made.
         attempts, requests: how often something may be tried.
         assets, measures: static files; figures for those who run the desk.
         recomputing: takes judgements into account; its ``progress`` says how far it is.
     """
 
-    def __init__(
-        self, settings: Settings, store: Store, database: Database, catalogue: Catalogue | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, store: Store, database: Database, catalogue: Catalogue) -> None:
         self.settings = settings
         self.store = store
-        self._database = database
-        self._catalogue = catalogue
         self.people = People(database)
-        self.log = JudgementLog(database)
         self.outbox = Outbox(database)
+        self.whole = View(store, catalogue, JudgementLog(database), redacted=False)
+        self.readers: View | None = None
+        self._edition: Path | None = None
         self.attempts = Limit(*ATTEMPTS)
         self.requests = Limit(*settings.request_rate)
         self.assets = Assets.of(*settings.assets)
         self.measures = Measures()
-        compute = partial(in_own_process, settings.project.database)
-        self.recomputing = Recomputing(self._outdated, compute, self._notice)
+        compute = partial(in_own_process, settings.project, self.needs_edition)
+        self.recomputing = Recomputing(self._outdated, compute, self._afterwards)
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
         """The desk over the project of the settings. Raises ProjectError where its ledger cannot be opened."""
         store = SqlStore(settings.project.database)
-        return cls(settings, store, store.database, store.catalogue)
+        return cls(settings, store, store.database, open_catalogue(store.database))
 
     @property
     def catalogue(self) -> Catalogue:
-        """The read side of the ledger, with nothing redacted: for what the program itself does. Routes take :data:`CatalogueHere`."""
-        if self._catalogue is None:
-            raise InternalError("this store has no catalogue yet")
-        return self._catalogue
+        """The read side of the whole ledger, for what the program itself does."""
+        return self.whole.catalogue
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -92,7 +103,13 @@ class Desk:
     def start(self) -> None:
         """Starts what runs beside the requests: computing what is outdated, sending webhooks."""
         self.recomputing.start()
+        if self.outbox.webhooks():
+            self._delivering.start()
+
+    def tell(self) -> None:
+        """Sends what is due, now and from now on."""
         self._delivering.start()
+        self._delivering.wake()
 
     def close(self) -> None:
         """Stops that and lets go of the project."""
@@ -101,15 +118,33 @@ class Desk:
             self._delivering.stop()
         if "gazetteer" in self.__dict__:
             self.gazetteer.close()
-        self._database.close()
+        if self.readers is not None:
+            self.readers.store.close()
         self.store.close()
 
-    def _outdated(self) -> bool:
-        return bool(self.catalogue.outdated())
+    def needs_edition(self) -> bool:
+        """Whether somebody gets the readers' edition: others than the one at this machine, or other programs."""
+        return not self.settings.single_user or bool(self.outbox.webhooks())
 
-    def _notice(self) -> None:
-        if notice(self.catalogue, self.outbox):
-            self._delivering.wake()
+    def _outdated(self) -> bool:
+        return bool(self.catalogue.outdated()) or (self.needs_edition() and not self._edition_file().exists())
+
+    def _edition_file(self) -> Path:
+        return editions.edition_file(self.settings.project, self.store, editions.today())
+
+    def _afterwards(self) -> None:
+        if self.needs_edition():
+            self._open_edition(self._edition_file())
+        if notice((self.readers or self.whole).catalogue, self.outbox):
+            self.tell()
+
+    def _open_edition(self, file: Path) -> None:
+        if file == self._edition or not file.exists():
+            return
+        store = SqlStore(file)
+        self.readers = View(store, open_catalogue(store.database), JudgementLog(store.database), redacted=True)
+        self._edition = file
+        editions.drop_old(self.settings.project, file)
 
 
 def desk_of(request: Request) -> Desk:
@@ -124,11 +159,36 @@ def person_of(request: Request) -> Person:
 
 DeskHere = Annotated[Desk, Depends(desk_of)]
 PersonHere = Annotated[Person, Depends(person_of)]
+Redacted = Annotated[bool | None, Query(description="False: with nothing hidden, for those who may see that. Readers may not.")]
 
 
-def catalogue_of(desk: DeskHere, person: PersonHere) -> Catalogue:
+def view_of(desk: DeskHere, person: PersonHere, redacted: Redacted = None) -> View:
+    """The ledger as the person may see it.
+
+    Who judges works on the whole ledger. Readers get the readers' edition, and so does every token, unless an admin's with the scope
+    admin asks for the whole.
+
+    Raises:
+        Problem: 403 for a person who may not see the whole and asks for it; 503 while the readers' edition is being made.
+    """
+    at_work = person.scopes is None and person.role.includes(Role.CODER)
+    allowed = at_work or person.may(Role.ADMIN, Scope.ADMIN)
+    if redacted is False and not allowed:
+        raise Problem(HTTP_403_FORBIDDEN, "Only the readers' edition may be seen with this role and token.")
+    if not (at_work if redacted is None else not redacted):
+        if desk.readers is None:
+            wait = {"Retry-After": "10"}
+            raise Problem(HTTP_503_SERVICE_UNAVAILABLE, "The readers' edition is being made. Try again in a moment.", wait)
+        return desk.readers
+    return desk.whole
+
+
+ViewHere = Annotated[View, Depends(view_of)]
+
+
+def catalogue_of(view: ViewHere) -> Catalogue:
     """The read side of the ledger as the person may see it."""
-    return desk.catalogue
+    return view.catalogue
 
 
 CatalogueHere = Annotated[Catalogue, Depends(catalogue_of)]

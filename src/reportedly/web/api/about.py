@@ -47,7 +47,7 @@ class DeskStatus:
 @router.get("/status", responses=documented(DeskStatus, STATUS))
 def show_status(desk: DeskHere, catalogue: CatalogueHere) -> Response:
     """What the project holds, and how many judgements are not yet taken into account."""
-    outdated, progress = catalogue.outdated(), desk.recomputing.progress
+    outdated, progress = desk.catalogue.outdated(), desk.recomputing.progress
     waiting = len(outdated.judgements)
     status = DeskStatus(catalogue.totals(), waiting, outdated.readings, progress.running, progress.failed)
     return Response(json_bytes(status), media_type=JSON, headers=FRESH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,16 +13,16 @@ from starlette.status import HTTP_201_CREATED, HTTP_204_NO_CONTENT
 
 from reportedly.errors import FetchError
 from reportedly.people import Role, Scope
-from reportedly.store.catalogue import Rows
+from reportedly.store.catalogue import Catalogue, Rows
 from reportedly.store.outbox import Change, ChangeKind, Webhook
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import CHANGE, HOOK, page_of
 from reportedly.web.describing import JSON, answered, documented
-from reportedly.web.failures import Problem
 from reportedly.web.feed import ATOM, atom
 from reportedly.web.json_text import json_bytes
 from reportedly.web.parameters import UNPROCESSABLE, After, Id, Limit, cursor_number
+from reportedly.web.problems import Problem
 from reportedly.web.state import CatalogueHere, DeskHere, PersonHere
 
 router = APIRouter(prefix="/api/v1", tags=["changes"], dependencies=[least(Role.READER)], responses=PROBLEMS)
@@ -29,14 +30,14 @@ FEED_ROWS = 100
 
 
 @router.get("/changes", responses=documented(Page[Change], page_of(CHANGE)))
-def list_changes(desk: DeskHere, answers: AnswersHere, limit: Limit = 50, after: After = None) -> Response:
+def list_changes(desk: DeskHere, catalogue: CatalogueHere, answers: AnswersHere, limit: Limit = 50, after: After = None) -> Response:
     """What has happened, the oldest first: go on with `after` of the last position that you know."""
     position = cursor_number(after)
 
     def rows() -> Rows[Change]:
         part, last = desk.outbox.changes(position, limit), desk.outbox.last()
         reached = part[-1].position if part else last
-        return Rows(part, last, str(reached) if reached < last else None)
+        return Rows(visible(part, catalogue), last, str(reached) if reached < last else None)
 
     return answers.page(rows)
 
@@ -48,7 +49,7 @@ def list_changes(desk: DeskHere, answers: AnswersHere, limit: Limit = 50, after:
 )
 def feed(desk: DeskHere, catalogue: CatalogueHere) -> Response:
     """The newest changes as an Atom feed, for any feed reader that can send a token."""
-    changes = desk.outbox.changes(limit=FEED_ROWS, newest_first=True)
+    changes = visible(desk.outbox.changes(limit=FEED_ROWS, newest_first=True), catalogue)
     rows = catalogue.event_rows(sorted({change.event for change in changes if change.event}))
     body = atom(changes, {row.id: row for row in rows}, desk.settings.url)
     return Response(body, media_type=ATOM, headers={"Cache-Control": "private, no-cache"})
@@ -99,6 +100,7 @@ def add_webhook(draft: WebhookDraft, desk: DeskHere, person: PersonHere) -> Resp
     except FetchError as error:
         raise Problem(UNPROCESSABLE, f"url: {error}") from None
     hook = desk.outbox.add(url, draft.kinds, person.name)
+    desk.recomputing.wake()  # the readers' edition is needed from now on
     headers = {"Location": f"/api/v1/webhooks/{hook.id}", "Cache-Control": "no-store"}
     return Response(json_bytes(_shown(hook, hook.secret)), HTTP_201_CREATED, headers, JSON)
 
@@ -108,6 +110,12 @@ def remove_webhook(webhook: Id, desk: DeskHere) -> Response:
     """Takes a webhook away, with what waits to be sent to it. For admins."""
     desk.outbox.remove(webhook)
     return Response(status_code=HTTP_204_NO_CONTENT)
+
+
+def visible(changes: Sequence[Change], catalogue: Catalogue) -> tuple[Change, ...]:
+    """Those changes whose event is in the ledger that somebody sees; what is under embargo says nothing."""
+    seen = {row.id for row in catalogue.event_rows(sorted({change.event for change in changes if change.event}))}
+    return tuple(change for change in changes if change.event is None or change.event in seen)
 
 
 def _shown(hook: Webhook, secret: str | None = None) -> WebhookShown:

@@ -15,8 +15,8 @@ from reportedly.web.answers import PROBLEMS, AnswersHere
 from reportedly.web.api_examples import FORM
 from reportedly.web.describing import documented
 from reportedly.web.exporting import exported
-from reportedly.web.failures import Problem
 from reportedly.web.parameters import After, EventsWanted, Id
+from reportedly.web.problems import Problem
 from reportedly.web.state import CatalogueHere, DeskHere
 
 router = APIRouter(prefix="/api/v1", tags=["exports"], dependencies=[least(Role.READER)], responses=PROBLEMS)
@@ -63,7 +63,7 @@ def export(  # noqa: PLR0913 - one for each parameter of the query
         raise Problem(404, str(error)) from None
     page = catalogue.events(wanted, limit, after)
     stream = io.BytesIO()
-    exported(desk, catalogue, [row.id for row in page.rows], chosen, stream)
+    exported(desk, [row.id for row in page.rows], chosen, stream)
     name = f"events{chosen.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     if page.after is not None:

@@ -17,11 +17,11 @@ from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page, ProblemBody
 from reportedly.web.api_examples import JUDGEMENT, LOGGED, MADE, STATE, page_of
 from reportedly.web.describing import JSON, PROBLEM, answered, documented
-from reportedly.web.failures import Problem
 from reportedly.web.json_text import json_bytes
 from reportedly.web.judging import MOST_SUBJECTS, JudgementDraft, judge, state_of, subjects_of
 from reportedly.web.parameters import After, Clean, Id, Limit, cursor_number, one
-from reportedly.web.state import DeskHere, PersonHere
+from reportedly.web.problems import Problem
+from reportedly.web.state import DeskHere, PersonHere, ViewHere
 
 router = APIRouter(prefix="/api/v1", tags=["judgements"], dependencies=[least(Role.READER)], responses=PROBLEMS)
 NEEDED = 428
@@ -58,12 +58,12 @@ MEANWHILE = answered(ConflictBody, "Somebody decided meanwhile; nothing was appe
 
 
 @router.get("/judgements", responses=documented(Page[Logged], page_of(LOGGED)))
-def list_judgements(desk: DeskHere, answers: AnswersHere, limit: Limit = 50, after: After = None) -> Response:
+def list_judgements(view: ViewHere, answers: AnswersHere, limit: Limit = 50, after: After = None) -> Response:
     """The log of judgements in its order, reversed ones and reversals included."""
     position = cursor_number(after)
 
     def rows() -> Rows[Logged]:
-        part, last = desk.log.after(position, limit), desk.log.length()
+        part, last = view.log.after(position, limit), view.log.length()
         reached = part[-1].position if part else last
         return Rows(part, last, str(reached) if reached < last else None)
 
@@ -76,7 +76,7 @@ Subjects = Annotated[
 ]
 
 
-@router.get("/judgements/state", responses=documented(State, STATE))
+@router.get("/judgements/state", dependencies=[least(Role.CODER)], responses=documented(State, STATE))
 def show_state(desk: DeskHere, subject: Subjects) -> Response:
     """What has been decided about these ids so far. The answer's ETag is what If-Match of a decision about them must be."""
     token, past = state_of(desk, subject)
@@ -86,9 +86,9 @@ def show_state(desk: DeskHere, subject: Subjects) -> Response:
 
 
 @router.get("/judgements/{judgement}", responses=documented(Judgement, JUDGEMENT))
-def show_judgement(judgement: Id, desk: DeskHere, answers: AnswersHere) -> Response:
+def show_judgement(judgement: Id, view: ViewHere, answers: AnswersHere) -> Response:
     """One judgement."""
-    return answers.of(lambda: one(desk.log.by_id([judgement]), "judgement", judgement))
+    return answers.of(lambda: one(view.log.by_id([judgement]), "judgement", judgement))
 
 
 @router.post(

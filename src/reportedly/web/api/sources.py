@@ -24,8 +24,8 @@ from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import ACTOR, CLAIM, HIT, LABEL, OUTLET, PLACE, SHARED, SPEAKER, page_of
 from reportedly.web.describing import documented
-from reportedly.web.failures import Problem
 from reportedly.web.parameters import UNPROCESSABLE, After, Day, Id, Limit, Name, Text
+from reportedly.web.problems import Problem
 from reportedly.web.state import CatalogueHere
 
 router = APIRouter(prefix="/api/v1", tags=["sources"], dependencies=[least(Role.READER)], responses=PROBLEMS)

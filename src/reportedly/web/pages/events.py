@@ -11,7 +11,7 @@ from reportedly.people import Role
 from reportedly.store.catalogue import Catalogue, EventDossier, EventFilter
 from reportedly.web.access import least
 from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere, DeskHere
+from reportedly.web.state import CatalogueHere, ViewHere
 from reportedly.web.views.dossiers import dossier_of, entries
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
@@ -20,12 +20,12 @@ GONE = "This event is not in the ledger (any more): its id changes when an older
 
 
 @router.get("/events/{event}")
-def show_event(request: Request, event: str, desk: DeskHere, catalogue: CatalogueHere) -> Response:
+def show_event(request: Request, event: str, view: ViewHere, catalogue: CatalogueHere) -> Response:
     """The event with everything that is known about it."""
     found = dossier_or_404(catalogue, event)
-    shown = dossier_of(desk.store, catalogue.ledger_of([event]), found.event)
+    shown = dossier_of(view.store, catalogue.ledger_of([event]), found.event)
     subject = subject_of(found)
-    past = desk.store.past(subject)
+    past = view.store.past(subject)
     return render(
         request,
         "pages/event.html",
@@ -34,19 +34,19 @@ def show_event(request: Request, event: str, desk: DeskHere, catalogue: Catalogu
         notes=shown.notes,
         subject=subject,
         token=state_token(past),
-        claims_token=state_token(desk.store.past(sorted(found.event.claims))),
+        claims_token=state_token(view.store.past(sorted(found.event.claims))),
         entries=entries(found, past),
         nearby=_nearby(catalogue, found),
     )
 
 
 @router.get("/events/{event}/with/{other}")
-def compare(request: Request, event: str, other: str, desk: DeskHere, catalogue: CatalogueHere) -> Response:
+def compare(request: Request, event: str, other: str, view: ViewHere, catalogue: CatalogueHere) -> Response:
     """Two events beside each other, to say whether they are one."""
     a, b = dossier_or_404(catalogue, event), dossier_or_404(catalogue, other)
-    left, right = (dossier_of(desk.store, catalogue.ledger_of([d.event.id]), d.event, projected=False) for d in (a, b))
+    left, right = (dossier_of(view.store, catalogue.ledger_of([d.event.id]), d.event, projected=False) for d in (a, b))
     subject, against = claims_of(a), claims_of(b)
-    token = state_token(desk.store.past(sorted({*subject, *against})))
+    token = state_token(view.store.past(sorted({*subject, *against})))
     return render(
         request,
         "pages/compare.html",

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 
 from reportedly.people import Role
 from reportedly.web.access import least
-from reportedly.web.state import CatalogueHere, DeskHere
+from reportedly.web.state import DeskHere
 
 router = APIRouter(include_in_schema=False)
 METRICS = "text/plain; version=0.0.4"
@@ -17,14 +17,14 @@ FRESH = {"Cache-Control": "no-store"}
 @router.get("/health", dependencies=[least(Role.ANYONE)])
 def health(desk: DeskHere) -> PlainTextResponse:
     """That the process answers and its database can be read."""
-    desk.log.length()
+    desk.whole.log.length()
     return PlainTextResponse("ok\n", headers=FRESH)
 
 
 @router.get("/metrics", dependencies=[least(Role.READER)])
-def metrics(request: Request, desk: DeskHere, catalogue: CatalogueHere) -> PlainTextResponse:
+def metrics(request: Request, desk: DeskHere) -> PlainTextResponse:
     """Counts and times for Prometheus, which reads them with a token."""
-    totals, outdated, deliveries = catalogue.totals(), catalogue.outdated(), desk.outbox.counts()
+    totals, outdated, deliveries = desk.catalogue.totals(), desk.catalogue.outdated(), desk.outbox.counts()
     gauges = {
         "reports": totals.reports,
         "claims": totals.claims,

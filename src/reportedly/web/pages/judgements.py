@@ -11,8 +11,8 @@ from starlette.status import HTTP_303_SEE_OTHER, HTTP_409_CONFLICT, HTTP_422_UNP
 
 from reportedly.people import Role, Scope
 from reportedly.web.access import least
-from reportedly.web.failures import Problem
 from reportedly.web.judging import JudgementDraft, judge
+from reportedly.web.problems import Problem
 from reportedly.web.rendering import render
 from reportedly.web.state import DeskHere, PersonHere
 

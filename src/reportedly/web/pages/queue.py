@@ -11,7 +11,7 @@ from reportedly.model.judgements import in_force
 from reportedly.people import Role
 from reportedly.web.access import least
 from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere, DeskHere, PersonHere
+from reportedly.web.state import CatalogueHere, PersonHere, ViewHere
 from reportedly.web.views.questions import asked_questions
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
@@ -28,15 +28,15 @@ KINDS = {
 @router.get("/queue")
 def queue(
     request: Request,
-    desk: DeskHere,
+    view: ViewHere,
     catalogue: CatalogueHere,
     person: PersonHere,
     kind: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Open questions by what an answer would change, and the last decision of the one who asks, to take back."""
     wanted = kind if kind in KINDS else ""
-    asked, counts = asked_questions(catalogue, desk.store, wanted, SHOWN)
-    mine = [j for j in in_force(desk.store.judgements()) if j.person == person.name]
+    asked, counts = asked_questions(catalogue, view.store, wanted, SHOWN)
+    mine = [j for j in in_force(view.store.judgements()) if j.person == person.name]
     return render(
         request,
         "pages/queue.html",

@@ -10,7 +10,7 @@ from reportedly.publish import exporters
 from reportedly.store.catalogue import EventFilter, Status
 from reportedly.web.access import least
 from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere, DeskHere
+from reportedly.web.state import CatalogueHere, ViewHere
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
 SHOWN = 100
@@ -18,12 +18,12 @@ KINDS = ("publish", "retract")
 
 
 @router.get("/releases")
-def releases(request: Request, desk: DeskHere, catalogue: CatalogueHere) -> Response:
+def releases(request: Request, view: ViewHere, catalogue: CatalogueHere) -> Response:
     """Published and retracted events, the decisions behind them, and the formats that they can be taken away in."""
     published = catalogue.events(EventFilter(statuses=frozenset({Status.PUBLISHED})), SHOWN)
     retracted = catalogue.events(EventFilter(statuses=frozenset({Status.RETRACTED})), SHOWN)
     ids = [row.id for row in (*published.rows, *retracted.rows)]
-    log = [j for j in reversed(desk.store.past(ids)) if j.kind in KINDS] if ids else []
+    log = [j for j in reversed(view.store.past(ids)) if j.kind in KINDS] if ids else []
     titles = {row.id: row.title for row in (*published.rows, *retracted.rows)}
     return render(
         request,
