@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from reportedly.config import Project
 from reportedly.people import Role
 from reportedly.store import SqlStore, passwords
 from reportedly.store.catalogue import Catalogue
-from reportedly.store.database import Database
 from reportedly.store.people import People
+from reportedly.store.sql_catalogue import SqlCatalogue
 from reportedly.web.app import create_app
 from reportedly.web.recomputing import Recomputing
 from reportedly.web.settings import Settings
@@ -46,10 +47,12 @@ def client_of(
 
 
 def desk_of(settings: Settings, catalogue: Catalogue | None = None) -> Desk:
-    """A desk whose findings are computed nowhere."""
-    database = settings.project.database
-    desk = Desk(settings, SqlStore(database), Database(database), catalogue)
+    """A desk whose findings are computed nowhere; with a catalogue of its own readers see all of that."""
+    store = SqlStore(settings.project.database)
+    desk = Desk(settings, store, store.database, catalogue or SqlCatalogue(store.database))
     desk.recomputing = Recomputing(lambda: False, lambda: True, lambda: None)
+    if catalogue is not None:
+        desk.readers = replace(desk.whole, redacted=True)
     return desk
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.model import (
+    Control,
     Event,
     GroundedClaim,
     Judgement,
     Ledger,
+    ProposedMerge,
     Publication,
     Rejection,
     Relation,
@@ -163,6 +165,12 @@ class Shelf:
 
     def outdated(self) -> Outdated:
         return Outdated(self.outdated_judgements, 0)
+
+    def control(self, place=None) -> tuple[Control, ...]:
+        return ()
+
+    def proposed(self) -> tuple[ProposedMerge, ...]:
+        return ()
 
     def ledger_of(self, events) -> Ledger:
         claims = tuple(self.claims_.values())

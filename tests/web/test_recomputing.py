@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.config import Project
 from reportedly.model import Judgement
 from reportedly.pipeline import bring_up_to_date
 from reportedly.store import SqlStore
@@ -65,10 +66,11 @@ def test_another_process_takes_a_judgement_into_account(tmp_path: Path) -> None:
     store.judge(
         Judgement("judgement-1", "valid_claim", (claim,), "invalid", "A test.", "Amal", "2031-05-03T00:00:00+00:00")
     )
-    assert in_own_process(tmp_path / "reportedly.db")
+    assert in_own_process(Project(tmp_path), lambda: True)
     assert store.ledger().findings.events == ()
+    assert len(list(tmp_path.glob("readers-*.db"))) == 1
     store.close()
 
 
 def test_a_process_that_fails_says_so(tmp_path: Path) -> None:
-    assert not in_own_process(tmp_path / "no" / "such" / "folder.db")
+    assert not in_own_process(Project(tmp_path / "no" / "such"), lambda: False)

@@ -148,6 +148,8 @@ DOSSIER: Json = {
     "labels": [],
     "judgements": [JUDGEMENT],
     "outdated": False,
+    "sourcing": None,
+    "control": [],
 }
 POINT: Json = {
     name: EVENT[name]
@@ -233,6 +235,30 @@ PLACE: Json = {
     "claims": 33,
     "events": 12,
     "controls": 3,
+}
+CONTROL: Json = {
+    "id": "control-4b6d8f0a2c3e5173",
+    "place": "place-1",
+    "place_name": "Norvale",
+    "lat": 12.5,
+    "lon": 41.25,
+    "precision": "exact",
+    "radius_km": 3.0,
+    "actor": "actor-of-norvale",
+    "claimant": "Norvale Brigade",
+    "state": "held",
+    "partial": False,
+    "began": {"earliest": "2031-05-01", "latest": "2031-05-03"},
+    "told_until": "2031-05-06",
+    "ended": None,
+    "basis": "stated",
+    "voices": ["Governor of Norvale"],
+    "origins": ["origin-2d4f6a8c0e1b3957"],
+    "parties": ["origin-2d4f6a8c0e1b3957"],
+    "claims": ["claim-0f3a5c7e9b1d2f40"],
+    "excluded_by": [],
+    "why": "the Gazette says that the brigade holds the town",
+    "made_by": "weigh.control@1",
 }
 HIT: Json = {
     "kind": "claim",

@@ -84,7 +84,7 @@ class Recomputing:
 
 
 def in_own_process(project: Project, edition: Callable[[], bool]) -> bool:
-    """Brings the findings of the project up to date in another process, and the readers' edition if one is needed; whether that went well."""
+    """Brings findings up to date in another process, and the readers' edition if one is needed; whether that went well."""
     process = multiprocessing.get_context("spawn").Process(target=_compute, args=(project, edition()), daemon=True)
     process.start()
     process.join()

@@ -17,6 +17,7 @@ from reportedly.store.database import Database
 from reportedly.store.judgement_log import JudgementLog
 from reportedly.store.outbox import Outbox
 from reportedly.store.people import People
+from reportedly.store.sql_catalogue import SqlCatalogue
 from reportedly.web import editions
 from reportedly.web.assets import Assets
 from reportedly.web.limits import Limit
@@ -80,7 +81,7 @@ class Desk:
     def open(cls, settings: Settings) -> Desk:
         """The desk over the project of the settings. Raises ProjectError where its ledger cannot be opened."""
         store = SqlStore(settings.project.database)
-        return cls(settings, store, store.database, open_catalogue(store.database))
+        return cls(settings, store, store.database, SqlCatalogue(store.database))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -142,7 +143,7 @@ class Desk:
         if file == self._edition or not file.exists():
             return
         store = SqlStore(file)
-        self.readers = View(store, open_catalogue(store.database), JudgementLog(store.database), redacted=True)
+        self.readers = View(store, SqlCatalogue(store.database), JudgementLog(store.database), redacted=True)
         self._edition = file
         editions.drop_old(self.settings.project, file)
 
@@ -159,7 +160,9 @@ def person_of(request: Request) -> Person:
 
 DeskHere = Annotated[Desk, Depends(desk_of)]
 PersonHere = Annotated[Person, Depends(person_of)]
-Redacted = Annotated[bool | None, Query(description="False: with nothing hidden, for those who may see that. Readers may not.")]
+Redacted = Annotated[
+    bool | None, Query(description="False: with nothing hidden, for those who may see that. Readers may not.")
+]
 
 
 def view_of(desk: DeskHere, person: PersonHere, redacted: Redacted = None) -> View:
@@ -178,7 +181,9 @@ def view_of(desk: DeskHere, person: PersonHere, redacted: Redacted = None) -> Vi
     if not (at_work if redacted is None else not redacted):
         if desk.readers is None:
             wait = {"Retry-After": "10"}
-            raise Problem(HTTP_503_SERVICE_UNAVAILABLE, "The readers' edition is being made. Try again in a moment.", wait)
+            raise Problem(
+                HTTP_503_SERVICE_UNAVAILABLE, "The readers' edition is being made. Try again in a moment.", wait
+            )
         return desk.readers
     return desk.whole
 

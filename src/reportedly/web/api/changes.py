@@ -30,7 +30,9 @@ FEED_ROWS = 100
 
 
 @router.get("/changes", responses=documented(Page[Change], page_of(CHANGE)))
-def list_changes(desk: DeskHere, catalogue: CatalogueHere, answers: AnswersHere, limit: Limit = 50, after: After = None) -> Response:
+def list_changes(
+    desk: DeskHere, catalogue: CatalogueHere, answers: AnswersHere, limit: Limit = 50, after: After = None
+) -> Response:
     """What has happened, the oldest first: go on with `after` of the last position that you know."""
     position = cursor_number(after)
 

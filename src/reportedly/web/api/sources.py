@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from reportedly.model import Control
 from reportedly.people import Role
 from reportedly.store.catalogue import (
     HIT_KINDS,
@@ -22,7 +23,7 @@ from reportedly.store.catalogue import (
 )
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
-from reportedly.web.api_examples import ACTOR, CLAIM, HIT, LABEL, OUTLET, PLACE, SHARED, SPEAKER, page_of
+from reportedly.web.api_examples import ACTOR, CLAIM, CONTROL, HIT, LABEL, OUTLET, PLACE, SHARED, SPEAKER, page_of
 from reportedly.web.describing import documented
 from reportedly.web.parameters import UNPROCESSABLE, After, Day, Id, Limit, Name, Text
 from reportedly.web.problems import Problem
@@ -80,12 +81,10 @@ def list_places(  # noqa: PLR0913 - one for each parameter of the query
     return answers.page(lambda: catalogue.places(words, controls, limit, after))
 
 
-@router.get("/control", responses=documented(Page[PlaceRow], page_of(PLACE)))
-def list_controlled_places(
-    catalogue: CatalogueHere, answers: AnswersHere, words: Text = "", limit: Limit = 50, after: After = None
-) -> Response:
-    """Places that somebody is said to hold."""
-    return answers.page(lambda: catalogue.places(words, controls=True, limit=limit, after=after))
+@router.get("/control", responses=documented(list[Control], [CONTROL]))
+def list_control(catalogue: CatalogueHere, answers: AnswersHere, place: Name = None) -> Response:
+    """Who is said to hold what, over time, by place and claimant: of one place by its id or name, or of all."""
+    return answers.of(lambda: catalogue.control(place))
 
 
 @router.get("/control/{place}", responses=documented(Page[ClaimRow], page_of(CLAIM)))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from reportedly.model import Event, Judgement, Ledger
 from reportedly.model.judgements import in_force
-from reportedly.pipeline import with_projections
 from reportedly.publish.page.findings import Framing, Kind, VoiceEntry, framing, kinds, voices
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.notes import Note, notes
@@ -60,6 +59,8 @@ class Dossier:
 
 def dossier_of(store: Store, ledger: Ledger, event: Event, *, projected: bool = True) -> Dossier:
     """The event within its part of the ledger; ``projected``: with what each codebook makes of it."""
+    from reportedly.pipeline import with_projections  # brings in every stage, which a start has no use for
+
     index = LedgerIndex(with_projections(store, ledger, POLICIES) if projected else ledger)
     everything = index.all_claims(event)
     return Dossier(
