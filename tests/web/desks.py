@@ -13,7 +13,6 @@ from reportedly.people import Role
 from reportedly.store import SqlStore, passwords
 from reportedly.store.catalogue import Catalogue
 from reportedly.store.people import People
-from reportedly.store.sql_catalogue import SqlCatalogue
 from reportedly.web.app import create_app
 from reportedly.web.recomputing import Recomputing
 from reportedly.web.settings import Settings
@@ -49,7 +48,7 @@ def client_of(
 def desk_of(settings: Settings, catalogue: Catalogue | None = None) -> Desk:
     """A desk whose findings are computed nowhere; with a catalogue of its own readers see all of that."""
     store = SqlStore(settings.project.database)
-    desk = Desk(settings, store, store.database, catalogue or SqlCatalogue(store.database))
+    desk = Desk(settings, store, store.database, catalogue or store.catalogue)
     desk.recomputing = Recomputing(lambda: False, lambda: True, lambda: None)
     if catalogue is not None:
         desk.readers = replace(desk.whole, redacted=True)

@@ -17,7 +17,6 @@ from reportedly.store.database import Database
 from reportedly.store.judgement_log import JudgementLog
 from reportedly.store.outbox import Outbox
 from reportedly.store.people import People
-from reportedly.store.sql_catalogue import SqlCatalogue
 from reportedly.web import editions
 from reportedly.web.assets import Assets
 from reportedly.web.limits import Limit
@@ -81,7 +80,7 @@ class Desk:
     def open(cls, settings: Settings) -> Desk:
         """The desk over the project of the settings. Raises ProjectError where its ledger cannot be opened."""
         store = SqlStore(settings.project.database)
-        return cls(settings, store, store.database, SqlCatalogue(store.database))
+        return cls(settings, store, store.database, store.catalogue)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -143,7 +142,7 @@ class Desk:
         if file == self._edition or not file.exists():
             return
         store = SqlStore(file)
-        self.readers = View(store, SqlCatalogue(store.database), JudgementLog(store.database), redacted=True)
+        self.readers = View(store, store.catalogue, JudgementLog(store.database), redacted=True)
         self._edition = file
         editions.drop_old(self.settings.project, file)
 
