@@ -38,6 +38,7 @@ EVENT: Json = {
     "statuses": ["disputed", "new"],
     "first_published": "2031-05-03",
     "last_published": "2031-05-05",
+    "place_name": "Norvale",
 }
 REPORT: Json = {
     "id": "report-90ab12cd34ef5678",
