@@ -104,7 +104,7 @@ def test_from_a_contradiction_to_a_retraction(looking: Browser, address: str) ->
         page.goto("/releases")
         expect(page.locator("h1")).to_contain_text("1 event published")
         with page.expect_download() as download:
-            page.get_by_role("link", name="acled", exact=True).click()
+            page.locator(".formats a", has_text="acled").click()
         assert "event_id_cnty" in Path(download.value.path()).read_text(encoding="utf-8")
 
         page.goto(event)
@@ -126,7 +126,9 @@ def test_two_people_who_decide_at_once_both_see_it(looking: Browser, address: st
         expect(other.locator(".three")).to_contain_text("It looks staged to me.")
         other.get_by_role("button", name="Decide all the same").click()
         expect(other.locator("#history li")).to_have_count(2)
-        seen.complaints[:] = [text for text in seen.complaints if "409" not in text]  # the browser notes the status itself
+        seen.complaints[:] = [
+            text for text in seen.complaints if "409" not in text
+        ]  # the browser notes the status itself
 
 
 def label(page: Page, word: str, reason: str) -> None:
@@ -229,7 +231,9 @@ def test_the_first_map_of_ten_thousand_events_is_fast(looking: Browser, tmp_path
     with served(project, desk_of(Settings(project), shelf)) as url, watched(looking, url) as seen:
         page = seen.page()
         page.goto("/")
-        page.wait_for_selector("#map[data-ready]", timeout=60_000)  # compiled and cached once, as for anybody's second visit
+        page.wait_for_selector(
+            "#map[data-ready]", timeout=60_000
+        )  # compiled and cached once, as for anybody's second visit
         began = time.monotonic()
         page.goto("/")
         page.wait_for_selector(f"#map[data-ready='{MANY}']", timeout=60_000)

@@ -15,8 +15,9 @@ from reportedly.review.queue import questions as open_questions
 from reportedly.store import Store
 from reportedly.store.catalogue import Catalogue, EventOrder, RelationFilter
 
-CONTRADICTIONS = 60
-EVENTS = 60
+CONTRADICTIONS = 40
+MERGES = 40
+EVENTS = 40
 VOICE = 34  # characters of a name on a button
 ANSWERS = 5
 
@@ -47,11 +48,12 @@ class Asked:
 def asked_questions(catalogue: Catalogue, store: Store, kind: str, most: int) -> tuple[list[Asked], dict[str, int]]:
     """The first questions in the order of the queue, and how many there are of each kind.
 
-    They are those of the events that contradictions are about and of the events that most is said about: as these are
-    answered, others come up.
+    They are those of the events that contradictions and proposed merges are about, and of the events that most is said
+    about: as these are answered, others come up.
     """
     rows = catalogue.relations(RelationFilter(kind=RelationKind.CONTRADICTION, judged=False), CONTRADICTIONS).rows
     events = {event for row in rows for event in row.events[:2]}
+    events |= {event for proposed in catalogue.proposed()[:MERGES] for event in proposed.events}
     events |= {row.id for row in catalogue.events(limit=EVENTS, order=EventOrder.CLAIMS).rows}
     if not events:
         return [], {}
