@@ -7,6 +7,7 @@ import hashlib
 import os
 import secrets
 import sys
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -20,6 +21,9 @@ DATABASE_NAME = "reportedly.db"
 REPORT_NAME = "report.html"
 KEY_NAME = "reportedly.key"
 POLICY_NAME = "redaction.toml"
+SETTINGS_NAME = "reportedly.toml"
+DEFAULT_POLICY = "range"
+"""How events are read unless the project or the person says otherwise."""
 KEY_BYTES = 32
 DOCUMENT_SECONDS = 60.0
 SECONDS_PER_MEGABYTE = 180.0
@@ -85,6 +89,7 @@ class Project:
             REPORT_NAME,
             KEY_NAME,
             POLICY_NAME,
+            SETTINGS_NAME,
             *(DATABASE_NAME + ending for ending in ("", "-wal", "-shm", "-journal")),
         )
         return path.name in names and path.parent.resolve() == self.folder.resolve()
@@ -98,6 +103,36 @@ class Project:
         folder = self.folder.resolve()
         inside = self.url is None and absolute.is_relative_to(folder)
         return file_text(absolute.relative_to(folder) if inside else absolute)
+
+    @property
+    def policy(self) -> str:
+        """The policy that the project has chosen for reading its events; :data:`DEFAULT_POLICY` unless it chose another.
+
+        Raises:
+            ProjectError: the settings cannot be read, or name no policy.
+        """
+        path = self.folder / SETTINGS_NAME
+        try:
+            chosen = tomllib.loads(path.read_text(encoding="utf-8")).get("policy", DEFAULT_POLICY)
+        except FileNotFoundError:
+            return DEFAULT_POLICY
+        except (OSError, ValueError) as error:
+            raise ProjectError(f"{path}: the settings cannot be read ({error})", "Mend or remove the file.") from error
+        if not isinstance(chosen, str):
+            raise ProjectError(f"{path}: policy is no text", 'It must look like this: policy = "range"')
+        return chosen
+
+    def choose_policy(self, name: str) -> None:
+        """Remembers the policy. The name is a module's: letters, digits and underscores.
+
+        Raises:
+            ProjectError: the settings cannot be written.
+        """
+        path = self.folder / SETTINGS_NAME
+        try:
+            path.write_text(f'policy = "{name}"\n', encoding="utf-8")
+        except OSError as error:
+            raise ProjectError(f"{path}: cannot be written ({error.strerror})", "Check the folder's rights.") from error
 
     def secret(self) -> bytes:
         """The project's key, made at the first call: for pseudonyms and for signed heads. It lies outside the database.

@@ -290,3 +290,21 @@ def test_army_and_front_are_two_sides() -> None:
     actors = [("perpetrator", "In a's", ARMY), ("target", "words", FRONT)]
     found = projected("ucdp", told("a", MONITOR, killed("four", 4), sub=BATTLE, actors=actors))
     assert (found["side_a"].value, found["side_b"].value) == ("National Army", "River Front")
+
+
+def test_airwars_reads_a_report_as_a_recorder_does() -> None:
+    """Those whom the lead counts one by one are added up; a later total of the incident raises the most, that of the war does not."""
+    account = Account("a", "Dawn", DAY)
+    account.says("A woman and her two children were killed when Tarsa was bombed.", "Air/drone strike", at=["Tarsa"], on=DAY,
+                 counts=[killed("A woman", 1, population="civilians"), killed("two children", 2, population="civilians")])  # fmt: skip
+    account.says("Later five civilians were counted dead in the bombing of Tarsa.", "Air/drone strike", at=["Tarsa"], on=DAY,
+                 counts=[killed("five civilians", 5, population="civilians")])  # fmt: skip
+    account.says("Bombing in Tarsa killed 900 civilians, a clerk said.", "Air/drone strike", at=["Tarsa"], on=DAY,
+                 counts=[killed("900 civilians", 900, population="civilians")])  # fmt: skip
+    reports, claims = together([account])
+    events = link(reports, claims)
+    found = weigh(reports, claims, events, policy="airwars").assessments
+    (value,) = [a for a in found if a.property == "killed:civilian_non_combatants"]
+    assert (value.low, value.high) == (3, 5)
+    assert value.policy == "airwars@2"
+    assert "the first statement of the report" in value.why

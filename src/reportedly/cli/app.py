@@ -19,6 +19,7 @@ from reportedly.cli import (
     judge,
     ls,
     people,
+    policy,
     queue,
     read,
     redact,
@@ -54,6 +55,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(coding.app, name="coding")
 app.add_typer(release.app, name="release")
 app.command("export")(export.export)
+app.command("policy")(policy.policy)
 app.command("compare")(compare.compare)
 app.add_typer(redact.app, name="redact")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reportedly.config import Project
+from reportedly.config import DEFAULT_POLICY, Project
 from reportedly.errors import IdError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def opened(project: Project) -> Iterator[Store]:
 
 
 def ledger_of(project: Project, policy: str | None = None, projections: Sequence[str] = ()) -> Ledger:
-    """The up-to-date ledger of the project, read under ``policy`` and beside it under ``projections``.
+    """The up-to-date ledger of the project, read under ``policy`` (the project's own where it is None) and beside it ``projections``.
 
     Raises:
         NoProjectError: nothing has been read into it.
@@ -40,8 +40,9 @@ def ledger_of(project: Project, policy: str | None = None, projections: Sequence
     """
     from reportedly.pipeline import bring_up_to_date
 
-    with opened(project.existing()) as store:
-        return read_under(store, bring_up_to_date(store), policy, projections)
+    place = project.existing()
+    with opened(place) as store:
+        return read_under(store, bring_up_to_date(store), chosen_policy(place, policy), projections)
 
 
 def publishable_ledger_of(
@@ -58,7 +59,13 @@ def publishable_ledger_of(
     protects = None if unredacted else protection(place)
     with opened(place) as store:
         ledger = publishable(store, bring_up_to_date(store), protects, datetime.now(UTC).date())
-        return read_under(store, ledger, policy, projections)
+        return read_under(store, ledger, chosen_policy(place, policy), projections)
+
+
+def chosen_policy(project: Project, policy: str | None) -> str | None:
+    """The policy that the user names, else the project's; None where that is the one under which the findings are stored."""
+    chosen = policy or project.policy
+    return None if chosen == DEFAULT_POLICY else chosen
 
 
 def read_under(store: Store, ledger: Ledger, policy: str | None, projections: Sequence[str] = ()) -> Ledger:

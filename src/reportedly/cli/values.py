@@ -14,7 +14,6 @@ from reportedly.cli.screen import show_json, show_table
 if TYPE_CHECKING:
     from reportedly.model import Assessment, Event
 
-DEFAULT = "range"
 COUNTED = "killed"
 TOTALS = ("killed", "fatalities", "displaced", "killed:civilian_non_combatants", "grade", "coded")
 """Properties that say in one line what a codebook makes of an event."""
@@ -40,7 +39,7 @@ def values(
     """
     from reportedly.weigh import policy_summaries
 
-    chosen = policy or DEFAULT
+    chosen = policy or project.policy
     asked = tuple(policy_summaries()) if why else tuple(sorted({chosen, against or chosen}))
     ledger = ledger_of(project, projections=asked)
     about = {e.id: e for e in ledger.findings.events if event is None or e.id.startswith(event)}
@@ -52,7 +51,7 @@ def values(
             read_by.setdefault(assessment.event, set()).add(assessment.policy)
         found = [a for a in found if len(read_by[a.event]) > 1]
     elif against is not None:
-        _show_changes(about, _changes(found, against, chosen), json=json)
+        show_changes(about, changes(found, against, chosen), json=json)
         return
     if json:
         from reportedly.publish.ledger_findings import assessment_row
@@ -87,7 +86,7 @@ def _name(assessment: Assessment) -> str:
     return assessment.policy.split("@")[0]
 
 
-def _changes(
+def changes(
     found: Iterable[Assessment], before: str, after: str
 ) -> Iterator[tuple[str, str, Assessment | None, Assessment | None]]:
     """Event, property, and its value before and after, where they differ. The number of dead goes by two names."""
@@ -101,12 +100,13 @@ def _changes(
             yield event, name, old, new
 
 
-def _show_changes(
+def show_changes(
     about: dict[str, Event],
     changes: Iterable[tuple[str, str, Assessment | None, Assessment | None]],
     *,
     json: bool,
 ) -> None:
+    """The changes as a table, or as JSON."""
     rows: list[Sequence[str]] = []
     for event, name, old, new in changes:
         before, after = (value_text(a) if a else "" for a in (old, new))

@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-_CHUNK = 300_000  # characters at a time: the arrays of a chunk stay in the processor's cache
+_CHUNK = 200_000  # characters at a time: the arrays of a chunk stay in the processor's cache
 _WIDE = 0x10000
 _MARKS = "'\u2019"
 _MARK = 1
@@ -25,6 +25,7 @@ _BASE = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(29)
 _EIGHT = 8
 _PAIR = 2
+_BLOCK = 1_000_000  # keys at a time
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 
@@ -60,22 +61,23 @@ class Shared:
 
 def shared_runs(texts: Sequence[str], size: int) -> tuple[Words, Shared]:
     """The words of the texts, and every run of ``size`` of them that at least two texts have."""
-    starts, lengths, keys, counts = [], [], [], []
-    base = 0
-    bits = _position_bits(texts)
+    most = _most_words(texts)
+    bits = max(1, most.bit_length())
+    # Room for every word that there can be: memory that is never written to is never taken.
+    starts, lengths = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.uint16)
+    keys, counts = np.empty(most, dtype=np.uint64), []
+    words_so_far = runs_so_far = 0
     for chunk in _chunks(texts):
         words = words_of(chunk)
-        starts.append(words.starts)
-        lengths.append(words.lengths)
+        last = words_so_far + len(words.starts)
+        starts[words_so_far:last], lengths[words_so_far:last] = words.starts, words.lengths
         counts.append(np.diff(words.first))
-        keys.append(_keys(words, size, base, bits))
-        base += len(words.starts)
+        runs = _keys(words, size, words_so_far, bits)
+        keys[runs_so_far : runs_so_far + len(runs)] = runs
+        words_so_far, runs_so_far = last, runs_so_far + len(runs)
     first = np.concatenate(([0], *counts)).cumsum()
-    every = Words(first, _joined(starts, np.int32), _joined(lengths, np.uint16), np.empty(0, dtype=np.uint64))
-    del starts, lengths
-    key = _joined(keys, np.uint64)
-    del keys
-    return every, _repeated(key, bits, every)
+    every = Words(first, starts[:words_so_far], lengths[:words_so_far], np.empty(0, dtype=np.uint64))
+    return every, _repeated(keys[:runs_so_far], bits, every)
 
 
 def words_of(texts: Sequence[str]) -> Words:
@@ -168,18 +170,15 @@ def _keys(words: Words, size: int, base: int, bits: int) -> Hashes:
     return key[inside]
 
 
-def _position_bits(texts: Sequence[str]) -> int:
-    """How many bits the number of a word needs at most: a word and what parts it from the next are two characters."""
-    most = sum(len(text) + 1 for text in texts) // 2 + 1
-    return max(1, most.bit_length())
+def _most_words(texts: Sequence[str]) -> int:
+    """How many words there can be: a word and what parts it from the next are two characters."""
+    return sum(len(text) + 1 for text in texts) // 2 + 1
 
 
 def _repeated(key: Hashes, bits: int, words: Words) -> Shared:
     """Groups of equal hashes of at least two texts, one word of each text: the first."""
     key.sort()
-    same = np.zeros(len(key) + 1, dtype=bool)
-    same[1:-1] = (key[1:] ^ key[:-1]) >> np.uint64(bits) == 0
-    kept = key[same[1:] | same[:-1]]
+    kept = _with_equals(key, bits)
     hashes = kept >> np.uint64(bits)
     at = (kept & np.uint64(2**bits - 1)).astype(np.int64)
     text = words.text_of(at)
@@ -195,6 +194,20 @@ def _repeated(key: Hashes, bits: int, words: Words) -> Shared:
     return Shared(np.concatenate(([0], sizes.cumsum())), at[keep], text[keep])
 
 
+def _with_equals(key: Hashes, bits: int) -> Hashes:
+    """Those of the sorted keys that share their hash with a neighbour, a block at a time: no second array of the whole size."""
+    found = []
+    for start in range(0, len(key), _BLOCK):
+        # One more on each side shows whether the first and the last of the block have an equal.
+        low = max(0, start - 1)
+        hashes = key[low : start + _BLOCK + 1] >> np.uint64(bits)
+        same = np.zeros(len(hashes) + 1, dtype=bool)
+        same[1:-1] = hashes[1:] == hashes[:-1]
+        equal = (same[1:] | same[:-1])[start - low :][:_BLOCK]
+        found.append(key[start : start + _BLOCK][equal])
+    return np.concatenate(found) if found else key
+
+
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """Texts together until they have about :data:`_CHUNK` characters."""
     start, length = 0, 0
@@ -205,7 +218,3 @@ def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
             start, length = number + 1, 0
     if start < len(texts):
         yield texts[start:]
-
-
-def _joined[T: np.generic](parts: list[npt.NDArray[T]], kind: type[T]) -> npt.NDArray[T]:
-    return np.concatenate(parts) if parts else np.empty(0, dtype=kind)

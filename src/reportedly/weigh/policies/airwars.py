@@ -1,5 +1,8 @@
 """Airwars' way: civilian harm as a least and a most by group, and a grade for how well it is supported, with the reason.
 
+The range of civilians is made report by report, as a recorder reads one that quotes many sources
+(:mod:`reportedly.weigh.incident_range`): those whom it names or counts one by one are added up, totals of a day or a war left out.
+
 A figure for "killed or injured" or for "casualties" that nobody tells apart may be all dead or none: it raises the most of both
 and the least of neither.
 """
@@ -9,17 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.codebook.crosswalks import crosswalk
-from reportedly.model import ActorRole, Certainty
+from reportedly.model import ActorRole, Certainty, Measure
 from reportedly.weigh.belligerents import Belligerents, belligerents
 from reportedly.weigh.case import Case
 from reportedly.weigh.figures import figures
+from reportedly.weigh.incident_range import incident_range
 from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.populations import CIVILIAN, FIGHTERS, PEOPLE
 from reportedly.weigh.readings import Reading
+from reportedly.weigh.relations.made import listed
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.whereabouts import site, stretch
 
-POLICY = "airwars@1"
+POLICY = "airwars@2"
 SUMMARY = "least and most civilians killed and injured by group, with a grade and its reason"
 
 _TYPES = frozenset({"battle", "explosion_remote_violence", "violence_against_civilians"})
@@ -87,7 +92,7 @@ def _group(case: Case, measure: str, population: str) -> tuple[Outcome, tuple[Re
     if not plain and not mixed:
         return None
     if plain:
-        outcome = read(plain)
+        outcome = _by_report(case, Measure(measure), plain) if population == "civilians" else read(plain)
         low, most = outcome.low or 0.0, outcome.high or 0.0
         supporting, disputing = set(outcome.supporting), set(outcome.disputing)
         why = outcome.why
@@ -102,6 +107,21 @@ def _group(case: Case, measure: str, population: str) -> tuple[Outcome, tuple[Re
         return None
     claims = tuple(sorted(supporting))
     return Outcome(low, None, most, claims, tuple(sorted(disputing - supporting)), why), (*plain, *mixed)
+
+
+def _by_report(case: Case, measure: Measure, values: Sequence[Reading]) -> Outcome:
+    """From the least to the most of the ranges that the reports give whose figures still stand."""
+    plain, said = read(values), figures(values)
+    reports = sorted({report for reading in said.readings for report in reading.reports}) if said else []
+    ranges = [incident_range([c for c in case.happened if c.report == report], measure) for report in reports]
+    lows = [r.low for r in ranges if r.low is not None]
+    highs = [r.high for r in ranges if r.high is not None]
+    if not lows or not highs:
+        return plain
+    supporting = tuple(sorted({c for r in ranges for c in r.claims}))
+    others = {*plain.supporting, *plain.disputing} - {*supporting}
+    how = listed(sorted({r.why for r in ranges if r.low is not None}))
+    return Outcome(min(lows), None, max(highs), supporting, tuple(sorted(others)), f"{plain.why} By report: {how}.")
 
 
 def _grade(
