@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import atexit
 import os
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reportedly.config import FEW, Project, program_stamp
@@ -35,7 +36,8 @@ from reportedly.publish.redaction import RedactionPolicy, redacted
 from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
 from reportedly.run import Poisoned, Settled, Stopwatch, map_documents
-from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, Store
+from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, SqlStore, Store
+from reportedly.store.backups import back_up
 from reportedly.weigh import project, weigh
 from reportedly.weigh.revisions import Change, changes
 
@@ -215,11 +217,46 @@ def _first(items: Iterable[Document | Step], count: int) -> tuple[list[Document]
 
 def bring_up_to_date(store: Store) -> Ledger:
     """The whole ledger, after looking across its reports again if they, the judgements or the program have changed."""
-    stamp = content_id("across", reading_stamp(), program_stamp(*ACROSS_PARTS), store.input_stamp())
-    if store.across_stamp() != stamp:
-        base = store.as_read()
-        store.keep_across(look_across(base.reports, base.claims, store.judgements(), World.load()), stamp)
+    refresh(store)
     return store.ledger()
+
+
+def refresh(store: Store) -> bool:
+    """Looks across the reports again if they, the judgements or the program have changed, and says whether they had.
+
+    What comes in meanwhile is not lost: it makes the findings outdated (:meth:`reportedly.store.Store.basis`).
+    """
+    basis, stamp = store.basis(), _across_stamp(store)
+    if store.across_stamp() == stamp:
+        return False
+    base = store.as_read()
+    store.keep_across(look_across(base.reports, base.claims, store.judgements(), World.load()), stamp, basis)
+    return True
+
+
+def _across_stamp(store: Store) -> str:
+    return content_id("across", reading_stamp(), program_stamp(*ACROSS_PARTS), store.input_stamp())
+
+
+def keep_as_project(ledger: Ledger, file: Path) -> None:
+    """Writes the ledger alone, such as a redacted one, as a backup that can be opened as a project: no judgements, no accounts.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    with TemporaryDirectory(prefix="reportedly-") as folder:
+        store = SqlStore(Path(folder) / "reportedly.db")
+        try:
+            of_report: dict[str, list[GroundedClaim]] = defaultdict(list)
+            for claim in ledger.claims:
+                of_report[claim.report].append(claim)
+            for report in ledger.reports:
+                source = Source(f"{report.id}/{report.file}", report.file, report.sha256, reading_stamp())
+                store.keep(Reading(source, report, tuple(of_report[report.id])))
+            store.keep_across(Across(replace(ledger.findings, projections=())), _across_stamp(store))
+            back_up(store.database, file)
+        finally:
+            store.close()
 
 
 def under_policy(store: Store, ledger: Ledger, policy: str) -> Ledger:

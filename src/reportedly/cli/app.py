@@ -17,6 +17,7 @@ from reportedly.cli import (
     export,
     gazetteer,
     judge,
+    keeping,
     ls,
     people,
     policy,
@@ -56,6 +57,9 @@ app.add_typer(coding.app, name="coding")
 app.add_typer(release.app, name="release")
 app.command("export")(export.export)
 app.command("policy")(policy.policy)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+app.command("check")(keeping.check)
 app.command("compare")(compare.compare)
 app.add_typer(redact.app, name="redact")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -14,13 +14,13 @@ from reportedly.errors import IdError
 
 if TYPE_CHECKING:
     from reportedly.model import Ledger
-    from reportedly.store import Store
+    from reportedly.store import SqlStore, Store
 
 SHOWN_IDS = 8
 
 
 @contextmanager
-def opened(project: Project) -> Iterator[Store]:
+def opened(project: Project) -> Iterator[SqlStore]:
     """The store of the project, closed again at the end."""
     from reportedly.store import SqlStore
 

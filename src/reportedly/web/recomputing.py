@@ -92,13 +92,13 @@ def in_own_process(project: Project, edition: Callable[[], bool]) -> bool:
 
 
 def _compute(project: Project, edition: bool) -> None:
-    from reportedly.pipeline import bring_up_to_date
+    from reportedly.pipeline import refresh
     from reportedly.store import SqlStore
     from reportedly.web.editions import make_edition, today
 
     store = SqlStore(project.database)
     try:
-        bring_up_to_date(store)
+        refresh(store)
         if edition:
             make_edition(project, store, today())
     finally:
