@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,23 +12,29 @@ from spacy.tokens import Span as Tokens
 from reportedly.model import NamedPerson, Report
 
 _REACH = 6  # words beside a name in which its office is looked for
+_NAME = re.compile(r"(?:[^\W\d_]|[ .’'\u0300-\u036f-])*")  # an age, a bracket or a comma ends a name
 _BREAKS = frozenset((".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”"))
 
 
 class PersonFinder:
     """Finds the persons of a paragraph. ``words`` is the language's table ``persons``."""
 
-    def __init__(self, words: Mapping[str, Any], actor_ranges: Callable[[str], Sequence[tuple[int, int]]]) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, Any],
+        knows_place: Callable[[str], bool],
+        actor_ranges: Callable[[str], Sequence[tuple[int, int]]],
+    ) -> None:
         self._offices, self._kin = frozenset(words["offices"]), frozenset(words["kin"])
         self._naming, self._endings = frozenset(words["naming"]), frozenset(words["endings"])
-        self._places_follow = frozenset(words["places_follow"])
-        self._actor_ranges = actor_ranges
+        self._places_follow, self._place_words = frozenset(words["places_follow"]), frozenset(words["place_words"])
+        self._knows_place, self._actor_ranges = knows_place, actor_ranges
 
     def find(self, doc: Doc, report: Report, start: int) -> Iterator[NamedPerson]:
         """The persons of a paragraph that begins at ``start`` of the clean text.
 
-        Parsers take many a place or group for a person. A single word must be shown to be one, by an office, kin, an age or
-        a word that names; none may stand in an actor's name.
+        Parsers take many a place or group for a person. A single word, and the name of a place, must be shown to be one, by an
+        office, kin, an age or a word that names; none may stand in an actor's name.
         """
         actors = self._actor_ranges(doc.text) if any(e.label_ == "PERSON" for e in doc.ents) else ()
         for entity in doc.ents:
@@ -38,8 +45,9 @@ class PersonFinder:
             if any(a < high and low < b for a, b in actors):
                 continue
             office = self._has_office(name)
-            if not office and (self._is_where(name) or (len(name) == 1 and not self._shown(name))):
+            if not office and not self._called(name) and (self._is_place(name) or (len(name) == 1 and not _aged(name))):
                 continue
+            high = low + len(_NAME.match(name.text)[0].rstrip(" -."))  # type: ignore[index]
             yield NamedPerson(report.span(start + low, start + high), office)
 
     def _trimmed(self, entity: Tokens) -> Tokens | None:
@@ -52,6 +60,10 @@ class PersonFinder:
         name = doc[start:end]
         return name if len(name) and name[0].text[:1].isupper() and len(name.text) > 1 else None
 
+    def _is_place(self, name: Tokens) -> bool:
+        words = {name[0].lower_, name[-1].lower_}
+        return bool(words & self._place_words) or self._is_where(name) or self._knows_place(name.text)
+
     def _is_where(self, name: Tokens) -> bool:
         """Behind "in", and in a list of which the first stands behind "in"."""
         token = name.root
@@ -61,12 +73,10 @@ class PersonFinder:
             token = token.head
         return token.dep_ == "pobj" and token.head.lower_ in self._places_follow
 
-    def _shown(self, name: Tokens) -> bool:
-        """ "Fatima, 7," and "a girl named Fatima" name a person; "Fatima" alone may be anything."""
-        doc, last = name.doc, len(name.doc)
-        age = name.end + 1 < last and doc[name.end].text == "," and doc[name.end + 1].like_num
-        before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
-        return age or before in self._naming or before in self._kin
+    def _called(self, name: Tokens) -> bool:
+        """ "A girl named Fatima", "his brother Ali"."""
+        before = name.doc[name.start - 1].lower_.rstrip(".") if name.start else ""
+        return before in self._naming or before in self._kin
 
     def _has_office(self, name: Tokens) -> bool:
         doc, sentence = name.doc, name[0].sent
@@ -90,3 +100,9 @@ class PersonFinder:
 
     def _is_office(self, token: Token) -> bool:
         return token.lower_.rstrip(".") in self._offices
+
+
+def _aged(name: Tokens) -> bool:
+    """ "Fatima, 7," names a person; "Fatima" alone may be anything."""
+    doc = name.doc
+    return name.end + 1 < len(doc) and doc[name.end].text == "," and doc[name.end + 1].like_num

@@ -54,7 +54,7 @@ class RuleExtractor:
         self._units = UnitBuilder(self._lexicon)
         self._attributions = AttributionFinder(self._lexicon)
         self._maker = ClaimMaker(self._lexicon, world.knows_place, world.acts)
-        self._person_finder = PersonFinder(language.lexicon("persons"), world.actor_ranges)
+        self._person_finder = PersonFinder(language.lexicon("persons"), world.knows_place, world.actor_ranges)
         self._persons: tuple[str, str, tuple[NamedPerson, ...]] = ("", "", ())
 
     def recased(self, report: Report) -> Report:

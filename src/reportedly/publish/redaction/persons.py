@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +49,7 @@ class Protected:
         } | self._listed
         self.everywhere = Names(index_of(self._everywhere))
         self._digits = {full: pseudonym(full, policy.key) for full in {*self._everywhere.values()}}
+        self._full_digits = {key: self._digits[full] for key, full in self._everywhere.items()}
         self._in_report = {r.id: self._short_forms(private.get(r.id, set()), seen, r) for r in reports}
         self._about: dict[frozenset[str], tuple[Names, Mapping[Key, str]]] = {}
 
@@ -60,8 +61,9 @@ class Protected:
         about = frozenset(r for r in reports if self._in_report.get(r))
         if about not in self._about:
             short = {k: full for report in sorted(about) for k, full in self._in_report[report].items()}
-            digits = {key: self._digits_of(full) for key, full in (short | self._everywhere).items()}
-            self._about[about] = Names(self.everywhere.anywhere, index_of(short)), digits
+            digits = {key: self._digits_of(full) for key, full in short.items()}
+            # a full name goes before a short form of another person
+            self._about[about] = Names(self.everywhere.anywhere, index_of(short)), ChainMap(self._full_digits, digits)
         return self._about[about]
 
     def _digits_of(self, full: Key) -> str:

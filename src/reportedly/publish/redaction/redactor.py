@@ -110,7 +110,7 @@ class Redactor:
         about = frozenset(reports)
         if about not in self._written:
             names, digits = self._protected.within(about)
-            self._written[about] = _replacing(names, {key: f"person {d}" for key, d in digits.items()})
+            self._written[about] = _replacing(names, digits)
         return self._written[about]
 
     def _url(self, url: str) -> str:

@@ -60,22 +60,26 @@ class Names:
 
     def find(self, text: str) -> list[Hit]:
         """The names in the text from left to right, the longer one where two begin at one word."""
+        if self.anywhere.keys().isdisjoint(folded := {*map(fold, {*_WORD.findall(text)})}) and (
+            not self.capital or self.capital.keys().isdisjoint(folded)
+        ):
+            return []
         words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
-        found, at = [], 0
-        while at < len(words):
+        found, free = [], 0
+        for at, (start, _, first) in enumerate(words):
+            if at < free or not (first in self.anywhere or first in self.capital):
+                continue
             key = self._at(words, at, text)
             if key is not None:
-                found.append(Hit(words[at][0], words[at + len(key) - 1][1], key))
-            at += len(key) if key is not None else 1
+                free = at + len(key)
+                found.append(Hit(start, words[free - 1][1], key))
         return found
 
     def _at(self, words: Sequence[tuple[int, int, str]], at: int, text: str) -> Key | None:
         start, _, first = words[at]
         short = self.capital.get(first, ()) if text[start].isupper() else ()
         for key in (*self.anywhere.get(first, ()), *short):
-            if all(word == key[i] for i, (_, _, word) in enumerate(words[at : at + len(key)])) and at + len(key) <= len(
-                words
-            ):
+            if tuple([word for _, _, word in words[at : at + len(key)]]) == key:
                 return key
         return None
 
@@ -116,9 +120,9 @@ def _codes(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def replaced(text: str, hits: Iterable[Hit], by: Mapping[Key, str]) -> str:
-    """The text with each hit replaced by what ``by`` says of its key."""
+    """The text with "person " and what ``by`` says of its key in place of each hit."""
     pieces, last = [], 0
     for hit in hits:
-        pieces += [text[last : hit.start], by[hit.key]]
+        pieces += [text[last : hit.start], "person ", by[hit.key]]
         last = hit.end
     return "".join((*pieces, text[last:]))
