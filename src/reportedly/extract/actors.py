@@ -75,6 +75,8 @@ def _around_nouns(
     }
     for token in unit.tokens():
         if token.dep_ == "pobj" and token.head.lower_ in by_preposition:
+            if token.head.lower_ == "by" and lemma(token.head.head) in lexicon.words("relation", "verbs"):
+                continue  # "a part of the city held by the army": the holder did not do what is told
             role = by_preposition[token.head.lower_]
             found += [(t, role) for t in (token, *token.conjuncts)]
         elif _names_doer(token, lexicon) or _torn_from_noun(token, lexicon):

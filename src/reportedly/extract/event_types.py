@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
@@ -19,13 +20,14 @@ from reportedly.extract.words import Words, objects
 
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
+EXPLOSIVE = "Remote explosive/landmine/IED"
 WEAPONS = (
     ("chemical", "Chemical weapon"),
     ("suicide", "Suicide bomb"),
     ("air", "Air/drone strike"),
     ("shelling", "Shelling/artillery/missile attack"),
     ("grenade", "Grenade"),
-    ("ied", "Remote explosive/landmine/IED"),
+    ("ied", EXPLOSIVE),
 )
 NO_TRIGGER = "no trigger"
 WAR_TOLL = "casualties of a war"
@@ -93,15 +95,15 @@ class TypeRules:
         for table, name in WEAPONS:
             if not used or not self._weapon_in(words, table) or (table == "ied" and lemma(words.head) == "bomb"):
                 continue
-            if table == "ied" and craft and not self._planted(words):
-                return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=casualty)
-            return TypeCall(name, f"{table} word", weak=table == "ied" and self._known_blast(words), casualty=casualty)
+            if table == "ied":
+                return self._explosion(words, craft, casualty)
+            return TypeCall(name, f"{table} word", casualty=casualty)
         if violent and craft:
             return TypeCall("Air/drone strike", "aircraft with a verb of attack", casualty=casualty)
         if lemma(words.head) == "bomb":
             sides = {side(t, self._lexicon) for t in parties.agents}
             if "non_state" in sides or not parties.agents:
-                return TypeCall("Remote explosive/landmine/IED", "bombing", weak=not parties.agents, casualty=casualty)
+                return TypeCall(EXPLOSIVE, "bombing", weak=not parties.agents, casualty=casualty)
             return TypeCall("Air/drone strike", "bombing by a force", casualty=casualty)
         if words.anywhere("shelling", "weapons") and (violent or {"launch", "land", "fire"} & words.lemmas):
             return TypeCall("Shelling/artillery/missile attack", "missile with a verb of attack", casualty=casualty)
@@ -110,6 +112,23 @@ class TypeRules:
         if words.noun("air", "weak") and not words.phrase("protest"):
             return TypeCall("Air/drone strike", "strike", weak=True, casualty=casualty)
         return None
+
+    def _explosion(self, words: Words, craft: bool, casualty: bool) -> TypeCall:
+        """What a word of explosives tells: bombs of aircraft and of a state's forces come from the air."""
+        if craft and not self._planted(words):
+            return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=casualty)
+        if self._bombing_by_state(words):
+            return TypeCall("Air/drone strike", "bombing by a force", casualty=casualty)
+        return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=casualty)
+
+    def _bombing_by_state(self, words: Words) -> bool:
+        """ "Government bombing of the town", "Russian bombing": no other word of explosives, and a state's name or forces before it."""
+        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
+        plain = self._lexicon.words("ied", "bombing")
+        if not named or words.phrase("ied") or any(t.lower_ not in plain for t in named):
+            return False
+        before = [c for t in named for c in t.children if c.dep_ in ("compound", "amod", "poss", "nmod")]
+        return any(c.ent_type_ == "NORP" or lemma(c) in self._lexicon.words("people", "state") for c in before)
 
     def _known_blast(self, words: Words) -> bool:
         """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
@@ -127,11 +146,15 @@ class TypeRules:
 
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
         taken = self._takes(words) and (
-            words.object_of("capture", "objects") or any(t.pos_ == "PROPN" for t in objects(words.head))
+            (words.object_of("capture", "objects") and not _taken_to(words.head))
+            or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
+            or any(t.pos_ == "PROPN" for t in objects(words.head))
         )
         standing = lemma(words.head) in ("control", "hold", "be", "have", "remain", "maintain")
-        ceded = words.main_verb("withdrawal", "ceding") and (
-            words.object_of("capture", "objects") or any(t.ent_type_ == "GPE" for t in objects(words.head))
+        ceded = (
+            words.main_verb("withdrawal", "ceding")
+            and not _taken_to(words.head)
+            and (words.object_of("capture", "objects") or any(t.ent_type_ == "GPE" for t in objects(words.head)))
         )
         force = any(side(t, self._lexicon) for t in parties.agents) or of_kind(
             parties.agents, self._lexicon, "people", "combatant"
@@ -223,6 +246,11 @@ class TypeRules:
         if clash and not (attack and civilians):
             return TypeCall("Armed clash", "fighting word")
         return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=casualty)
+
+
+def _taken_to(verb: Token) -> bool:
+    """ "Were taken to a camp across the border", "transferred to the city": people are brought there, nothing is captured."""
+    return is_passive(verb) and any(c.dep_ == "prep" and c.lower_ in ("to", "into") for c in verb.children)
 
 
 def _of_something(noun: Token) -> bool:

@@ -69,9 +69,10 @@ class Phrase:
 
 def find_harms(sentence: SpacySpan, lexicon: Lexicon) -> list[Harm]:
     """The predicates of harm of a sentence in text order."""
-    kinds = (
+    kinds: tuple[tuple[Measure, frozenset[str], frozenset[str], frozenset[str]], ...] = (
         (Measure.KILLED, lexicon.words("killing", "verbs"), lexicon.words("harm", "killed_states"), lexicon.words("harm", "killed_of")),
         (Measure.INJURED, lexicon.words("injuring", "verbs"), lexicon.words("harm", "injured_states"), lexicon.words("harm", "injured_of")),
+        (Measure.DISPLACED, frozenset(), lexicon.words("harm", "displaced_states"), frozenset()),
         (Measure.MISSING, lexicon.words("missing", "verbs"), lexicon.words("missing", "words"), lexicon.words("missing", "of")),
     )  # fmt: skip
     found: list[Harm] = []
@@ -141,7 +142,7 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
     if not harms:
         return None
     doc = phrase.head.doc
-    inside = next((h for h in harms if phrase.first <= h.last <= phrase.last and h.form is not Form.DONE), None)
+    inside = next((h for h in harms if phrase.first <= h.last <= phrase.last and _is_state_of(h)), None)
     found = inside or _state_behind(phrase, harms) or _done_before(phrase, harms)
     found = found or _undergone_behind(phrase, phrases, harms)
     if found is not None:
@@ -159,6 +160,11 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
         before = [h for h in harms if h.last < phrase.first and not _finite_between(doc, h.last + 1, phrase.first)]
         return before[-1].measure if before and before[-1].form is not Form.STATE else None
     return None
+
+
+def _is_state_of(harm: Harm) -> bool:
+    """Whether a word inside a phrase says what happened to those counted; "displaced civilians" may be killed."""
+    return harm.form is not Form.DONE and harm.measure is not Measure.DISPLACED
 
 
 def _state_behind(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:

@@ -31,15 +31,17 @@ def find_quantities(
     """
     lexicon = passage.lexicon
     tokens = [*antecedent_tokens(unit), *unit.tokens()]
-    members = {t.i for t in tokens}
+    spoken = {i for f in unit.frames if f.source is not None for i in range(f.source.start, f.source.end)}
+    members = {t.i for t in tokens} - spoken  # "one witness said": who speaks is not counted
     sentence = CountedSentence(passage.doc, numbers, lexicon)
     chosen = [
         index for index, item in enumerate(sentence.items)
         if bounds[0] <= item.expression.start and item.expression.end <= bounds[1] and item.number.i in members
+        and (item.noun is None or item.noun.i not in spoken)
         and _tells(sentence, index, passage)
     ]  # fmt: skip
     mentions = [_mention(sentence, index, chosen, unit.call, passage) for index in chosen]
-    rest = (t for t in tokens if not sentence.covers(t))
+    rest = (t for t in tokens if not sentence.covers(t) and t.i not in spoken)
     return (*mentions, *(_as_part(m, t, sentence, chosen) for t in rest if (m := without_number(t, passage)) is not None))
 
 

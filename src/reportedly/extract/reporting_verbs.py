@@ -50,6 +50,9 @@ def is_tail(sentence: SpacySpan, verb: Token, lexicon: Lexicon) -> bool:
     after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
     if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
         return False  # "are said to take part": nobody speaks
+    subject = own_subject(verb)
+    if is_passive(verb) and subject is not None and subject.left_edge.i <= sentence.start + 1:
+        return False  # "the deaths of 19 men were confirmed by the navy": what is reported, not who reports
     if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
         return False
     if after and after[0].tag_ not in ("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"):
@@ -78,8 +81,9 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
         left = left_noun(verb)
         holder = _holder(left, lexicon) if left is not None else None
         return noun_phrase(holder) if holder is not None else left
-    named_behind = _named_behind(verb)
-    if named_behind is not None and (subject is None or not is_speaker_noun(subject, lexicon)):
+    named_behind = _named_behind(verb, lexicon)
+    speaks_itself = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
+    if named_behind is not None and not speaks_itself:
         return noun_phrase(named_behind)
     if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
         subject = own_subject(verb.sent.root)
@@ -87,7 +91,8 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
         counted = [p for c in subject.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         subject = next((p for p in counted if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
     if subject is None:
-        return None
+        left = left_noun(verb) if verb.tag_ in ("VBD", "VBZ") and content_of(verb) is not None else None
+        return left if left is not None and is_speaker_noun(left.head, lexicon) else None  # a lost comma hides the subject
     # Whoever "announced that ..." can speak, whatever noun it is; "the raid showed that ..." may be a thing.
     speaks = (
         subject.pos_ == "NOUN"
@@ -98,13 +103,21 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     return noun_phrase(subject) if known or speaks else None
 
 
-def _named_behind(verb: Token) -> Token | None:
-    """ "..., said the governor, Karim Haddad": a person named right behind a closing verb, whatever the parser makes of it."""
+def _named_behind(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "..., said the governor, Karim Haddad": who is named right behind a closing verb, whatever the parser makes of it."""
     sentence = verb.sent
     behind = [t for t in verb.doc[verb.i + 1 : sentence.end] if not t.is_punct]
-    if verb.i == sentence.start or not behind or len(behind) > NAMED_BEHIND or behind[-1].ent_type_ != "PERSON":
+    if verb.i == sentence.start or not behind or len(behind) > NAMED_BEHIND:
         return None
-    return behind[-1] if all(t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "ADP") for t in behind) else None
+    if not all(t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "ADP") for t in behind):
+        return None
+    if behind[-1].ent_type_ == "PERSON":
+        return behind[-1]
+    head = next((t for t in behind if t.pos_ in ("NOUN", "PROPN")), None)
+    while head is not None and head.dep_ in ("amod", "compound", "poss", "nmod") and head.head.i > verb.i:
+        head = head.head
+    postposed = lemma(verb) in lexicon.words("reporting", "postposed") and head is not None and head.head.i == verb.i
+    return head if postposed and head is not None and is_speaker_noun(head, lexicon) else None
 
 
 def _holder(left: Source, lexicon: Lexicon) -> Token | None:

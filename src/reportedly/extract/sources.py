@@ -78,7 +78,9 @@ def left_noun(verb: Token) -> Source | None:
 def _first_joined(verb: Token, last: Source) -> Source | None:
     """The first of two joined sources: "a monitor and a medical source said"."""
     doc = verb.doc
-    if last.start - 2 < verb.sent.start or doc[last.start - 1].lower_ != "and" or doc[last.start].tag_ != "DT":
+    if last.start - 2 < verb.sent.start or doc[last.start - 1].lower_ != "and":
+        return None
+    if doc[last.start].tag_ not in ("DT", "NNS"):
         return None
     head = doc[last.start - 2]
     if head.pos_ not in ("NOUN", "PROPN"):

@@ -127,11 +127,8 @@ def _own_start(source: Source, passage: Passage) -> int:
         start += 1
     speaking = ("sources", "persons", "documents", "nouns")
     for i in range(last - 2, start - 1, -1):
-        if (
-            lemma(doc[i]) in lexicon.words("place", "nouns")
-            and doc[i].pos_ != "ADJ"
-            and doc[i + 1].text not in ("of", "'s", "’s")
-        ):
+        place = lemma(doc[i]) in lexicon.words("place", "nouns") and doc[i].pos_ == "NOUN" and doc[i].text.islower()
+        if place and doc[i + 1].pos_ != "ADP" and doc[i + 1].tag_ != "POS":
             return i + 1
     first = doc[start]
     names = start < last and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in doc[start + 1 : source.end])

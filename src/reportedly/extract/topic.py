@@ -8,7 +8,7 @@ from reportedly.codebook import event_type
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.units import Unit
-from reportedly.model import PlaceMention, TimeMention
+from reportedly.model import PlaceMention, TimeMention, TimeRole
 
 REACH = 6  # sentences after which the thread of an event is lost
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
@@ -36,6 +36,7 @@ class Topic:
             and self.call.sub_event_type == call.sub_event_type
             and sentence - self.sentence <= REACH
         )
+        times = tuple(t for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF))
         located = tuple(p for p in places if p.role == "location")
         self.places = located or (self.places if same else ())
         self.times = times or (self.times if same else ())
