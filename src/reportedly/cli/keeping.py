@@ -34,13 +34,13 @@ def backup(
     Example: reportedly backup ledger-2024-06-01.backup
     """
     from reportedly.pipeline import bring_up_to_date, keep_as_project, publishable
-    from reportedly.publish.redaction import read_policy
+    from reportedly.releases import protection
     from reportedly.store.backups import back_up
 
     place = project.existing()
     with opened(place) as store:
         if for_others:
-            policy = read_policy(place.folder, place.secret())
+            policy = protection(place)
             ledger = publishable(store, bring_up_to_date(store), policy, datetime.now(UTC).date())
             keep_as_project(ledger, file)
             print(f"{safe(str(file))}: {len(ledger.reports)} reports, redacted.")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportedly.config import Project
 from reportedly.model import GroundedClaim, Ledger, content_id
-from reportedly.publish.redaction import RedactionPolicy, policy_stamp, read_policy
+from reportedly.publish.redaction import RedactionPolicy, policy_stamp
 from reportedly.store import Across, Reading, Source, SqlStore, Store
 
 MARK = "readers-"
@@ -62,8 +62,10 @@ def write_edition(ledger: Ledger, edition: Store, stamp: str) -> None:
 
 
 def protection(project: Project) -> RedactionPolicy:
-    """What the project protects, with its key."""
-    return read_policy(project.folder, project.secret())
+    """What the project protects, with its key; of a team's database what is kept there for all."""
+    from reportedly.releases import protection as of_project
+
+    return of_project(project)
 
 
 def today() -> date:
