@@ -119,23 +119,40 @@ def read_one(document: Document, world: World, extractor: Extractor, watch: Stop
 # Across reports
 
 
-def look_across(
-    reports: Sequence[Report], claims: Sequence[GroundedClaim], judgements: Sequence[Judgement], world: World
-) -> Across:
-    """What the reports show together.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Reports and claims as linking takes them: those of ``redated`` reports and ``regrounded`` claims in place of what was read."""
 
-    A report that does not say when it was published gets the interval that the others give, all of them as they were
+    reports: tuple[Report, ...]
+    claims: tuple[GroundedClaim, ...]
+    redated: tuple[Report, ...]
+    regrounded: tuple[GroundedClaim, ...]
+
+
+def dated(reports: Sequence[Report], claims: Sequence[GroundedClaim], world: World) -> Dated:
+    """A report that does not say when it was published gets the interval that the others give, all of them as they were
     read, so that no guess rests on another guess; its claims are grounded again with that interval.
     """
     redated = tuple(filter(None, (_dated_by_companions(report, reports) for report in reports)))
     regrounded = tuple(claim for report in redated for claim in _grounded_again(report, claims, world))
     new_report = {report.id: report for report in redated}
     new_claim = {claim.id: claim for claim in regrounded}
-    all_reports = tuple(new_report.get(report.id, report) for report in reports)
-    all_claims = tuple(new_claim.get(claim.id, claim) for claim in claims)
-    linkage = linked(all_reports, all_claims, judgements)
-    found = weigh(all_reports, all_claims, linkage.events, judgements)
-    return Across(replace(found, proposed=linkage.proposed), redated, regrounded)
+    return Dated(
+        tuple(new_report.get(report.id, report) for report in reports),
+        tuple(new_claim.get(claim.id, claim) for claim in claims),
+        redated,
+        regrounded,
+    )
+
+
+def look_across(
+    reports: Sequence[Report], claims: Sequence[GroundedClaim], judgements: Sequence[Judgement], world: World
+) -> Across:
+    """What the reports show together."""
+    now = dated(reports, claims, world)
+    linkage = linked(now.reports, now.claims, judgements)
+    found = weigh(now.reports, now.claims, linkage.events, judgements)
+    return Across(replace(found, proposed=linkage.proposed), now.redated, now.regrounded)
 
 
 def _dated_by_companions(report: Report, reports: Sequence[Report]) -> Report | None:

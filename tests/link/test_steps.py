@@ -15,6 +15,7 @@ from reportedly.link.describe import profile
 from reportedly.link.features import Comparison, compare
 from reportedly.link.places import Nearness, nearness
 from reportedly.link.profile import Profile
+from reportedly.link.rarity import Rarity, place_token, rounded
 from reportedly.link.references import reference
 from reportedly.link.settings import settings, words
 from reportedly.link.windows import Window, lasting, narrowest
@@ -112,11 +113,36 @@ def test_actors_of_one_state_are_one_perpetrator_and_roles_turned_round_speak_ag
     assert compare(a, c, BASIS).weight < compare(a, described("d", "x", on=DAY), BASIS).weight
 
 
-def test_different_figures_are_no_evidence_against() -> None:
+def test_different_figures_are_no_evidence_against_unless_they_lie_far_apart() -> None:
     a = described("a", "nine died", on=DAY, at=["Tarsa"], counts=[killed("nine", 9)])
-    b = described("b", "forty died", on=DAY, at=["Tarsa"], counts=[killed("forty", 40)])
-    plain = described("c", "they died", on=DAY, at=["Tarsa"])
-    assert compare(a, b, BASIS).weight == compare(a, plain, BASIS).weight
+    b = described("b", "twenty died", on=DAY, at=["Tarsa"], counts=[killed("twenty", 20)])
+    far = described("c", "forty died", on=DAY, at=["Tarsa"], counts=[killed("forty", 40)])
+    plain = described("d", "they died", on=DAY, at=["Tarsa"])
+    assert compare(a, b, BASIS).weight == compare(a, plain, BASIS).weight > compare(a, far, BASIS).weight
+    assert "tolls far apart" in compare(a, far, BASIS).against
+    assert compare(a, far, BASIS).veto is None
+
+
+def test_a_place_that_few_tell_of_and_an_odd_number_say_more() -> None:
+    rarity = Rarity([{place_token("p-tarsa")}, *[{place_token("p-homs")}] * 80])
+    basis = Basis(rarity=rarity)
+
+    def weight(place: str, toll: int) -> float:
+        pair = [
+            described(name, f"{toll} died", on=DAY, at=[place], counts=[killed(str(toll), toll)]) for name in ("a", "b")
+        ]
+        return compare(*pair, basis).weight
+
+    odd, rare = basis.weights["odd_number"], basis.weights["rare_place"]
+    assert weight("Tarsa", 20) - weight("Homs", 20) == pytest.approx(rare)
+    assert weight("Homs", 173) - weight("Homs", 200) == pytest.approx(odd)
+
+
+@given(st.lists(st.integers(1, 200), min_size=1), st.integers(1, 200))
+def test_a_token_is_the_less_telling_the_more_have_it(counts: list[int], more: int) -> None:
+    rarity = Rarity([{"a", *(["b"] if n < min(counts) + more else [])} for n in range(max(counts) + more)])
+    assert rarity.of("b") >= rarity.of("a") > rarity.of("nobody's") == 0
+    assert all(rounded(n) <= 1.42 * n and n <= 1.42 * rounded(n) for n in counts)
 
 
 class TestBlocks:

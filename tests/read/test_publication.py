@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from reportedly.model import Publication
+from reportedly.read.dates.publication import address_day
 from tests.read.conftest import Read
 
 BODY = "Six people died in Kost when shells hit a bus, the district hospital said. The army blamed rebels."
@@ -167,3 +168,16 @@ def test_leap_days_and_impossible_dates(read: Read) -> None:
     assert interval(read(f"Six dead\n\n29 February 2012 {BODY}").published)[0] == "2012-02-29"
     assert read(f"Six dead\n\n31 February 2012 {BODY}").published.latest is None
     assert date(2012, 2, 29) > date(2012, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://x.example/2024/3/9/story", date(2024, 3, 9)),
+        ("https://twitter.com/someone/status/1400000000000000000", date(2021, 6, 2)),
+        ("https://x.com/someone/status/1400000000000000000?s=20", date(2021, 6, 2)),
+        ("https://elsewhere.example/someone/status/1400000000000000000", None),
+    ],
+)
+def test_days_in_addresses_and_in_the_numbers_of_posts(address: str, day: date | None) -> None:
+    assert address_day(address) == day

@@ -1,9 +1,9 @@
 """Which mentions are worth comparing: those of one family that can have happened in the same weeks and, where known, near each other.
 
 Located mentions meet in cells of one degree. A mention without a place (or with a whole province for one) meets
-everything of its weeks; one without a narrow date meets everything of its cell and year; one without either meets what
-shares a rare word with it. A block that is still too large is cut by rare words, so the cost grows with the number of
-mentions and not with its square.
+everything of its weeks; one without a narrow date everything of its cell and year, one of which no time is known at all
+everything of its cell; one without either what shares a rare word with it. A block that is still too large is cut by rare
+words, so the cost grows with the number of mentions and not with its square.
 
 Whether two mentions meet depends on the two, and on how many others stand in their blocks, never on the order in which
 they came. So the index can grow and shrink: :meth:`Blocks.add` and :meth:`Blocks.drop` name the mentions to look at again.
@@ -182,8 +182,10 @@ def _keys(item: Profile, settings: Settings) -> tuple[tuple[Key, ...], tuple[Key
     asks: list[Key] = [(*base, "near", week, cell) for week in narrow for cell in cells]
     answers: list[Key] = []
     (answers if cells else asks).extend((*base, "week", week) for week in narrow)
-    (answers if narrow else asks).extend((*base, "year", year, cell) for year in _years(item) for cell in cells)
-    return tuple(asks), tuple(answers), not narrow and not cells
+    years = _years(item)
+    (answers if narrow else asks).extend((*base, "year", year, cell) for year in years for cell in cells)
+    (answers if years else asks).extend((*base, "cell", cell) for cell in cells)
+    return tuple(asks), tuple(answers), not narrow and not (cells and years)
 
 
 def _rarest(item: Profile, basis: Basis) -> tuple[str, ...]:
@@ -208,11 +210,11 @@ def _weeks(item: Profile) -> Iterator[int]:
 
 
 def _years(item: Profile) -> list[int]:
-    """The last few years of its time."""
+    """The last few years of its time; none where nothing is known of it."""
     window = _when(item)
     last = window.end or item.published.end or window.start
     if last is None:
-        return [0]
+        return []
     first = window.start.year if window.start is not None else last.year
     return list(range(max(first, last.year - _MOST_YEARS + 1), last.year + 1))
 

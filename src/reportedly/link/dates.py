@@ -27,7 +27,10 @@ def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
     if not known.dates and not a.plausible.meets(b.plausible):
         return never("reports of different times")
     undated = not a.reports & b.reports and any(not p.dates and p.plausible.days is None for p in (a, b))
-    return told("time_unknown", "nothing says that they are of one time") if undated else told("date_unknown")
+    if not undated:
+        return told("date_unknown")
+    both = not (a.dates or b.dates) and a.plausible.days is None and b.plausible.days is None
+    return told("times_unknown" if both else "time_unknown", "nothing says that they are of one time")
 
 
 def _stated_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:

@@ -10,7 +10,7 @@ from reportedly.link.profile import Profile
 from reportedly.link.settings import MADE_BY, settings
 from reportedly.link.titles import event_title, topic_title
 from reportedly.link.topics import Topic
-from reportedly.model import Event, GroundedClaim, GroundedPlace, PlacePrecision, Report, content_id
+from reportedly.model import Event, GroundedClaim, GroundedPlace, PlacePrecision, Report, event_id
 
 _PRECISION_ORDER = list(PlacePrecision)
 _MOST_REASONS = 12
@@ -31,7 +31,7 @@ def make_event(
     place = None if item.sub_types & settings().placeless else _place(members, region=item.episode)
     first, last = _span(item)
     return Event(
-        id=event_id(members, reports),
+        id=_id(members, reports),
         title=event_title(item, members, place),
         event_type=_event_type(item, members),
         claims=item.claims,
@@ -50,7 +50,7 @@ def make_topic(topic: Topic, claims: Mapping[str, GroundedClaim], reports: Mappi
     """The event that stands for a topic."""
     members = [claims[c] for c in topic.claims]
     return Event(
-        id=event_id(members, reports),
+        id=_id(members, reports),
         title=topic_title(topic, members),
         event_type=members[0].claim.event_type,
         claims=topic.claims,
@@ -59,14 +59,12 @@ def make_topic(topic: Topic, claims: Mapping[str, GroundedClaim], reports: Mappi
     )
 
 
-def event_id(members: Sequence[GroundedClaim], reports: Mapping[str, Report]) -> str:
-    """A hash of the claim that was published first: later reports join the event without changing its id.
+def _id(members: Sequence[GroundedClaim], reports: Mapping[str, Report]) -> str:
+    """The id by the claim that was published first: later reports join the event without changing it.
 
     When two events turn out to be one, the older id stays; when one is split, the part with its first claim keeps it.
     """
-    return content_id(
-        "event", min(members, key=lambda c: (_published(c, reports), c.report, c.claim.span.start, c.id)).id
-    )
+    return event_id(min(members, key=lambda c: (_published(c, reports), c.report, c.claim.span.start, c.id)).id)
 
 
 def _published(claim: GroundedClaim, reports: Mapping[str, Report]) -> date:

@@ -17,9 +17,11 @@ from reportedly.link.places import Nearness, nearness
 from reportedly.link.profile import Profile, Spot
 from reportedly.link.rarity import Rarity, number_token, place_token
 from reportedly.link.settings import Settings
+from reportedly.model import Measure
 
 _TELLING_NUMBER = 3  # one or two of something is no coincidence worth counting
 _TEN = 10
+_MOST_GROWTH = 3  # a toll that grows within days seldom more than trebles
 _MOST_PARTICIPANTS = 3
 
 
@@ -60,7 +62,7 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
         names(a, b, settings, basis.rarity),
         wording(a, b, settings, basis.rarity),
     ]
-    weights = settings.weights
+    weights = settings.within if a.reports & b.reports else settings.weights
     common = sum(max(0.0, _worth(e, weights)) for e in particular)
     if (
         not a.episode
@@ -68,7 +70,9 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
         and common < settings.limits["one_day_needs"]
     ):
         veto = "one day apart, and nothing particular in common"
-    return _summed([told("start"), *general, *extra, *particular], weights, veto)
+    return _summed(
+        [told("episode_start" if a.episode and b.episode else "start"), *general, *extra, *particular], weights, veto
+    )
 
 
 def _worth(evidence: Evidence, weights: Mapping[str, float]) -> float:
@@ -158,7 +162,7 @@ def _episode_places(a: Profile, b: Profile, level: Nearness, names: str, setting
         return told("episode_same_region", f"same region ({names})")
     if level is not Nearness.APART:
         weight, reason = _NEARNESS[level]
-        return told(weight, reason.format(names))
+        return told(f"episode_{weight}", reason.format(names))
     widened = tuple(_widen(s, from_km) for s in a.spots)
     if nearness(widened, b.spots, settings)[0] is Nearness.APART:
         return never(f"operations in different regions ({names})")
@@ -190,9 +194,10 @@ def types(a: Profile, b: Profile, settings: Settings) -> Evidence:
 
 
 def actors(a: Profile, b: Profile, settings: Settings) -> Evidence:
-    """Shared registry actors in the same role; the roles turned round speak against. Disputed authorship is no evidence against."""
+    """Shared registry actors in the same role; the roles turned round speak against. Disputed authorship is weak evidence
+    against: what sides dispute about one event, they name apart in two."""
     parts: list[tuple[str, float]] = []
-    said = []
+    said, against = [], []
     perpetrators = a.perpetrators & b.perpetrators
     if perpetrators:
         parts.append(("episode_shared_lead" if a.episode and b.episode else "shared_perpetrator", 1.0))
@@ -201,10 +206,11 @@ def actors(a: Profile, b: Profile, settings: Settings) -> Evidence:
         b.perpetrators & a.targets and not a.perpetrators & a.targets
     ):
         parts.append(("opposed_actors", 1.0))
-        said.append("who attacked and who was hit are turned round")
-    if a.perpetrators and b.perpetrators and not perpetrators and a.reports & b.reports and not a.episode:
-        parts.append(("other_perpetrator_same_report", 1.0))
-        said.append("one report names two perpetrators")
+        against.append("who attacked and who was hit are turned round")
+    if a.perpetrators and b.perpetrators and not perpetrators and not a.episode:
+        within = bool(a.reports & b.reports)
+        parts.append(("other_perpetrator_same_report" if within else "other_perpetrator", 1.0))
+        against.append("one report names two perpetrators" if within else "another perpetrator")
     if a.targets & b.targets:
         parts.append(("shared_target", 1.0))
         said.append(f"same target ({min(a.targets & b.targets)})")
@@ -212,7 +218,7 @@ def actors(a: Profile, b: Profile, settings: Settings) -> Evidence:
     if participants:
         parts.append(("shared_participant", float(len(participants))))
         said.append(f"same parties ({', '.join(participants)})")
-    return Evidence(tuple(parts), "; ".join(said))
+    return Evidence(tuple(parts), "; ".join(said or against))
 
 
 def numbers(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
@@ -228,7 +234,13 @@ def numbers(a: Profile, b: Profile, rarity: Rarity) -> Evidence:
         for other, least, most in sorted(b.numbers, key=str):
             if measure == other and (high is None or least <= high) and (most is None or low <= most):
                 return told("numbers_overlap")
-    return NOTHING
+    return told("numbers_far", "tolls far apart") if _far(a, b) else NOTHING
+
+
+def _far(a: Profile, b: Profile) -> bool:
+    """Both count the killed, and the nearest counts differ by more than a growing toll does."""
+    ours, theirs = ([n[1] for n in p.numbers if n[0] == Measure.KILLED and n[1] > 0] for p in (a, b))
+    return bool(ours and theirs) and all(max(x, y) > _MOST_GROWTH * min(x, y) for x in ours for y in theirs)
 
 
 def _exactness(value: float) -> float:

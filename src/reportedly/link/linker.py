@@ -79,6 +79,7 @@ class Linker:
         self._basis = Basis(settings=using or settings())
         self._reports: dict[str, Report | None] = {}
         self._claims: dict[str, dict[str, GroundedClaim]] = {}
+        self._report_of: dict[str, str] = {}
         self._rejected: frozenset[str] = frozenset()
         self._alone: dict[str, Alone] = {}
         self._matches = Matches(self._basis)
@@ -105,15 +106,21 @@ class Linker:
         headers: dict[str, Report | None] = {r.id: r for r in reports}
         changed = {*fresh, *headers}
         for report in changed:
+            self._forget(report)
             self._reports[report] = headers.get(report, self._reports.get(report))
             self._claims[report] = fresh.get(report, {})
+            self._report_of |= dict.fromkeys(self._claims[report], report)
         for report in gone:
             changed.add(report)
+            self._forget(report)
             self._reports.pop(report, None)
-            self._claims.pop(report, None)
         if judgements is not None:
             changed |= self._judge(judgements)
         self._redo(changed)
+
+    def _forget(self, report: str) -> None:
+        for claim in self._claims.pop(report, ()):
+            del self._report_of[claim]
 
     def linkage(self) -> Linkage:
         """What is linked now."""
@@ -134,7 +141,7 @@ class Linker:
         touched = decided.changed_from(self._basis.decided) | (rejected ^ self._rejected)
         self._rejected = rejected
         self._decide(decided)
-        return {report for report, its in self._claims.items() if not touched.isdisjoint(its)} if touched else set()
+        return {self._report_of[claim] for claim in touched if claim in self._report_of}
 
     def _decide(self, decided: Decisions) -> None:
         self._basis = replace(self._basis, decided=decided)
@@ -187,13 +194,10 @@ class Linker:
         members = tuple(part[i] for i in group.members)
         merges: list[Pair] = [(part[a], part[b]) for a, b in group.merges]
         profile = together(self._matches.profile(n) for n in members)
-        claims = {c: self._claim(c, profile.reports) for c in profile.claims}
+        claims = {c: self._claims[self._report_of[c]][c] for c in profile.claims}
         headers = {r: h for r in profile.reports if (h := self._reports.get(r)) is not None}
         said = reasons({n: self._matches.mention(n) for n in members}, merges, self._matches, headers)
         return _Made(members[0], group, members, profile, make_event(profile, claims, headers, said))
-
-    def _claim(self, claim: str, reports: Iterable[str]) -> GroundedClaim:
-        return next(self._claims[r][claim] for r in reports if claim in self._claims[r])
 
     def _make_topics(self) -> tuple[Event, ...]:
         standing = [c for part in self._alone.values() for c in part.standing]

@@ -16,9 +16,12 @@ MADE_BY = "link.average@1"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The tables of ``linkage.toml``. ``kindred`` holds unordered pairs of sub-types with the reason they are kindred."""
+    """The tables of ``linkage.toml``. ``within`` are the weights within one report.
+
+    ``kindred`` holds unordered pairs of sub-types with the reason they are kindred."""
 
     weights: Mapping[str, float]
+    within: Mapping[str, float]
     limits: Mapping[str, float]
     blocks: Mapping[str, str]
     kindred: Mapping[frozenset[str], str]
@@ -59,6 +62,7 @@ def settings() -> Settings:
     }
     return Settings(
         weights=MappingProxyType(table["weights"]),
+        within=MappingProxyType({**table["weights"], **table["within"]}),
         limits=MappingProxyType(table["limits"]),
         blocks=MappingProxyType(table["blocks"]),
         kindred=MappingProxyType(kindred),

@@ -68,6 +68,7 @@ from reportedly.model.report import (
 )
 from reportedly.model.spans import OffsetMap, Segment, Span
 from reportedly.model.standing import Control, ControlState, DateBasis, DayRange, Sourcing
+from reportedly.model.succession import Succession, event_id, events_by_any_id, succession
 
 __all__ = [
     "CERTAINTY_PRECEDENCE",
@@ -126,15 +127,19 @@ __all__ = [
     "Span",
     "SpeakerKind",
     "SpeakerMention",
+    "Succession",
     "Temporality",
     "TimeMention",
     "TimeRole",
     "Voice",
     "content_id",
     "decisions",
+    "event_id",
+    "events_by_any_id",
     "in_force",
     "labels_of",
     "rejected_claims",
     "retracted",
     "state_token",
+    "succession",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from reportedly.model import Block, BlockKind, Publication, Span
 from reportedly.read.cues import alternation, cue_list
@@ -20,6 +20,9 @@ from reportedly.read.draft import Found, Metadata
 
 _PATH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?!\d)")
 _PATH_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+_PATH_SHORT = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
+_POST_NUMBER = re.compile(r"\b(?:twitter|x)\.com/\w+/status(?:es)?/(\d{15,19})\b")
+_POST_EPOCH_MS = 1288834974657  # posts are numbered by milliseconds from here (4 November 2010, UTC), shifted left by 22 bits
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/([01]\d)(?:/|$)")
 _LATER = ("modified", "updated")
 _FRESH_DAYS = 7  # a picture put up within a week of the last day the text names was put up for this text
@@ -107,8 +110,11 @@ def _from_addresses(urls: Sequence[Found], path_hint: str | None) -> Iterator[Ca
 
 
 def address_day(address: str) -> date | None:
-    """The day that an address holds (".../2024/11/30/..."), None when it holds none."""
-    for pattern in (_PATH_DAY, _PATH_COMPACT):
+    """The day that an address holds (".../2024/11/30/...", or the number of a post on X), None when it holds none."""
+    post = _POST_NUMBER.search(address)
+    if post is not None:
+        return datetime.fromtimestamp(((int(post[1]) >> 22) + _POST_EPOCH_MS) / 1000, UTC).date()
+    for pattern in (_PATH_DAY, _PATH_SHORT, _PATH_COMPACT):
         for match in pattern.finditer(address):
             try:
                 return date(*(int(part) for part in match.groups()))
