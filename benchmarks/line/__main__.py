@@ -13,8 +13,9 @@ from typing import Any
 
 from benchmarks.floors import compare, floors_of
 from benchmarks.line.board import value_of
-from benchmarks.line.cost import cold_start, throughput, version
+from benchmarks.line.cost import cold_start, version
 from benchmarks.line.quality import annotated_sets, score
+from benchmarks.speed.articles import fa_kes, throughput
 
 DEFAULT_SHARED = Path(__file__).parents[3] / "shared"
 
@@ -34,7 +35,7 @@ def main() -> int:
         figures[annotated.name] = score(annotated, options.shared / "sample" / "score.py")
     if not options.quality:
         figures["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
-        figures["throughput"] = throughput(options.shared / "data" / "fa_kes" / "articles.jsonl")
+        figures["throughput"] = throughput(fa_kes(options.shared / "data" / "fa_kes" / "articles.jsonl"))
     measured = {
         part: {k: value_of(v) for k, v in lines.items()} for part, lines in figures.items() if isinstance(lines, dict)
     }

@@ -10,8 +10,9 @@ from benchmarks.contract import Benchmark, NoDataError, Outcome
 
 def run(options: argparse.Namespace) -> Outcome:
     """Quality on every annotated set; with ``--cost`` a cold start and throughput too."""
-    from benchmarks.line.cost import cold_start, throughput
+    from benchmarks.line.cost import cold_start
     from benchmarks.line.quality import annotated_sets, score
+    from benchmarks.speed.articles import fa_kes, throughput
 
     if not (options.shared / "sample").is_dir():
         raise NoDataError(f"no {options.shared / 'sample'}")
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> Outcome:
     }
     if options.cost:
         found["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
-        found["throughput"] = throughput(options.shared / "data" / "fa_kes" / "articles.jsonl")
+        found["throughput"] = throughput(fa_kes(options.shared / "data" / "fa_kes" / "articles.jsonl"))
     return Outcome({part: {name: value_of(value) for name, value in lines.items()} for part, lines in found.items()})
 
 

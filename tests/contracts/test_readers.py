@@ -21,6 +21,7 @@ from tests.read.test_offsets import holds
 SAMPLES = samples()
 FORMAT = {"text": "text", "html": "html", "pdf": "pdf", "docx": "docx", "mail": "mail"}
 CONTAINER = {
+    "auto-archiver": "the list of an auto-archiver",
     "mail": "an e-mail message", "mbox": "a mailbox", "csv": "a table", "jsonl": "a file of JSON lines", "zip": "a ZIP archive",
     "ftm": "a FollowTheMoney export", "ris": "a list of references (RIS)", "rss": "a feed", "warc": "a web archive (WARC)",
 }  # fmt: skip

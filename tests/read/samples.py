@@ -40,6 +40,7 @@ def samples() -> dict[str, bytes]:
         "jsonl": "\n".join(json.dumps({"title": "Hit", "text": text, "tags": ["a", {"b": 1}]}) for text in (LEAD, SECOND)).encode(),
         "ftm": json.dumps(_FTM).encode(),
         "ris": _RIS.encode(),
+        "auto-archiver": f"status,metadata,media\nok,\"{{'content': '{LEAD}'}}\",[]\n".encode(),
         "rss": making.rss([("Hit", "https://example.org/1", f"<p>{LEAD}</p>"), ("Two", "https://example.org/2", SECOND)]),
         "warc": making.warc(_PAGES, packed=False),
         "warc.gz": making.warc(_PAGES),

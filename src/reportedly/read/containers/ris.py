@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import rispy
+from rispy.config import LIST_TYPE_TAGS
 
 from reportedly.read.attachments import attached
 from reportedly.read.composing import composed
@@ -19,6 +20,8 @@ from reportedly.read.unusable import Unusable
 
 _FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*TY  - [A-Z]{2,8}\s")
 _FILES = ("file_attachments1", "file_attachments2")
+_LISTS = [*LIST_TYPE_TAGS, "L1", "L2"]
+"""Tags that may stand more than once: Zotero writes one L1 an attachment."""
 _URLS = ("urls", "url")
 
 
@@ -33,7 +36,7 @@ class Ris:
         if len(data) > MAX_BYTES:
             raise Unusable("too_large", f"a list of more than {MAX_BYTES // 1_000_000} MB: export it in parts")
         try:
-            entries = rispy.loads(decode(data).raw, skip_unknown_tags=True)
+            entries = rispy.loads(decode(data).raw, skip_unknown_tags=True, list_tags=_LISTS)
         except (ValueError, LookupError, TypeError, AttributeError, OSError) as error:
             raise Unusable("damaged", f"the list is damaged ({str(error)[:120]})") from error
         for number, entry in enumerate(entries, 1):

@@ -1,0 +1,165 @@
+"""A read of thousands of reports: its memory stays flat, workers do not show, kills and a full disk lose nothing acknowledged."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from reportedly.config import Project
+from reportedly.model import Ledger
+from reportedly.store import SqlStore
+
+pytestmark = pytest.mark.slow
+
+PLACES = ("Kost", "Dorn", "Lenz", "Marrow", "Tarn", "Velt")
+ARTICLES = 600
+KILLS = 12
+LONG = 6_000
+PATIENCE = 900
+
+
+def table(folder: Path, count: int) -> Path:
+    """A table of short articles, some of them spoilt."""
+    file = folder / "articles.jsonl"
+    with file.open("w", encoding="utf-8") as out:
+        for n in range(count):
+            place = PLACES[n % len(PLACES)]
+            text = f"Shells hit {place} on Monday, report {n} says, and {n % 40 + 2} people died.\n\nThe army denied that it had fired."
+            out.write(json.dumps({"title": f"{place} hit, {n}", "text": text if n % 97 else ""}) + "\n")
+    return file
+
+
+def command(source: Path, project: Path, workers: int) -> Sequence[str]:
+    return [sys.executable, "-m", "tests.quick", str(source), str(project), str(workers)]
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])}
+
+
+def run(source: Path, project: Path, workers: int = 2) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(source, project, workers),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def ledger_of(project: Path) -> Ledger:
+    store = SqlStore(Project(project).database)
+    try:
+        return store.as_read()
+    finally:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return table(tmp_path_factory.mktemp("articles"), ARTICLES)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    project = tmp_path_factory.mktemp("undisturbed")
+    done = run(articles, project)
+    assert done.returncode == 0, done.stderr
+    return ledger_of(project)
+
+
+@pytest.mark.parametrize("workers", [0, 1, 3])
+def test_the_number_of_workers_does_not_show(articles: Path, undisturbed: Ledger, tmp_path: Path, workers: int) -> None:
+    done = run(articles, tmp_path, workers)
+    assert done.returncode == 0, done.stderr
+    assert ledger_of(tmp_path) == undisturbed
+    named = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("done")]
+    assert named == [f"articles.jsonl#{n}" for n in range(1, ARTICLES + 1)], "steps come in the order of the input"
+
+
+def test_kills_at_random_moments_lose_nothing_acknowledged(articles: Path, undisturbed: Ledger, tmp_path: Path) -> None:
+    moments = random.Random(2024)  # noqa: S311 - the same moments each time
+    acknowledged: set[str] = set()
+    for _ in range(KILLS):
+        with subprocess.Popen(
+            command(articles, tmp_path, 2), env=environment(), stdout=subprocess.PIPE, text=True, start_new_session=True
+        ) as process:
+            assert process.stdout is not None
+            for _, line in zip(range(moments.randrange(ARTICLES // 2)), process.stdout, strict=False):
+                if line.startswith("done"):
+                    acknowledged.add(line.split()[1])
+            process.kill()
+        ledger = ledger_of(tmp_path)
+        kept = {report.file for report in ledger.reports} | {rejection.file for rejection in ledger.rejections}
+        assert acknowledged <= kept
+        assert set(ledger.reports) <= set(undisturbed.reports)
+    assert run(articles, tmp_path).returncode == 0
+    assert ledger_of(tmp_path) == undisturbed
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
+    """A file system of its own, in memory."""
+    place = folder / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root can mount a small file system")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_and_costs_only_what_was_not_acknowledged(
+    articles: Path, undisturbed: Ledger, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path, 3) as disk:
+        done = run(articles, disk)
+        assert done.returncode == 2
+        assert "failed" in done.stdout
+        assert "full" in done.stdout.splitlines()[-1]
+        acknowledged = {line.split()[1] for line in done.stdout.splitlines() if line.startswith("done")}
+        assert acknowledged
+        subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
+        ledger = ledger_of(disk)
+        assert acknowledged <= {r.file for r in ledger.reports} | {r.file for r in ledger.rejections}
+        assert run(articles, disk).returncode == 0
+        assert ledger_of(disk) == undisturbed
+
+
+def test_a_file_that_may_not_grow_is_said_too(articles: Path, undisturbed: Ledger, tmp_path: Path) -> None:
+    """The same without root: the limit of the process on the size of files."""
+    done = subprocess.run(
+        command(articles, tmp_path, 0),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000)),
+    )
+    assert done.returncode == 2, done.stdout[-500:] + done.stderr[-500:]
+    assert done.stdout.splitlines()[-1].startswith("failed")
+    assert run(articles, tmp_path).returncode == 0
+    assert ledger_of(tmp_path) == undisturbed
+
+
+def test_memory_does_not_grow_with_the_number_of_reports(tmp_path: Path) -> None:
+    source = table(tmp_path, LONG)
+    done = run(source, tmp_path / "project")
+    assert done.returncode == 0, done.stderr
+    curve = [int(line.split()[2]) for line in done.stdout.splitlines() if line.startswith("memory")]
+    assert len(curve) == LONG // 500
+    first, last = max(curve[2:4]), max(curve[-2:])
+    assert last - first < 8_000, f"kB at 2,000 and at {LONG:,} reports: {first}, {last}"
