@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 REPORTEDLY := $(BIN)/reportedly
 DEMO := demo
 EXAMPLE := examples/aleppo-2024
+FUZZ_SECONDS ?= 600
 
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
@@ -15,7 +16,7 @@ GAZETTEER_SOURCES := $(shell find src/reportedly/knowledge/places src/reportedly
 export OPENBLAS_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test test-slow lint typecheck contracts format bench bench-knowledge lock clean
+.PHONY: help setup demo test test-slow fuzz lint typecheck contracts format bench bench-knowledge lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
@@ -31,6 +32,9 @@ test: lint typecheck contracts ## everything that must hold: lint, types, import
 
 test-slow: $(READY) ## the tests that take longer
 	$(BIN)/python -m pytest -m slow
+
+fuzz: $(READY) ## readers on spoilt files, FUZZ_SECONDS long; guided where atheris is installed
+	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS)
 
 lint: $(READY) ## ruff
 	$(BIN)/ruff check .
