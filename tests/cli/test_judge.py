@@ -39,6 +39,16 @@ def test_a_decision_on_an_old_state_is_refused_and_says_what_came_in(known: Know
     decided(run, "reject", claim, "--seen", run("judge", "state", claim).stdout.split()[1])
 
 
+def test_the_state_of_an_event_is_that_of_its_claims_too(known: Known, run: Run) -> None:
+    event, claim = known.findings.events[0].id, known.claims[0].id
+    decided(run, "accept", claim)
+    seen = run("judge", "state", event).stdout.split()[1]
+    decided(run, "value", event, "killed", "9", "--seen", seen)
+    result = run("judge", "publish", event, "--reason", "yes")
+    assert result.exit_code == 0
+    assert run("judge", "value", event, "killed", "8", "--reason", "no", "--seen", seen).exit_code != 0
+
+
 def test_nonsense_is_refused(known: Known, run: Run) -> None:
     assert run("judge", "reject", "nothing", "--reason", "x").exit_code != 0
     assert run("judge", "same", known.claims[0].id, "--reason", "x").exit_code != 0

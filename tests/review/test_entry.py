@@ -7,7 +7,7 @@ import pytest
 from reportedly.link import link
 from reportedly.model import decisions, rejected_claims
 from reportedly.model.judgements import chosen_values
-from reportedly.review import Draft, RefusedJudgementError, undo_of
+from reportedly.review import Draft, RefusedJudgementError, touched_with, undo_of
 from tests.review.scene import ledger, made, things
 
 EVENT = next(e for e in ledger().findings.events if len(e.claims) > 2)
@@ -21,7 +21,8 @@ def draft(**changes: object) -> Draft:
 
 def test_events_stand_for_their_claims() -> None:
     same = made(draft(kind="same_event", decision="same", subject=(EVENT.id,), against=(OTHER.id,)))
-    assert (same.subject, same.against) == (EVENT.claims, OTHER.claims)
+    assert (same.subject, same.against) == ((EVENT.id, *EVENT.claims), (OTHER.id, *OTHER.claims))
+    assert touched_with([EVENT.id, OTHER.id], things()) == (*same.subject, *same.against)
     value = made(
         draft(kind="value", decision="12", subject=(EVENT.id,), property=next(iter(things().properties_of(EVENT.id))))
     )

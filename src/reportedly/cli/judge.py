@@ -145,9 +145,11 @@ def state(ids: IdsArgument, project: ProjectOption = HERE) -> None:
     Example: reportedly judge state event-3d4e
     """
     from reportedly.model import state_token
+    from reportedly.review import LedgerThings, touched_with
 
     with opened(project.existing()) as store:
-        past = store.past([the_one(store, start) for start in ids])
+        things = LedgerThings(store.ledger(), store.judgements())
+        past = store.past(touched_with([the_one(store, start) for start in ids], things))
     print(f"state {state_token(past)}")
     _show(past)
 

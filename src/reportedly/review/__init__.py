@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.review.entry import Draft, RefusedJudgementError, Things, prepared, undo_of
+from reportedly.review.entry import Draft, RefusedJudgementError, Things, prepared, touched_with, undo_of
 from reportedly.review.heads import sign_head, verify_head
 from reportedly.review.things import LedgerThings
 
@@ -13,6 +13,7 @@ __all__ = [
     "Things",
     "prepared",
     "sign_head",
+    "touched_with",
     "undo_of",
     "verify_head",
 ]

@@ -15,7 +15,7 @@ LONGEST_WORDS = 4000
 LONGEST_LABEL = 80
 MOST_CLAIMS = 2000
 ABOUT: dict[str, tuple[str, ...]] = {
-    "same_event": ("claim",),
+    "same_event": ("event", "claim"),
     "valid_claim": ("claim",),
     "value": ("event", "claim"),
     "label": ("event", "claim", "report", "relation", "proposed", "record"),
@@ -60,7 +60,7 @@ class Draft:
 
 
 def prepared(draft: Draft, person: str, made_at: str, things: Things) -> Judgement:
-    """The judgement to append: checked, with events named beside their claims (of "same_event" only the claims).
+    """The judgement to append: checked, with events named beside their claims.
 
     ``made_at`` is ISO 8601 in UTC with microseconds. The id is a hash of all of it.
 
@@ -75,6 +75,11 @@ def prepared(draft: Draft, person: str, made_at: str, things: Things) -> Judgeme
     if draft.kind == "value":
         _check_value(draft, subject, things)
     return _judgement(_with(draft, subject, against), person, made_at)
+
+
+def touched_with(ids: Sequence[str], things: Things) -> tuple[str, ...]:
+    """The ids that a judgement about these touches, events beside their claims: what the state that a person saw is a state of."""
+    return tuple(dict.fromkeys(part for id_ in ids for part in (id_, *things.claims_of(id_))))
 
 
 def undo_of(judgement: str, reason: str, things: Things, seen: str | None = None) -> Draft:
@@ -117,7 +122,7 @@ def _plain(text: str) -> bool:
 
 
 def _expanded(kind: str, ids: Sequence[str], things: Things) -> tuple[str, ...]:
-    """The ids, each event followed by its claims; for "same_event" and "valid_claim" its claims alone."""
+    """The ids, each event followed by its claims: the id of an event may change, its claims stay."""
     allowed = ABOUT[kind]
     found: dict[str, None] = {}
     for id_ in ids:

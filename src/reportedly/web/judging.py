@@ -24,6 +24,9 @@ CONFLICT, FORBIDDEN, PRECONDITION = 409, 403, 412
 EDITORS = frozenset({"publish", "retract"})
 """Kinds that change what others see: an editor decides."""
 
+OF_CLAIMS = frozenset({"same_event", "valid_claim"})
+"""Kinds that nothing follows from unless each side has a claim: the id of an event may change, its claims stay."""
+
 IdText = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_ID), AfterValidator(printable)]
 
 
@@ -117,6 +120,10 @@ def _meaningful(desk: Desk, draft: JudgementDraft) -> None:
         if draft.reverses not in {judgement.id for judgement in past}:
             raise Problem(UNPROCESSABLE, "reverses: no judgement about this subject has this id")
         return
+    if draft.kind in OF_CLAIMS:
+        for side in filter(None, (draft.subject, draft.against)):
+            if not desk.catalogue.claim_rows(side):
+                raise Problem(UNPROCESSABLE, f"subject: {draft.kind} is about claims; name those of {side[0]}")
     unknown = _unknown(desk, [*draft.subject, *draft.against])
     if unknown:
         raise Problem(UNPROCESSABLE, f"subject: there is no {unknown[0]}", unknown=unknown)
