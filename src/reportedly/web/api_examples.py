@@ -289,32 +289,3 @@ TOTALS: Json = {
     "first_published": "2031-01-01",
     "last_published": "2031-05-09",
 }
-LOGGED: Json = {"position": 15, "hash": "0" * 64, "judgement": JUDGEMENT}
-STATE: Json = {"state": "state-1a2b3c4d5e6f7081", "judgements": []}
-MADE: Json = {"position": 16, "hash": "0" * 64, "state": "state-2b3c4d5e6f708192", "judgement": JUDGEMENT}
-CHANGE: Json = {
-    "kind": "figure_raised",
-    "subject": EVENT["id"],
-    "event": EVENT["id"],
-    "figure": {"low": 4.0, "high": 9.0},
-    "before": {"low": 4.0, "high": 7.0},
-    "position": 8,
-    "made_at": 1935828842,
-}
-HOOK: Json = {
-    "id": "webhook-1f2e3d4c5b6a7980",
-    "url": "https://example.org/desk",
-    "kinds": ["new_contradiction", "retracted"],
-    "made_by": "Amal",
-    "made_at": 1935828842,
-    "state": "active",
-    "secret": None,
-}
-ME: Json = {"name": "Amal", "role": "coder", "scopes": ["judge", "read"]}
-STATUS: Json = {"totals": TOTALS, "judgements_outdated": 1, "readings_outdated": 0, "computing": True, "failed": False}
-FORM: Json = {
-    "name": "geojson",
-    "summary": "map layers: events, control, displacement, with the radius of each place",
-    "suffix": ".geojson",
-    "media_type": "application/geo+json",
-}

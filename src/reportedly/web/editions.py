@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.config import Project
 from reportedly.model import GroundedClaim, Ledger, content_id
-from reportedly.publish.redaction import RedactionPolicy, policy_stamp
 from reportedly.store import Across, Reading, Source, SqlStore, Store
+
+if TYPE_CHECKING:
+    from reportedly.publish.redaction import RedactionPolicy
 
 MARK = "readers-"
 KEPT = 2
@@ -84,6 +87,8 @@ def drop_old(project: Project, current: Path) -> None:
 
 
 def _file(project: Project, store: Store, policy: RedactionPolicy, day: date) -> Path:
+    from reportedly.publish.redaction import policy_stamp
+
     parts = (store.across_stamp(), policy_stamp(policy), *sorted(policy.embargoed(day)))
     return project.folder / f"{MARK}{content_id('edition', *parts).partition('-')[2]}.db"
 

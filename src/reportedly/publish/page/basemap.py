@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from reportedly.knowledge.places import Gazetteer
 from reportedly.model import Ledger
 from reportedly.publish.page.atlas import map_regions
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.outlines import MapOutlines, Outline
+
+if TYPE_CHECKING:
+    from reportedly.knowledge.places import Gazetteer
 
 SOURCE = "naturalearth"
 
@@ -24,6 +27,8 @@ def outlines_for(ledger: Ledger, gazetteer: Gazetteer | None = None) -> MapOutli
     regions = map_regions(LedgerIndex(ledger))
     if not regions:
         return MapOutlines()
+    from reportedly.knowledge.places import Gazetteer  # a page without a map has no use for it
+
     source = gazetteer or Gazetteer.open()
     try:
         shapes = {

@@ -12,7 +12,7 @@ from reportedly.people import Role, Scope
 from reportedly.store.catalogue import Totals
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS
-from reportedly.web.api_examples import ME, STATUS
+from reportedly.web.api_examples_desk import ME, STATUS
 from reportedly.web.describing import JSON, documented
 from reportedly.web.json_text import json_bytes
 from reportedly.web.state import CatalogueHere, DeskHere, PersonHere

@@ -17,7 +17,8 @@ from reportedly.store.catalogue import Catalogue, Rows
 from reportedly.store.outbox import Change, ChangeKind, Webhook
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
-from reportedly.web.api_examples import CHANGE, HOOK, page_of
+from reportedly.web.api_examples import page_of
+from reportedly.web.api_examples_desk import CHANGE, HOOK
 from reportedly.web.describing import JSON, answered, documented
 from reportedly.web.feed import ATOM, atom
 from reportedly.web.json_text import json_bytes

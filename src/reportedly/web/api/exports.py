@@ -12,7 +12,7 @@ from starlette.responses import Response
 from reportedly.people import Role
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere
-from reportedly.web.api_examples import FORM
+from reportedly.web.api_examples_desk import FORM
 from reportedly.web.describing import documented
 from reportedly.web.exporting import exported
 from reportedly.web.parameters import After, EventsWanted, Id

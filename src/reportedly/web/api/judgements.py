@@ -15,7 +15,8 @@ from reportedly.store.catalogue import Rows
 from reportedly.store.judgement_log import Logged
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page, ProblemBody
-from reportedly.web.api_examples import JUDGEMENT, LOGGED, MADE, STATE, page_of
+from reportedly.web.api_examples import JUDGEMENT, page_of
+from reportedly.web.api_examples_desk import LOGGED, MADE, STATE
 from reportedly.web.describing import JSON, PROBLEM, answered, documented
 from reportedly.web.json_text import json_bytes
 from reportedly.web.judging import MOST_SUBJECTS, JudgementDraft, judge, state_of, subjects_of

@@ -1,0 +1,46 @@
+"""Examples of what the JSON interface answers about the desk itself: its log, its changes, its state. All of it is made up."""
+
+from __future__ import annotations
+
+from reportedly.web.api_examples import EVENT, INNER_RELATION, JUDGEMENT, TOTALS, Json
+
+LOGGED: Json = {"position": 15, "hash": "0" * 64, "judgement": JUDGEMENT}
+STATE: Json = {"state": "state-1a2b3c4d5e6f7081", "judgements": []}
+MADE: Json = {"position": 16, "hash": "0" * 64, "state": "state-2b3c4d5e6f708192", "judgement": JUDGEMENT}
+CHANGE: Json = {
+    "kind": "figure_raised",
+    "subject": EVENT["id"],
+    "event": EVENT["id"],
+    "figure": {"low": 4.0, "high": 9.0},
+    "before": {"low": 4.0, "high": 7.0},
+    "position": 8,
+    "made_at": 1935828842,
+}
+QUESTION: Json = {
+    "id": INNER_RELATION["id"],
+    "kind": "contradiction",
+    "events": [EVENT["id"]],
+    "a": ["claim-0f3a5c7e9b1d2f40"],
+    "b": ["claim-7e1b9d3f5a2c4e60"],
+    "property": "killed",
+    "score": 0.81,
+    "why": "Two voices differ about those killed.",
+    "effects": [["killed", 0.81]],
+}
+HOOK: Json = {
+    "id": "webhook-1f2e3d4c5b6a7980",
+    "url": "https://example.org/desk",
+    "kinds": ["new_contradiction", "retracted"],
+    "made_by": "Amal",
+    "made_at": 1935828842,
+    "state": "active",
+    "secret": None,
+}
+ME: Json = {"name": "Amal", "role": "coder", "scopes": ["judge", "read"]}
+STATUS: Json = {"totals": TOTALS, "judgements_outdated": 1, "readings_outdated": 0, "computing": True, "failed": False}
+FORM: Json = {
+    "name": "geojson",
+    "summary": "map layers: events, control, displacement, with the radius of each place",
+    "suffix": ".geojson",
+    "media_type": "application/geo+json",
+}
