@@ -76,11 +76,15 @@ class CountedSentence:
             return died or self.measure(whole)
         return measure_by_order(phrase, others, self.harms)
 
-    def whole_of_token(self, token: Token) -> int | None:
-        """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ..."."""
+    def whole_of_token(self, token: Token, measure: Measure) -> int | None:
+        """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ...".
+
+        Or of the toll behind it, of the same ``measure``: "a fourth victim died, raising the toll to 45".
+        """
         opener = self._opener_before(token.left_edge.i, token.sent.start, remainder=False)
         fitting = (i for i in reversed(range(len(self.items))) if opener is not None and self._phrases[i].last < opener)
-        return next((i for i in fitting if self._persons[i] and self.whole(i) is None), None)
+        found = next((i for i in fitting if self._persons[i] and self.whole(i) is None), None)
+        return self._toll_behind(token.i, measure) if found is None else found
 
     def none_of(self, index: int) -> bool:
         """ "None of the 60 passengers was hurt": what is said is said of nobody."""
@@ -129,16 +133,18 @@ class CountedSentence:
         return None
 
     def _raised_behind(self, index: int) -> int | None:
-        """ "A fourth victim died, raising the toll to 45": the one is among the 45."""
-        measure = self._by_order(index)
-        for other in range(index + 1, len(self.items)):
-            first = self._phrases[other].first
-            gap = [self._phrases[other].head.doc[i] for i in range(self._phrases[index].last + 1, first)]
+        """ "Two more died, raising the toll to 45": the two are among the 45."""
+        other = self._toll_behind(self._phrases[index].last, self._by_order(index))
+        return other if other is not None and self._fits(index, other) else None
+
+    def _toll_behind(self, last: int, measure: Measure | None) -> int | None:
+        """The index of a toll of this measure to which those named up to the token ``last`` are added."""
+        for other, phrase in enumerate(self._phrases):
+            gap = [phrase.head.doc[i] for i in range(last + 1, phrase.first)]
             verb = next((n for n, t in enumerate(gap) if lemma(t) in self._lexicon.words("harm", "raising")), None)
             if verb is None or gap[-1].lower_ != "to" or not any(t.lower_ in OF_TOLLS for t in gap[verb:]):
                 continue
-            alike = measure is not None and measure is self._by_order(other)
-            return other if alike and self._fits(index, other) else None
+            return other if measure is not None and measure is self._by_order(other) else None
         return None
 
     def _by_order(self, index: int) -> Measure | None:

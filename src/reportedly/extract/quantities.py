@@ -49,7 +49,7 @@ def _as_part(
     mention: QuantityMention, token: Token, sentence: CountedSentence, chosen: Sequence[int]
 ) -> QuantityMention:
     """A person without a figure as part of the figure before: "three people - a man, his wife and their son"."""
-    whole = sentence.whole_of_token(token) if chosen else None
+    whole = sentence.whole_of_token(token, mention.measure) if chosen else None
     return mention if whole is None or whole not in chosen else replace(mention, part_of=chosen.index(whole))
 
 
