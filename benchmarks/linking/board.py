@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.contract import Benchmark, Error, Kind, NoDataError, Outcome
-from benchmarks.linking.sets import HALVES, Read, Text, airwars_syria, fa_kes, halves, read, same
+from benchmarks.linking.sets import HALVES, Read, Text, airwars_syria, as_project, fa_kes, halves, read, read_each, same
 
 PARTS = ("airwars_syria", "fa_kes", "groups", "growing")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -57,8 +57,9 @@ def labelled(name: str, folder: Path) -> tuple[dict[str, Mapping[str, float | No
     texts = airwars_syria(folder) if name == "airwars_syria" else fa_kes(folder)
     found: dict[str, Mapping[str, float | None]] = {}
     errors: list[Error] = []
+    each = read_each(texts)
     for part, its in {"all": texts, **halves(texts)}.items():
-        project = read(its)
+        project = as_project(its, each)
         events = link(project.reports, project.claims)
         said = sharing(events, project)
         found[f"{name}, {part}"] = figures(its, said, main_events(events, project)) | blocking(project)

@@ -126,22 +126,30 @@ def _pairs(texts: Iterable[Text]) -> Iterable[tuple[Text, Text]]:
     return combinations(sorted(texts, key=lambda t: t.id), 2)
 
 
-def read(texts: Iterable[Text]) -> Read:
-    """Reads the texts as one project, with the dates that companions give."""
+type Each = Mapping[str, tuple[Report, tuple[GroundedClaim, ...]]]
+
+
+def read_each(texts: Iterable[Text]) -> Each:
+    """Each text by itself: its report and grounded claims; those that could not be used are left out."""
     from benchmarks.reading import reader
+
+    found = {t.id: reader().read(t.text, f"{t.id}.txt", t.stated) for t in texts}
+    return {id_: made for id_, made in found.items() if not isinstance(made, Rejection)}
+
+
+def as_project(texts: Iterable[Text], each: Each) -> Read:
+    """These texts as one project, with the dates that companions give."""
     from reportedly.pipeline import World, dated
 
     ordered = tuple(sorted(texts, key=lambda t: t.id))
-    reports: list[Report] = []
-    claims: list[GroundedClaim] = []
-    report_of: dict[str, str] = {}
-    for text in ordered:
-        found = reader().read(text.text, f"{text.id}.txt", text.stated)
-        if not isinstance(found, Rejection):
-            report_of[text.id] = found[0].id
-            reports.append(found[0])
-            claims += found[1]
-    once = {r.id: r for r in reports}
-    kept = {c.id: c for c in claims}
-    now = dated(tuple(once.values()), tuple(kept.values()), World.load())
-    return Read(ordered, now.reports, now.claims, report_of)
+    made = {t.id: each[t.id] for t in ordered if t.id in each}
+    reports = {report.id: report for report, _ in made.values()}
+    claims = {claim.id: claim for _, its in made.values() for claim in its}
+    now = dated(tuple(reports.values()), tuple(claims.values()), World.load())
+    return Read(ordered, now.reports, now.claims, {id_: report.id for id_, (report, _) in made.items()})
+
+
+def read(texts: Iterable[Text]) -> Read:
+    """Reads the texts as one project."""
+    every = list(texts)
+    return as_project(every, read_each(every))

@@ -29,7 +29,7 @@ from reportedly.ground import ground
 from reportedly.intake import Document, Intake, Step
 from reportedly.knowledge.actors import Registry, own_stamp
 from reportedly.knowledge.places import Gazetteer, gazetteer_path
-from reportedly.link import linked
+from reportedly.link import Linker, linked
 from reportedly.model import GroundedClaim, Judgement, Ledger, Rejection, Report, content_id, in_force, rejected_claims
 from reportedly.model.judgements import KINDS
 from reportedly.publish.redaction import RedactionPolicy, redacted
@@ -146,11 +146,19 @@ def dated(reports: Sequence[Report], claims: Sequence[GroundedClaim], world: Wor
 
 
 def look_across(
-    reports: Sequence[Report], claims: Sequence[GroundedClaim], judgements: Sequence[Judgement], world: World
+    reports: Sequence[Report],
+    claims: Sequence[GroundedClaim],
+    judgements: Sequence[Judgement],
+    world: World,
+    linker: Linker | None = None,
 ) -> Across:
-    """What the reports show together."""
+    """What the reports show together. A ``linker`` that saw an earlier state of them links anew only what has changed since."""
     now = dated(reports, claims, world)
-    linkage = linked(now.reports, now.claims, judgements)
+    if linker is None:
+        linkage = linked(now.reports, now.claims, judgements)
+    else:
+        linker.become(now.reports, now.claims, judgements)
+        linkage = linker.linkage()
     found = weigh(now.reports, now.claims, linkage.events, judgements)
     return Across(replace(found, proposed=linkage.proposed), now.redated, now.regrounded)
 

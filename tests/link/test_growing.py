@@ -79,6 +79,14 @@ def test_judgements_change_what_they_are_about(seed: int) -> None:
     assert linker.linkage() == scratch(list(REPORTS), [], settings())
 
 
+def test_a_linker_takes_over_any_state_of_a_ledger() -> None:
+    rng, linker = Random(3), Linker()  # noqa: S311 - a test order, no secret
+    for _ in range(4):
+        there = rng.sample(REPORTS, k=rng.randrange(0, len(REPORTS)))
+        linker.become(there, [c for r in there for c in OF_REPORT[r.id]], [])
+        assert linker.linkage() == scratch(there, [], settings())
+
+
 def test_a_report_read_again_replaces_what_it_said() -> None:
     first, second = Account("a", published=date(2024, 5, 4)), Account("b", published=date(2024, 5, 4))
     for account in (first, second):

@@ -67,7 +67,7 @@ def link(
 def linked(reports: Sequence[Report], claims: Sequence[GroundedClaim], judgements: Sequence[Judgement] = ()) -> Linkage:
     """As :func:`link`, with the merges that a person might look at."""
     linker = Linker()
-    linker.update(reports, claims, judgements=judgements)
+    linker.become(reports, claims, judgements)
     return linker.linkage()
 
 
@@ -110,13 +110,29 @@ class Linker:
             self._reports[report] = headers.get(report, self._reports.get(report))
             self._claims[report] = fresh.get(report, {})
             self._report_of |= dict.fromkeys(self._claims[report], report)
-        for report in gone:
+        for report in list(gone):
             changed.add(report)
             self._forget(report)
             self._reports.pop(report, None)
         if judgements is not None:
             changed |= self._judge(judgements)
         self._redo(changed)
+
+    def become(
+        self, reports: Iterable[Report], claims: Iterable[GroundedClaim], judgements: Sequence[Judgement]
+    ) -> None:
+        """Takes over a whole ledger: works out again only what is not as it was."""
+        headers = {r.id: r for r in reports}
+        told: dict[str, dict[str, GroundedClaim]] = {report: {} for report in headers}
+        for claim in claims:
+            told.setdefault(claim.report, {})[claim.id] = claim
+        other = [r for r, its in told.items() if self._claims.get(r) != its or self._reports.get(r) != headers.get(r)]
+        self.update(
+            [headers[r] for r in other if r in headers],
+            [claim for r in other for claim in told[r].values()],
+            gone=[r for r in self._claims if r not in told],
+            judgements=judgements,
+        )
 
     def _forget(self, report: str) -> None:
         for claim in self._claims.pop(report, ()):
