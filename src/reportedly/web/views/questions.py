@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import GroundedClaim, RelationKind
-from reportedly.model.judgements import state_token
+from reportedly.model import GroundedClaim, Judgement, RelationKind
+from reportedly.model.judgements import history, state_token
 from reportedly.publish.page.findings import Comparison, comparison
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.wording import clipped
@@ -58,15 +58,16 @@ def asked_questions(catalogue: Catalogue, store: Store, kind: str, most: int) ->
     if not events:
         return [], {}
     index = LedgerIndex(catalogue.ledger_of(sorted(events)))
-    found = open_questions(index.ledger, store.judgements())
+    log = store.judgements()
+    found = open_questions(index.ledger, log)
     counts: dict[str, int] = {}
     for question in found:
         counts[question.kind] = counts.get(question.kind, 0) + 1
     kept = [question for question in found if kind in {"", question.kind}][:most]
-    return [_asked(index, store, question) for question in kept], counts
+    return [_asked(index, log, question) for question in kept], counts
 
 
-def _asked(index: LedgerIndex, store: Store, question: Question) -> Asked:
+def _asked(index: LedgerIndex, log: Sequence[Judgement], question: Question) -> Asked:
     event = index.events.get(question.events[0]) if question.events else None
     claims = index.known((*question.a, *question.b))
     relation = next((r for r in index.ledger.findings.relations if r.id == question.id), None)
@@ -78,7 +79,7 @@ def _asked(index: LedgerIndex, store: Store, question: Question) -> Asked:
         href=f"{page}/with/{question.events[-1]}" if join else page,
         comparison=comparison(index, relation) if relation else None,
         sides=tuple(_quote(index, side) for side in (question.a, question.b) if index.known(side)),
-        fixed=_fixed(store, question, event.claims if event else ()),
+        fixed=_fixed(log, question, event.claims if event else ()),
         answers=_answers(index, question, claims),
     )
 
@@ -89,20 +90,25 @@ def _quote(index: LedgerIndex, side: Sequence[str]) -> tuple[str, str]:
     return event.title if event else index.voice_name(first), first.claim.span.exact
 
 
-def _fixed(store: Store, question: Question, claims: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _fixed(log: Sequence[Judgement], question: Question, claims: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The hidden fields: what kind of judgement an answer is, about what, on which state."""
     if question.kind in {"merge", "split"}:
-        seen = state_token(store.past(sorted({*question.a, *question.b})))
+        seen = _seen(log, (*question.a, *question.b))
         sides = [("subject", id_) for id_ in question.a] + [("against", id_) for id_ in question.b]
         return (("kind", "same_event"), ("seen", seen), *sides)
     if question.kind == "place":
         subject = list(question.events)
-        return (("kind", "label"), ("seen", state_token(store.past(subject))), *(("subject", s) for s in subject))
+        return (("kind", "label"), ("seen", _seen(log, subject)), *(("subject", s) for s in subject))
     if question.kind == "unverified":
-        return (("kind", "valid_claim"), ("seen", state_token(store.past(question.a))), ("subject", question.a[0]))
+        return (("kind", "valid_claim"), ("seen", _seen(log, question.a)), ("subject", question.a[0]))
     subject = [*question.events[:1], *claims]
-    seen = state_token(store.past(sorted(set(subject))))
+    seen = _seen(log, subject)
     return (("kind", "value"), ("property", question.property), ("seen", seen), *(("subject", s) for s in subject))
+
+
+def _seen(log: Sequence[Judgement], subjects: Sequence[str]) -> str:
+    """The state of these ids that an answer rests on."""
+    return state_token(history(log, subjects))
 
 
 def _answers(index: LedgerIndex, question: Question, claims: Sequence[GroundedClaim]) -> tuple[Answer, ...]:

@@ -1,0 +1,91 @@
+"""Pictures of every page of the desk for docs/images, over the example reports. Needs Chromium.
+
+python -m tools.oracle.desk_shots docs/images
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from reportedly.config import Project
+from reportedly.pipeline import bring_up_to_date, read_into
+from reportedly.store import SqlStore
+from tests.web.browsing import browser, served
+
+EXAMPLE = Path("examples/aleppo-2024")
+LAPTOP, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+DECISIONS = (
+    ("Publish", "Publish", "Four outlets, three independent voices; the range is published, not one figure."),
+    ("Retract", "Retract", "The monitor corrected the day on 2 December."),
+)
+
+
+def main() -> None:
+    out = Path(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(Path(folder))
+        store = SqlStore(project.database)
+        for _ in read_into(store, project, [EXAMPLE], workers=1):
+            pass
+        bring_up_to_date(store)
+        store.close()
+        with served(project) as address, browser() as looking:
+            shots(looking, address, out)
+
+
+def shots(looking: Browser, address: str, out: Path) -> None:
+    page = looking.new_context(base_url=address, viewport=LAPTOP, java_script_enabled=False).new_page()
+    page.goto("/?order=contradictions")
+    events = [a.get_attribute("href") or "" for a in page.locator(".events-list .name").all()]
+    page.goto("/reports")
+    reports = [a.get_attribute("href") or "" for a in page.locator("tbody th a").all()]
+    page.goto("/?order=claims")
+    most_told = page.locator(".events-list .name").first.get_attribute("href") or ""
+
+    page = looking.new_context(base_url=address, viewport=LAPTOP).new_page()
+
+    def shoot(name: str, path: str, on: Page = page) -> None:
+        on.goto(path)
+        if on.locator("#map").count():
+            on.wait_for_selector("#map[data-ready]", timeout=90_000)
+        on.wait_for_timeout(300)
+        on.screenshot(path=out / f"desk-{name}.png")
+
+    shoot("overview", "/?order=contradictions")
+    shoot("event", most_told)
+    page.locator(".val").first.click()
+    page.wait_for_timeout(300)
+    page.screenshot(path=out / "desk-note.png")
+    page.goto(f"{most_told}#voices")
+    page.wait_for_timeout(300)
+    page.screenshot(path=out / "desk-voices.png")
+    shoot("compare", f"{events[0]}/with/{events[1].rsplit('/', 1)[-1]}")
+    shoot("report", reports[0])
+    shoot("report-raw", f"{reports[2]}?raw=true")
+    shoot("queue", "/queue")
+    shoot("search", "/search?q=aleppo+killed")
+    shoot("control", "/control")
+    shoot("sources", "/sources")
+    for event, (summary, button, reason) in (
+        (events[0], DECISIONS[0]),
+        (events[1], DECISIONS[0]),
+        (events[1], DECISIONS[1]),
+    ):
+        page.goto(event)
+        form = page.locator(".decide details", has=page.locator("summary", has_text=summary)).first
+        form.locator("summary").click()
+        form.locator("textarea").fill(reason)
+        form.get_by_role("button", name=button).click()
+    shoot("releases", "/releases")
+    dark = looking.new_context(base_url=address, viewport=LAPTOP, color_scheme="dark").new_page()
+    shoot("dark", "/?order=contradictions", dark)
+    phone = looking.new_context(base_url=address, viewport=PHONE, device_scale_factor=2).new_page()
+    shoot("phone", most_told, phone)
+
+
+if __name__ == "__main__":
+    main()
