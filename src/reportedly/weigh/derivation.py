@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportedly.model import GroundedClaim, OriginEvidence, Report
 from reportedly.weigh.misspellings import shared_errors
@@ -14,10 +14,11 @@ from reportedly.weigh.reuse import Passage, shared_passages
 from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 from reportedly.weigh.voices import Speaker, VoiceKind
-from reportedly.weigh.words import bag, dice, split
+from reportedly.weigh.words import bag, dice, folded_words
 
 _URL = re.compile(r"https?://[^\s\"'<>]{4,300}")
 _QUOTED_WORDS = 12
+_FEW = 8
 Pair = tuple[str, str]
 
 
@@ -184,16 +185,30 @@ def _formulas(claims: Sequence[GroundedClaim]) -> list[tuple[str, str, str]]:
     size = int(table["formula_words"])
     holders: dict[tuple[str, ...], list[GroundedClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
-        said = [w.folded for w in split(claim.claim.span.exact)]
+        said = folded_words(claim.claim.span.exact)
         for run in {tuple(said[i : i + size]) for i in range(len(said) - size + 1)}:
             holders[run].append(claim)
+    bags: dict[str, Counter[str]] = {}
+    judged: dict[Pair, bool] = {}
     found: dict[Pair, str] = {}
-    for run, group in sorted(holders.items()):
-        first = group[: int(table["formula_reports"])]
-        for a, b in combinations(first, 2) if len(first) > 1 else ():
+    for run, group in sorted(item for item in holders.items() if len(item[1]) > 1):
+        for a, b in _compared(group[: int(table["formula_reports"])]):
             pair = _pair(a.id, b.id)
-            if a.report != b.report and pair not in found:
-                alike = dice(bag(a.claim.span.exact), bag(b.claim.span.exact))
-                if alike >= table["same_claim_alone"] and not _other_numbers(a, b):
+            if a.report != b.report and pair not in judged:
+                for claim in (a, b):
+                    if claim.id not in bags:
+                        bags[claim.id] = bag(claim.claim.span.exact)
+                alike = dice(bags[a.id], bags[b.id]) >= table["same_claim_alone"]
+                judged[pair] = alike and not _other_numbers(a, b)
+                if judged[pair]:
                     found[pair] = " ".join(run)
     return [(a, b, text) for (a, b), text in sorted(found.items())]
+
+
+def _compared(group: Sequence[GroundedClaim]) -> Iterator[tuple[GroundedClaim, GroundedClaim]]:
+    """All pairs of a few claims; of more the first with each, and neighbours, so that the cost stays in proportion."""
+    if len(group) <= _FEW:
+        yield from combinations(group, 2)
+    else:
+        yield from ((group[0], other) for other in group[1:])
+        yield from pairwise(group[1:])

@@ -117,6 +117,11 @@ def split(text: str) -> list[Word]:
     ]
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a text as :attr:`Word.folded` has them, without their places."""
+    return [word.replace("\u2019", "'") for word in _WORD.findall(text.casefold())]
+
+
 def telling(text: str) -> frozenset[str]:
     """The different words of a text that are neither function words nor names, as :attr:`Word.telling` has it, without their places."""
     return frozenset(word.casefold() for word in _WORD.findall(text) if not word[0].isupper()) - _FUNCTION_WORDS
@@ -135,4 +140,4 @@ def dice(a: Counter[str], b: Counter[str]) -> float:
 
 def bag(text: str) -> Counter[str]:
     """The words of a text, counted."""
-    return Counter(word.folded for word in split(text))
+    return Counter(folded_words(text))
