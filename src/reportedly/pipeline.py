@@ -13,18 +13,16 @@ reports, not on their order, and on the judgements. Both are functions of their 
 from __future__ import annotations
 
 import atexit
-import os
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from reportedly.config import FEW, Project, program_stamp
+from reportedly.config import Project, program_stamp
 from reportedly.ground import ground
 from reportedly.intake import Document, Intake, Step
 from reportedly.knowledge.actors import Registry, own_stamp
@@ -35,9 +33,10 @@ from reportedly.model.judgements import KINDS
 from reportedly.publish.redaction import RedactionPolicy, redacted
 from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
-from reportedly.run import Poisoned, Settled, Stopwatch, map_documents
+from reportedly.run import Stopwatch
 from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, SqlStore, Store
 from reportedly.store.backups import back_up
+from reportedly.streaming import Timed, read_documents
 from reportedly.weigh import project, weigh
 from reportedly.weigh.revisions import Change, changes
 
@@ -46,8 +45,6 @@ if TYPE_CHECKING:
 
 READING_PARTS = ("pipeline.py", "intake.py", "model", "read", "extract", "ground", "languages", "codebook", "knowledge")
 ACROSS_PARTS = ("link", "weigh")
-MOST_LOOKED_AT = 1000
-"""Items from the front that are looked at to tell few reports from many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +64,6 @@ class World:
 
 
 # One report at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """What came of a document, and the seconds that each stage took."""
-
-    outcome: ReadOutcome
-    seconds: Mapping[str, float]
 
 
 def open_reader() -> Callable[[Document], Timed]:
@@ -188,56 +177,7 @@ def read_into(
     ``workers``, None for one process for few reports and one a core for many. Call :func:`bring_up_to_date` afterwards.
     """
     intake = Intake(store, project, reading_stamp(), options or Options())
-    yield from read_documents(store, intake.items(paths), workers)
-
-
-def read_documents(store: Store, items: Iterable[Document | Step], workers: int | None = None) -> Iterator[Step]:
-    """Reads documents into the store; steps among them are passed on in their place."""
-    if workers is None:
-        few, items = _first(items, FEW)
-        workers = 1 if len(few) < FEW else os.cpu_count() or 1
-    waiting: deque[Document] = deque()
-
-    def tasks() -> Iterator[Document | Settled[Timed | Step]]:
-        for item in items:
-            if isinstance(item, Document):
-                waiting.append(item)
-                yield item
-            else:
-                yield Settled(item)
-
-    results: Iterator[Timed | Step | Poisoned] = map_documents(
-        tasks(), open_reader, workers=workers, seconds=Document.seconds
-    )
-    for done, result in enumerate(results, 1):
-        if isinstance(result, Step):
-            yield replace(result, done=done)
-        else:
-            yield replace(_kept(store, waiting.popleft(), result), done=done)
-
-
-def _kept(store: Store, document: Document, result: Timed | Poisoned) -> Step:
-    """The step of a document whose outcome is on the disk now."""
-    watch = Stopwatch()
-    timed = Timed(_set_aside(document, result), {}) if isinstance(result, Poisoned) else result
-    store.keep(timed.outcome)
-    watch.lap("store")
-    usable = isinstance(timed.outcome, Reading)
-    return Step(timed.outcome.source.file, usable, timed.outcome, 0, document.share, {**timed.seconds, **watch.seconds})
-
-
-def _first(items: Iterable[Document | Step], count: int) -> tuple[list[Document], Iterator[Document | Step]]:
-    """As many documents from the front as there are, at most ``count``, and all items again."""
-    source = iter(items)
-    taken: list[Document | Step] = []
-    documents: list[Document] = []
-    for item in source:
-        taken.append(item)
-        if isinstance(item, Document):
-            documents.append(item)
-        if len(documents) >= count or len(taken) >= MOST_LOOKED_AT:
-            break
-    return documents, chain(taken, source)
+    yield from read_documents(store, intake.items(paths), open_reader, workers)
 
 
 def bring_up_to_date(store: Store) -> Ledger:
@@ -351,9 +291,3 @@ def figure_changes(ledger: Ledger, before: str, after: str) -> tuple[Change, ...
 def reading_stamp() -> str:
     """The stamp of everything that :func:`read_one` depends on beside the file."""
     return content_id("reading", program_stamp(*READING_PARTS), gazetteer_path().name, own_stamp())
-
-
-def _set_aside(document: Document, poisoned: Poisoned) -> SetAside:
-    source = Source(document.key, document.file, document.digest_now() or "", document.made_with)
-    reason = f"this program failed on the file: {poisoned.reason}; please report it"
-    return SetAside(source, Rejection(source.file, "run", reason, poisoned.code))
