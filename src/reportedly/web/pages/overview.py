@@ -13,7 +13,7 @@ from reportedly.publish.page.wording import interval
 from reportedly.store.catalogue import EventPoint, Status
 from reportedly.web.access import least
 from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere
+from reportedly.web.state import CatalogueHere, ViewHere
 from reportedly.web.views.brushing import brush
 from reportedly.web.views.filtering import ORDERS, read_filter
 
@@ -44,14 +44,14 @@ def _wants_rows_only(request: Request) -> bool:
 
 
 @router.get("/points.json")
-def points(request: Request, catalogue: CatalogueHere) -> Response:
+def points(request: Request, view: ViewHere) -> Response:
     """The events that fit the filter and have coordinates, column by column: a third of the bytes of GeoJSON."""
     asked = read_filter(request.query_params)
-    etag = f'W/"{catalogue.version()}"'
+    etag = f'W/"{view.catalogue.version()}-{"readers" if view.redacted else "whole"}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-    return JSONResponse(_columns(catalogue.points(asked.wanted)), headers=headers)
+    return JSONResponse(_columns(view.catalogue.points(asked.wanted)), headers=headers)
 
 
 def _columns(found: tuple[EventPoint, ...]) -> dict[str, list[Any]]:
