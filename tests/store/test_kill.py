@@ -1,51 +1,60 @@
-"""A kill at any moment loses nothing that was reported as kept and leaves no half report."""
+"""A kill at any moment loses nothing that was acknowledged and leaves nothing half; many who judge at once lose nothing."""
 
 from __future__ import annotations
 
+import json
 import os
-import sqlite3
 import subprocess
 import sys
-import time
-from contextlib import closing
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from reportedly.model import Ledger
+from reportedly.model.chain import first_bad
 from reportedly.store import SqlStore
 from tests.architecture.source import ROOT
-from tests.store.keeping import reading_number
+from tests.store.nouns import a_judgement
 
-ROUNDS = 12
+ROUNDS = 200
+THREADS = 32
 
 
 @pytest.mark.slow
-def test_kills_lose_nothing_kept_and_leave_nothing_half(tmp_path: Path) -> None:
-    file = tmp_path / "reportedly.db"
+def test_kills_in_the_middle_of_keeping_and_judging_lose_nothing(where: Path | str) -> None:
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    kept = -1
-    for round_ in range(ROUNDS):
-        command = [sys.executable, "-m", "tests.store.keeping", str(file)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-            assert process.stdout
-            for _ in range(5 + round_):
-                kept = int(process.stdout.readline())
-            time.sleep(0.0007 * round_)  # at another point of a transaction each time
-            process.kill()
-            kept = max([kept, *(int(line) for line in process.stdout if line.endswith("\n"))])
-        ledger = _sound_ledger(file)
-        assert len(ledger.reports) in (kept + 1, kept + 2)
-        expected = [reading_number(number) for number in range(len(ledger.reports))]
-        assert ledger.reports == tuple(reading.report for reading in expected)
-        assert ledger.claims == tuple(claim for reading in expected for claim in reading.claims)
+    command = [sys.executable, "-m", "tests.store.killing", str(where), str(ROUNDS)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout)
+    assert found["acknowledged"] >= ROUNDS
+    assert found["kept"] + found["judged"] >= found["acknowledged"]
 
 
-def _sound_ledger(file: Path) -> Ledger:
-    with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    store = SqlStore(file)
-    ledger = store.as_read()
-    store.close()
-    return ledger
+def judge_at_once(stores: list[SqlStore], each: int) -> None:
+    """Each thread judges through one of the stores."""
+
+    def judge(thread: int) -> None:
+        for number in range(each):
+            stores[thread % len(stores)].judge(a_judgement(thread * each + number))
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(judge, range(THREADS)))
+
+
+def test_many_threads_and_connections_lose_no_judgement(reopen: Callable[[], SqlStore]) -> None:
+    stores = [reopen() for _ in range(4)]
+    judge_at_once(stores, 4)
+    chain = stores[0].chain()
+    assert {row.id for row in chain} == {a_judgement(number).id for number in range(THREADS * 4)}
+    assert [row.position for row in chain] == list(range(1, THREADS * 4 + 1))
+    assert first_bad(chain) is None
+
+
+@pytest.mark.slow
+def test_a_long_day_of_thirty_two_coders_loses_no_judgement(reopen: Callable[[], SqlStore]) -> None:
+    stores = [reopen() for _ in range(4)]
+    judge_at_once(stores, 100)
+    assert len(stores[0].chain()) == THREADS * 100
+    assert first_bad(stores[0].chain()) is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 
@@ -28,32 +29,39 @@ def to_plain(value: Any) -> Any:
 
 def from_plain[T](kind: type[T], value: Any) -> T:
     """The inverse of :func:`to_plain` for the noun ``kind``. Unknown keys are an error: the schema changed."""
-    return typing.cast(T, _decode(kind, value))
-
-
-def _decode(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin = typing.get_origin(kind)
-    if origin in (types.UnionType, typing.Union):
-        inner = [arg for arg in typing.get_args(kind) if arg is not types.NoneType]
-        return _decode(inner[0], value)
-    if origin is tuple:
-        item = typing.get_args(kind)[0]
-        return tuple(_decode(item, v) for v in value)
-    if isinstance(kind, type):
-        if issubclass(kind, Enum):
-            return kind(value)
-        if issubclass(kind, date):
-            return date.fromisoformat(value)
-        if issubclass(kind, float):
-            return float(value)
-        if dataclasses.is_dataclass(kind):
-            hints = _hints(kind)
-            return kind(**{name: _decode(hints[name], v) for name, v in value.items()})
-    return value
+    return typing.cast(T, _decoder(typing.cast(Any, kind))(value))
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """What turns plain values into ones of the type: made once for each type, since a ledger has millions of values."""
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        return _decoder(next(arg for arg in typing.get_args(kind) if arg is not types.NoneType))
+    if origin is tuple:
+        item = _decoder(typing.get_args(kind)[0])
+        return lambda value: None if value is None else tuple(map(item, value))
+    if isinstance(kind, type):
+        if dataclasses.is_dataclass(kind):
+            return _noun_decoder(kind)
+        for base, make in ((Enum, kind), (date, date.fromisoformat), (float, float)):
+            if issubclass(kind, base):
+                return partial(_unless_none, make)
+    return lambda value: value
+
+
+def _unless_none(make: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else make(value)
+
+
+def _noun_decoder(kind: type) -> Callable[[Any], Any]:
+    fields: dict[str, Callable[[Any], Any]] = {}
+
+    def decode(value: Any) -> Any:
+        if value is None:
+            return None
+        if not fields:  # at the first call, so that a noun may hold its own kind
+            fields.update({name: _decoder(hint) for name, hint in typing.get_type_hints(kind).items()})
+        return kind(**{name: fields[name](item) for name, item in value.items()})
+
+    return decode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class Database:
         self.shown = shown(where)
         self.is_postgresql = is_url(where)
         self._engine = engine_of(where)
+        self._turn = threading.Lock()
         self._dispose = weakref.finalize(self, self._engine.dispose)
         try:
             with self._explained():
@@ -60,7 +62,7 @@ class Database:
             with self._explained(), self._in_turn(ALL_WRITERS) as db:
                 yield db
             return
-        with self._explained(), self._engine.connect() as db:
+        with self._alone(), self._explained(), self._engine.connect() as db:
             db = db.execution_options(begin="BEGIN IMMEDIATE", synchronous="FULL" if durable else "NORMAL")
             with db.begin():
                 yield db
@@ -77,6 +79,16 @@ class Database:
             return
         with self._explained(), self._in_turn(JUDGES) as db:
             yield db
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Threads of this process take turns before they ask SQLite, which would let them wait by chance."""
+        if not self._turn.acquire(timeout=engines.BUSY_SECONDS):
+            raise self._error("busy")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def _in_turn(self, lock: int) -> Iterator[Connection]:
