@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from reportedly.config import Project
 LOG = logging.getLogger("reportedly.web")
 TOGETHER_SECONDS = 1.0
 """How long a first judgement waits for others, so that ten in a row are one computation."""
+KINDNESS = 10
+"""By how much the computing process steps back behind requests that come in meanwhile."""
 LOOK_SECONDS = 60.0
 """How often the desk looks by itself whether another program has added something."""
 
@@ -96,6 +99,8 @@ def _compute(project: Project, edition: bool) -> None:
     from reportedly.store import SqlStore
     from reportedly.web.editions import make_edition, today
 
+    if hasattr(os, "nice"):
+        os.nice(KINDNESS)
     store = SqlStore(project.database)
     try:
         refresh(store)
