@@ -18,8 +18,8 @@ NEW = 40
 
 
 def cost(claims: int) -> dict[str, float]:
-    """Milliseconds of processor time over a world of so many claims: for a claim of the first run, for a new report (median and worst), for a judgement
-    (median), for reading the whole result.
+    """Milliseconds of processor time over a world of so many claims: for a claim of the first run, for a new report (median and
+    worst), for a judgement (median), for reading the whole result.
     """
     world = make_world(Settings(claims))
     reports, told = together(world.accounts)
