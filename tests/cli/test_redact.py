@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from typer.testing import Result
 
@@ -57,3 +58,14 @@ def test_what_is_no_name_or_no_id_is_refused(known: Known, run: Run) -> None:
     assert run("redact", "embargo", "rep-nowhere", "2999-01-01").exit_code != 0
     assert run("redact", "remove", "nobody").exit_code != 0
     assert not (known.folder / "redaction.toml").exists()
+
+
+def test_the_ledger_quotes_private_persons_as_reported_and_other_formats_do_not(tmp_path: Path, run: Run) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Mosul, 3 May 2017\n\nA bomb killed two shoppers in Mosul on Tuesday, said Karim Haddad, a 34-year-old baker.\n"
+    )
+    assert run("read", str(report)).exit_code == 0
+    assert "Karim Haddad" in run("export", "ledger").stdout
+    for arguments in (("ledger", "--redacted"), ("acled-csv",), ("jsonld",), ("page",)):
+        assert "Haddad" not in run("export", *arguments).stdout

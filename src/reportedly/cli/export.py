@@ -7,10 +7,20 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from reportedly.cli.options import HERE, OutputOption, PolicyOption, ProjectOption, UnredactedOption
+from reportedly.cli.options import (
+    HERE,
+    OutputOption,
+    PolicyOption,
+    ProjectOption,
+    RedactedOption,
+    UnredactedOption,
+)
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.project import publishable_ledger_of
 from reportedly.errors import OutputError
+
+RECORD = "ledger"
+"""The exchange format of the project's own record: every quote as the file has it."""
 
 
 def export(
@@ -19,11 +29,13 @@ def export(
     policy: PolicyOption = None,
     project: ProjectOption = HERE,
     output: OutputOption = None,
+    redacted: RedactedOption = False,
     unredacted: UnredactedOption = False,
 ) -> None:
     """Write the ledger in a format that other programs read. Nothing is written if a quote is not found verbatim.
 
-    Private persons have pseudonyms in it, sensitive sites stand by district, what is under embargo is left out (reportedly redact).
+    Private persons have pseudonyms in it, sensitive sites stand by district, listed persons and what is under embargo are left out
+    (reportedly redact). Only the ledger, the project's own record, quotes private persons and sites as the reports do, unless --redacted.
 
     Formats: ledger (everything), acled-csv, ucdp-csv, airwars-json, idmc-csv, idmc-geojson, plover-jsonl, geojson, hxl-csv,
     ftm, ftm-claims, jsonld, parquet, page; warc (the archive of `reportedly watch`, byte by byte). A codebook's format is read under
@@ -41,7 +53,8 @@ def export(
         chosen = exporter(name)
     except UnknownExporterError:
         raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
-    ledger = publishable_ledger_of(project, policy, chosen.policies, unredacted=unredacted)
+    whole = form == RECORD and not redacted
+    ledger = publishable_ledger_of(project, policy, chosen.policies, unredacted=unredacted, as_reported=whole)
     write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream), binary=is_binary(chosen))
 
 

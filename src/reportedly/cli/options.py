@@ -42,4 +42,9 @@ UnredactedOption = Annotated[
     ),
 ]
 
+RedactedOption = Annotated[
+    bool,
+    typer.Option("--redacted", help="For `ledger`: hide private persons and sites too, as every other format does."),
+]
+
 HERE = Project(Path())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -46,17 +47,25 @@ def ledger_of(project: Project, policy: str | None = None, projections: Sequence
 
 
 def publishable_ledger_of(
-    project: Project, policy: str | None = None, projections: Sequence[str] = (), *, unredacted: bool = False
+    project: Project,
+    policy: str | None = None,
+    projections: Sequence[str] = (),
+    *,
+    unredacted: bool = False,
+    as_reported: bool = False,
 ) -> Ledger:
     """Like :func:`ledger_of`, as it may leave the program: without rejected claims and what is under embargo, redacted.
 
-    ``unredacted`` leaves names, sites and what is under embargo in it: for the owners of the project.
+    ``unredacted`` leaves names, sites and what is under embargo in it: for the owners of the project. ``as_reported`` hides
+    listed persons and what is under embargo, and leaves private persons and sites as the reports give them.
     """
     from reportedly.pipeline import bring_up_to_date, publishable
     from reportedly.releases import protection
 
     place = project.existing()
     protects = None if unredacted else protection(place)
+    if protects is not None and as_reported:
+        protects = replace(protects, private=False, coarse_sites=False)
     with opened(place) as store:
         ledger = publishable(store, bring_up_to_date(store), protects, datetime.now(UTC).date())
         return read_under(store, ledger, chosen_policy(place, policy), projections)

@@ -16,19 +16,11 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
 from reportedly.extract.unrest import arrested, riot, unrest
+from reportedly.extract.weapons import WeaponRules, casualty, named_weapon, takes
 from reportedly.extract.words import Words, objects
 
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
-EXPLOSIVE = "Remote explosive/landmine/IED"
-WEAPONS = (
-    ("chemical", "Chemical weapon"),
-    ("suicide", "Suicide bomb"),
-    ("air", "Air/drone strike"),
-    ("shelling", "Shelling/artillery/missile attack"),
-    ("grenade", "Grenade"),
-    ("ied", EXPLOSIVE),
-)
 NO_TRIGGER = "no trigger"
 WAR_TOLL = "casualties of a war"
 
@@ -38,6 +30,7 @@ class TypeRules:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._weapons = WeaponRules(lexicon)
 
     def call(self, words: Words, parties: Parties) -> TypeCall:
         """The type of a clause. Falls to "Opinion" when nothing happens in it."""
@@ -46,11 +39,11 @@ class TypeRules:
             _judging(words)
             or self._elsewhere(words, parties)
             or self._speech(words)
-            or unrest(words, parties, lexicon, _casualty(words))
-            or settled_by_verb(words, parties, lexicon, any(self._weapon_in(words, t) for t, _ in WEAPONS))
+            or unrest(words, parties, lexicon, casualty(words))
+            or settled_by_verb(words, parties, lexicon, named_weapon(words))
             or arrested(words, parties, lexicon)
             or _person(words, parties)
-            or self._weapon(words, parties)
+            or self._weapons.call(words, parties)
             or riot(words)
             or self._territory(words, parties)
             or self._displacement(words, parties)
@@ -67,8 +60,8 @@ class TypeRules:
         if other_field or thing or words.phrase("figurative"):
             return TypeCall("Opinion", "figure of speech")
         violent = words.verb("attack") or words.noun("attack") or words.verb("clash") or words.verb("bombard")
-        armed = any(self._weapon_in(words, t) for t, _ in WEAPONS)
-        if words.anywhere("figurative", "causes") and _casualty(words) and not (violent or armed):
+        armed = named_weapon(words)
+        if words.anywhere("figurative", "causes") and casualty(words) and not (violent or armed):
             return TypeCall("Opinion", "no act of force: an accident, a disaster or a disease")
         return None
 
@@ -86,66 +79,8 @@ class TypeRules:
     def _claimed_event(self, words: Words) -> bool:
         return any(o.lower_ in ("it", "them") or is_event_noun(o, self._lexicon) for o in objects(words.head))
 
-    def _weapon(self, words: Words, parties: Parties) -> TypeCall | None:
-        handled = self._takes(words) or words.main_verb("support", "giving") or words.main_verb("movement")
-        casualty = _casualty(words)
-        used = casualty or not (handled or words.main_verb("opinion"))
-        violent = words.verb("attack") or words.verb("bombard") or words.noun("attack") or casualty
-        craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft")
-        for table, name in WEAPONS:
-            if not used or not self._weapon_in(words, table) or (table == "ied" and lemma(words.head) == "bomb"):
-                continue
-            if table == "ied":
-                return self._explosion(words, craft, casualty)
-            return TypeCall(name, f"{table} word", casualty=casualty)
-        if violent and craft:
-            return TypeCall("Air/drone strike", "aircraft with a verb of attack", casualty=casualty)
-        if lemma(words.head) == "bomb":
-            sides = {side(t, self._lexicon) for t in parties.agents}
-            if "non_state" in sides or not parties.agents:
-                return TypeCall(EXPLOSIVE, "bombing", weak=not parties.agents, casualty=casualty)
-            return TypeCall("Air/drone strike", "bombing by a force", casualty=casualty)
-        if words.anywhere("shelling", "weapons") and (violent or {"launch", "land", "fire"} & words.lemmas):
-            return TypeCall("Shelling/artillery/missile attack", "missile with a verb of attack", casualty=casualty)
-        if of_kind(parties.agents, self._lexicon, "shelling", "guns") and violent:
-            return TypeCall("Shelling/artillery/missile attack", "heavy gun with a verb of attack", casualty=casualty)
-        if words.noun("air", "weak") and not words.phrase("protest"):
-            return TypeCall("Air/drone strike", "strike", weak=True, casualty=casualty)
-        return None
-
-    def _explosion(self, words: Words, craft: bool, casualty: bool) -> TypeCall:
-        """What a word of explosives tells: bombs of aircraft and of a state's forces come from the air."""
-        if craft and not self._planted(words):
-            return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=casualty)
-        if self._bombing_by_state(words):
-            return TypeCall("Air/drone strike", "bombing by a force", casualty=casualty)
-        return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=casualty)
-
-    def _bombing_by_state(self, words: Words) -> bool:
-        """ "Government bombing of the town", "Russian bombing": no other word of explosives, and a state's name or forces before it."""
-        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
-        plain = self._lexicon.words("ied", "bombing")
-        if not named or words.phrase("ied") or any(t.lower_ not in plain for t in named):
-            return False
-        before = [c for t in named for c in t.children if c.dep_ in ("compound", "amod", "poss", "nmod")]
-        return any(c.ent_type_ == "NORP" or lemma(c) in self._lexicon.words("people", "state") for c in before)
-
-    def _known_blast(self, words: Words) -> bool:
-        """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
-        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
-        known = [t for t in named if any(c.lower_ in ("the", "that", "this") for c in t.children)]
-        unsaid = self._lexicon.words("ied", "unsaid")
-        return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
-
-    def _planted(self, words: Words) -> bool:
-        """Whether the explosive was laid, not dropped."""
-        return words.phrase("ied") or words.anywhere("ied", "laid")
-
-    def _weapon_in(self, words: Words, table: str) -> bool:
-        return words.anywhere(table, "words") or words.phrase(table)
-
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
-        taken = self._takes(words) and (
+        taken = takes(words) and (
             (words.object_of("capture", "objects") and not _taken_to(words.head))
             or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
             or any(t.pos_ == "PROPN" for t in objects(words.head))
@@ -190,12 +125,6 @@ class TypeRules:
                     return True
         return False
 
-    def _takes(self, words: Words) -> bool:
-        """A verb of taking; "the attack took place" and "took part in" take nothing."""
-        bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
-        idiom = any(o.lower_ in self._lexicon.words("capture", "idioms") for o in bare)
-        return words.main_verb("capture") and not idiom
-
     def _gained(self, words: Words) -> bool:
         taking = words.core & self._lexicon.words("capture", "nouns")
         gained = any(lemma(t) in taking and (lemma(t) != "fall" or _of_something(t)) for t in words.tokens)
@@ -221,7 +150,7 @@ class TypeRules:
         driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
         fled = fled or (driven and any(c.lower_ in ("out", "from") for c in words.head.children))
         escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
-        if _casualty(words) or not (fled or words.phrase("displacement")):
+        if casualty(words) or not (fled or words.phrase("displacement")):
             return None
         if armed and all(armed) and not words.phrase("displacement"):
             return None
@@ -233,19 +162,19 @@ class TypeRules:
         clash = words.main_verb("clash") or words.noun("clash") or words.phrase("clash") or _tried(words)
         attack = words.verb("attack") or words.noun("attack") or words.phrase("attack")
         person = words.verb("assault_on_person") or words.noun("assault_on_person")
-        casualty = _casualty(words)
-        if not (clash or attack or person or casualty):
+        harmed = casualty(words)
+        if not (clash or attack or person or harmed):
             return None
         civilians = civilian_victims(words, parties, self._lexicon)
-        if casualty and words.anywhere("clash", "wars") and not attack:
+        if harmed and words.anywhere("clash", "wars") and not attack:
             return TypeCall("Armed clash", WAR_TOLL, casualty=True)
         if person and not clash and not combatant_victims(parties, self._lexicon):
-            return TypeCall("Attack", "violence against a person", casualty=casualty)
-        if casualty and not clash:
+            return TypeCall("Attack", "violence against a person", casualty=harmed)
+        if harmed and not clash:
             return TypeCall("Attack" if civilians else "Armed clash", "casualties", weak=True, casualty=True)
         if clash and not (attack and civilians):
             return TypeCall("Armed clash", "fighting word")
-        return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=casualty)
+        return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=harmed)
 
 
 def _taken_to(verb: Token) -> bool:
@@ -291,10 +220,6 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
     hijacked = words.main_verb("capture") and of_kind(parties.agents, words.lexicon, "abduction", "nouns")
     taken = captured or held or hijacked
     return TypeCall("Abduction/forced disappearance", "people captured") if taken else None
-
-
-def _casualty(words: Words) -> bool:
-    return any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
 
 
 def _tried(words: Words) -> bool:

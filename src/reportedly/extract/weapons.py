@@ -1,0 +1,103 @@
+"""What weapons say of the type of a clause: chemical agents, suicide bombs, aircraft, guns, grenades, explosives."""
+
+from __future__ import annotations
+
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parties import Parties, of_kind, side
+from reportedly.extract.words import Words
+
+EXPLOSIVE = "Remote explosive/landmine/IED"
+WEAPONS = (
+    ("chemical", "Chemical weapon"),
+    ("suicide", "Suicide bomb"),
+    ("air", "Air/drone strike"),
+    ("shelling", "Shelling/artillery/missile attack"),
+    ("grenade", "Grenade"),
+    ("ied", EXPLOSIVE),
+)
+
+
+class WeaponRules:
+    """The rules of one language's tables of weapons."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def call(self, words: Words, parties: Parties) -> TypeCall | None:
+        """The type by a weapon that is used, None where none is."""
+        handled = takes(words) or words.main_verb("support", "giving") or words.main_verb("movement")
+        harmed = casualty(words)
+        used = harmed or not (handled or words.main_verb("opinion"))
+        violent = words.verb("attack") or words.verb("bombard") or words.noun("attack") or harmed
+        craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft")
+        for table, name in WEAPONS:
+            if not used or not weapon_in(words, table) or (table == "ied" and lemma(words.head) == "bomb"):
+                continue
+            if table == "ied":
+                return self._explosion(words, craft, harmed)
+            return TypeCall(name, f"{table} word", casualty=harmed)
+        if violent and craft:
+            return TypeCall("Air/drone strike", "aircraft with a verb of attack", casualty=harmed)
+        if lemma(words.head) == "bomb":
+            sides = {side(t, self._lexicon) for t in parties.agents}
+            if "non_state" in sides or not parties.agents:
+                return TypeCall(EXPLOSIVE, "bombing", weak=not parties.agents, casualty=harmed)
+            return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
+        if words.anywhere("shelling", "weapons") and (violent or {"launch", "land", "fire"} & words.lemmas):
+            return TypeCall("Shelling/artillery/missile attack", "missile with a verb of attack", casualty=harmed)
+        if of_kind(parties.agents, self._lexicon, "shelling", "guns") and violent:
+            return TypeCall("Shelling/artillery/missile attack", "heavy gun with a verb of attack", casualty=harmed)
+        if words.noun("air", "weak") and not words.phrase("protest"):
+            return TypeCall("Air/drone strike", "strike", weak=True, casualty=harmed)
+        return None
+
+    def _explosion(self, words: Words, craft: bool, harmed: bool) -> TypeCall:
+        """What a word of explosives tells: bombs of aircraft and of a state's forces come from the air."""
+        if craft and not self._planted(words):
+            return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=harmed)
+        if self._bombing_by_state(words):
+            return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
+        return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=harmed)
+
+    def _bombing_by_state(self, words: Words) -> bool:
+        """ "Government bombing of the town", "Russian bombing": no other word of explosives, and a state's name or forces before it."""
+        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
+        plain = self._lexicon.words("ied", "bombing")
+        if not named or words.phrase("ied") or any(t.lower_ not in plain for t in named):
+            return False
+        before = [c for t in named for c in t.children if c.dep_ in ("compound", "amod", "poss", "nmod")]
+        return any(c.ent_type_ == "NORP" or lemma(c) in self._lexicon.words("people", "state") for c in before)
+
+    def _known_blast(self, words: Words) -> bool:
+        """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
+        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
+        known = [t for t in named if any(c.lower_ in ("the", "that", "this") for c in t.children)]
+        unsaid = self._lexicon.words("ied", "unsaid")
+        return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
+
+    def _planted(self, words: Words) -> bool:
+        """Whether the explosive was laid, not dropped."""
+        return words.phrase("ied") or words.anywhere("ied", "laid")
+
+
+def takes(words: Words) -> bool:
+    """A verb of taking; "the attack took place" and "took part in" take nothing."""
+    bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
+    idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
+    return words.main_verb("capture") and not idiom
+
+
+def casualty(words: Words) -> bool:
+    """Whether people are killed or injured."""
+    return any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
+
+
+def weapon_in(words: Words, table: str) -> bool:
+    """Whether a weapon of the table is named."""
+    return words.anywhere(table, "words") or words.phrase(table)
+
+
+def named_weapon(words: Words) -> bool:
+    """Whether any weapon is named."""
+    return any(weapon_in(words, table) for table, _ in WEAPONS)
