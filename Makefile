@@ -28,7 +28,7 @@ demo: $(READY) ## read the example reports and write a page about them
 	@$(REPORTEDLY) report --project $(DEMO) -o $(DEMO)/report.html
 
 test: lint typecheck contracts ## everything that must hold: lint, types, import contracts, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-slow: $(READY) ## the tests that take longer
 	$(BIN)/python -m pytest -m slow

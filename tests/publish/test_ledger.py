@@ -187,6 +187,8 @@ NOT_WRITTEN = {
     "text",  # of a report: the claims hold its evidence, the file itself is named by its hash
     "offsets",
     "blocks",
+    "landmarks",  # they lead on from the text layer into a binary file, like the offsets into the text
+    "persons",  # whom redaction looks for; the claims name whom they are about
 }
 
 

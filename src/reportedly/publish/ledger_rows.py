@@ -13,6 +13,7 @@ from reportedly.model import (
     GroundedQuantity,
     GroundedSpeaker,
     GroundedTime,
+    Publication,
     Report,
     Span,
 )
@@ -20,6 +21,15 @@ from reportedly.model.codec import to_plain
 from reportedly.publish.ledger_values import day, folded, number
 
 Row = dict[str, Any]
+
+
+def _dated(report: Report, when: Publication) -> Row:
+    return {
+        "earliest": day(when.earliest),
+        "latest": day(when.latest),
+        "evidence": when.evidence,
+        **_place_in_raw(report, when.span),
+    }
 
 
 def report_row(report: Report) -> Row:
@@ -30,12 +40,9 @@ def report_row(report: Report) -> Row:
         "title": report.title,
         "url": report.url,
         "language": report.language,
-        "published": {
-            "earliest": day(report.published.earliest),
-            "latest": day(report.published.latest),
-            "evidence": report.published.evidence,
-            **_place_in_raw(report, report.published.span),
-        },
+        "published": _dated(report, report.published),
+        "modified": _dated(report, report.modified),
+        "author": report.author,
         "damage": [{"start": d.raw_start, "end": d.raw_end, "kind": d.kind} for d in report.damage],
         "quarantined": [{"start": q.raw_start, "end": q.raw_end, "reason": q.reason} for q in report.quarantined],
         "embedded": [_embedded_row(report, block) for block in report.blocks if block.voice is not None],
