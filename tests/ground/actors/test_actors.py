@@ -189,9 +189,9 @@ def test_a_report_of_ten_thousand_mentions_is_grounded_in_proportion() -> None:
             (ActorMention(ActorRole.PERPETRATOR, Span(at + 20, at + 28, "the army")),)
             for at in range(0, len(piece) * count, len(piece))
         ]
-        started = time.perf_counter()
+        started = time.process_time()
         ground_actors(source, mentions, registry, source.published)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     assert seconds(1_000) < 30 * max(seconds(100), 0.02)

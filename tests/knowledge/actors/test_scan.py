@@ -79,9 +79,12 @@ def test_a_name_of_two_live_actors_gives_both(registry: Registry) -> None:
 def test_hostile_text_costs_no_more_than_in_proportion(registry: Registry, piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         registry.scan(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
+
+    def best(size: int) -> float:
+        return min(seconds(size) for _ in range(3))  # a pause of the collector is not the scan's
 
     seconds(1_000)
-    assert seconds(200_000) < 30 * max(seconds(20_000), 0.01)
+    assert best(200_000) < 30 * max(best(20_000), 0.01)

@@ -65,7 +65,7 @@ def test_keys_of_any_text_are_ascii_and_stable(text: str) -> None:
 
 
 def test_a_hostile_name_costs_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     fold("iy" * 200_000)
     plain("ـ" * 200_000)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
