@@ -34,7 +34,9 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
     cues = {f.cue[0].i for f in unit.frames}
-    reports = {f.cue[0].i for f in unit.frames if f.content is not None and unit.call.sub_event_type != "Statement"}
+    # Without a source, as in "on Monday two were reported killed", the day is that of the deaths.
+    told = [f for f in unit.frames if f.content is not None and f.source is not None]
+    reports = {f.cue[0].i for f in told if unit.call.sub_event_type != "Statement"}
     current = anchor
     for _ in range(6):
         if current.i in reports or (current.i in cues and unit.content.head.i != current.i):

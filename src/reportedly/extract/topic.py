@@ -36,7 +36,7 @@ class Topic:
             and self.call.sub_event_type == call.sub_event_type
             and sentence - self.sentence <= REACH
         )
-        times = tuple(t for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF))
+        times = tuple(t for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF)) or times
         located = tuple(p for p in places if p.role == "location")
         self.places = located or (self.places if same else ())
         self.times = times or (self.times if same else ())
