@@ -11,31 +11,11 @@ from random import Random
 
 import numpy as np
 
+from benchmarks.weigh.worlds import SYLLABLES
+
 KINDS = ("trimmed", "re-headed", "translated back", "merged", "embedded")
 LENGTH = 350
 PASSAGE = 60
-_SYLLABLES = (
-    "ba",
-    "de",
-    "gi",
-    "ko",
-    "lu",
-    "ma",
-    "ne",
-    "pi",
-    "ra",
-    "so",
-    "tu",
-    "wa",
-    "ze",
-    "fa",
-    "hi",
-    "jo",
-    "ka",
-    "le",
-    "mi",
-    "no",
-)
 _VOCABULARY = 40_000
 _FILLED = 50  # how often a template is filled; what up to ten reports print is taken for copied, whoever wrote it
 _STANDING = (4, 16)  # words between two slots of a template
@@ -81,7 +61,7 @@ def _draws(seed: int) -> Iterator[str]:
     """Words by Zipf's law, without end."""
     generator, rng = np.random.default_rng(seed), Random(seed)  # noqa: S311
     vocabulary = [
-        "".join(rng.choice(_SYLLABLES) for _ in range(rng.choice((1, 2, 2, 3, 3, 4)))) for _ in range(_VOCABULARY)
+        "".join(rng.choice(SYLLABLES) for _ in range(rng.choice((1, 2, 2, 3, 3, 4)))) for _ in range(_VOCABULARY)
     ]
     weights = np.cumsum(1 / (np.arange(_VOCABULARY) + 3))
     words = np.array(vocabulary, dtype=object)

@@ -24,28 +24,11 @@ _NAMES = {
     "Suicide bomb": "suicide bombing",
     "Armed clash": "clash",
 }
-_SYLLABLES = [
-    "ba",
-    "de",
-    "gi",
-    "ko",
-    "lu",
-    "ma",
-    "ne",
-    "pi",
-    "ra",
-    "so",
-    "tu",
-    "wa",
-    "ze",
-    "fa",
-    "hi",
-    "jo",
-    "ka",
-    "le",
-    "mi",
-    "no",
-]
+SYLLABLES = (
+    "ba", "de", "gi", "ko", "lu", "ma", "ne", "pi", "ra", "so",
+    "tu", "wa", "ze", "fa", "hi", "jo", "ka", "le", "mi", "no",
+)  # fmt: skip
+"""What made-up words are made of."""
 
 
 @dataclass(frozen=True)
@@ -228,7 +211,7 @@ def _write(  # noqa: PLR0913 - a step of the generator
 
 def _long_word(rng: Random) -> str:
     """A word of the event, long enough that a misspelling of it is rare."""
-    return "".join(rng.sample(_SYLLABLES, k=8))
+    return "".join(rng.sample(SYLLABLES, k=8))
 
 
 def _misspelt(word: str, taken: set[str], rng: Random) -> str:
@@ -285,9 +268,9 @@ def _said(value: int, wanted: Settings, rng: Random) -> Count:
 
 
 def _words(rng: Random, count: int) -> list[str]:
-    return ["".join(rng.choice(_SYLLABLES) for _ in range(rng.randrange(2, 4))) for _ in range(count)]
+    return ["".join(rng.choice(SYLLABLES) for _ in range(rng.randrange(2, 4))) for _ in range(count)]
 
 
 def _spun(words: list[str], rng: Random) -> list[str]:
     """A copy with every twelfth word changed: what a rewriter does."""
-    return [rng.choice(_SYLLABLES) if rng.random() < 1 / 12 else word for word in words]
+    return [rng.choice(SYLLABLES) if rng.random() < 1 / 12 else word for word in words]

@@ -36,6 +36,7 @@ class Topic:
             and self.call.sub_event_type == call.sub_event_type
             and sentence - self.sentence <= REACH
         )
+        # Where only the day of a statement is given, later sentences carry that day, and it stays marked as a statement's.
         times = tuple(t for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF)) or times
         located = tuple(p for p in places if p.role == "location")
         self.places = located or (self.places if same else ())
