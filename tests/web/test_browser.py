@@ -167,7 +167,6 @@ def test_every_page_is_clean_for_axe(looking: Browser, address: str, scheme: str
             page.goto(path)
             for violation in Axe().run(page, options=RULES).response["violations"]:
                 found.append(f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:200]}")
-            page.wait_for_load_state("networkidle")  # a map that is left while it fetches its tiles complains of that
     assert not found
 
 
@@ -207,6 +206,30 @@ def test_the_map_holds_what_the_list_holds(looking: Browser, address: str) -> No
         assert page.locator("#map").get_attribute("data-ready") == str(len(placed))
         assert len(placed) > 5
         expect(page.locator(".maplibregl-ctrl-attrib")).to_contain_text("GeoNames")
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"), [("**/*.pmtiles*", "Part of the base map could not be fetched"), ("**/points.json*", "The map cannot be drawn here")]
+)  # fmt: skip
+def test_a_map_that_fails_says_so_and_the_list_stays(looking: Browser, address: str, lost: str, said: str) -> None:
+    with watched(looking, address) as seen:
+        page = seen.page()
+        page.route(lost, lambda route: route.abort())
+        page.goto("/")
+        expect(page.locator(".map-note")).to_contain_text(said)
+        assert page.locator(".events-list > li[data-event]").count() > 5
+        assert any(said in text for text in seen.complaints)
+        seen.complaints.clear()
+
+
+def test_a_page_that_is_left_while_its_map_loads_complains_of_nothing(looking: Browser, address: str) -> None:
+    with watched(looking, address) as seen:
+        page = seen.page()
+        for _ in range(6):
+            page.route("**/*.pmtiles*", lambda route: route.abort())  # what leaving does to a tile on its way
+            page.goto("/")
+            page.goto("/about")
+            page.wait_for_timeout(50)
 
 
 def test_arabic_runs_from_the_right(looking: Browser, address: str) -> None:

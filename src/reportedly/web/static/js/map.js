@@ -5,6 +5,7 @@ import { style } from "./map_style.js";
 setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
 const KM_PER_DEGREE = 111.2;
 const SIDES = 64;
+const PATIENCE_MS = 1500; // a page that is being left breaks off its requests: nobody is there to be told
 
 /** A ring of `km` around a point, as GeoJSON coordinates. */
 const ring = ([lon, lat], km) => {
@@ -56,11 +57,32 @@ const listed = (container, found) => {
   return container;
 };
 
+/** Says below the map what failed, once, unless the page is left meanwhile. The list beside it holds every event all the same. */
+const tell = (element, what, error) => {
+  if (element.dataset.failed) return;
+  element.dataset.failed = what;
+  const late = setTimeout(() => {
+    console.error(`${what}: ${error?.message || error}`);
+    const note = document.createElement("p");
+    note.className = "map-note";
+    note.setAttribute("role", "status");
+    note.textContent = `${what}. The list holds every event.`;
+    element.after(note);
+  }, PATIENCE_MS);
+  addEventListener("pagehide", () => { clearTimeout(late); delete element.dataset.failed; }, { once: true });
+};
+
+/** Draws the map into `element`; where it cannot be drawn, the page says so. */
+export const showMap = (element) => draw(element).catch((error) => tell(element, "The map cannot be drawn here", error));
+
 /** Draws the events of `element.dataset.points` over the basemap; `element` says where and with which filter. */
-export async function showMap(element) {
+async function draw(element) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const [answer] = await Promise.all([
-    fetch(element.dataset.points, { headers: { Accept: "application/json" } }).then((a) => a.json()),
+    fetch(element.dataset.points, { headers: { Accept: "application/json" } }).then((a) => {
+      if (!a.ok) throw new Error(`the desk answered ${a.status}`);
+      return a.json();
+    }),
     document.fonts.load('600 48px "DeskMap SemiBold"'),
     document.fonts.load('500 48px "DeskMap Medium"', "Aleppo حلب"),
   ]);
@@ -79,6 +101,7 @@ export async function showMap(element) {
     pitchWithRotate: false,
     cooperativeGestures: matchMedia("(pointer: coarse)").matches,
   });
+  map.on("error", ({ error }) => tell(element, "Part of the base map could not be fetched", error));
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl(), "bottom-left");
