@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from benchmarks.weigh.worlds import Settings, make_world
 from reportedly.link import linked
-from reportedly.model import GroundedClaim, Judgement, Report
+from reportedly.model import GroundedClaim, Judgement, Ledger, Report
+from reportedly.review.queue import questions
 from reportedly.store import Across, Reading, Source
 from reportedly.weigh import weigh
 from tests.weigh.accounts import together
@@ -41,7 +42,9 @@ def make_ledger(claims: int, seed: int = 1) -> SyntheticLedger:
     linkage = linked(reports, grounded)
     found = weigh(reports, grounded, linkage.events)
     ordered = sorted(reports, key=lambda r: (r.file, r.id))
-    return SyntheticLedger(tuple(ordered), tuple(grounded), Across(replace(found, proposed=linkage.proposed)))
+    findings = replace(found, proposed=linkage.proposed)
+    asked = questions(Ledger(tuple(ordered), tuple(grounded), findings))
+    return SyntheticLedger(tuple(ordered), tuple(grounded), Across(findings, questions=asked))
 
 
 def judgement_on(number: int, subject: tuple[str, ...]) -> Judgement:

@@ -33,6 +33,7 @@ from reportedly.model.judgements import KINDS
 from reportedly.publish.redaction import RedactionPolicy, redacted
 from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
+from reportedly.review.queue import questions
 from reportedly.run import Stopwatch
 from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, SqlStore, Store
 from reportedly.store.backups import back_up
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from reportedly.extract import Extractor
 
 READING_PARTS = ("pipeline.py", "intake.py", "model", "read", "extract", "ground", "languages", "codebook", "knowledge")
-ACROSS_PARTS = ("link", "weigh")
+ACROSS_PARTS = ("link", "weigh", "review/queue.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def look_across(
         linker.become(now.reports, now.claims, judgements)
         linkage = linker.linkage()
     found = weigh(now.reports, now.claims, linkage.events, judgements)
-    return Across(replace(found, proposed=linkage.proposed), now.redated, now.regrounded)
+    findings = replace(found, proposed=linkage.proposed)
+    asked = questions(Ledger(now.reports, now.claims, findings), judgements)
+    return Across(findings, now.redated, now.regrounded, asked)
 
 
 def _dated_by_companions(report: Report, reports: Sequence[Report]) -> Report | None:
@@ -215,9 +218,11 @@ def keep_as_project(ledger: Ledger, file: Path) -> None:
             of_report: dict[str, list[GroundedClaim]] = defaultdict(list)
             for claim in ledger.claims:
                 of_report[claim.report].append(claim)
-            for report in ledger.reports:
-                source = Source(f"{report.id}/{report.file}", report.file, report.sha256, reading_stamp())
-                store.keep(Reading(source, report, tuple(of_report[report.id])))
+            stamp = reading_stamp()
+            store.keep_all([
+                Reading(Source(f"{r.id}/{r.file}", r.file, r.sha256, stamp), r, tuple(of_report[r.id]))
+                for r in ledger.reports
+            ])
             store.keep_across(Across(replace(ledger.findings, projections=())), _across_stamp(store))
             back_up(store.database, file)
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +14,14 @@ from reportedly.model import (
     Ledger,
     ProposedMerge,
     Publication,
+    Question,
     Rejection,
     Relation,
     RelationKind,
     Report,
     SpeakerKind,
 )
+from reportedly.review.queue import questions
 from reportedly.store.catalogue import (
     ActorRow,
     Bucket,
@@ -65,7 +68,7 @@ class Shelf:
             row = _event_row(number, claim, hostile)
             self.rows_[row.id] = row
 
-    def version(self) -> str:
+    def version(self, *, judged: bool = True) -> str:
         return f"v{self.stamp}"
 
     def contradict(self, number: int = 1) -> RelationRow:
@@ -165,6 +168,19 @@ class Shelf:
 
     def outdated(self) -> Outdated:
         return Outdated(self.outdated_judgements, 0)
+
+    def questions(self, kind=None, limit=50, without=()) -> tuple[Question, ...]:
+        ledger = self.ledger_of(())
+        ledger = replace(ledger, findings=replace(ledger.findings, relations=tuple(r.relation for r in self.relations_)))
+        found = [q for q in questions(ledger) if kind in (None, q.kind) and q.id not in without]
+        return tuple(found[:limit])
+
+    def question_counts(self) -> dict[str, int]:
+        return dict(Counter(question.kind for question in self.questions(limit=10_000)))
+
+    def questions_touched(self, judgements) -> tuple[Question, ...]:
+        subjects = {subject for judgement in judgements for subject in judgement.subject}
+        return tuple(q for q in self.questions(limit=10_000) if subjects & {q.id, *q.events, *q.a, *q.b})
 
     def control(self, place=None) -> tuple[Control, ...]:
         return ()

@@ -54,6 +54,7 @@ from reportedly.model.judgements import (
     state_token,
 )
 from reportedly.model.ledger import Findings, Ledger
+from reportedly.model.questions import Question
 from reportedly.model.report import (
     Block,
     BlockKind,
@@ -118,6 +119,7 @@ __all__ = [
     "Publication",
     "QuantityMention",
     "Quarantine",
+    "Question",
     "Rejection",
     "Relation",
     "RelationKind",

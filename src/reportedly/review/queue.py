@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log2
 
 from reportedly.model import (
@@ -28,6 +27,7 @@ from reportedly.model import (
     Ledger,
     PlacePrecision,
     ProposedMerge,
+    Question,
     Relation,
     RelationKind,
     Voice,
@@ -39,35 +39,22 @@ UNBOUNDED = 10.0
 DEAD = ("killed", "fatalities")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to decide. ``kind`` is "merge", "split", "contradiction", "place" or "unverified"; ``id`` that of the relation, of the
-    proposal, or of the event or claim. ``a`` and ``b`` are the claims of the sides, ``effects`` the bits by policy.
-    """
-
-    id: str
-    kind: str
-    events: tuple[str, ...]
-    a: tuple[str, ...]
-    b: tuple[str, ...]
-    property: str
-    score: float
-    why: str
-    effects: tuple[tuple[str, float], ...]
-
-
 def questions(ledger: Ledger, judgements: Sequence[Judgement] = ()) -> tuple[Question, ...]:
-    """The open questions of a ledger, read under as many policies as its projections hold, in order of rank.
+    """The open questions of a ledger, read under as many policies as its projections hold, in order of rank."""
+    index = _Index(ledger)
+    found = still_open((*_contradictions(index), *_merges(index), *_places(index), *_unverified(index)), judgements)
+    order = {"place": 1, "unverified": 2}
+    return tuple(sorted(found, key=lambda q: (order.get(q.kind, 0), -q.score, q.id)))
 
-    What somebody has decided about is no question any more: a value for the property, a verdict over all claims of one side,
-    the pair, or a label on the relation, the proposal or the event itself.
+
+def still_open(found: Iterable[Question], judgements: Sequence[Judgement]) -> tuple[Question, ...]:
+    """The questions that nobody has decided about.
+
+    A decision is a value for the property, a verdict over all claims of one side, the pair, or a label on the relation, the proposal
+    or the event itself.
     """
     settled = _Settled(judgements)
-    index = _Index(ledger)
-    found = [*_contradictions(index, settled), *_merges(index, settled)]
-    last = [*_places(index, settled), *_unverified(index, settled)]
-    order = {"place": 1, "unverified": 2}
-    return tuple(sorted((*found, *last), key=lambda q: (order.get(q.kind, 0), -q.score, q.id)))
+    return tuple(question for question in found if not settled.over(question))
 
 
 def doubt(low: float | None, high: float | None, highest: float = 0.0) -> float:
@@ -87,13 +74,28 @@ class _Settled:
         self.judged = {s for j in kept if j.kind == "valid_claim" for s in j.subject}
         self.paired = [touched(j) for j in kept if j.kind == "same_event"]
 
+    def over(self, question: Question) -> bool:
+        """Whether somebody has decided about the question."""
+        if question.id in self.labelled:
+            return True
+        match question.kind:
+            case "contradiction":
+                sides = any(set(side) <= self.judged for side in (question.a, question.b))
+                return sides or any(self.value(event, question.property) for event in question.events)
+            case "merge" | "split":
+                return self.pair(question.a, question.b)
+            case "unverified":
+                return question.id in self.judged
+            case _:
+                return False
+
     def pair(self, a: Iterable[str], b: Iterable[str]) -> bool:
         mine, theirs = set(a), set(b)
         return any(mine & pair and theirs & pair for pair in self.paired)
 
-    def value(self, event: str, claims: Iterable[str], property_: str) -> bool:
+    def value(self, event: str, property_: str) -> bool:
         names = {property_, *DEAD} if property_ in DEAD else {property_}
-        return any((s, name) in self.valued for s in (event, *claims) for name in names)
+        return any((event, name) in self.valued for name in names)
 
 
 class _Index:
@@ -119,16 +121,10 @@ class _Index:
         return tuple(dict.fromkeys(e for c in claims for e in self.event_of.get(c, ())))
 
 
-def _contradictions(index: _Index, settled: _Settled) -> Iterator[Question]:
+def _contradictions(index: _Index) -> Iterator[Question]:
     for relation in index.ledger.findings.relations:
-        if relation.kind is not RelationKind.CONTRADICTION or relation.id in settled.labelled:
-            continue
-        events = index.events_of((*relation.a, *relation.b))
-        if any(set(side) <= settled.judged for side in (relation.a, relation.b)):
-            continue
-        if any(settled.value(e, (), relation.property) for e in events):
-            continue
-        yield _contradiction(relation, events, index)
+        if relation.kind is RelationKind.CONTRADICTION:
+            yield _contradiction(relation, index.events_of((*relation.a, *relation.b)), index)
 
 
 def _contradiction(relation: Relation, events: tuple[str, ...], index: _Index) -> Question:
@@ -177,10 +173,8 @@ def _covered(reading: Assessment, left: Sequence[Voice], highest: float) -> floa
     return doubt(min(low, top) if top is not None else low, top, highest)
 
 
-def _merges(index: _Index, settled: _Settled) -> Iterator[Question]:
+def _merges(index: _Index) -> Iterator[Question]:
     for proposal in index.ledger.findings.proposed:
-        if proposal.id in settled.labelled or settled.pair(proposal.a, proposal.b):
-            continue
         yield _merge(proposal, index)
 
 
@@ -216,17 +210,17 @@ def _effect_of_joining(proposal: ProposedMerge, index: _Index) -> dict[str, floa
     return effects
 
 
-def _places(index: _Index, settled: _Settled) -> Iterator[Question]:
+def _places(index: _Index) -> Iterator[Question]:
     for event in index.ledger.findings.events:
-        if event.precision == PlacePrecision.UNLOCATED and event.id not in settled.labelled and _has_happened(event):
+        if event.precision == PlacePrecision.UNLOCATED and _has_happened(event):
             named = dict.fromkeys(p.name for c in event.claims if c in index.claims for p in index.claims[c].places)
             why = f"not located: {', '.join(named)}" if named else "no report names a place"
             yield Question(event.id, "place", (event.id,), event.claims, (), "place", _telling(event), why, ())
 
 
-def _unverified(index: _Index, settled: _Settled) -> Iterator[Question]:
+def _unverified(index: _Index) -> Iterator[Question]:
     for claim in index.ledger.claims:
-        if claim.claim.certainty is not Certainty.UNVERIFIED or claim.id in settled.judged | settled.labelled:
+        if claim.claim.certainty is not Certainty.UNVERIFIED:
             continue
         events = index.events_of([claim.id])
         event = index.events.get(events[0]) if events else None

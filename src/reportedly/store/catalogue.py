@@ -6,10 +6,10 @@ come or go meanwhile shift nothing. It holds for the filter and order that it wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from reportedly.model import Control, Ledger, ProposedMerge, Rejection
+from reportedly.model import Control, Judgement, Ledger, ProposedMerge, Question, Rejection
 from reportedly.store.catalogue_counts import (
     FACET_VALUES,
     ActorRow,
@@ -100,8 +100,11 @@ HIT_KINDS = ("event", "claim", "report", "speaker", "actor", "place")
 class Catalogue(Protocol):
     """What pages may ask. ``limit`` is cut to 1..:data:`MAX_ROWS`; an ``after`` that is no cursor raises CursorError."""
 
-    def version(self) -> str:
-        """A short token that changes whenever anything in the project does: an ETag for whatever is shown."""
+    def version(self, *, judged: bool = True) -> str:
+        """A short token that changes whenever anything in the project does: an ETag for whatever is shown.
+
+        With ``judged`` False for what no judgement changes before findings are kept anew.
+        """
 
     def totals(self) -> Totals:
         """What the project holds."""
@@ -143,6 +146,17 @@ class Catalogue(Protocol):
 
     def proposed(self) -> tuple[ProposedMerge, ...]:
         """Pairs of mentions that linking nearly joined, or hardly, in the order in which linking gave them."""
+
+    def questions(
+        self, kind: str | None = None, limit: int = 50, without: Collection[str] = ()
+    ) -> tuple[Question, ...]:
+        """The first open questions in the order of the queue, as findings left them, but for those of the ids ``without``."""
+
+    def question_counts(self) -> Mapping[str, int]:
+        """How many of each kind there are."""
+
+    def questions_touched(self, judgements: Sequence[Judgement]) -> tuple[Question, ...]:
+        """Those that the judgements could have settled, in the order of the queue."""
 
     def control(self, place: str | None = None) -> tuple[Control, ...]:
         """Who is said to hold what over time, by place and claimant; of all places or of one, by id or name."""

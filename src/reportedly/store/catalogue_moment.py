@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, cast
@@ -23,12 +23,16 @@ PUBLICATIONS = ("publish", "retract", "reverse")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One state of the ledger: how often findings were kept, the last judgement, the newest publication, all changes."""
+    """One state of the ledger: how often findings were kept, the newest publication, all changes; the last judgement, the last
+    about publishing, the last about claims.
+    """
 
     findings: int
     judgements: int
     newest: str
     changes: int
+    published: int
+    verdicts: int
 
     @property
     def new_since(self) -> str:
@@ -36,14 +40,98 @@ class Moment:
         return (date.fromisoformat(self.newest) - timedelta(days=NEW_DAYS)).isoformat() if self.newest else "9999"
 
 
+def _last(kind: str) -> Any:
+    k = x.judgement_index.c
+    return select(func.max(k.position)).where(k.kind == kind).scalar_subquery()
+
+
+def _counter(key: str) -> Any:
+    return select(t.meta.c.value).where(t.meta.c.key == key).scalar_subquery()
+
+
+_MOMENT = select(
+    _counter("findings"),
+    select(func.max(t.judgements.c.position)).scalar_subquery(),
+    select(func.max(x.report_index.c.latest)).scalar_subquery(),
+    _counter("changes"),
+    *map(_last, ("publish", "retract", "reverse", "valid_claim")),
+)
+
+
 def moment_of(db: Connection) -> Moment:
-    """The state that the transaction sees."""
-    counters = dict(
-        db.execute(select(t.meta.c.key, t.meta.c.value).where(t.meta.c.key.in_(("findings", "changes")))).all()
+    """The state that the transaction sees, in one question."""
+    findings, judgements, newest, changes, published, retracted, reversed_, verdict = db.execute(_MOMENT).one()
+    return Moment(
+        findings=int(findings or 0),
+        judgements=judgements or 0,
+        newest=newest or "",
+        changes=int(changes or 0),
+        published=max(published or 0, retracted or 0, reversed_ or 0),
+        verdicts=max(verdict or 0, reversed_ or 0),
     )
-    judgements = db.scalar(select(func.max(t.judgements.c.position))) or 0
-    newest = db.scalar(select(func.max(x.report_index.c.latest))) or ""
-    return Moment(int(counters.get("findings", 0)), judgements, newest, int(counters.get("changes", 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What lists of events need beside their rows.
+
+    Attributes:
+        moment: the state of the ledger.
+        published: by event whether it is published or retracted.
+        decided: by event the first judgement about it, or about a claim or relation of it.
+    """
+
+    moment: Moment
+    published: Mapping[str, Status]
+    decided: Mapping[str, int]
+
+    def judged(self, event: str) -> bool:
+        """Whether somebody has decided about the event."""
+        return self.decided.get(event, self.moment.judgements + 1) <= self.moment.judgements
+
+    def judged_events(self) -> list[str]:
+        """All events about which somebody has decided, in order."""
+        return sorted(event for event in self.decided if self.judged(event))
+
+
+class Decided:
+    """By event the first judgement about it. Of what was found once only the judgements since are looked at."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._findings, self._seen = -1, 0
+        self._first: dict[str, int] = {}
+
+    def at(self, db: Connection, moment: Moment) -> Mapping[str, int]:
+        """What the transaction sees; it may hold later judgements too, which :meth:`Known.judged` leaves out."""
+        with self._lock:
+            if moment.findings < self._findings:  # findings were kept anew since the transaction began
+                return _first_judgements(db, 0)
+            if moment.findings > self._findings:
+                self._findings, self._seen, self._first = moment.findings, 0, {}
+            if moment.judgements > self._seen:
+                found = _first_judgements(db, self._seen)
+                self._first, self._seen = found | self._first, moment.judgements
+            return self._first
+
+
+def _first_judgements(db: Connection, after: int) -> dict[str, int]:
+    s, c, about, e = t.judged_subjects.c, x.event_claims.c, t.about.c, x.event_index.c
+    late = s.position > after
+    first = func.min(s.position)
+    queries = (
+        select(e.id, first).join(t.judged_subjects, s.subject == e.id).where(late).group_by(e.id),
+        select(c.event, first).join(t.judged_subjects, s.subject == c.claim).where(late).group_by(c.event),
+        select(c.event, first)
+        .select_from(t.judged_subjects.join(t.about, s.subject == about.finding).join(x.event_claims, about.claim == c.claim))
+        .where(late)
+        .group_by(c.event),
+    )
+    found: dict[str, int] = {}
+    for query in queries:
+        for event, position in db.execute(query):
+            found[event] = min(position, found.get(event, position))
+    return found
 
 
 @dataclass(slots=True)

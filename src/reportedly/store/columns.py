@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, LargeBinary, String, Table, Text, insert
+from sqlalchemy import ColumnElement, Connection, Dialect, LargeBinary, String, Table, Text, func, insert, select
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeDecorator
@@ -47,6 +49,14 @@ Raw = Text().with_variant(_Bytes(), POSTGRESQL)
 
 def is_postgresql(db: Connection) -> bool:
     return db.dialect.name == POSTGRESQL
+
+
+def is_one_of(db: Connection, column: Any, ids: Sequence[str]) -> ColumnElement[bool]:
+    """Whether the column holds one of any number of ids, which go to the database as one parameter."""
+    if is_postgresql(db):
+        return cast("ColumnElement[bool]", column.in_(select(func.unnest(sql_cast(list(ids), postgresql.ARRAY(Text))))))
+    each = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return cast("ColumnElement[bool]", column.in_(select(each.c.value)))
 
 
 def upsert(db: Connection, table: Table, row: Mapping[str, Any], *keys: str) -> None:

@@ -23,19 +23,18 @@ from reportedly.model import (
 from reportedly.store import event_lists, payloads, report_lists, rows
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
-from reportedly.store.catalogue_moment import Moment
+from reportedly.store.catalogue_moment import Known
 from reportedly.store.catalogue_rows import EventDossier, EventRow, ReportDossier
-from reportedly.store.event_lists import Published
 
-State = tuple[Moment, Published, frozenset[str], int]
-"""The moment, what is published, the rejected claims, and the last judgement that the findings know."""
+State = tuple[Known, frozenset[str], int]
+"""What is known of events, the rejected claims, and the last judgement that the findings know."""
 
 
 def event(db: Connection, id_: str, state: State) -> EventDossier | None:
     """Everything about the event, None where there is none of this id."""
-    moment, published, rejected, known = state
+    known, rejected, basis = state
     payload = db.scalar(select(t.events.c.payload).where(t.events.c.id == id_))
-    row = event_lists.rows_by_id(db, [id_], moment, published)
+    row = event_lists.rows_by_id(db, [id_], known)
     if payload is None or not row:
         return None
     found = rows.unpack(Event, payload)
@@ -44,13 +43,13 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
     relations = about(db, t.relations, Relation, ids)
     decided = judgements_about(db, [id_, *ids, *(relation.id for relation in relations)])
     reports = {claim.report.id: claim.report for claim in claims}
-    parents = event_lists.rows_by_id(db, [found.parent], moment, published) if found.parent else ()
+    parents = event_lists.rows_by_id(db, [found.parent], known) if found.parent else ()
     sourcing = payloads.in_order(db, t.sourcing, Sourcing, t.sourcing.c.event == id_)
     return EventDossier(
         row=row[0],
         event=found,
         parent=parents[0] if parents else None,
-        children=_children(db, id_, moment, published),
+        children=_children(db, id_, known),
         claims=claims,
         reports=tuple(sorted(reports.values(), key=lambda r: (r.file, r.id))),
         relations=relations,
@@ -58,16 +57,16 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
         assessments=payloads.in_order(db, t.assessments, Assessment, t.assessments.c.event == id_),
         labels=payloads.in_order(db, t.labels, FramingLabel, t.labels.c.claim.in_(ids)),
         judgements=tuple(judgement for _, judgement in decided),
-        outdated=any(position > known for position, _ in decided),
+        outdated=any(position > basis for position, _ in decided),
         sourcing=sourcing[0] if sourcing else None,
         control=about(db, t.control, Control, ids),
     )
 
 
-def _children(db: Connection, id_: str, moment: Moment, published: Published) -> tuple[EventRow, ...]:
+def _children(db: Connection, id_: str, known: Known) -> tuple[EventRow, ...]:
     e: Any = x.event_index.c
     ids = db.scalars(select(e.id).where(e.parent == id_).order_by(e.first_day, e.id)).all()
-    return event_lists.rows_by_id(db, ids, moment, published)
+    return event_lists.rows_by_id(db, ids, known)
 
 
 def about[T](db: Connection, table: Table, kind: type[T], claims: Sequence[str]) -> tuple[T, ...]:
@@ -95,7 +94,7 @@ def judgements_about(db: Connection, subjects: Sequence[str]) -> list[tuple[int,
 
 def report(db: Connection, id_: str, state: State) -> ReportDossier | None:
     """One report of the ledger with its claims, None where there is none of this id."""
-    moment, published, rejected, _ = state
+    known, rejected, _ = state
     row = report_lists.report_rows(db, [id_]).get(id_)
     found = payloads.reports_with_claims(db, [id_])
     if row is None or not found:
@@ -107,7 +106,7 @@ def report(db: Connection, id_: str, state: State) -> ReportDossier | None:
         row=row,
         report=found[0][0],
         claims=claims,
-        events=event_lists.rows_by_id(db, events, moment, published),
+        events=event_lists.rows_by_id(db, events, known),
         labels=payloads.in_order(db, t.labels, FramingLabel, t.labels.c.claim.in_(ids)),
         origins=about(db, t.origins, Origin, ids),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,14 +13,12 @@ from sqlalchemy import Connection, func, select
 from reportedly.store import index_tables as x
 from reportedly.store.catalogue_counts import FACET_VALUES, Bucket, Count, EventPoint, Facets
 from reportedly.store.catalogue_filters import Grain
-from reportedly.store.catalogue_moment import Moment
+from reportedly.store.catalogue_moment import Known, Moment
 from reportedly.store.catalogue_rows import Status
-from reportedly.store.event_lists import Conditions, Published, day, judged
+from reportedly.store.event_lists import Conditions, day
 
 E: Any = x.event_index.c
 FACET_KINDS = ("type", "certainty", "actor", "outlet", "place")
-type Sets = dict[str, list[tuple[str, str, int]]]
-"""By kind each value with its label and the positions of its events as bits."""
 
 
 def points(db: Connection, found: Conditions) -> tuple[EventPoint, ...]:
@@ -56,26 +55,61 @@ def _period(start: date | None, grain: Grain) -> date | None:
     return start.replace(day=1) if grain is Grain.MONTH else start.replace(month=1, day=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """What facets count, with positions of events as bits of a number: made once for each state of the findings.
+
+    Attributes:
+        values: by kind each value with its label and its events.
+        positions: by event its position.
+        disputed, unverified: the events that are.
+        published: by day the events first published on it.
+    """
+
+    values: Mapping[str, Sequence[tuple[str, str, int]]]
+    positions: Mapping[str, int]
+    disputed: int
+    unverified: int
+    published: Mapping[str, int]
+
+    def of(self, events: Iterable[str]) -> int:
+        """The bits of these events."""
+        return as_bits(self.positions[event] for event in events if event in self.positions)
+
+
 def value_sets(db: Connection) -> Sets:
-    """Every value that facets count, with its events: made once for each state of the findings."""
+    """Every value that facets count, with its events."""
     v, e = x.event_values.c, E
-    query = select(v.kind, v.value, v.label, e.position).join(x.event_index, e.id == v.event)
-    bits: dict[tuple[str, str], int] = defaultdict(int)
-    labels: dict[tuple[str, str], str] = {}
+    positions: dict[str, int] = {}
+    flagged: dict[str, list[int]] = defaultdict(list)
+    days: dict[str, list[int]] = defaultdict(list)
     of_value: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for kind, value, label, position in db.execute(query.where(v.kind.in_(FACET_KINDS))):
-        of_value[kind, value].append(position)
+    labels: dict[tuple[str, str], str] = {}
+    columns = (e.id, e.position, e.country, e.precision, e.disputed, e.unverified, e.first_published)
+    for id_, position, country, precision, disputed, unverified, first in db.execute(select(*columns)):
+        positions[id_] = position
+        days[first].append(position)
+        of_value["precision", precision].append(position)
+        if country is not None:
+            of_value["country", country].append(position)
+        for name, holds in (("disputed", disputed), ("unverified", unverified)):
+            if holds:
+                flagged[name].append(position)
+    query = select(v.kind, v.value, v.label, v.event).where(v.kind.in_(FACET_KINDS))
+    for kind, value, label, event in db.execute(query):
+        of_value[kind, value].append(positions[event])
         if (kind, value) not in labels or label < labels[kind, value]:
             labels[kind, value] = label
-    for country, position in db.execute(select(e.country, e.position).where(e.country.is_not(None))):
-        of_value["country", country].append(position)
-    for precision, position in db.execute(select(e.precision, e.position)):
-        of_value["precision", precision].append(position)
-    sets: Sets = defaultdict(list)
-    for (kind, value), positions in sorted(of_value.items()):
-        bits[kind, value] = as_bits(positions)
-        sets[kind].append((value, labels.get((kind, value), value), bits[kind, value]))
-    return sets
+    values: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for (kind, value), found in sorted(of_value.items()):
+        values[kind].append((value, labels.get((kind, value), value), as_bits(found)))
+    return Sets(
+        values,
+        positions,
+        as_bits(flagged["disputed"]),
+        as_bits(flagged["unverified"]),
+        {first: as_bits(found) for first, found in days.items()},
+    )
 
 
 def as_bits(positions: Iterable[int]) -> int:
@@ -87,36 +121,44 @@ def as_bits(positions: Iterable[int]) -> int:
     return int.from_bytes(field, "little")
 
 
-def facets(db: Connection, found: Conditions, sets: Sets, moment: Moment, published: Published) -> Facets:
-    """Counts over the events that fulfil the conditions."""
-    rows = db.execute(select(E.position, E.id, E.disputed, E.unverified, E.first_published).where(*found)).all()
-    wanted = as_bits(row.position for row in rows) if rows else 0
-    decided = (
-        db.scalar(select(func.count()).select_from(x.event_index).where(*found, judged())) if moment.judgements else 0
-    )
-    states = [published.get(row.id) for row in rows] if published else []
+def fitting(db: Connection, found: Conditions) -> int:
+    """The events that fulfil the conditions, as bits."""
+    return as_bits(db.scalars(select(E.position).where(*found)))
+
+
+def facets(wanted: int, sets: Sets, moment: Moment) -> Facets:
+    """Counts over events, but for what judging changes."""
+    new = sum((bits & wanted).bit_count() for first, bits in sets.published.items() if first >= moment.new_since)
     by_status = {
-        Status.DISPUTED: sum(row.disputed for row in rows),
-        Status.UNVERIFIED: sum(row.unverified for row in rows),
-        Status.NEW: sum(row.first_published >= moment.new_since for row in rows),
-        Status.PUBLISHED: states.count(Status.PUBLISHED),
-        Status.RETRACTED: states.count(Status.RETRACTED),
-        Status.JUDGED: decided or 0,
+        Status.DISPUTED: (sets.disputed & wanted).bit_count(),
+        Status.UNVERIFIED: (sets.unverified & wanted).bit_count(),
+        Status.NEW: new,
     }
-    statuses = [(status.value, status.value, number) for status, number in by_status.items()]
     counted = {
-        kind: [(v, label, (bits & wanted).bit_count()) for v, label, bits in sets.get(kind, ())] for kind in KINDS
+        kind: [(v, label, (bits & wanted).bit_count()) for v, label, bits in sets.values.get(kind, ())]
+        for kind in KINDS
     }
     return Facets(
         event_types=_largest(counted["type"]),
         certainties=_largest(counted["certainty"]),
-        statuses=_largest(statuses),
+        statuses=_largest([(status.value, status.value, number) for status, number in by_status.items()]),
         actors=_largest(counted["actor"]),
         outlets=_largest(counted["outlet"]),
         places=_largest(counted["place"]),
         countries=_largest(counted["country"]),
         precisions=_largest(counted["precision"]),
     )
+
+
+def with_statuses(counted: Facets, wanted: int, sets: Sets, known: Known) -> Facets:
+    """The counts with those of what people decided."""
+    of_state = {
+        status: [event for event, state in known.published.items() if state is status]
+        for status in (Status.PUBLISHED, Status.RETRACTED)
+    }
+    of_state[Status.JUDGED] = known.judged_events()
+    more = [(status.value, status.value, (sets.of(ids) & wanted).bit_count()) for status, ids in of_state.items()]
+    return replace(counted, statuses=_largest([(c.value, c.label, c.count) for c in counted.statuses] + more))
 
 
 KINDS = (*FACET_KINDS, "country", "precision")

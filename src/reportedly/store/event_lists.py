@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,16 +11,16 @@ from sqlalchemy import ColumnElement, Connection, Row, false, func, or_, select
 from reportedly.model import Certainty
 from reportedly.store import full_text
 from reportedly.store import index_tables as x
-from reportedly.store import tables as t
 from reportedly.store.catalogue_filters import Box, EventFilter, EventOrder
-from reportedly.store.catalogue_moment import Moment
+from reportedly.store.catalogue_moment import Known
 from reportedly.store.catalogue_rows import EventRow, Rows, Status
+from reportedly.store.columns import is_one_of
 from reportedly.store.cursors import cursor, key_of
 from reportedly.store.words import words_of
 
 E: Any = x.event_index.c
 COLUMNS = [column for column in x.event_index.c if column.name != "words"]
-Published = dict[str, Status]
+Published = Mapping[str, Status]
 Conditions = list[ColumnElement[bool]]
 
 ORDERS: dict[EventOrder, tuple[str, type | tuple[type, ...]]] = {
@@ -32,7 +32,7 @@ ORDERS: dict[EventOrder, tuple[str, type | tuple[type, ...]]] = {
 }
 
 
-def conditions(db: Connection, wanted: EventFilter, moment: Moment, published: Published) -> Conditions:
+def conditions(db: Connection, wanted: EventFilter, known: Known) -> Conditions:
     """What an event has to fulfil."""
     found: Conditions = []
     words = words_of(wanted.words)
@@ -54,7 +54,7 @@ def conditions(db: Connection, wanted: EventFilter, moment: Moment, published: P
     if wanted.episodes is not None:
         found.append(E.children > 0 if wanted.episodes else E.children == 0)
     found += [has_value(kinds, value) for kinds, value in _values(wanted) if value is not None]
-    found += [_stands(status, moment, published) for status in sorted(wanted.statuses)]
+    found += [_stands(db, status, known) for status in sorted(wanted.statuses)]
     return found
 
 
@@ -84,26 +84,16 @@ def _in_box(db: Connection, box: Box) -> ColumnElement[bool]:
     return or_(east_part, full_text.lies_in(db, -180.0, box.south, box.east, box.north))
 
 
-def _stands(status: Status, moment: Moment, published: Published) -> ColumnElement[bool]:
+def _stands(db: Connection, status: Status, known: Known) -> ColumnElement[bool]:
     if status is Status.DISPUTED:
         return E.disputed.is_(True)  # type: ignore[no-any-return]
     if status is Status.UNVERIFIED:
         return E.unverified.is_(True)  # type: ignore[no-any-return]
     if status is Status.NEW:
-        return E.first_published >= moment.new_since  # type: ignore[no-any-return]
+        return E.first_published >= known.moment.new_since  # type: ignore[no-any-return]
     if status is Status.JUDGED:
-        return judged()
-    return E.id.in_(sorted(id_ for id_, is_ in published.items() if is_ is status))  # type: ignore[no-any-return]
-
-
-def judged() -> ColumnElement[bool]:
-    """The events about which, or about a claim or relation of which, somebody decided."""
-    s, c, about = t.judged_subjects.c, x.event_claims.c, t.about.c
-    by_claim = select(c.event).join(t.judged_subjects, s.subject == c.claim)
-    by_finding = (
-        select(c.event).join(t.about, about.claim == c.claim).join(t.judged_subjects, s.subject == about.finding)
-    )
-    return or_(E.id.in_(select(s.subject)), E.id.in_(by_claim), E.id.in_(by_finding))
+        return is_one_of(db, E.id, known.judged_events())
+    return is_one_of(db, E.id, sorted(id_ for id_, is_ in known.published.items() if is_ is status))
 
 
 def count(db: Connection, found: Conditions) -> int:
@@ -116,50 +106,44 @@ def page(  # noqa: PLR0913 - what a person asks, and what is known
     limit: int,
     after: str | None,
     order: EventOrder,
-    known: tuple[Moment, Published, int],
+    known: Known,
+    total: int,
 ) -> Rows[EventRow]:
-    """One page of the events of a filter. ``known`` are the moment, what is published, and how many events fit."""
-    moment, published, total = known
+    """One page of the events of a filter, of which ``total`` fit."""
     name, kind = ORDERS[order]
     asked = ("events", wanted, order)
     key = key_of(after, (kind, str), *asked)
-    found = conditions(db, wanted, moment, published)
+    found = conditions(db, wanted, known)
     if key:
         found.append(or_(E[name] < key[0], (E[name] == key[0]) & (E.id > key[1])))
     query = select(*COLUMNS).where(*found).order_by(E[name].desc(), E.id).limit(limit + 1)
     rows = db.execute(query).all()
     shown = rows[:limit]
     more = cursor((getattr(shown[-1], name), shown[-1].id), *asked) if len(rows) > limit else None
-    return Rows(event_rows(db, shown, moment, published), total, more)
+    return Rows(event_rows(shown, known), total, more)
 
 
-def event_rows(db: Connection, rows: Sequence[Row[Any]], moment: Moment, published: Published) -> tuple[EventRow, ...]:
+def event_rows(rows: Sequence[Row[Any]], known: Known) -> tuple[EventRow, ...]:
     """The rows of index rows."""
-    decided = _judged_among(db, [row.id for row in rows]) if moment.judgements else frozenset()
-    return tuple(_event_row(row, moment, published, row.id in decided) for row in rows)
+    return tuple(_event_row(row, known) for row in rows)
 
 
-def rows_by_id(db: Connection, ids: Sequence[str], moment: Moment, published: Published) -> tuple[EventRow, ...]:
+def rows_by_id(db: Connection, ids: Sequence[str], known: Known) -> tuple[EventRow, ...]:
     """The rows of these events in this order; unknown ids are passed over."""
     found: dict[str, EventRow] = {}
     for start in range(0, len(ids), 500):
         rows = db.execute(select(*COLUMNS).where(E.id.in_(ids[start : start + 500]))).all()
-        found |= {row.id: row for row in event_rows(db, rows, moment, published)}
+        found |= {row.id: row for row in event_rows(rows, known)}
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 
-def _judged_among(db: Connection, ids: list[str]) -> frozenset[str]:
-    if not ids:
-        return frozenset()
-    return frozenset(db.scalars(select(E.id).where(E.id.in_(ids), judged())))
-
-
-def _event_row(row: Row[Any], moment: Moment, published: Published, decided: bool) -> EventRow:
+def _event_row(row: Row[Any], known: Known) -> EventRow:
+    published = known.published
     flags = (
         (Status.DISPUTED, row.disputed),
         (Status.UNVERIFIED, row.unverified),
-        (Status.NEW, row.first_published >= moment.new_since),
-        (Status.JUDGED, decided),
+        (Status.NEW, row.first_published >= known.moment.new_since),
+        (Status.JUDGED, known.judged(row.id)),
         (published.get(row.id, Status.PUBLISHED), row.id in published),
     )
     return EventRow(

@@ -180,7 +180,7 @@ judgement_index = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     *_text("id", "kind", "decision"),
     *_maybe("reverses"),
-    Index("judgement_index_by_kind", "kind"),
+    Index("judgement_index_by_kind", "kind", "position"),
 )
 
 OF_READING = (report_index, claim_index, claim_parts)

@@ -40,6 +40,20 @@ class JudgementLog:
         with self._database.read() as db:
             return tuple(Logged(at, hash_, rows.unpack(Judgement, payload)) for at, hash_, payload in db.execute(query))
 
+    def last_of(self, person: str, looked_at: int) -> Judgement | None:
+        """The last judgement of a person that is in force, among as many as are ``looked_at`` from the end."""
+        gone: set[str] = set()
+        last = self.length()
+        for logged in reversed(self.after(max(0, last - looked_at), looked_at)):
+            made = logged.judgement
+            if made.id in gone:
+                continue
+            if made.kind == "reverse":
+                gone.add(made.reverses or "")
+            elif made.person == person:
+                return made
+        return None
+
     def by_id(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
         """The judgements with these ids, in the order of the log; unknown ids are passed over."""
         j = t.judgements.c

@@ -15,6 +15,7 @@ from reportedly.model import (
     GroundedClaim,
     Judgement,
     Ledger,
+    Question,
     Rejection,
     Report,
 )
@@ -61,12 +62,13 @@ class Across:
     """What looking across reports adds; the rows of the reading stay as they are.
 
     ``redated`` are the reports whose publication only their companions give, ``regrounded`` the claims of these
-    reports, grounded again with that publication.
+    reports, grounded again with that publication, ``questions`` what is open in the order of the queue.
     """
 
     findings: Findings
     redated: tuple[Report, ...] = ()
     regrounded: tuple[GroundedClaim, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ class Store(Protocol):
         Bytes that are there already under another name stay one report, read under the name that sorts first. A report
         that no path holds any more is superseded: it stays in the store and leaves the ledger.
         """
+
+    def keep_all(self, readings: Sequence[Reading]) -> None:
+        """What :meth:`keep` does, for many readings at once: all are kept, or none."""
 
     def reject(self, rejections: Sequence[Rejection], *, instead_of: Sequence[str] = ()) -> None:
         """Keeps rejections that belong to no readable file, and drops earlier ones named in ``instead_of``."""

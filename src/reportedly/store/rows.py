@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from reportedly.model import Findings, GroundedClaim, Judgement, Rejection, Report, content_id
+from reportedly.model import Findings, GroundedClaim, Judgement, Question, Rejection, Report, content_id
 from reportedly.model.codec import from_plain, to_plain
 
 Row = dict[str, Any]
@@ -62,9 +63,15 @@ def findings_rows(findings: Findings) -> dict[str, list[Row]]:
     about = {(event.id, claim) for event in findings.events for claim in event.claims}
     about |= {(origin.id, claim) for origin in findings.origins for claim in origin.claims}
     about |= {(r.id, claim) for r in findings.relations for claim in (*r.a, *r.b)}
+    about |= {(p.id, claim) for p in findings.proposed for claim in (*p.a, *p.b)}
     about |= {(hold.id, claim) for hold in findings.control for claim in hold.claims}
     rows["about"] = [{"finding": finding, "claim": claim} for finding, claim in sorted(about)]
     return rows
+
+
+def question_rows(questions: Sequence[Question]) -> list[Row]:
+    """The rows of open questions in their order."""
+    return [{"id": q.id, "position": i, "kind": q.kind, "payload": pack(q)} for i, q in enumerate(questions)]
 
 
 def judgement_of(payload: str) -> Judgement:

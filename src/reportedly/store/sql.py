@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from reportedly.model.codec import to_plain
 from reportedly.model.judgements import conflict, touched
 from reportedly.store import indexing, payloads, rows
 from reportedly.store import tables as t
-from reportedly.store.columns import insert_all, upsert
+from reportedly.store.columns import insert_all, is_one_of, upsert
 from reportedly.store.database import Database
 from reportedly.store.payloads import IS_CURRENT
 from reportedly.store.protocol import Across, Basis, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
@@ -50,25 +51,22 @@ class SqlStore:
             return tuple(Source(*row) for row in db.execute(query))
 
     def keep(self, outcome: ReadOutcome) -> None:
-        source, x = outcome.source, t.rejections.c
-        report_id = None
         with self._database.write() as db:
-            before = db.scalar(select(t.sources.c.report).where(t.sources.c.path == source.path))
-            db.execute(delete(t.rejections).where(x.path == source.path, x.named.is_(False)))
-            replaced = False
-            if isinstance(outcome, Reading):
-                report_id = outcome.report.id
-                replaced = not _stands_under_earlier_name(db, outcome)
-                if replaced:
-                    _replace_report(db, outcome)
-            else:
-                db.execute(insert(t.rejections).values(rows.rejection_row(source.path, outcome.rejection)))
-            row = {"file": source.file, "digest": source.digest, "made_with": source.made_with, "report": report_id}
-            upsert(db, t.sources, {"path": source.path, **row}, "path")
-            if isinstance(outcome, Reading) and replaced:
-                _index_report(db, outcome)
-            if before and before != report_id and not db.scalar(select(IS_CURRENT).where(t.reports.c.id == before)):
-                indexing.remove_reports(db, [before])
+            _keep(db, outcome)
+            count_up(db, READINGS, CHANGES)
+
+    def keep_all(self, readings: Sequence[Reading]) -> None:
+        with self._database.write() as db:
+            fresh = _fresh(db, readings)
+            claims = [(r, rows.claim_rows(r.claims)) for r in fresh]
+            insert_all(db, t.reports, [rows.report_row(r.report, of_report) for r, of_report in claims])
+            insert_all(db, t.claims, [row for _, of_report in claims for row in of_report])
+            insert_all(db, t.sources, [{**to_plain(r.source), "report": r.report.id} for r in fresh])
+            indexing.add_reports(db, [(r.report, r.claims) for r in fresh])
+            alone = {reading.source.path for reading in fresh}
+            for reading in readings:
+                if reading.source.path not in alone:
+                    _keep(db, reading)
             count_up(db, READINGS, CHANGES)
 
     def reject(self, rejections: Sequence[Rejection], *, instead_of: Sequence[str] = ()) -> None:
@@ -107,6 +105,7 @@ class SqlStore:
         of_table = rows.findings_rows(across.findings)
         of_table["redated"] = [{"report": r.id, "payload": rows.pack(r.published)} for r in across.redated]
         of_table["regrounded"] = [{"claim": c.id, "payload": rows.pack(c)} for c in across.regrounded]
+        of_table["questions"] = rows.question_rows(across.questions)
         with self._database.write() as db:
             changed = _companions_changed(db) | {r.id for r in across.redated} | {c.report for c in across.regrounded}
             for table in t.ACROSS:
@@ -156,6 +155,38 @@ class SqlStore:
                 query = select(column).where(column.between(prefix, prefix + "\U0010ffff"))
                 found += [Found(kind, id_) for id_ in db.scalars(query.order_by(column).limit(limit))]
         return tuple(sorted(found, key=lambda f: (f.id, f.kind))[:limit])
+
+
+def _keep(db: Connection, outcome: ReadOutcome) -> None:
+    source, x, report_id, replaced = outcome.source, t.rejections.c, None, False
+    before = db.scalar(select(t.sources.c.report).where(t.sources.c.path == source.path))
+    db.execute(delete(t.rejections).where(x.path == source.path, x.named.is_(False)))
+    if isinstance(outcome, Reading):
+        report_id = outcome.report.id
+        replaced = not _stands_under_earlier_name(db, outcome)
+        if replaced:
+            _replace_report(db, outcome)
+    else:
+        db.execute(insert(t.rejections).values(rows.rejection_row(source.path, outcome.rejection)))
+    row = {"file": source.file, "digest": source.digest, "made_with": source.made_with, "report": report_id}
+    upsert(db, t.sources, {"path": source.path, **row}, "path")
+    if isinstance(outcome, Reading) and replaced:
+        _index_report(db, outcome)
+    if before and before != report_id and not db.scalar(select(IS_CURRENT).where(t.reports.c.id == before)):
+        indexing.remove_reports(db, [before])
+
+
+def _fresh(db: Connection, readings: Sequence[Reading]) -> list[Reading]:
+    """Those whose path and report nobody has named before, here or in the store: they need no look at anything else."""
+    paths, reports = Counter(r.source.path for r in readings), Counter(r.report.id for r in readings)
+    known = set(db.scalars(select(t.sources.c.path).where(is_one_of(db, t.sources.c.path, sorted(paths)))))
+    known |= set(db.scalars(select(t.rejections.c.path).where(is_one_of(db, t.rejections.c.path, sorted(paths)))))
+    there = set(db.scalars(select(t.reports.c.id).where(is_one_of(db, t.reports.c.id, sorted(reports)))))
+    return [
+        r
+        for r in readings
+        if paths[r.source.path] == reports[r.report.id] == 1 and r.source.path not in known and r.report.id not in there
+    ]
 
 
 def _stands_under_earlier_name(db: Connection, reading: Reading) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from reportedly.model import Control, Ledger, ProposedMerge, Rejection, rejected_claims
-from reportedly.store import dossiers, event_counts, event_lists, name_lists, payloads, report_lists, rows, searching
+from reportedly.model import Control, Judgement, Ledger, ProposedMerge, Question, Rejection, rejected_claims
+from reportedly.model.judgements import touched
+from reportedly.store import dossiers, event_counts, event_lists, name_lists, open_questions, payloads, report_lists, rows, searching
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue import HIT_KINDS, MAX_ROWS
@@ -38,7 +40,7 @@ from reportedly.store.catalogue_filters import (
     RelationFilter,
     ReportFilter,
 )
-from reportedly.store.catalogue_moment import Memory, Moment, moment_of, publications
+from reportedly.store.catalogue_moment import Decided, Known, Memory, Moment, moment_of, publications
 from reportedly.store.catalogue_rows import (
     ClaimRow,
     EventDossier,
@@ -53,23 +55,29 @@ from reportedly.store.database import Database
 from reportedly.store.state import known_basis, summed
 
 
+PUBLISHING = frozenset({Status.PUBLISHED, Status.RETRACTED})
+
+
 class SqlCatalogue:
     """A :class:`reportedly.store.catalogue.Catalogue`, which says what each method gives."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._memory = Memory()
+        self._decided = Decided()
 
-    def version(self) -> str:
+    def version(self, *, judged: bool = True) -> str:
         with self._database.read() as db:
             moment = moment_of(db)
-        return f"{moment.changes}-{moment.judgements}"
+        return f"{moment.changes}-{moment.judgements}" if judged else f"{moment.changes}"
 
     def totals(self) -> Totals:
         with self._database.read() as db:
-            moment = moment_of(db)
-            published = self._published(db, moment)
-            return self._kept(("totals", moment), lambda: summed(db, moment, published))
+            known = self._known(db)
+            key = ("totals", known.moment.findings, known.moment.newest, known.moment.changes)
+            sums = self._kept(key, lambda: summed(db, known.moment))
+            shown = sum(status is Status.PUBLISHED for status in known.published.values())
+            return replace(sums, published=shown, judgements=known.moment.judgements)
 
     # Events
 
@@ -81,18 +89,16 @@ class SqlCatalogue:
         order: EventOrder = EventOrder.NEWEST,
     ) -> Rows[EventRow]:
         with self._database.read() as db:
-            moment = moment_of(db)
-            published = self._published(db, moment)
+            known = self._known(db)
             total = self._kept(
-                ("events", _of_findings(moment), wanted),
-                lambda: event_lists.count(db, event_lists.conditions(db, wanted, moment, published)),
+                ("events", _state_of(known.moment, wanted), wanted),
+                lambda: event_lists.count(db, event_lists.conditions(db, wanted, known)),
             )
-            return event_lists.page(db, wanted, _cut(limit), after, order, (moment, published, total))
+            return event_lists.page(db, wanted, _cut(limit), after, order, known, total)
 
     def event_rows(self, ids: Sequence[str]) -> tuple[EventRow, ...]:
         with self._database.read() as db:
-            moment = moment_of(db)
-            return event_lists.rows_by_id(db, ids, moment, self._published(db, moment))
+            return event_lists.rows_by_id(db, ids, self._known(db))
 
     def event(self, id_: str) -> EventDossier | None:
         with self._database.read() as db:
@@ -106,15 +112,16 @@ class SqlCatalogue:
 
     def facets(self, wanted: EventFilter = ALL_EVENTS) -> Facets:
         with self._database.read() as db:
-            moment = moment_of(db)
-            published = self._published(db, moment)
+            known = self._known(db)
+            moment = known.moment
             sets = self._kept(("sets", moment.findings), lambda: event_counts.value_sets(db))
-            return self._kept(
-                ("facets", _of_findings(moment), wanted),
-                lambda: event_counts.facets(
-                    db, event_lists.conditions(db, wanted, moment, published), sets, moment, published
-                ),
+            state = _state_of(moment, wanted)
+            fitting = self._kept(
+                ("fitting", state, wanted),
+                lambda: event_counts.fitting(db, event_lists.conditions(db, wanted, known)),
             )
+            counted = self._kept(("facets", state, wanted), lambda: event_counts.facets(fitting, sets, moment))
+            return event_counts.with_statuses(counted, fitting, sets, known)
 
     # Reports, claims, relations
 
@@ -158,6 +165,22 @@ class SqlCatalogue:
             moment = moment_of(db)
             found = self._kept(("control", moment.findings), lambda: payloads.in_order(db, t.control, Control))
         return found if place is None else tuple(hold for hold in found if place in (hold.place, hold.place_name))
+
+    def questions(
+        self, kind: str | None = None, limit: int = 50, without: Collection[str] = ()
+    ) -> tuple[Question, ...]:
+        with self._database.read() as db:
+            return open_questions.first(db, kind, _cut(limit), without)
+
+    def question_counts(self) -> Mapping[str, int]:
+        return self._over_findings("questions", open_questions.counts)
+
+    def questions_touched(self, judgements: Sequence[Judgement]) -> tuple[Question, ...]:
+        subjects = sorted({subject for judgement in judgements for subject in touched(judgement)})
+        if not subjects:
+            return ()
+        with self._database.read() as db:
+            return open_questions.touched_by(db, subjects)
 
     # Names
 
@@ -211,20 +234,21 @@ class SqlCatalogue:
     def _kept[T](self, key: Hashable, make: Callable[[], T]) -> T:
         return self._memory.of(key, make)
 
-    def _published(self, db: Connection, moment: Moment) -> dict[str, Status]:
-        return self._kept(("published", moment.findings, moment.judgements), lambda: publications(db))
+    def _known(self, db: Connection) -> Known:
+        moment = moment_of(db)
+        published = self._kept(("published", moment.findings, moment.published), lambda: publications(db))
+        return Known(moment, published, self._decided.at(db, moment))
 
     def _rejected(self, db: Connection, moment: Moment) -> frozenset[str]:
         def judged() -> frozenset[str]:
             found = payloads.numbered_judgements_of(db, ("valid_claim", "reverse"))
             return rejected_claims(judgement for _, judgement in found)
 
-        return self._kept(("rejected", moment.judgements), judged)
+        return self._kept(("rejected", moment.verdicts), judged)
 
     def _state(self, db: Connection) -> dossiers.State:
-        moment = moment_of(db)
-        known, _ = known_basis(db)
-        return moment, self._published(db, moment), self._rejected(db, moment), known.judgements
+        known, (basis, _) = self._known(db), known_basis(db)
+        return known, self._rejected(db, known.moment), basis.judgements
 
     def _counted(self, db: Connection, table: Any, wanted: Hashable, found: Callable[[], report_lists.Found]) -> int:
         moment = moment_of(db)
@@ -239,15 +263,18 @@ class SqlCatalogue:
         self, name: str, wanted: EventFilter, make: Callable[[Connection, event_lists.Conditions], T]
     ) -> T:
         with self._database.read() as db:
-            moment = moment_of(db)
-            published = self._published(db, moment)
-            key = (name, _of_findings(moment), wanted)
-            return self._kept(key, lambda: make(db, event_lists.conditions(db, wanted, moment, published)))
+            known = self._known(db)
+            key = (name, _state_of(known.moment, wanted), wanted)
+            return self._kept(key, lambda: make(db, event_lists.conditions(db, wanted, known)))
 
 
-def _of_findings(moment: Moment) -> tuple[int, int, str]:
-    """What lists of events depend on: no reading changes them before findings are kept, but it may change what is new."""
-    return moment.findings, moment.judgements, moment.newest
+def _state_of(moment: Moment, wanted: EventFilter) -> tuple[int, int, int, str]:
+    """What the events of a filter depend on. Reading does not change them before findings are kept, but what is new; judging changes
+    only who is judged, published or retracted.
+    """
+    judged = moment.judgements if Status.JUDGED in wanted.statuses else 0
+    published = moment.published if wanted.statuses & PUBLISHING else 0
+    return moment.findings, judged, published, moment.newest if Status.NEW in wanted.statuses else ""
 
 
 def _cut(limit: int) -> int:

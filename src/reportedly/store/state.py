@@ -10,9 +10,8 @@ from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue_counts import Totals
 from reportedly.store.catalogue_moment import Moment
-from reportedly.store.catalogue_rows import Status
 from reportedly.store.columns import upsert
-from reportedly.store.event_lists import Published, day
+from reportedly.store.event_lists import day
 from reportedly.store.protocol import Basis
 
 ACROSS_BASIS, READINGS, CHANGES, FINDINGS = "across_basis", "readings", "changes", "findings"
@@ -45,8 +44,8 @@ def known_basis(db: Connection) -> tuple[Basis, int]:
     return Basis(*map(int, kept.split())), counter(db, READINGS)
 
 
-def summed(db: Connection, moment: Moment, published: Published) -> Totals:
-    """What the project holds."""
+def summed(db: Connection, moment: Moment) -> Totals:
+    """What the project holds, but for what judging changes."""
     e: Any = x.event_index.c
     r: Any = x.report_index.c
 
@@ -66,9 +65,9 @@ def summed(db: Connection, moment: Moment, published: Published) -> Totals:
         disputed=number(x.event_index, e.disputed.is_(True)),
         unverified=number(x.event_index, e.unverified.is_(True)),
         new=number(x.event_index, e.first_published >= moment.new_since),
-        published=sum(status is Status.PUBLISHED for status in published.values()),
+        published=0,
         rejections=number(t.rejections),
-        judgements=moment.judgements,
+        judgements=0,
         first_published=day(first),
         last_published=day(moment.newest),
     )

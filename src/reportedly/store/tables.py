@@ -1,7 +1,7 @@
 """The tables of a project. A noun is kept whole as JSON in ``payload``; a query needs each of the other columns.
 
 Three groups. *Reading*: sources, reports, claims, rejections; written one file at a time. *Across*: events, origins,
-relations, assessments, labels, sourcing, control, proposed, about, redated, regrounded; replaced together.
+relations, assessments, labels, sourcing, control, proposed, questions, about, redated, regrounded; replaced together.
 *Review*: judgements; only ever appended.
 """
 
@@ -79,6 +79,18 @@ relations = _finding("relations")
 control = _finding("control")
 proposed = _finding("proposed")
 
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", Name, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("questions_in_order", "position"),
+    Index("questions_of_kind", "kind", "position"),
+)
+"""What was open when findings were kept, in the order of the queue."""
+
 assessments = Table(
     "assessments",
     metadata,
@@ -110,7 +122,7 @@ about = Table(
     Column("claim", Name, primary_key=True),
     Index("about_by_claim", "claim"),
 )
-"""Which claims an event, origin, relation or hold of a place is about, for the way from a claim to its findings."""
+"""Which claims an event, origin, relation, proposed merge or hold of a place is about, for the way from a claim to its findings."""
 
 redated = Table(
     "redated",
@@ -142,10 +154,11 @@ judged_subjects = Table(
     metadata,
     Column("subject", Name, primary_key=True),
     Column("position", ForeignKey("judgements.position"), primary_key=True),
+    Index("judged_subjects_by_position", "position", "subject"),
 )
 """Which judgements touch an id; derived from their payloads."""
 
-ACROSS = (events, origins, relations, assessments, labels, sourcing, control, proposed, about, redated, regrounded)
+ACROSS = (events, origins, relations, assessments, labels, sourcing, control, proposed, questions, about, redated, regrounded)
 HAVE_IDS = {
     "report": reports,
     "claim": claims,

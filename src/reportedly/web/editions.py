@@ -53,15 +53,18 @@ def make_edition(project: Project, store: Store, today: date) -> Path:
 
 def write_edition(ledger: Ledger, edition: Store, stamp: str) -> None:
     """Fills an empty store with a ledger. The judgements get a chain of their own, since their words may be others."""
+    from reportedly.review.queue import questions  # with all stages, which a start has no use for
+
     claims: dict[str, list[GroundedClaim]] = {}
     for claim in ledger.claims:
         claims.setdefault(claim.report, []).append(claim)
-    for number, report in enumerate(ledger.reports):
-        source = Source(f"{number:08}", report.file, report.sha256, stamp)
-        edition.keep(Reading(source, report, tuple(claims.get(report.id, ()))))
+    edition.keep_all([
+        Reading(Source(f"{n:08}", r.file, r.sha256, stamp), r, tuple(claims.get(r.id, ())))
+        for n, r in enumerate(ledger.reports)
+    ])
     for judgement in ledger.judgements:
         edition.judge(judgement)
-    edition.keep_across(Across(ledger.findings), stamp)
+    edition.keep_across(Across(ledger.findings, questions=questions(ledger, ledger.judgements)), stamp)
 
 
 def protection(project: Project) -> RedactionPolicy:

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from reportedly.model import Question
 from reportedly.people import Role
-from reportedly.review.queue import Question
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere
 from reportedly.web.api_examples_desk import QUESTION
@@ -27,6 +27,6 @@ def list_questions(
     limit: Annotated[int, Query(ge=1, le=MOST, description="How many.")] = 25,
 ) -> Response:
     """Open questions, those first whose answer takes away most doubt: merges, contradictions, places, what is unverified."""
-    from reportedly.web.views.questions import asked_questions
+    from reportedly.web.views.questions import open_now
 
-    return answers.of(lambda: [asked.question for asked in asked_questions(view.catalogue, view.store, kind, limit)[0]])
+    return answers.of(lambda: open_now(view.catalogue, kind, limit)[0])

@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from reportedly.model.judgements import in_force
 from reportedly.people import Role
 from reportedly.web.access import least
 from reportedly.web.rendering import render
@@ -16,6 +15,8 @@ from reportedly.web.views.questions import asked_questions
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
 SHOWN = 25
+LOOKED_AT = 500
+"""Judgements at the end of the log among which one's own last one is looked for, to take it back."""
 KINDS = {
     "contradiction": "Contradictions",
     "merge": "Nearly one event",
@@ -36,7 +37,6 @@ def queue(
     """Open questions by what an answer would change, and the last decision of the one who asks, to take back."""
     wanted = kind if kind in KINDS else ""
     asked, counts = asked_questions(catalogue, view.store, wanted, SHOWN)
-    mine = [j for j in in_force(view.store.judgements()) if j.person == person.name]
     return render(
         request,
         "pages/queue.html",
@@ -45,6 +45,6 @@ def queue(
         counts=counts,
         kinds=KINDS,
         kind=wanted,
-        last=mine[-1] if mine else None,
+        last=view.log.last_of(person.name, LOOKED_AT),
         outdated=len(catalogue.outdated().judgements),
     )

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.model import GroundedClaim, Judgement, RelationKind
+from reportedly.model import GroundedClaim, Judgement, Question
 from reportedly.model.judgements import history, state_token
 from reportedly.publish.page.findings import Comparison, comparison
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.wording import clipped
-from reportedly.review.queue import Question
-from reportedly.review.queue import questions as open_questions
+from reportedly.review.queue import still_open
 from reportedly.store import Store
-from reportedly.store.catalogue import Catalogue, EventOrder, RelationFilter
+from reportedly.store.catalogue import Catalogue
 
-CONTRADICTIONS = 40
-MERGES = 40
-EVENTS = 40
 VOICE = 34  # characters of a name on a button
 ANSWERS = 5
 
@@ -48,23 +44,30 @@ class Asked:
 def asked_questions(catalogue: Catalogue, store: Store, kind: str, most: int) -> tuple[list[Asked], dict[str, int]]:
     """The first questions in the order of the queue, and how many there are of each kind.
 
-    They are those of the events that contradictions and proposed merges are about, and of the events that most is said
-    about: as these are answered, others come up.
+    Those that somebody has answered since findings were kept are left out.
     """
-    rows = catalogue.relations(RelationFilter(kind=RelationKind.CONTRADICTION, judged=False), CONTRADICTIONS).rows
-    events = {event for row in rows for event in row.events[:2]}
-    events |= {event for proposed in catalogue.proposed()[:MERGES] for event in proposed.events}
-    events |= {row.id for row in catalogue.events(limit=EVENTS, order=EventOrder.CLAIMS).rows}
-    if not events:
-        return [], {}
-    index = LedgerIndex(catalogue.ledger_of(sorted(events)))
-    log = store.judgements()
-    found = open_questions(index.ledger, log)
-    counts: dict[str, int] = {}
-    for question in found:
-        counts[question.kind] = counts.get(question.kind, 0) + 1
-    kept = [question for question in found if kind in {"", question.kind}][:most]
-    return [_asked(index, log, question) for question in kept], counts
+    found, counts = open_now(catalogue, kind, most)
+    index = LedgerIndex(catalogue.ledger_of(sorted({event for question in found for event in question.events[:2]})))
+    log = store.past(sorted({subject for question in found for subject in _subjects(index, question)}))
+    return [_asked(index, log, question) for question in found], counts
+
+
+def open_now(catalogue: Catalogue, kind: str, most: int) -> tuple[tuple[Question, ...], dict[str, int]]:
+    """The first open questions of a kind ("" for all), and how many there are of each."""
+    counts = dict(catalogue.question_counts())
+    since = catalogue.outdated().judgements
+    touched = catalogue.questions_touched(since)
+    left = {question.id for question in still_open(touched, since)}
+    settled = [question for question in touched if question.id not in left]
+    for question in settled:
+        counts[question.kind] -= 1
+    return catalogue.questions(kind or None, most, [question.id for question in settled]), counts
+
+
+def _subjects(index: LedgerIndex, question: Question) -> tuple[str, ...]:
+    """All ids that an answer to the question could be about."""
+    event = index.events.get(question.events[0]) if question.events else None
+    return (*question.events, *question.a, *question.b, *(event.claims if event else ()))
 
 
 def _asked(index: LedgerIndex, log: Sequence[Judgement], question: Question) -> Asked:
