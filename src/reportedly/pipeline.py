@@ -219,10 +219,12 @@ def keep_as_project(ledger: Ledger, file: Path) -> None:
             for claim in ledger.claims:
                 of_report[claim.report].append(claim)
             stamp = reading_stamp()
-            store.keep_all([
-                Reading(Source(f"{r.id}/{r.file}", r.file, r.sha256, stamp), r, tuple(of_report[r.id]))
-                for r in ledger.reports
-            ])
+            store.keep_all(
+                [
+                    Reading(Source(f"{r.id}/{r.file}", r.file, r.sha256, stamp), r, tuple(of_report[r.id]))
+                    for r in ledger.reports
+                ]
+            )
             store.keep_across(Across(replace(ledger.findings, projections=())), _across_stamp(store))
             back_up(store.database, file)
         finally:

@@ -17,7 +17,9 @@ HEADER = "id,type_of_violence,side_a,side_b,where_prec,latitude,longitude,date_s
 
 def test_a_file_of_theirs_beside_the_ledger(run: Run, known: Known, tmp_path: Path) -> None:
     path = tmp_path / "ged.csv"
-    path.write_text(HEADER + "7,1,A,B,1,36.5,37.25,2001-05-08,2001-05-08,30,30,30\n8,1,A,B,1,10,10,2001-05-08,2001-05-08,x,1,1\n")
+    path.write_text(
+        HEADER + "7,1,A,B,1,36.5,37.25,2001-05-08,2001-05-08,30,30,30\n8,1,A,B,1,10,10,2001-05-08,2001-05-08,x,1,1\n"
+    )
     shown = run("compare", str(path))
     assert shown.exit_code == 3
     assert shown.stdout.startswith("ged.csv: 1 rows of UCDP.")

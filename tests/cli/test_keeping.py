@@ -27,7 +27,10 @@ def test_a_project_is_backed_up_restored_and_found_sound(tmp_path: Path) -> None
     store.close()
     assert run("backup", str(file), "--project", str(first))[0] == 0
     assert run("restore", str(file), "--project", str(again))[0] == 0
-    assert run("check", "--rebuild", "--project", str(again)) == (0, "Index tables made again: they were right.\nSound.\n")
+    assert run("check", "--rebuild", "--project", str(again)) == (
+        0,
+        "Index tables made again: they were right.\nSound.\n",
+    )
     restored = SqlStore(again / "reportedly.db")
     assert restored.judgements() == (a_judgement(),)
     restored.close()

@@ -56,7 +56,9 @@ class TestCells:
     def test_numbers_stay_numbers(self, value: str | float | None, written: str) -> None:
         assert safe_cell(value) == written
 
-    @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")), min_size=1, max_size=4))
+    @given(
+        st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00")), min_size=1, max_size=4)
+    )
     def test_a_row_comes_back_from_the_file(self, row: list[str]) -> None:
         stream = io.StringIO()
         write_table(stream, ["a"] * len(row), [row])
@@ -134,14 +136,18 @@ class TestUcdp:
         claim = (ledger.claims[0].id,)
 
         def count(of: str, name: str, n: float) -> object:
-            return replace(value, event=of, property=name, low=n, best=n, high=n, supporting=claim, disputing=(), voices=())
+            return replace(
+                value, event=of, property=name, low=n, best=n, high=n, supporting=claim, disputing=(), voices=()
+            )
 
         projections = [
             count(of, name, n)
             for of, n in ((event.id, 10.0), (child.id, float(part)))
             for name in ("killed", "killed:civilians")
         ]
-        projections += [replace(day, event=of, value="2024-05-03", supporting=claim, disputing=()) for of in (event.id, child.id)]
+        projections += [
+            replace(day, event=of, value="2024-05-03", supporting=claim, disputing=()) for of in (event.id, child.id)
+        ]
         findings = replace(ledger.findings, events=(event, child), projections=tuple(projections))  # type: ignore[arg-type]
         rows = table_of("ucdp-csv", replace(ledger, findings=findings))
         assert [int(r["best"]) for r in rows] == [10 - part, part]
@@ -201,7 +207,9 @@ class TestGeojson:
         account.says("The River Front took Belwa.", "Non-state actor overtakes territory", at=["Belwa"], on=DAY,
                      actors=[("perpetrator", "River Front", FRONT)])  # fmt: skip
         ledger = ledger_of([account])
-        control = [f for f in json.loads(text_of("geojson", ledger))["features"] if f["properties"]["layer"] == "control"]
+        control = [
+            f for f in json.loads(text_of("geojson", ledger))["features"] if f["properties"]["layer"] == "control"
+        ]
         held = [(f["properties"]["claimant"], f["properties"]["state"], f["properties"]["from"]) for f in control]
         assert held == [("River Front", "held", "2024-05-03")]
         layers = {f["properties"]["layer"] for f in self.document["features"]}
@@ -284,7 +292,11 @@ class TestFollowTheMoney:
         assert [c["id"] for c in claims] == [c.id for c in LEDGER.claims]
         for claim in claims:
             entities = claim["entities"]
-            assert {entities["document"], *filter(None, entities["actors"]), *filter(None, entities["speakers"])} <= declared
+            assert {
+                entities["document"],
+                *filter(None, entities["actors"]),
+                *filter(None, entities["speakers"]),
+            } <= declared
 
 
 class TestJsonLd:
@@ -362,7 +374,11 @@ def test_same_bytes_twice_and_a_rejected_claim_leaves_no_trace(name: str) -> Non
     assert written[0] == written[1]
     if isinstance(written[0], bytes):
         archive = zipfile.ZipFile(io.BytesIO(written[0]))
-        texts = [str(pq.read_table(io.BytesIO(archive.read(n))).to_pylist()) for n in archive.namelist() if n.endswith("parquet")]
+        texts = [
+            str(pq.read_table(io.BytesIO(archive.read(n))).to_pylist())
+            for n in archive.namelist()
+            if n.endswith("parquet")
+        ]
     else:
         texts = [written[0]]
     for text in texts:

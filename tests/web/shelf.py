@@ -171,7 +171,9 @@ class Shelf:
 
     def questions(self, kind=None, limit=50, without=()) -> tuple[Question, ...]:
         ledger = self.ledger_of(())
-        ledger = replace(ledger, findings=replace(ledger.findings, relations=tuple(r.relation for r in self.relations_)))
+        ledger = replace(
+            ledger, findings=replace(ledger.findings, relations=tuple(r.relation for r in self.relations_))
+        )
         found = [q for q in questions(ledger) if kind in (None, q.kind) and q.id not in without]
         return tuple(found[:limit])
 

@@ -53,7 +53,9 @@ def _roles(unit: Unit, lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
     if unit.call.casualty:
         affected = ActorRole.VICTIM
     sources = {f.source.head.i for f in unit.frames if f.source is not None and unit.call.rule != "speech act"}
-    told_of = affected if unit.call.casualty and lemma(unit.content.head) == "be" else acting  # "among the dead were two nurses"
+    told_of = (
+        affected if unit.call.casualty and lemma(unit.content.head) == "be" else acting
+    )  # "among the dead were two nurses"
     found = [(t, told_of) for t in unit.parties.agents if t.i not in sources] + [
         (t, affected) for t in unit.parties.patients
     ]

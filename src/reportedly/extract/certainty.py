@@ -18,7 +18,9 @@ from reportedly.extract.units import Unit
 from reportedly.languages import TimeExpression
 from reportedly.model import Certainty, Polarity, Temporality
 
-ASIDE = frozenset(("acl", "relcl", "advcl"))  # clauses that describe: "rebels seeking to end his rule" plan nothing here
+ASIDE = frozenset(
+    ("acl", "relcl", "advcl")
+)  # clauses that describe: "rebels seeking to end his rule" plan nothing here
 EPISODE_DAYS = 7  # before the report, in which an event belongs to what it tells (the annotated samples' convention)
 MOST_STEPS = 4  # reporting verbs above what happened
 STANDING = frozenset(("Relation", "Sponsorship/training"))

@@ -216,8 +216,12 @@ def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
             gap = [doc[i] for i in range(harm.last + 1, phrase.first)]
             at = next((i for i, t in enumerate(gap) if t.lower_ in BE), len(gap))
             where = not any(t.is_punct or t.tag_ in VERBAL_TAGS for t in gap[:at])  # "among the dead in the blast were"
-            near = all(t.lower_ in BE or t.is_punct or t.tag_ in ("RB", "DT", "EX") for t in (gap[at:] if where else gap))
-            listed = harm.form is Form.STATE and bool(gap) and all(t.lower_ in INCLUDING for t in gap)  # "the dead included"
+            near = all(
+                t.lower_ in BE or t.is_punct or t.tag_ in ("RB", "DT", "EX") for t in (gap[at:] if where else gap)
+            )
+            listed = (
+                harm.form is Form.STATE and bool(gap) and all(t.lower_ in INCLUDING for t in gap)
+            )  # "the dead included"
             return harm if listed or (near and any(w in OF_WHICH for w in before)) else None
     return None
 
@@ -263,7 +267,9 @@ def _may_be_subject(phrase: Phrase) -> bool:
 def _governor(phrase: Phrase) -> str | None:
     """The preposition that stands right before the phrase, None without one."""
     doc, i = phrase.head.doc, phrase.first - 1
-    while i >= phrase.head.sent.start and (doc[i].tag_ in ("DT", "PRP$", "JJ", "RB") or doc[i].lower_ in ("all", "another")):
+    while i >= phrase.head.sent.start and (
+        doc[i].tag_ in ("DT", "PRP$", "JJ", "RB") or doc[i].lower_ in ("all", "another")
+    ):
         i -= 1
     if i < phrase.head.sent.start:
         return None
@@ -295,5 +301,7 @@ def _joined_to(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
     doc, other = phrase.head.doc, before[-1]
     gap = [doc[i] for i in range(other.last + 1, phrase.first)]
     joins = any(t.lower_ in ("and", ",", "plus", "or", "&") for t in gap)
-    plain = not any(t.tag_ in VERBAL_TAGS or t.lower_ in (";", "but", "while") or (t.tag_ == "IN" and t.lower_ != "of") for t in gap)
+    plain = not any(
+        t.tag_ in VERBAL_TAGS or t.lower_ in (";", "but", "while") or (t.tag_ == "IN" and t.lower_ != "of") for t in gap
+    )
     return other if joins and plain and len(gap) <= REACH_BACK else None

@@ -42,7 +42,10 @@ def find_quantities(
     ]  # fmt: skip
     mentions = [_mention(sentence, index, chosen, unit.call, passage) for index in chosen]
     rest = (t for t in tokens if not sentence.covers(t) and t.i not in spoken)
-    return (*mentions, *(_as_part(m, t, sentence, chosen) for t in rest if (m := without_number(t, passage)) is not None))
+    return (
+        *mentions,
+        *(_as_part(m, t, sentence, chosen) for t in rest if (m := without_number(t, passage)) is not None),
+    )
 
 
 def _as_part(
@@ -78,9 +81,7 @@ def _tells(sentence: CountedSentence, index: int, passage: Passage) -> bool:
     return not says_little or sentence.measure(index) is not None
 
 
-def _measure(
-    sentence: CountedSentence, index: int, above: Measure | None, call: TypeCall, lexicon: Lexicon
-) -> Measure:
+def _measure(sentence: CountedSentence, index: int, above: Measure | None, call: TypeCall, lexicon: Lexicon) -> Measure:
     """By the order of the words; else by the figure's own words; else that of its whole (``above``); else, of people in a claim of
     casualties, by the nearest word of harm.
     """

@@ -92,7 +92,9 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
         subject = next((p for p in counted if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
     if subject is None:
         left = left_noun(verb) if verb.tag_ in ("VBD", "VBZ") and content_of(verb) is not None else None
-        return left if left is not None and is_speaker_noun(left.head, lexicon) else None  # a lost comma hides the subject
+        return (
+            left if left is not None and is_speaker_noun(left.head, lexicon) else None
+        )  # a lost comma hides the subject
     # Whoever "announced that ..." can speak, whatever noun it is; "the raid showed that ..." may be a thing.
     speaks = (
         subject.pos_ == "NOUN"

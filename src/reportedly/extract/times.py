@@ -25,7 +25,9 @@ def find_time_mentions(unit: Unit, expressions: Sequence[TimeExpression], passag
         anchor = next((t for t in tokens if expression.start <= t.idx < expression.end), None)
         if anchor is None or expression.kind in NOT_EVENT_TIMES:
             continue
-        mentions.append(TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression, passage)))
+        mentions.append(
+            TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression, passage))
+        )
     return tuple(mentions)
 
 

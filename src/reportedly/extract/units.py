@@ -103,7 +103,9 @@ class UnitBuilder:
             call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
         stative = content is not None and lemma(content.head) in ("be", "remain", "become")
-        strong = not (call.weak and stative and not call.casualty)  # "four children were among the dead" tells what happened
+        strong = not (
+            call.weak and stative and not call.casualty
+        )  # "four children were among the dead" tells what happened
         if happens and strong:
             return call, parties
         return TypeCall("Statement", f"said, {call.rule}"), parties
@@ -122,7 +124,9 @@ class UnitBuilder:
 def _tells_of_those(part: Clause, clause: Clause) -> bool:
     """ "Children were among 56 civilians killed in strikes": the participle says what happened to those whom they were among."""
     noun = part.head.head
-    return part.dep == "acl" and lemma(clause.head) == "be" and noun.dep_ == "pobj" and noun.head.head.i == clause.head.i
+    return (
+        part.dep == "acl" and lemma(clause.head) == "be" and noun.dep_ == "pobj" and noun.head.head.i == clause.head.i
+    )
 
 
 def _leave_antecedent(unit: Unit, above: Unit | None) -> None:

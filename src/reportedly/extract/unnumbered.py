@@ -57,7 +57,9 @@ def _named(token: Token, measure: Measure, passage: Passage) -> QuantityMention 
 def is_person(token: Token, lexicon: Lexicon) -> bool:
     """Whether the noun names a person or people by kin, role or arms."""
     word = lemma(token)
-    return any(word in lexicon.words(*t) for t in (("people", "civilian"), ("people", "combatant"), ("persons", "nouns")))
+    return any(
+        word in lexicon.words(*t) for t in (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
+    )
 
 
 def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
@@ -67,14 +69,22 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
         if joined and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             token = token.head
             continue
-        if token.dep_ == "pobj" and token.head.lower_ in COMPANY and token.head.lower_ not in ("including", "among", "amongst"):
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in COMPANY
+            and token.head.lower_ not in ("including", "among", "amongst")
+        ):
             verb = token.head.head if token.head.head.pos_ != "ADP" else token.head.head.head
             before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
             together = token.head.lower_ != "with" or before in ("along", "together")
             passive = any(c.dep_ == "nsubjpass" for c in verb.children)
             return _by_verb(verb, lexicon) if together and passive else None
         break
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in lexicon.words("harm", "killed_of"):
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and lemma(token.head.head) in lexicon.words("harm", "killed_of")
+    ):
         return Measure.KILLED
     described = (c for c in token.children if c.dep_ in ("acl", "relcl"))
     if any(lemma(c) in lexicon.words("harm", "intransitive") for c in described):

@@ -123,7 +123,9 @@ def _first_judgements(db: Connection, after: int) -> dict[str, int]:
         select(e.id, first).join(t.judged_subjects, s.subject == e.id).where(late).group_by(e.id),
         select(c.event, first).join(t.judged_subjects, s.subject == c.claim).where(late).group_by(c.event),
         select(c.event, first)
-        .select_from(t.judged_subjects.join(t.about, s.subject == about.finding).join(x.event_claims, about.claim == c.claim))
+        .select_from(
+            t.judged_subjects.join(t.about, s.subject == about.finding).join(x.event_claims, about.claim == c.claim)
+        )
         .where(late)
         .group_by(c.event),
     )

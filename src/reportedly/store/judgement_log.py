@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from reportedly.model import Judgement
-from reportedly.store import rows
+from reportedly.store import payloads, rows
 from reportedly.store import tables as t
 from reportedly.store.database import Database
 
@@ -39,6 +39,11 @@ class JudgementLog:
         query = select(j.position, j.hash, j.payload).where(j.position > position).order_by(j.position).limit(limit)
         with self._database.read() as db:
             return tuple(Logged(at, hash_, rows.unpack(Judgement, payload)) for at, hash_, payload in db.execute(query))
+
+    def of_kinds(self, kinds: Sequence[str]) -> tuple[Judgement, ...]:
+        """The judgements of some kinds, in the order of the log."""
+        with self._database.read() as db:
+            return tuple(judgement for _, judgement in payloads.numbered_judgements_of(db, kinds))
 
     def last_of(self, person: str, looked_at: int) -> Judgement | None:
         """The last judgement of a person that is in force, among as many as are ``looked_at`` from the end."""

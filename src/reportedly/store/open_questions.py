@@ -28,7 +28,7 @@ def first(db: Connection, kind: str | None, limit: int, without: Collection[str]
 
 def counts(db: Connection) -> dict[str, int]:
     """How many questions there are of each kind."""
-    return dict(db.execute(select(Q.kind, func.count()).group_by(Q.kind).order_by(Q.kind)).all())  # type: ignore[arg-type]
+    return dict(db.execute(select(Q.kind, func.count()).group_by(Q.kind).order_by(Q.kind)).all())
 
 
 def touched_by(db: Connection, subjects: Sequence[str]) -> tuple[Question, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from reportedly.errors import ReportedlyError
 from reportedly.store import review_tables as t
@@ -120,6 +120,12 @@ class Reviews:
         return tuple(
             StoredRelease(row.id, row.name, row.made_at, row.payload, tuple(held.get(row.id, ()))) for row in rows
         )
+
+    def version(self) -> str:
+        """Changes whenever something is released."""
+        with self._database.read() as db:
+            counted = [db.scalar(select(func.count()).select_from(table)) for table in (t.releases, t.records)]
+        return "-".join(map(str, counted))
 
     def release(self, name: str) -> StoredRelease:
         """The release of that name or id.

@@ -4,36 +4,57 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, cast
+
+import msgspec
 
 from reportedly.model import Findings, GroundedClaim, Judgement, Question, Rejection, Report, content_id
 from reportedly.model.codec import from_plain, to_plain
 
 Row = dict[str, Any]
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 def pack(noun: Any) -> str:
     """A noun as compact JSON, the same bytes for the same noun."""
-    return json.dumps(to_plain(noun), ensure_ascii=False, separators=(",", ":"))
+    try:
+        return _ENCODER.encode(noun).decode()
+    except UnicodeEncodeError:  # halves of characters, which no strict encoder writes
+        return json.dumps(to_plain(noun), ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack[T](kind: type[T], payload: str) -> T:
-    """The inverse of :func:`pack`."""
-    return from_plain(kind, json.loads(payload))
+    """The inverse of :func:`pack`. Raises ValueError, TypeError or KeyError: it is no such noun."""
+    try:
+        return cast(T, _decoder(cast(Any, kind)).decode(payload))
+    except (
+        msgspec.MsgspecError,
+        UnicodeEncodeError,
+    ):  # halves of characters, or another schema: the next line says which
+        return from_plain(kind, json.loads(payload))
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 def report_row(report: Report, claims: tuple[Row, ...]) -> Row:
     """The row of a report; ``claims`` are the rows of its claims, which its revision covers."""
-    plain = to_plain(report)
+    plain = msgspec.to_builtins(report)
     raw = plain.pop("raw")
-    payload = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    payload = pack(plain)
     revision = content_id("revision", raw, payload, *(row["payload"] for row in claims))
     return {"id": report.id, "file": report.file, "revision": revision, "raw": raw, "payload": payload}
 
 
 def report_of(payload: str, raw: str) -> Report:
     """The report of a row."""
-    return from_plain(Report, json.loads(payload) | {"raw": raw})
+    try:
+        return msgspec.convert(msgspec.json.decode(payload) | {"raw": raw}, Report)
+    except (msgspec.MsgspecError, UnicodeEncodeError):
+        return from_plain(Report, json.loads(payload) | {"raw": raw})
 
 
 def claim_rows(claims: tuple[GroundedClaim, ...]) -> tuple[Row, ...]:

@@ -10,7 +10,17 @@ from sqlalchemy import Connection, select
 
 from reportedly.model import Control, Judgement, Ledger, ProposedMerge, Question, Rejection, rejected_claims
 from reportedly.model.judgements import touched
-from reportedly.store import dossiers, event_counts, event_lists, name_lists, open_questions, payloads, report_lists, rows, searching
+from reportedly.store import (
+    dossiers,
+    event_counts,
+    event_lists,
+    name_lists,
+    open_questions,
+    payloads,
+    report_lists,
+    rows,
+    searching,
+)
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue import HIT_KINDS, MAX_ROWS
@@ -53,7 +63,6 @@ from reportedly.store.catalogue_rows import (
 )
 from reportedly.store.database import Database
 from reportedly.store.state import known_basis, summed
-
 
 PUBLISHING = frozenset({Status.PUBLISHED, Status.RETRACTED})
 

@@ -158,7 +158,20 @@ judged_subjects = Table(
 )
 """Which judgements touch an id; derived from their payloads."""
 
-ACROSS = (events, origins, relations, assessments, labels, sourcing, control, proposed, questions, about, redated, regrounded)
+ACROSS = (
+    events,
+    origins,
+    relations,
+    assessments,
+    labels,
+    sourcing,
+    control,
+    proposed,
+    questions,
+    about,
+    redated,
+    regrounded,
+)
 HAVE_IDS = {
     "report": reports,
     "claim": claims,

@@ -16,7 +16,8 @@ from reportedly import __version__
 from reportedly.store.catalogue import Rows
 from reportedly.web.describing import JSON, PROBLEM, answered
 from reportedly.web.json_text import json_bytes
-from reportedly.web.state import ViewHere
+from reportedly.web.keeping import KeptBodies
+from reportedly.web.state import DeskHere, View, ViewHere
 
 KEPT = {"Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
 
@@ -56,27 +57,33 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Makes the answers to one request. Their version is that of the whole project, so an unchanged one costs next to nothing."""
+    """Makes the answers to one request. Their version is that of the project, so an unchanged one costs next to nothing."""
 
     request: Request
-    version: str
+    view: View
+    kept: KeptBodies
 
-    @property
-    def etag(self) -> str:
+    def etag(self, *, judged: bool = True, also: str = "") -> str:
         """The version of what this request asks for."""
-        said = f"{__version__} {self.version} {self.request.url.path}?{self.request.url.query}"
+        version = self.view.version(judged=judged)
+        said = f"{__version__} {version} {also} {self.request.url.path}?{self.request.url.query}"
         return f'"{hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]}"'
 
-    def of(self, make: Callable[[], Any]) -> Response:
-        """What ``make`` gives, or "not modified" where the client has this version."""
-        headers = {**KEPT, "ETag": self.etag}
-        if self.etag in self.request.headers.get("if-none-match", ""):
-            return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-        return Response(json_bytes(make()), media_type=JSON, headers=headers)
+    def of(self, make: Callable[[], Any], *, judged: bool = True, also: str = "") -> Response:
+        """What ``make`` gives, or "not modified" where the client has this version.
 
-    def page[T](self, make: Callable[[], Rows[T]]) -> Response:
+        With ``judged`` False judging changes nothing about it. ``also`` is what it depends on beside the ledger.
+        """
+        etag = self.etag(judged=judged, also=also)
+        headers = {**KEPT, "ETag": etag}
+        if etag in self.request.headers.get("if-none-match", ""):
+            return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
+        body = self.kept.of(etag, lambda: json_bytes(make()))
+        return Response(body, media_type=JSON, headers=headers)
+
+    def page[T](self, make: Callable[[], Rows[T]], *, judged: bool = True, also: str = "") -> Response:
         """One page of a list."""
-        return self.of(lambda: self._page(make()))
+        return self.of(lambda: self._page(make()), judged=judged, also=also)
 
     def _page[T](self, rows: Rows[T]) -> Mapping[str, Any]:
         following = None
@@ -86,9 +93,9 @@ class Answers:
         return {"rows": rows.rows, "total": rows.total, "next": following}
 
 
-def answers(request: Request, view: ViewHere) -> Answers:
+def answers(request: Request, desk: DeskHere, view: ViewHere) -> Answers:
     """The answers to this request, of the ledger as the person may see it."""
-    return Answers(request, f"{view.catalogue.version()} {view.redacted}")
+    return Answers(request, view, desk.bodies)
 
 
 AnswersHere = Annotated[Answers, Depends(answers)]

@@ -44,3 +44,32 @@ FORM: Json = {
     "suffix": ".geojson",
     "media_type": "application/geo+json",
 }
+RELEASE: Json = {
+    "id": "release-5a6b7c8d9e0f1a2b",
+    "name": "2031-05",
+    "made_at": "2031-05-31T09:00:00.000000+00:00",
+    "by": "Amal",
+    "reason": "Monthly report.",
+    "head": "0" * 64,
+    "records": 1,
+    "retracted": False,
+    "retracted_records": [],
+}
+RECORD_ROW: Json = {
+    "id": "record-3d4e5f6a7b8c9d0e-2",
+    "event": EVENT["id"],
+    "title": EVENT["title"],
+    "version": 2,
+    "digest": "0" * 64,
+    "made_at": "2031-05-31T09:00:00.000000+00:00",
+    "retracted": False,
+    "releases": ["2031-05"],
+}
+RELEASE_DOSSIER: Json = {"release": RELEASE, "records": [RECORD_ROW]}
+DIFFERENCE: Json = {
+    "event": EVENT["id"],
+    "before": "record-3d4e5f6a7b8c9d0e-1",
+    "after": "record-3d4e5f6a7b8c9d0e-2",
+    "changes": [{"what": "value acled killed", "before": "4 to 7", "after": "4 to 9"}],
+}
+RECORD: Json = {"schema": "reportedly/record/1", "event": {"id": EVENT["id"]}, "claims": [], "values": []}

@@ -58,10 +58,12 @@ def write_edition(ledger: Ledger, edition: Store, stamp: str) -> None:
     claims: dict[str, list[GroundedClaim]] = {}
     for claim in ledger.claims:
         claims.setdefault(claim.report, []).append(claim)
-    edition.keep_all([
-        Reading(Source(f"{n:08}", r.file, r.sha256, stamp), r, tuple(claims.get(r.id, ())))
-        for n, r in enumerate(ledger.reports)
-    ])
+    edition.keep_all(
+        [
+            Reading(Source(f"{n:08}", r.file, r.sha256, stamp), r, tuple(claims.get(r.id, ())))
+            for n, r in enumerate(ledger.reports)
+        ]
+    )
     for judgement in ledger.judgements:
         edition.judge(judgement)
     edition.keep_across(Across(ledger.findings, questions=questions(ledger, ledger.judgements)), stamp)

@@ -168,6 +168,11 @@ ReportsWanted = Annotated[ReportFilter, Depends(report_filter)]
 RelationsWanted = Annotated[RelationFilter, Depends(relation_filter)]
 
 
+def decided(wanted: EventFilter) -> bool:
+    """Whether judging changes which events fit, and not only what is known of them."""
+    return bool(wanted.statuses & {Status.JUDGED, Status.PUBLISHED, Status.RETRACTED})
+
+
 def found[T](thing: T | None, kind: str, id_: str) -> T:
     """The thing. Raises Problem 404: there is none."""
     if thing is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from starlette.responses import HTMLResponse, Response
 from starlette.status import HTTP_200_OK, HTTP_304_NOT_MODIFIED
 
+from reportedly import __version__
 from reportedly.publish.page.templating import equip
-from reportedly.web.state import Desk, desk_of, person_of
+from reportedly.web.state import Desk, View, desk_of, person_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -40,11 +42,43 @@ def render(request: Request, template: str, status: int = HTTP_200_OK, **values:
 
     A page that has not changed since the browser last had it is answered with 304.
     """
+    body = _rendered(request, template, values)
+    headers = _headers(body)
+    if status == HTTP_200_OK and headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
+    return HTMLResponse(body, status, headers)
+
+
+def render_once(  # noqa: PLR0913 - what the page depends on
+    request: Request,
+    view: View,
+    template: str,
+    make: Callable[[], dict[str, Any]],
+    *,
+    judged: bool = True,
+    also: str = "",
+) -> Response:
+    """A page about the ledger: made once for each state of it, address and person, and answered with 304 to who has it.
+
+    ``make`` gives the values of the template. With ``judged`` False judging changes nothing about it; ``also`` is what it depends
+    on beside the ledger.
+    """
+    desk, person = desk_of(request), person_of(request)
+    url, part = request.url, request.headers.get("hx-target", "")
+    version = view.version(judged=judged)
+    headers = _headers(f"{__version__} {version} {also} {person!r} {part} {template} {url.path}?{url.query}".encode())
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
+    return HTMLResponse(desk.bodies.of(headers["ETag"], lambda: _rendered(request, template, make())), headers=headers)
+
+
+def _rendered(request: Request, template: str, values: dict[str, Any]) -> bytes:
     environment: Environment = request.app.state.templates
     desk, person = desk_of(request), person_of(request)
     text = environment.get_template(template).render(request=request, desk=desk, person=person, **values)
-    etag = f'W/"{hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]}"'
-    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie, HX-Request"}
-    if status == HTTP_200_OK and etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-    return HTMLResponse(text.encode("utf-8", "replace"), status, headers)
+    return text.encode("utf-8", "replace")
+
+
+def _headers(depends_on: bytes) -> dict[str, str]:
+    etag = f'W/"{hashlib.sha256(depends_on).hexdigest()[:32]}"'
+    return {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie, HX-Request"}

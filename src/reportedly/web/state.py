@@ -17,8 +17,10 @@ from reportedly.store.database import Database
 from reportedly.store.judgement_log import JudgementLog
 from reportedly.store.outbox import Outbox
 from reportedly.store.people import People
+from reportedly.store.reviews import Reviews
 from reportedly.web import editions
 from reportedly.web.assets import Assets
+from reportedly.web.keeping import KeptBodies
 from reportedly.web.limits import Limit
 from reportedly.web.measuring import Measures
 from reportedly.web.noticing import notice
@@ -39,12 +41,20 @@ ATTEMPTS = (8.0, 1 / 20)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The ledger as somebody may see it: with nothing hidden, or the readers' edition. Nothing is judged here."""
+    """The ledger as somebody may see it: with nothing hidden, or the readers' edition, which has a name of its own.
+
+    Nothing is judged here.
+    """
 
     store: Store
     catalogue: Catalogue
     log: JudgementLog
     redacted: bool
+    edition: str = ""
+
+    def version(self, *, judged: bool = True) -> str:
+        """Changes whenever what is seen does; with ``judged`` False whenever it does otherwise than by judging."""
+        return f"{self.edition or self.redacted} {self.catalogue.version(judged=judged)}"
 
 
 class Desk:
@@ -53,10 +63,11 @@ class Desk:
     Attributes:
         settings: what the person who started it decided.
         store: the ledger: judgements are made here.
-        people, outbox: accounts; changes and webhooks.
+        people, outbox, reviews: accounts; changes and webhooks; releases and double coding.
         whole: the ledger with nothing hidden. Routes take :data:`ViewHere` or :data:`CatalogueHere`.
         readers: the readers' edition, None until it was made.
         attempts, requests: how often something may be tried.
+        bodies: answers that need not be made again.
         assets, measures: static files; figures for those who run the desk.
         recomputing: takes judgements into account; its ``progress`` says how far it is.
     """
@@ -66,11 +77,13 @@ class Desk:
         self.store = store
         self.people = People(database)
         self.outbox = Outbox(database)
+        self.reviews = Reviews(database)
         self.whole = View(store, catalogue, JudgementLog(database), redacted=False)
         self.readers: View | None = None
         self._edition: Path | None = None
         self.attempts = Limit(*ATTEMPTS)
         self.requests = Limit(*settings.request_rate)
+        self.bodies = KeptBodies()
         self.assets = Assets.of(*settings.assets)
         self.measures = Measures()
         compute = partial(in_own_process, settings.project, self.needs_edition)
@@ -142,7 +155,7 @@ class Desk:
         if file == self._edition or not file.exists():
             return
         store = SqlStore(file)
-        self.readers = View(store, store.catalogue, JudgementLog(store.database), redacted=True)
+        self.readers = View(store, store.catalogue, JudgementLog(store.database), True, file.stem)
         self._edition = file
         editions.drop_old(self.settings.project, file)
 

@@ -75,7 +75,11 @@ def test_a_speaker_alone(text: str, kind: SpeakerKind, name: str, actor: str | N
             "Syrian Observatory for Human Rights",
             "sy-sohr",
         ),
-        ("[[The Observatory|says|]] spoke. The Local Coordination Committees of Syria added a toll.", "Observatory", None),
+        (
+            "[[The Observatory|says|]] spoke. The Local Coordination Committees of Syria added a toll.",
+            "Observatory",
+            None,
+        ),
         ("[[Sudan's army|says|]] spoke. [[It|says|]] added a toll.", "Sudanese Armed Forces", "mil-sd"),
         (
             "[[The Russian army|says|]] counted 60 Syrian soldiers dead in Syria. [[The army|says|]] named jets. Damascus, Syria.",

@@ -135,8 +135,18 @@ def test_dates(text: str, words: str, fields: dict[str, Any]) -> None:
             "offset",
             {"unit": "day", "amount": -1, "anchor": "of", "of": {"kind": "date", "fields": {"month": 5, "day": 9}}},
         ),
-        ("shot the day before the ballot", "the day before", "offset", {"unit": "day", "amount": -1, "anchor": "event"}),
-        ("shot the day before, he said", "the day before", "offset", {"unit": "day", "amount": -1, "anchor": "narrative"}),
+        (
+            "shot the day before the ballot",
+            "the day before",
+            "offset",
+            {"unit": "day", "amount": -1, "anchor": "event"},
+        ),
+        (
+            "shot the day before, he said",
+            "the day before",
+            "offset",
+            {"unit": "day", "amount": -1, "anchor": "narrative"},
+        ),
         ("freed the day after her trial", "the day after", "offset", {"unit": "day", "amount": 1, "anchor": "event"}),
     ],
 )

@@ -20,7 +20,9 @@ def fixed_phrase(source: Source, i: int) -> Atom | None:
             continue
         name = kind == "vague" and source.low(end) in words("names", "vague")  # "previously known as"
         if not name and framed(source, end - 1) is None:  # "in the past" opens "in the past 24 hours"
-            return Atom(i, end, kind, {**fields, "anchor": "event"} if _from_event(source, end, fields) else dict(fields))
+            return Atom(
+                i, end, kind, {**fields, "anchor": "event"} if _from_event(source, end, fields) else dict(fields)
+            )
     return None
 
 

@@ -41,7 +41,9 @@ def year(source: Source, i: int) -> Atom | None:
 def _dates(source: Source, i: int) -> bool:
     """ "The war that began in 1991 killed a million": behind a preposition of time a verb with its object follows, no counted noun."""
     after = source.low(i + 2)
-    has_object = after in ("a", "an", "the", "his", "her", "its", "their") or (bool(after) and source.tokens[i + 2].kind is Kind.NUMBER)
+    has_object = after in ("a", "an", "the", "his", "her", "its", "their") or (
+        bool(after) and source.tokens[i + 2].kind is Kind.NUMBER
+    )
     return source.low(i - 1) == "since" or (source.low(i - 1) == "in" and has_object)
 
 

@@ -22,7 +22,9 @@ _PATH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?!\d)")
 _PATH_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _PATH_SHORT = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 _POST_NUMBER = re.compile(r"\b(?:twitter|x)\.com/\w+/status(?:es)?/(\d{15,19})\b")
-_POST_EPOCH_MS = 1288834974657  # posts are numbered by milliseconds from here (4 November 2010, UTC), shifted left by 22 bits
+_POST_EPOCH_MS = (
+    1288834974657  # posts are numbered by milliseconds from here (4 November 2010, UTC), shifted left by 22 bits
+)
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/([01]\d)(?:/|$)")
 _LATER = ("modified", "updated")
 _FRESH_DAYS = 7  # a picture put up within a week of the last day the text names was put up for this text

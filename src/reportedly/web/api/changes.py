@@ -42,7 +42,7 @@ def list_changes(
         reached = part[-1].position if part else last
         return Rows(visible(part, catalogue), last, str(reached) if reached < last else None)
 
-    return answers.page(rows)
+    return answers.page(rows, also=str(desk.outbox.last()))
 
 
 @router.get(

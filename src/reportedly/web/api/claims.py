@@ -36,4 +36,4 @@ def list_relations(
     catalogue: CatalogueHere, answers: AnswersHere, wanted: RelationsWanted, limit: Limit = 50, after: After = None
 ) -> Response:
     """What holds between claims: contradictions, agreements, revisions, each with its rule and a sentence."""
-    return answers.page(lambda: catalogue.relations(wanted, limit, after))
+    return answers.page(lambda: catalogue.relations(wanted, limit, after), judged=wanted.judged is not None)

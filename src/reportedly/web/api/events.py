@@ -13,7 +13,7 @@ from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import BUCKET, DOSSIER, EVENT, FACETS, POINT, page_of
 from reportedly.web.describing import documented
-from reportedly.web.parameters import After, EventsWanted, Id, Limit, found
+from reportedly.web.parameters import After, EventsWanted, Id, Limit, decided, found
 from reportedly.web.state import CatalogueHere
 
 router = APIRouter(prefix="/api/v1", tags=["events"], dependencies=[least(Role.READER)], responses=PROBLEMS)
@@ -41,7 +41,7 @@ def show_event(event: Id, catalogue: CatalogueHere, answers: AnswersHere) -> Res
 @router.get("/map", responses=documented(list[EventPoint], [POINT]))
 def list_points(catalogue: CatalogueHere, answers: AnswersHere, wanted: EventsWanted) -> Response:
     """The events that have coordinates, all of them, with few fields."""
-    return answers.of(lambda: catalogue.points(wanted))
+    return answers.of(lambda: catalogue.points(wanted), judged=decided(wanted))
 
 
 @router.get("/timeline", responses=documented(list[Bucket], [BUCKET]))
@@ -49,7 +49,7 @@ def list_buckets(
     catalogue: CatalogueHere, answers: AnswersHere, wanted: EventsWanted, grain: Grain = Grain.DAY
 ) -> Response:
     """How many events begin in each day, month or year."""
-    return answers.of(lambda: catalogue.timeline(wanted, grain))
+    return answers.of(lambda: catalogue.timeline(wanted, grain), judged=decided(wanted))
 
 
 @router.get("/facets", responses=documented(Facets, FACETS))

@@ -38,7 +38,9 @@ def list_forms(answers: AnswersHere) -> Response:
     """The formats that there are."""
     from reportedly.publish import exporters
 
-    return answers.of(lambda: [Form(f.name, f.summary, f.suffix, f.media_type) for f in exporters().values()])
+    return answers.of(
+        lambda: [Form(f.name, f.summary, f.suffix, f.media_type) for f in exporters().values()], judged=False
+    )
 
 
 @router.get(

@@ -23,7 +23,7 @@ def list_reports(
     catalogue: CatalogueHere, answers: AnswersHere, wanted: ReportsWanted, limit: Limit = 50, after: After = None
 ) -> Response:
     """Reports by latest publication, the undated ones last."""
-    return answers.page(lambda: catalogue.reports(wanted, limit, after))
+    return answers.page(lambda: catalogue.reports(wanted, limit, after), judged=False)
 
 
 @router.get("/reports/{report}", responses=documented(ReportDossier, REPORT_DOSSIER))
@@ -35,4 +35,4 @@ def show_report(report: Id, catalogue: CatalogueHere, answers: AnswersHere) -> R
 @router.get("/rejections", responses=documented(Page[Rejection], page_of(REJECTION)))
 def list_rejections(catalogue: CatalogueHere, answers: AnswersHere, limit: Limit = 50, after: After = None) -> Response:
     """Input that could not be used, with the reason."""
-    return answers.page(lambda: catalogue.rejections(limit, after))
+    return answers.page(lambda: catalogue.rejections(limit, after), judged=False)

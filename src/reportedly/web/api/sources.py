@@ -35,19 +35,19 @@ router = APIRouter(prefix="/api/v1", tags=["sources"], dependencies=[least(Role.
 @router.get("/outlets", responses=documented(list[OutletRow], [OUTLET]))
 def list_outlets(catalogue: CatalogueHere, answers: AnswersHere) -> Response:
     """Outlets by number of reports, with the voices behind their claims."""
-    return answers.of(catalogue.outlets)
+    return answers.of(catalogue.outlets, judged=False)
 
 
 @router.get("/origins", responses=documented(list[SharedOrigin], [SHARED]))
 def list_shared_origins(catalogue: CatalogueHere, answers: AnswersHere) -> Response:
     """Which outlets have claims of one origin, and by what that shows."""
-    return answers.of(catalogue.shared_origins)
+    return answers.of(catalogue.shared_origins, judged=False)
 
 
 @router.get("/labels", responses=documented(list[LabelCount], [LABEL]))
 def list_labels(catalogue: CatalogueHere, answers: AnswersHere, outlet: Name = None) -> Response:
     """What outlets call whom, in their own voice and in words that they quote."""
-    return answers.of(lambda: catalogue.labels(outlet))
+    return answers.of(lambda: catalogue.labels(outlet), judged=False)
 
 
 @router.get("/speakers", responses=documented(Page[SpeakerRow], page_of(SPEAKER)))
@@ -55,7 +55,7 @@ def list_speakers(
     catalogue: CatalogueHere, answers: AnswersHere, words: Text = "", limit: Limit = 50, after: After = None
 ) -> Response:
     """Whoever claims come from, by number of claims."""
-    return answers.page(lambda: catalogue.speakers(words, limit, after))
+    return answers.page(lambda: catalogue.speakers(words, limit, after), judged=False)
 
 
 @router.get("/actors", responses=documented(Page[ActorRow], page_of(ACTOR)))
@@ -63,7 +63,7 @@ def list_actors(
     catalogue: CatalogueHere, answers: AnswersHere, words: Text = "", limit: Limit = 50, after: After = None
 ) -> Response:
     """Who takes part in what is claimed, by number of claims."""
-    return answers.page(lambda: catalogue.actors(words, limit, after))
+    return answers.page(lambda: catalogue.actors(words, limit, after), judged=False)
 
 
 @router.get("/places", responses=documented(Page[PlaceRow], page_of(PLACE)))
@@ -78,13 +78,13 @@ def list_places(  # noqa: PLR0913 - one for each parameter of the query
     after: After = None,
 ) -> Response:
     """Places of claims, by number of claims."""
-    return answers.page(lambda: catalogue.places(words, controls, limit, after))
+    return answers.page(lambda: catalogue.places(words, controls, limit, after), judged=False)
 
 
 @router.get("/control", responses=documented(list[Control], [CONTROL]))
 def list_control(catalogue: CatalogueHere, answers: AnswersHere, place: Name = None) -> Response:
     """Who is said to hold what, over time, by place and claimant: of one place by its id or name, or of all."""
-    return answers.of(lambda: catalogue.control(place))
+    return answers.of(lambda: catalogue.control(place), judged=False)
 
 
 @router.get("/control/{place}", responses=documented(Page[ClaimRow], page_of(CLAIM)))
@@ -117,4 +117,4 @@ def search(  # noqa: PLR0913 - one for each parameter of the query
     kinds = tuple(kind or HIT_KINDS)
     if not set(kinds) <= set(HIT_KINDS):
         raise Problem(UNPROCESSABLE, f"kind: one of {', '.join(HIT_KINDS)}")
-    return answers.page(lambda: catalogue.search(words, kinds, limit, after))
+    return answers.page(lambda: catalogue.search(words, kinds, limit, after), judged=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
 from starlette.status import HTTP_404_NOT_FOUND
@@ -10,8 +12,8 @@ from reportedly.model.judgements import state_token
 from reportedly.people import Role
 from reportedly.store.catalogue import Catalogue, EventDossier, EventFilter
 from reportedly.web.access import least
-from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere, ViewHere
+from reportedly.web.rendering import render_once
+from reportedly.web.state import CatalogueHere, View, ViewHere
 from reportedly.web.views.dossiers import dossier_of, entries
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
@@ -22,39 +24,38 @@ GONE = "This event is not in the ledger (any more): its id changes when an older
 @router.get("/events/{event}")
 def show_event(request: Request, event: str, view: ViewHere, catalogue: CatalogueHere) -> Response:
     """The event with everything that is known about it."""
+    return render_once(request, view, "pages/event.html", lambda: _event(view, catalogue, event))
+
+
+def _event(view: View, catalogue: Catalogue, event: str) -> dict[str, Any]:
     found = dossier_or_404(catalogue, event)
     shown = dossier_of(view.store, catalogue.ledger_of([event]), found.event)
     subject = subject_of(found)
     past = view.store.past(subject)
-    return render(
-        request,
-        "pages/event.html",
-        found=found,
-        shown=shown,
-        notes=shown.notes,
-        subject=subject,
-        token=state_token(past),
-        claims_token=state_token(view.store.past(sorted(found.event.claims))),
-        entries=entries(found, past),
-        nearby=_nearby(catalogue, found),
-    )
+    return {
+        "found": found,
+        "shown": shown,
+        "notes": shown.notes,
+        "subject": subject,
+        "token": state_token(past),
+        "claims_token": state_token(view.store.past(sorted(found.event.claims))),
+        "entries": entries(found, past),
+        "nearby": _nearby(catalogue, found),
+    }
 
 
 @router.get("/events/{event}/with/{other}")
 def compare(request: Request, event: str, other: str, view: ViewHere, catalogue: CatalogueHere) -> Response:
     """Two events beside each other, to say whether they are one."""
+    return render_once(request, view, "pages/compare.html", lambda: _compared(view, catalogue, event, other))
+
+
+def _compared(view: View, catalogue: Catalogue, event: str, other: str) -> dict[str, Any]:
     a, b = dossier_or_404(catalogue, event), dossier_or_404(catalogue, other)
     left, right = (dossier_of(view.store, catalogue.ledger_of([d.event.id]), d.event, projected=False) for d in (a, b))
     subject, against = claims_of(a), claims_of(b)
     token = state_token(view.store.past(sorted({*subject, *against})))
-    return render(
-        request,
-        "pages/compare.html",
-        sides=[(a, left), (b, right)],
-        subject=subject,
-        against=against,
-        token=token,
-    )
+    return {"sides": [(a, left), (b, right)], "subject": subject, "against": against, "token": token}
 
 
 def dossier_or_404(catalogue: Catalogue, event: str) -> EventDossier:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.status import HTTP_304_NOT_MODIFIED
 
 from reportedly.people import Role
 from reportedly.publish.page.wording import interval
-from reportedly.store.catalogue import EventPoint, Status
+from reportedly.store.catalogue import Catalogue, EventPoint, Status
 from reportedly.web.access import least
-from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere, ViewHere
+from reportedly.web.describing import JSON
+from reportedly.web.json_text import json_bytes
+from reportedly.web.parameters import decided
+from reportedly.web.rendering import render_once
+from reportedly.web.state import DeskHere, ViewHere
 from reportedly.web.views.brushing import brush
 from reportedly.web.views.filtering import ORDERS, read_filter
 
@@ -23,19 +27,30 @@ STANDING = (Status.NEW, Status.DISPUTED, Status.UNVERIFIED)
 
 
 @router.get("/")
-def overview(request: Request, catalogue: CatalogueHere) -> Response:
+def overview(request: Request, view: ViewHere) -> Response:
     """The list of events that fit the filter, with the timeline above it and the map beside it."""
+    if _wants_rows_only(request):
+        return render_once(request, view, "pages/events_list.html", lambda: _rows(request, view.catalogue))
+    return render_once(request, view, "pages/overview.html", lambda: _overview(request, view.catalogue))
+
+
+def _rows(request: Request, catalogue: Catalogue) -> dict[str, Any]:
     asked = read_filter(request.query_params)
     rows = catalogue.events(asked.wanted, SHOWN, asked.after, asked.order)
-    template = "pages/events_list.html" if _wants_rows_only(request) else "pages/overview.html"
     totals = catalogue.totals()
-    values: dict[str, Any] = {"asked": asked, "rows": rows, "all_new": totals.new == totals.events}
-    if template == "pages/overview.html":
-        standing = [(s, getattr(totals, s.value)) for s in STANDING]
-        facets = catalogue.facets(asked.wanted)
-        drawn = brush(catalogue, asked.wanted)
-        values |= {"totals": totals, "standing": standing, "facets": facets, "brush": drawn, "orders": ORDERS}
-    return render(request, template, **values)
+    return {"asked": asked, "rows": rows, "all_new": totals.new == totals.events, "totals": totals}
+
+
+def _overview(request: Request, catalogue: Catalogue) -> dict[str, Any]:
+    values = _rows(request, catalogue)
+    wanted = values["asked"].wanted
+    standing = [(s, getattr(values["totals"], s.value)) for s in STANDING]
+    return values | {
+        "standing": standing,
+        "facets": catalogue.facets(wanted),
+        "brush": brush(catalogue, wanted),
+        "orders": ORDERS,
+    }
 
 
 def _wants_rows_only(request: Request) -> bool:
@@ -44,14 +59,16 @@ def _wants_rows_only(request: Request) -> bool:
 
 
 @router.get("/points.json")
-def points(request: Request, view: ViewHere) -> Response:
+def points(request: Request, desk: DeskHere, view: ViewHere) -> Response:
     """The events that fit the filter and have coordinates, column by column: a third of the bytes of GeoJSON."""
     asked = read_filter(request.query_params)
-    etag = f'W/"{view.catalogue.version()}-{"readers" if view.redacted else "whole"}"'
-    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    key = f"points {view.version(judged=decided(asked.wanted))} {request.url.query}"
+    etag = f'W/"{hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-    return JSONResponse(_columns(view.catalogue.points(asked.wanted)), headers=headers)
+    body = desk.bodies.of(etag, lambda: json_bytes(_columns(view.catalogue.points(asked.wanted))))
+    return Response(body, media_type=JSON, headers=headers)
 
 
 def _columns(found: tuple[EventPoint, ...]) -> dict[str, list[Any]]:

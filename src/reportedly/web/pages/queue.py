@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from reportedly.people import Role
 from reportedly.web.access import least
-from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere, PersonHere, ViewHere
+from reportedly.web.rendering import render_once
+from reportedly.web.state import PersonHere, ViewHere
 from reportedly.web.views.questions import asked_questions
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
@@ -30,21 +30,22 @@ KINDS = {
 def queue(
     request: Request,
     view: ViewHere,
-    catalogue: CatalogueHere,
     person: PersonHere,
     kind: Annotated[str, Query(max_length=20)] = "",
 ) -> Response:
     """Open questions by what an answer would change, and the last decision of the one who asks, to take back."""
     wanted = kind if kind in KINDS else ""
-    asked, counts = asked_questions(catalogue, view.store, wanted, SHOWN)
-    return render(
-        request,
-        "pages/queue.html",
-        asked=asked,
-        total=counts.get(wanted, 0) if wanted else sum(counts.values()),
-        counts=counts,
-        kinds=KINDS,
-        kind=wanted,
-        last=view.log.last_of(person.name, LOOKED_AT),
-        outdated=len(catalogue.outdated().judgements),
-    )
+
+    def shown() -> dict[str, Any]:
+        asked, counts = asked_questions(view.catalogue, view.store, wanted, SHOWN)
+        return {
+            "asked": asked,
+            "total": counts.get(wanted, 0) if wanted else sum(counts.values()),
+            "counts": counts,
+            "kinds": KINDS,
+            "kind": wanted,
+            "last": view.log.last_of(person.name, LOOKED_AT),
+            "outdated": len(view.catalogue.outdated().judgements),
+        }
+
+    return render_once(request, view, "pages/queue.html", shown)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reportedly.people import Role
-from reportedly.store.catalogue import LabelCount
+from reportedly.store.catalogue import Catalogue, LabelCount
 from reportedly.web.access import least
-from reportedly.web.rendering import render
-from reportedly.web.state import CatalogueHere
+from reportedly.web.rendering import render_once
+from reportedly.web.state import ViewHere
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
 MATRIX = 16
@@ -18,23 +20,25 @@ LABELS = 40
 
 
 @router.get("/sources")
-def sources(request: Request, catalogue: CatalogueHere) -> Response:
+def sources(request: Request, view: ViewHere) -> Response:
     """Outlets, shared origins, labels and speakers."""
+    return render_once(request, view, "pages/sources.html", lambda: _sources(view.catalogue), judged=False)
+
+
+def _sources(catalogue: Catalogue) -> dict[str, Any]:
     outlets, shared = catalogue.outlets(), catalogue.shared_origins()
     names = [row.name for row in outlets[:MATRIX]]
     pairs = {frozenset((s.outlet, s.other)): s for s in shared}
-    return render(
-        request,
-        "pages/sources.html",
-        outlets=outlets,
-        names=names,
-        pairs=pairs,
-        pair=lambda a, b: pairs.get(frozenset((a, b))),
-        most=max((s.origins for s in shared), default=1),
-        shared=shared,
-        labels=_by_actor(catalogue.labels()),
-        speakers=catalogue.speakers(limit=SPEAKERS),
-    )
+    return {
+        "outlets": outlets,
+        "names": names,
+        "pairs": pairs,
+        "pair": lambda a, b: pairs.get(frozenset((a, b))),
+        "most": max((s.origins for s in shared), default=1),
+        "shared": shared,
+        "labels": _by_actor(catalogue.labels()),
+        "speakers": catalogue.speakers(limit=SPEAKERS),
+    }
 
 
 def _by_actor(labels: tuple[LabelCount, ...]) -> list[tuple[str, list[LabelCount]]]:
