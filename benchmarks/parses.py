@@ -53,8 +53,8 @@ class CachedPipeline:
         """The tokens of a text, not parsed."""
         return self._nlp.make_doc(text)
 
-    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
-        """The parsed documents, in order."""
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH, disable: Iterable[str] = ()) -> Iterator[Doc]:
+        """The parsed documents, in order. What is kept is the work of all pipes, so ``disable`` saves nothing here."""
         for batch in batched(docs, batch_size):
             yield from self._parsed(list(batch))
 

@@ -56,9 +56,7 @@ def _killed(incident: Mapping[str, Any], claims: Sequence[GroundedClaim], counts
     if low is None:
         spurious = not _count(counts, "unknown left unknown", found.low is None)
         return (
-            [Error(Kind.SPURIOUS, "killed", code, *at, f"recorded unknown, read {_written(found)}")]
-            if spurious
-            else []
+            [Error(Kind.SPURIOUS, "killed", code, *at, f"recorded unknown, read {_written(found)}")] if spurious else []
         )
     right = [_count(counts, "killed low", found.low == low), _count(counts, "killed high", found.high == high)]
     _count(counts, "killed both", all(right))

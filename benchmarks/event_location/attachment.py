@@ -17,7 +17,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from reportedly.extract.clauses import VERBAL
-from reportedly.extract.lexicon import lemma
+from reportedly.extract.morphology import base_form
 
 WEIGHTS = Path(__file__).parent / "weights.npy"
 BUCKETS = 1 << 15
@@ -126,8 +126,8 @@ def features(doc: Doc, verb: Token, name: Name, others: list[Name], kind_of: Kin
         f"top={top.dep_},{top.pos_}",
     )
     yield from (
-        f"verb={lemma(verb)}",
-        f"verb={lemma(verb)},{head.dep_},{over}",
+        f"verb={_lemma(verb)}",
+        f"verb={_lemma(verb)},{head.dep_},{over}",
         f"voice={_passive(verb)},{head.dep_}",
         f"verbdep={verb.dep_}",
     )
@@ -143,14 +143,14 @@ def _surroundings(doc: Doc, name: Name, kind: str) -> Iterator[str]:
     after = doc[name.end].lower_ if name.end < len(doc) else "</s>"
     yield f"before={before}"
     yield f"after={after}"
-    yield f"head={lemma(name.head.head)},{name.head.dep_}"
+    yield f"head={_lemma(name.head.head)},{name.head.dep_}"
     yield f"initial={name.start - name.head.sent.start <= 1},{kind}"
     governor = name.head.head
     if name.head.dep_ == "pobj" and governor.i != name.head.i:
         yield f"over={governor.lower_},{governor.head.pos_},{governor.dep_},{kind}"
-        yield f"overhead={governor.lower_},{lemma(governor.head)}"
+        yield f"overhead={governor.lower_},{_lemma(governor.head)}"
     spoken = any(
-        lemma(a) in ("say", "tell", "report", "accord", "announce", "quote", "add") for a in name.head.ancestors
+        _lemma(a) in ("say", "tell", "report", "accord", "announce", "quote", "add") for a in name.head.ancestors
     )
     yield f"spoken={spoken},{name.head.dep_}"
     yield f"inner={any(c.dep_ == 'prep' for c in name.head.children)},{any(c.dep_ == 'appos' for c in name.head.children)}"
@@ -227,3 +227,7 @@ def _passive(verb: Token) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and verb.pos_ in VERBAL
     )
+
+
+def _lemma(token: Token) -> str:
+    return base_form(token.lower_, token.lemma_ or token.text)

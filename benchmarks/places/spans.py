@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.parses import cached
 from benchmarks.places.toponyms import ALL_ARTICLES, RIGHT_KM, SETS, Gold, articles, report_of
 from reportedly.extract.lexicon import Lexicon
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parser import load_parser, parse_paragraphs
 from reportedly.extract.passage import Passage
 from reportedly.extract.places import find_places
 from reportedly.ground.places import ground_places
@@ -44,7 +44,7 @@ class Spotter:
             if paragraph.strip():
                 paragraphs.append((at, paragraph))
             at += len(paragraph) + 1
-        docs = self._parser.pipe(self._parser.make_doc(paragraph) for _, paragraph in paragraphs)
+        docs = parse_paragraphs(self._parser, [paragraph for _, paragraph in paragraphs])
         mentions: list[PlaceMention] = []
         for (start, paragraph), doc in zip(paragraphs, docs, strict=True):
             actors = [(hit.start, hit.end) for hit in self._registry.scan(paragraph)]

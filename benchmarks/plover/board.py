@@ -30,12 +30,12 @@ def read(texts: Iterable[str]) -> list[frozenset[str]]:
     """What the coding mode says of each sentence; where it is silent, the types of the ledger's claims."""
     from benchmarks.plover.coding import code, older_types
     from benchmarks.reading import reader
-    from reportedly.extract.parser import load_parser
+    from reportedly.extract.parser import load_parser, plain
     from reportedly.model import Rejection
 
     ours, nlp, found = older_types(), load_parser(), []
     for number, text in enumerate(texts):
-        doc = nlp(text)
+        doc = plain(nlp, nlp(text))
         types = frozenset(act for sentence in doc.sents for act in code(sentence))
         if not types:
             outcome = reader().read(text, f"{number}.txt")

@@ -14,10 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Span, Token
-
 from reportedly.codebook.crosswalks import crosswalk
 from reportedly.extract.lexicon import lemma
+from reportedly.extract.parsed import Span, Token
 
 DEPTH = 4  # verbs that may stand above the one that names the act ("said it planned to start ...")
 VERBAL = ("VERB", "AUX")

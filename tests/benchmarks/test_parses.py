@@ -17,7 +17,8 @@ TEXTS = (
 def _seen(nlp, texts):
     docs = parse_paragraphs(nlp, texts)
     return [
-        [(t.text, t.tag_, t.dep_, t.head.i, t.lemma_, t.ent_iob_, t.ent_type_, t.is_sent_start) for t in doc]
+        [(t.text, t.tag_, t.dep_, t.head.i, t.lemma_, t.ent_type_, t.is_sent_start) for t in doc]
+        + [(e.start, e.end, e.label_) for e in doc.ents]
         for doc in docs
     ]
 

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.plover.board import scored, sentences
 from benchmarks.plover.coding import code, older_types
 from reportedly.codebook import event_types
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parser import load_parser, parse_paragraphs
 
 CASES = [
     ("The two ministers held talks in Geneva on Monday.", "CONSULT"),
@@ -39,12 +39,13 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[w for _, w in CASES])
 def test_a_sentence_is_coded(text: str, wanted: str) -> None:
-    (sentence,) = load_parser()(text).sents
+    ((sentence,),) = [doc.sents for doc in parse_paragraphs(load_parser(), [text])]
     assert code(sentence) == [wanted]
 
 
 def test_two_acts_of_one_sentence() -> None:
-    (sentence,) = load_parser()("Police arrested nine students and tortured two of them.").sents
+    text = "Police arrested nine students and tortured two of them."
+    ((sentence,),) = [doc.sents for doc in parse_paragraphs(load_parser(), [text])]
     assert code(sentence) == ["COERCE", "ASSAULT"]
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.extract import Extractor
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parser import load_parser, plain
 from reportedly.extract.persons import PersonFinder
 from reportedly.languages import load_language
 from tests.publish.builder import make_report
@@ -41,7 +41,7 @@ def named(text: str, *entities: str, places: frozenset[str] = frozenset()) -> li
     doc = load_parser()(text)
     spans = [doc.char_span(text.index(e), text.index(e) + len(e), "PERSON", alignment_mode="expand") for e in entities]
     doc.set_ents(spans)
-    return [p.span.exact for p in finder.find(doc, make_report("a.txt", "Outlet", [text]), 0)]
+    return [p.span.exact for p in finder.find(plain(load_parser(), doc), make_report("a.txt", "Outlet", [text]), 0)]
 
 
 def test_names_behind_in_those_of_places_and_those_that_begin_like_them_are_places() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from reportedly.codebook import event_type
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.units import Unit
 from reportedly.model import ActorMention, ActorRole

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from reportedly.extract.certainty import ORDER
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Span, Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.reservations import CueRange, cue_of, withheld
 from reportedly.model import Certainty, Claim, Cue

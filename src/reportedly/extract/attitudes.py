@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.cue_words import CueWord, CueWords
 from reportedly.extract.frames import Frame, Scope
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import beside_quotation
 from reportedly.extract.sources import Source, noun_phrase
 

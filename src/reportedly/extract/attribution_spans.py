@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
 from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.cue_words import CueWord, CueWords
 from reportedly.extract.frames import Frame, Scope
 from reportedly.extract.lexicon import lemma
+from reportedly.extract.parsed import Doc, Span, Token
 from reportedly.extract.quotations import CLOSING, MARKS, Quotation
 
 Range = tuple[int, int]
@@ -157,7 +155,7 @@ def _aside(verb: Token, cue: Range, source: Range | None) -> Range | None:
     return (start, end) if between else None
 
 
-def _closes(cue: Range, source: Range | None, sentence: SpacySpan) -> bool:
+def _closes(cue: Range, source: Range | None, sentence: Span) -> bool:
     """Whether source and cue stand behind a comma at the end: "..., army says"."""
     return (
         source is not None
@@ -175,7 +173,7 @@ def _object(verb: Token) -> Range | None:
     return (child.left_edge.i, child.right_edge.i + 1) if child is not None else None
 
 
-def _parenthesis(frame: Frame, sentence: SpacySpan) -> Range:
+def _parenthesis(frame: Frame, sentence: Span) -> Range:
     """What belongs to the attribution at the edge of its sentence: from source or cue to the next mark or the end."""
     doc, verb = sentence.doc, frame.cue[0]
     start = min(verb.i, frame.source.start if frame.source is not None else verb.i)

@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
 from reportedly.extract.attitudes import attitude_frame, complement
 from reportedly.extract.attribution_spans import (
     Range,
@@ -26,6 +23,7 @@ from reportedly.extract.attribution_spans import (
 from reportedly.extract.clauses import VERBAL, Clause, cut
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Doc, Span, Token
 from reportedly.extract.quotations import Quotation, find_quotations, runs_on
 
 Characters = tuple[int, int]
@@ -111,7 +109,7 @@ class AttributionFinder:
                 drafts.setdefault(draft.cue[0], draft)
         return [drafts[key] for key in sorted(drafts)]
 
-    def _attitudes(self, sentence: SpacySpan, clauses: Sequence[Clause], taken: set[int]) -> list[Frame]:
+    def _attitudes(self, sentence: Span, clauses: Sequence[Clause], taken: set[int]) -> list[Frame]:
         by_token = {t.i: c for c in clauses for t in c.tokens}
         frames = []
         for token in sentence:

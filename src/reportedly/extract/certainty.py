@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.event_types import WAR_TOLL, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.reservations import CueRange, beside, cue_of, negated, reservations
 from reportedly.extract.units import Unit
 from reportedly.languages import TimeExpression

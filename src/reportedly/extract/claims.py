@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from spacy.tokens import Token
-
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, polarity, temporality
 from reportedly.extract.event_types import NO_TRIGGER, TypeCall
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_lengths, find_quantities

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
+from reportedly.extract.parsed import Span, Token
 
 CLAUSE_DEPENDENCIES = frozenset(
     ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "conj", "dep", "appos")
@@ -74,7 +73,7 @@ def is_finite(head: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in head.children)
 
 
-def cut(sentence: SpacySpan, nominal: Callable[[Token], bool]) -> list[Clause]:
+def cut(sentence: Span, nominal: Callable[[Token], bool]) -> list[Clause]:
     """The clauses of a sentence, the root's first, every token in exactly one of them.
 
     ``nominal`` tells nouns that head a proposition without a verb ("HTS, a branch of ...").
@@ -98,7 +97,7 @@ def cut(sentence: SpacySpan, nominal: Callable[[Token], bool]) -> list[Clause]:
     return sorted(order, key=lambda c: (c.parent is not None, c.head.i))
 
 
-def _top_down(sentence: SpacySpan) -> list[Token]:
+def _top_down(sentence: Span) -> list[Token]:
     """Tokens so that each comes after its head. Iterative: hostile text makes deep trees."""
     pending, ordered = [sentence.root], []
     while pending:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from reportedly.extract.harm import (
     FINITE,
     OF_TOLLS,
@@ -20,6 +18,7 @@ from reportedly.extract.harm import (
 )
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
+from reportedly.extract.parsed import Doc, Token
 from reportedly.languages import NumberExpression
 from reportedly.model import Measure
 

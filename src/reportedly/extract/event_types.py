@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
 from reportedly.extract.unrest import arrested, riot, unrest

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Span, Token
 from reportedly.extract.reporting_verbs import (
     beside_quotation,
     carriers,
@@ -54,7 +52,7 @@ class Frame:
     relayed: bool = False
 
 
-def find_frames(sentence: SpacySpan, clauses: list[Clause], lexicon: Lexicon) -> list[Frame]:
+def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list[Frame]:
     """The frames of a sentence in the order of their cues."""
     by_token = {token.i: clause for clause in clauses for token in clause.tokens}
     frames: list[Frame] = []
@@ -74,7 +72,7 @@ def find_frames(sentence: SpacySpan, clauses: list[Clause], lexicon: Lexicon) ->
     return frames
 
 
-def _verb_frame(sentence: SpacySpan, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
+def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     name = lemma(verb)
     if verb.dep_ == "amod":
         return None

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import VERBAL, Clause, is_finite, is_passive, own_subject
 from reportedly.extract.event_types import TypeCall, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when

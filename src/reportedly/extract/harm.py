@@ -13,10 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Span, Token
 from reportedly.model import Measure
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -67,7 +65,7 @@ class Phrase:
     head: Token
 
 
-def find_harms(sentence: SpacySpan, lexicon: Lexicon) -> list[Harm]:
+def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
     """The predicates of harm of a sentence in text order."""
     kinds: tuple[tuple[Measure, frozenset[str], frozenset[str], frozenset[str]], ...] = (
         (Measure.KILLED, lexicon.words("killing", "verbs"), lexicon.words("harm", "killed_states"), lexicon.words("harm", "killed_of")),
@@ -116,7 +114,7 @@ def _auxiliary(participle: Token) -> int | None:
     return found
 
 
-def _joined(found: Sequence[Harm], sentence: SpacySpan) -> list[Harm]:
+def _joined(found: Sequence[Harm], sentence: Span) -> list[Harm]:
     """ "Were killed or injured" is one predicate of either harm."""
     merged: list[Harm] = []
     for harm in sorted(found, key=lambda h: (h.last, h.first)):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun
 
@@ -25,12 +23,12 @@ class Label:
     source: Source
 
 
-def find_label(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
+def find_label(sentence: Span, lexicon: Lexicon) -> Label | None:
     """The label of a sentence, None where a mark joins something else ("Two towns: Bama and Goma", "19:30")."""
     return _in_front(sentence, lexicon) or _behind(sentence, lexicon)
 
 
-def _in_front(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
+def _in_front(sentence: Span, lexicon: Lexicon) -> Label | None:
     start = sentence.start + (1 if sentence[0].text in MARKS else 0)
     colon = next((t for t in sentence[: MOST_NAME + 2] if t.text == ":"), None)
     if colon is None or colon.i <= start or colon.i + MIN_CONTENT >= sentence.doc[-1].i:
@@ -44,7 +42,7 @@ def _in_front(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
     return _label(sentence.doc[start : colon.i], colon, lexicon)
 
 
-def _behind(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
+def _behind(sentence: Span, lexicon: Lexicon) -> Label | None:
     doc, end = sentence.doc, sentence.end
     while end > sentence.start and (doc[end - 1].is_space or doc[end - 1].text == "."):
         end -= 1
@@ -57,7 +55,7 @@ def _behind(sentence: SpacySpan, lexicon: Lexicon) -> Label | None:
     return None
 
 
-def _label(name: SpacySpan, mark: Token, lexicon: Lexicon) -> Label | None:
+def _label(name: Span, mark: Token, lexicon: Lexicon) -> Label | None:
     """The label made of these words, if they are a name or a noun that can speak, and no clause."""
     words = [t for t in name if not t.is_punct]
     capitals = bool(words) and all(t.text.isupper() for t in words if t.is_alpha)

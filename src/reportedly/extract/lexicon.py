@@ -7,25 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from reportedly.extract.cue_words import CueWords
+from reportedly.extract.parsed import Token
 from reportedly.languages import Language
-
-MISREAD = {
-    "bases": "base",
-    "media": "media",
-    "wounded": "wound",
-    "militia": "militia",
-    "retook": "retake",
-    "raped": "rape",
-    "raping": "rape",
-    "barracks": "barracks",
-    "headquarters": "headquarters",
-    "slain": "slay",
-    "schoolchildren": "schoolchild",
-    "grandchildren": "grandchild",
-}  # the lemmatizer has "basis" for the first
 
 APART = frozenset(("back", "away"))  # adverbs that make another verb of a verb, as particles do
 
@@ -89,7 +73,7 @@ def spaced(text: str) -> str:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case, with the lemmatizer's known mistakes put right."""
-    return MISREAD.get(token.lower_) or (token.lemma_ or token.text).lower()
+    return token.base
 
 
 def lemma_of_phrasal(token: Token) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.languages import NumberExpression
 from reportedly.model import Measure
 

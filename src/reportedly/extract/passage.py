@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.parsed import Doc, Token
 from reportedly.model import Report, Span
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
+from reportedly.extract.parsed import Doc, Token
+from reportedly.extract.parsed import Span as Tokens
 from reportedly.model import NamedPerson, Report
 
 _REACH = 6  # words beside a name in which its office is looked for

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from reportedly.extract.counted import CountedSentence
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, acts, characterises, measure_of, nearest_harm
+from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.spans import antecedent_tokens
 from reportedly.extract.units import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from reportedly.extract.parsed import Doc, Token
 
 MIN_WORDS = 4  # shorter quoted pieces are labels or terms, not speech
 CLOSING = {

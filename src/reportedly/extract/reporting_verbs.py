@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL, is_passive, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
 
@@ -43,7 +41,7 @@ def issuer(document: Token, lexicon: Lexicon) -> Token | None:
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
 
 
-def is_tail(sentence: SpacySpan, verb: Token, lexicon: Lexicon) -> bool:
+def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb closes the sentence as an attribution: "... , the ministry said [in a statement carried by SANA]"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return False

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.model import Certainty
 
 REACH = 40  # words behind a unit in which another clause may leave it open

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language as SpacyLanguage
-from spacy.tokens import Doc
 
 from reportedly.extract.afterwards import doubt_of_before, left_open
 from reportedly.extract.attribution_spans import Range
@@ -14,6 +13,7 @@ from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.parsed import Doc
 from reportedly.extract.parser import parse_paragraphs
 from reportedly.extract.passage import Passage
 from reportedly.extract.persons import PersonFinder

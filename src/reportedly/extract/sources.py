@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.parsed import Token
 from reportedly.extract.sources import noun_phrase
 from reportedly.extract.units import Unit
 

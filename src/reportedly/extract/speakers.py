@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
 from reportedly.extract.units import Unit

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.unrest import peaceful
 from reportedly.extract.words import Words, objects

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive
 from reportedly.extract.event_types import Parties, TypeCall, TypeRules
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Span, Token
 from reportedly.extract.scope import frames_over
 from reportedly.extract.sources import noun_phrase
 from reportedly.extract.words import Words
@@ -58,7 +56,7 @@ class UnitBuilder:
         self._rules = TypeRules(lexicon)
         self._grain = Grain(lexicon)
 
-    def build(self, sentence: SpacySpan) -> list[Unit]:
+    def build(self, sentence: Span) -> list[Unit]:
         """The units of a sentence in text order."""
         clauses = cut(sentence, self._grain.nominal)
         frames = find_frames(sentence, clauses, self._lexicon)

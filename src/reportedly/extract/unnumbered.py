@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from reportedly.extract.harm import COMPANY
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.model import NAMED_PERSON, Measure, QuantityMention
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal, spaced
+from reportedly.extract.parsed import Token
 
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
 
