@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,7 @@ def labelled(name: str, folder: Path) -> tuple[dict[str, Mapping[str, float | No
     each = read_each(texts)
     for part, its in {"all": texts, **halves(texts)}.items():
         project = as_project(its, each)
+        print(f"  linking {name}, {part}: {len(project.claims)} claims", file=sys.stderr, flush=True)
         events = link(project.reports, project.claims)
         said = sharing(events, project)
         found[f"{name}, {part}"] = figures(its, said, main_events(events, project)) | blocking(project)

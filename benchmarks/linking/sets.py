@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from reportedly.model import GroundedClaim, Rejection, Report
 
 LABELS = Path(__file__).with_name("fa_kes.tsv")
 HALVES = ("training", "held out")
+PROGRESS = 50
+"""After so many texts a line says how far reading has come."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -133,7 +136,12 @@ def read_each(texts: Iterable[Text]) -> Each:
     """Each text by itself: its report and grounded claims; those that could not be used are left out."""
     from benchmarks.reading import reader
 
-    found = {t.id: reader().read(t.text, f"{t.id}.txt", t.stated) for t in texts}
+    every = list(texts)
+    found = {}
+    for number, text in enumerate(every, 1):
+        found[text.id] = reader().read(text.text, f"{text.id}.txt", text.stated)
+        if number % PROGRESS == 0 or number == len(every):
+            print(f"  read {number} of {len(every)} texts", file=sys.stderr, flush=True)
     return {id_: made for id_, made in found.items() if not isinstance(made, Rejection)}
 
 

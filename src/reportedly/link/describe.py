@@ -10,6 +10,7 @@ from reportedly.knowledge.actors import Registry
 from reportedly.link.profile import MOST_SPOTS, TOLL, Profile, Spot
 from reportedly.link.references import Reference, reference, tokens
 from reportedly.link.settings import Settings, Words
+from reportedly.link.undated import post, weekdays
 from reportedly.link.windows import Window, shift
 from reportedly.model import (
     ActorRole,
@@ -51,6 +52,8 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
         kinds={told_as: 1},
         dates=dates,
         days_of_year=_days_of_year(claim),
+        weekdays=weekdays(claim),
+        posts=post(report),
         plausible=_plausible(claim, report, settings),
         published=Window(report.published.earliest, report.published.latest) if report else Window(),
         spots=_spots(claim, settings),

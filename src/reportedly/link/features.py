@@ -17,12 +17,15 @@ from reportedly.link.places import Nearness, nearness
 from reportedly.link.profile import Profile, Spot
 from reportedly.link.rarity import Rarity, number_token, place_token
 from reportedly.link.settings import Settings
+from reportedly.link.undated import undated
 from reportedly.model import Measure
 
 _TELLING_NUMBER = 3  # one or two of something is no coincidence worth counting
 _TEN = 10
 _MOST_GROWTH = 3  # a toll that grows within days seldom more than trebles
 _MOST_PARTICIPANTS = 3
+_VAGUE_DAYS = frozenset({"date_unknown", "time_unknown", "times_unknown", "dates_overlap_wide"})
+_VAGUE_PLACES = frozenset({"contained_place", "same_country", "place_unknown", "other_country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
         dates(a, b, settings),
         places(a, b, basis),
         types(a, b, settings),
+        *([] if a.dates and b.dates else undated(a, b)),
     ]
     veto = next((e.reason for e in general if e.veto), None)
     if veto is not None:
@@ -70,9 +74,19 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
         and common < settings.limits["one_day_needs"]
     ):
         veto = "one day apart, and nothing particular in common"
+    if not a.episode and common < settings.limits["one_day_needs"] and _vague(general):
+        particular.append(
+            told("vague_both", "neither place nor day tells them from others, and nothing particular in common")
+        )
     return _summed(
         [told("episode_start" if a.episode and b.episode else "start"), *general, *extra, *particular], weights, veto
     )
+
+
+def _vague(general: list[Evidence]) -> bool:
+    """Neither the place nor the day is one that both give."""
+    names = {name for e in general for name, _ in e.parts}
+    return bool(names & _VAGUE_DAYS) and bool(names & _VAGUE_PLACES)
 
 
 def _worth(evidence: Evidence, weights: Mapping[str, float]) -> float:

@@ -44,6 +44,7 @@ class Profile:
     """Claims taken together. ``kinds`` counts sub-types. ``dates`` are stated windows; ``plausible`` is when it can have been
     at all, as far as the reports' own dates tell.
 
+    ``weekdays`` count from Monday, 0; ``posts`` are numbers that sites gave to undated reports.
     ``talk``: only words about an event. ``episode``: an operation that holds other events. ``total``: a count over so long
     a window that it is a running total.
     """
@@ -54,6 +55,8 @@ class Profile:
     kinds: Mapping[str, int]
     dates: tuple[Window, ...]
     days_of_year: frozenset[tuple[int, int]]
+    weekdays: frozenset[int]
+    posts: frozenset[tuple[str, int]]
     plausible: Window
     published: Window
     spots: tuple[Spot, ...]
@@ -104,6 +107,8 @@ def together(parts: Iterable[Profile]) -> Profile:
         kinds=_added(p.kinds for p in firm),
         dates=tuple(sorted(dates, key=lambda w: (w.days is None, w.days or 0, w.sort_key()))[:_MOST_WINDOWS]),
         days_of_year=frozenset(d for p in firm for d in p.days_of_year),
+        weekdays=frozenset(d for p in firm for d in p.weekdays),
+        posts=frozenset(n for p in group for n in p.posts),
         plausible=_common([p.plausible for p in firm]),
         published=_hull([p.published for p in group]),
         spots=tuple(sorted(spots, key=lambda s: (s.wide, s.lat is None, s.sort_key))[:MOST_SPOTS]),
