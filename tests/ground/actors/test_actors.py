@@ -100,10 +100,22 @@ def test_a_name_that_the_report_defines_itself_stays_its_own() -> None:
         "Hamas fired. [[Its allies|perpetrator|]] fired as well.",
         "Militias backed by Hezbollah advanced. [[The group|perpetrator|]] took a hill.",
         "Rebels led by Hamas and the Taliban met. [[They|perpetrator|]] left.",
+        "MSF runs a hospital here. A man was carried in by [[a French aid group|participant|]] at night.",
     ],
 )
 def test_nothing_is_resolved_that_the_text_does_not_license(text: str) -> None:
     assert one(text).actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Syrian mediators asked [[the government|recipient|]] and Russian forces to halt.", "gov-sy"),
+        ("Syrian mediators met. Then [[the government|perpetrator|]] troops fired.", "mil-sy"),
+    ],
+)
+def test_a_government_beside_the_forces_of_another_is_no_army(text: str, actor: str) -> None:
+    assert one(text).actor == actor
 
 
 def test_the_coalition_after_backed_by_is_the_coalition() -> None:

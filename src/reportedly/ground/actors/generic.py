@@ -131,6 +131,8 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
             mention.plural and name not in _MANY
         ):
             continue
+        if mention.determiner == "indefinite" and mention.nation is not None:  # "a French aid group" is one of many
+            continue
         if mention.noun in _WORKADAY and (mention.determiner != "definite" or _goes_on(mention)):
             continue
         # A monitor's country is the one it watches, not the one where the text says that it sits.

@@ -41,7 +41,9 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
     found = (
         _own_body(discourse, mention) or _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
     )
-    arm = arm_after(discourse, mention)[0] if code == "gov" and not need.voice else None
+    # "The government and Russian forces": the forces are those of the second; without an article they are of both.
+    apart = mention.determiner == "definite" and bool(mention.after) and mention.after[0].key == "and"
+    arm = arm_after(discourse, mention)[0] if code == "gov" and not need.voice and not apart else None
     if found is None or found.actor is None or arm is None:
         return found
     actor_id = f"{arm}-{found.actor.partition('-')[2]}"
