@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.desk.ledgers import SyntheticLedger, judgement_on, make_ledger
-from reportedly.model import Certainty, Judgement, Ledger, Rejection, RelationKind
+from reportedly.model import Certainty, Judgement, Ledger, Rejection, RelationKind, event_id
 from reportedly.store import Reading, SqlStore
 from reportedly.store.catalogue import (
     Box,
@@ -333,6 +333,47 @@ def test_judgements_show_at_once(full: SqlStore) -> None:
     assert [row.id for row in catalogue.events(EventFilter(statuses=frozenset({Status.RETRACTED}))).rows] == [other.id]
     full.keep_across(world().across, "again")
     assert not catalogue.outdated()
+
+
+def test_any_id_that_an_event_could_have_had_leads_to_it(catalogue: SqlCatalogue, ledger: Ledger) -> None:
+    event = max(ledger.findings.events, key=lambda e: len(e.claims))
+    assert len(event.claims) > 1
+    assert {catalogue.event_now(event_id(claim)) for claim in event.claims} == {event.id}
+    assert catalogue.event_now(event.id) == event.id
+    assert catalogue.event_now("event-never") is None
+
+
+def test_who_was_judged_is_the_same_whenever_it_is_asked(full: SqlStore, ledger: Ledger) -> None:
+    """By claim, by relation and by event, after every judgement and by a catalogue that sees all of them at once."""
+    wanted = EventFilter(statuses=frozenset({Status.JUDGED}))
+    relation = next(r for r in ledger.findings.relations if r.a and r.b)
+    subjects = [(ledger.findings.events[2].id,), (ledger.findings.events[1].claims[0],), (relation.id,)]
+    expected: set[str] = set()
+    of_claim = {claim: event.id for event in ledger.findings.events for claim in event.claims}
+    for number, subject in enumerate(subjects, 1):
+        full.judge(judgement_on(number, subject))
+        about = relation.a + relation.b if relation.id in subject else subject
+        expected |= {of_claim.get(id_, id_) for id_ in about}
+        assert {row.id for row in full.catalogue.events(wanted, 1000).rows} == expected
+        counted = {count.value: count.count for count in full.catalogue.facets().statuses}
+        assert counted["judged"] == len(expected)
+    rows = full.catalogue.events(limit=1000).rows
+    assert {row.id for row in rows if Status.JUDGED in row.statuses} == expected
+    assert SqlCatalogue(full.database).events(wanted, 1000).total == len(expected)
+
+
+def test_open_questions_come_in_their_order_without_those_that_were_settled(full: SqlStore) -> None:
+    asked, catalogue = world().across.questions, full.catalogue
+    assert asked
+    assert catalogue.questions(limit=1000) == asked[:1000]
+    assert catalogue.question_counts() == Counter(question.kind for question in asked)
+    kind = asked[-1].kind
+    assert catalogue.questions(kind, 5) == tuple(q for q in asked if q.kind == kind)[:5]
+    assert catalogue.questions(limit=1, without=[asked[0].id]) == asked[1:2]
+    for question in (asked[0], asked[-1]):
+        about = judgement_on(1, question.a or question.events)
+        assert question in catalogue.questions_touched([about])
+    assert catalogue.questions_touched([judgement_on(1, ("claim-never",))]) == ()
 
 
 def test_the_basis_keeps_what_came_in_meanwhile_outdated(full: SqlStore) -> None:

@@ -55,6 +55,7 @@ class Shelf:
 
     def __init__(self, hostile: str = "", events: int = MANY) -> None:
         self.stamp = 1
+        self.former: dict[str, str] = {}
         self.outdated_judgements: tuple[Judgement, ...] = ()
         self.reports_: dict[str, Report] = {}
         self.claims_: dict[str, GroundedClaim] = {}
@@ -104,6 +105,9 @@ class Shelf:
         event = Event(id_, row.title, row.event_type, (claim.id,))
         claims, reports = self.claim_rows([claim.id]), (self._report_row(self.reports_[claim.report]),)
         return EventDossier(row, event, None, (), claims, reports, found.relations, found.origins, (), (), (), False)
+
+    def event_now(self, id_) -> str | None:
+        return self.former.get(id_, id_ if id_ in self.rows_ else None)
 
     def reports(self, wanted=None, limit=50, after=None) -> Rows[ReportRow]:
         return _page([self._report_row(report) for report in self.reports_.values()], limit, after)

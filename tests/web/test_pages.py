@@ -73,6 +73,15 @@ def attributes(text: str) -> set[str]:
     return found
 
 
+def test_a_former_id_of_an_event_leads_to_it(client: TestClient, shelf: Shelf) -> None:
+    event = next(iter(shelf.rows_))
+    shelf.former["event-old"] = event
+    for path in ("/events", "/api/v1/events"):
+        answer = client.get(f"{path}/event-old")
+        assert (answer.status_code, answer.headers["location"]) == (307, f"{path}/{event}")
+        assert client.get(answer.headers["location"]).status_code == 200
+
+
 def test_what_is_not_there_is_said_so(client: TestClient) -> None:
     for path in ("/events/event-0", "/reports/report-0", "/events/event-0/with/event-1"):
         assert client.get(path).status_code == 404

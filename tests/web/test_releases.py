@@ -113,17 +113,17 @@ def test_an_editor_takes_a_record_back_and_every_release_that_holds_it_says_so(c
     before = client.get(f"{V1}/releases")
     record = client.get(f"{V1}/releases/may").json()["records"][0]["id"]
     form = {"subject": record, "reason": "The list was wrong."}
-    assert client.post("/releases/retract", data=form, headers=SAME_SITE).status_code == 403
+    assert client.post("/retractions", data=form, headers=SAME_SITE).status_code == 403
     log_in(client, Role.EDITOR)
-    assert client.post("/releases/retract", data=form, headers=SAME_SITE).status_code == 303
+    assert client.post("/retractions", data=form, headers=SAME_SITE).status_code == 303
     assert rows(client)["may"]["retracted_records"] == [record]
     assert rows(client)["june"]["retracted_records"] == []
     assert client.get(f"{V1}/releases", headers={"If-None-Match": before.headers["etag"]}).status_code == 200
     page = client.get("/releases").text
     assert "The list was wrong." in page
     assert "held by <bdi>may</bdi>" in page
-    assert client.post("/releases/retract", data=form, headers=SAME_SITE).status_code == 422
-    unknown = client.post("/releases/retract", data=form | {"subject": "record-0"}, headers=SAME_SITE)
+    assert client.post("/retractions", data=form, headers=SAME_SITE).status_code == 422
+    unknown = client.post("/retractions", data=form | {"subject": "record-0"}, headers=SAME_SITE)
     assert unknown.status_code == 422
 
 

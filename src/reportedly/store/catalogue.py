@@ -124,6 +124,9 @@ class Catalogue(Protocol):
     def event(self, id_: str) -> EventDossier | None:
         """Everything about one event, None where there is none of this id."""
 
+    def event_now(self, id_: str) -> str | None:
+        """The id of the event that an id stands for by now, which was another before events were joined or anchored anew."""
+
     def reports(self, wanted: ReportFilter = ALL_REPORTS, limit: int = 50, after: str | None = None) -> Rows[ReportRow]:
         """Reports by latest publication, the undated ones last."""
 

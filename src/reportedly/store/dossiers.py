@@ -63,6 +63,14 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
     )
 
 
+def event_now(db: Connection, id_: str) -> str | None:
+    """The event that an id stands for by now: the one of this id, else the one that holds the claim which gave the id."""
+    if db.scalar(select(x.event_index.c.id).where(x.event_index.c.id == id_)) is not None:
+        return id_
+    c = x.event_claims.c
+    return db.scalar(select(c.event).where(c.anchored == id_).order_by(c.event).limit(1))
+
+
 def _children(db: Connection, id_: str, known: Known) -> tuple[EventRow, ...]:
     e: Any = x.event_index.c
     ids = db.scalars(select(e.id).where(e.parent == id_).order_by(e.first_day, e.id)).all()

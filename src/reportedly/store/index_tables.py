@@ -101,8 +101,11 @@ event_claims = Table(
     metadata,
     Column("event", Name, primary_key=True),
     Column("claim", Name, primary_key=True),
+    *_text("anchored"),
     Index("event_claims_by_claim", "claim"),
+    Index("event_claims_by_anchor", "anchored"),
 )
+"""``anchored`` is the id that the event has, had or may have had by this claim (:mod:`reportedly.model.succession`)."""
 
 event_values = Table(
     "event_values",

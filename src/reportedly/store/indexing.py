@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, inspect, select
 
-from reportedly.model import Findings, GroundedClaim, Judgement, Publication, Report
+from reportedly.model import Findings, GroundedClaim, Judgement, Publication, Report, event_id
 from reportedly.store import full_text, index_findings, index_names, index_reading
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
@@ -18,7 +18,7 @@ from reportedly.store.columns import insert_all, upsert
 from reportedly.store.index_findings import ClaimHead, Indexed, Links, Part, ReportHead
 
 INDEX_KEY = "index_schema"
-INDEX_VERSION = "3"
+INDEX_VERSION = "4"
 """Goes up with every change of the index tables or of what is written into them."""
 REBUILT_AT_ONCE = 200
 """Reports whose rows are made before they are written, so that a rebuild needs little memory."""
@@ -93,7 +93,11 @@ def finding_rows(findings: Findings, indexed: Indexed) -> dict[Table, list[dict[
         x.event_index: [
             index_findings.event_row(event, position, indexed, links) for position, event in enumerate(findings.events)
         ],
-        x.event_claims: [{"event": e.id, "claim": c} for e in findings.events for c in dict.fromkeys(e.claims)],
+        x.event_claims: [
+            {"event": e.id, "claim": c, "anchored": event_id(c)}
+            for e in findings.events
+            for c in dict.fromkeys(e.claims)
+        ],
         x.event_values: [row for e in findings.events for row in index_findings.value_rows(e, indexed)],
         x.relation_index: [
             {"id": r.id, "position": position, "kind": r.kind.value, "property": r.property}

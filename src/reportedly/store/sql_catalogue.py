@@ -113,6 +113,10 @@ class SqlCatalogue:
         with self._database.read() as db:
             return dossiers.event(db, id_, self._state(db))
 
+    def event_now(self, id_: str) -> str | None:
+        with self._database.read() as db:
+            return dossiers.event_now(db, id_)
+
     def points(self, wanted: EventFilter = ALL_EVENTS) -> tuple[EventPoint, ...]:
         return self._over_events("points", wanted, event_counts.points)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
+from starlette.status import HTTP_307_TEMPORARY_REDIRECT
 
 from reportedly.people import Role
 from reportedly.store.catalogue import Bucket, EventDossier, EventOrder, EventPoint, EventRow, Facets, Grain
@@ -32,9 +34,14 @@ def list_events(  # noqa: PLR0913 - one for each parameter of the query
     return answers.page(lambda: catalogue.events(wanted, limit, after, order))
 
 
-@router.get("/events/{event}", responses=documented(EventDossier, DOSSIER))
+MOVED: dict[int | str, dict[str, Any]] = {307: {"description": "The event has another id by now: `Location`."}}
+
+
+@router.get("/events/{event}", responses=documented(EventDossier, DOSSIER) | MOVED)
 def show_event(event: Id, catalogue: CatalogueHere, answers: AnswersHere) -> Response:
-    """Everything about one event: its claims with their reports, relations, origins, assessments, labels, judgements."""
+    """Everything about one event, by any id that it ever had: claims with their reports, relations, origins, assessments, judgements."""
+    if (now := catalogue.event_now(event)) not in (None, event):
+        return RedirectResponse(f"/api/v1/events/{quote(str(now), safe='')}", HTTP_307_TEMPORARY_REDIRECT)
     return answers.of(lambda: found(catalogue.event(event), "event", event))
 
 

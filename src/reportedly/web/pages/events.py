@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
-from starlette.responses import Response
-from starlette.status import HTTP_404_NOT_FOUND
+from starlette.responses import RedirectResponse, Response
+from starlette.status import HTTP_307_TEMPORARY_REDIRECT, HTTP_404_NOT_FOUND
 
 from reportedly.model.judgements import state_token
 from reportedly.people import Role
@@ -18,12 +19,14 @@ from reportedly.web.views.dossiers import dossier_of, entries
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
 NEARBY = 8
-GONE = "This event is not in the ledger (any more): its id changes when an older report joins it."
+GONE = "This event is not in the ledger, or not any more."
 
 
 @router.get("/events/{event}")
 def show_event(request: Request, event: str, view: ViewHere, catalogue: CatalogueHere) -> Response:
-    """The event with everything that is known about it."""
+    """The event with everything that is known about it; from an id that it had before one is led to it."""
+    if (now := catalogue.event_now(event)) not in (None, event):
+        return RedirectResponse(f"/events/{quote(str(now), safe='')}", HTTP_307_TEMPORARY_REDIRECT)
     return render_once(request, view, "pages/event.html", lambda: _event(view, catalogue, event))
 
 

@@ -93,7 +93,7 @@ def show_changes(  # noqa: PLR0913 - what the page depends on
     return render_once(request, view, "pages/release_changes.html", shown, also=version)
 
 
-@router.post("/releases/retract", dependencies=[least(Role.EDITOR, Scope.PUBLISH)])
+@router.post("/retractions", dependencies=[least(Role.EDITOR, Scope.PUBLISH)])
 def retract(
     desk: DeskHere,
     person: PersonHere,
