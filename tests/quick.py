@@ -1,4 +1,4 @@
-"""``python -m tests.quick INPUT PROJECT WORKERS``: `reportedly read` with a reader that needs no language model.
+"""``python -m tests.quick INPUT FOLDER|URL WORKERS``: `reportedly read` with a reader that needs no language model.
 
 Prints each report when its step comes, and now and then the memory of this process. For tests of what a read survives.
 """
@@ -46,10 +46,10 @@ def memory() -> int:
 
 def main() -> int:
     """0 when everything was read, 2 with a reason where the project cannot be used."""
-    source, folder, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    source, workers = Path(sys.argv[1]), int(sys.argv[3])
     pipeline.open_reader = open_quick_reader
     try:
-        project = Project(folder).created()
+        project = Project.named(sys.argv[2]).created()
         store = SqlStore(project.database)
         for step in pipeline.read_into(store, project, [source], workers):
             print("done", step.file, step.usable, flush=True)

@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import resource
 import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from reportedly.config import Project
 from reportedly.model import Ledger
-from reportedly.store import SqlStore
+from tests.store.servers import NoServerError, running
+from tests.surviving import PATIENCE, command, environment, killed_read, ledger_of, run, table
 
 pytestmark = pytest.mark.slow
 
-PLACES = ("Kost", "Dorn", "Lenz", "Marrow", "Tarn", "Velt")
 ARTICLES = 600
 KILLS = 12
 LONG = 6_000
-PATIENCE = 900
-
-
-def table(folder: Path, count: int) -> Path:
-    """A table of short articles, some of them spoilt."""
-    file = folder / "articles.jsonl"
-    with file.open("w", encoding="utf-8") as out:
-        for n in range(count):
-            place = PLACES[n % len(PLACES)]
-            text = f"Shells hit {place} on Monday, report {n} says, and {n % 40 + 2} people died.\n\nThe army denied that it had fired."
-            out.write(json.dumps({"title": f"{place} hit, {n}", "text": text if n % 97 else ""}) + "\n")
-    return file
-
-
-def command(source: Path, project: Path, workers: int) -> Sequence[str]:
-    return [sys.executable, "-m", "tests.quick", str(source), str(project), str(workers)]
-
-
-def environment() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])}
-
-
-def run(source: Path, project: Path, workers: int = 2) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(source, project, workers),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
-def ledger_of(project: Path) -> Ledger:
-    store = SqlStore(Project(project).database)
-    try:
-        return store.as_read()
-    finally:
-        store.close()
 
 
 @pytest.fixture(scope="module")
@@ -87,24 +44,36 @@ def test_the_number_of_workers_does_not_show(articles: Path, undisturbed: Ledger
     assert named == [f"articles.jsonl#{n}" for n in range(1, ARTICLES + 1)], "steps come in the order of the input"
 
 
-def test_kills_at_random_moments_lose_nothing_acknowledged(articles: Path, undisturbed: Ledger, tmp_path: Path) -> None:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def killed_project(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Where the read that is killed goes."""
+    if request.param == "sqlite":
+        yield tmp_path
+        return
+    try:
+        context = running()
+        server = context.__enter__()
+    except NoServerError as missing:
+        pytest.skip(f"no PostgreSQL: {missing}")
+    yield server.database()
+    context.__exit__(None, None, None)
+
+
+def test_kills_at_random_moments_lose_nothing_acknowledged(
+    articles: Path, tmp_path: Path, undisturbed: Ledger, killed_project: Path | str
+) -> None:
     moments = random.Random(2024)  # noqa: S311 - the same moments each time
     acknowledged: set[str] = set()
     for _ in range(KILLS):
-        with subprocess.Popen(
-            command(articles, tmp_path, 2), env=environment(), stdout=subprocess.PIPE, text=True, start_new_session=True
-        ) as process:
-            assert process.stdout is not None
-            for _, line in zip(range(moments.randrange(ARTICLES // 2)), process.stdout, strict=False):
-                if line.startswith("done"):
-                    acknowledged.add(line.split()[1])
-            process.kill()
-        ledger = ledger_of(tmp_path)
+        found, _ = killed_read(articles, killed_project, moments.randrange(ARTICLES // 2), moments)
+        acknowledged |= found
+        ledger = ledger_of(killed_project)
         kept = {report.file for report in ledger.reports} | {rejection.file for rejection in ledger.rejections}
         assert acknowledged <= kept
         assert set(ledger.reports) <= set(undisturbed.reports)
-    assert run(articles, tmp_path).returncode == 0
-    assert ledger_of(tmp_path) == undisturbed
+    assert len(acknowledged) > KILLS
+    assert run(articles, killed_project).returncode == 0
+    assert ledger_of(killed_project) == undisturbed
 
 
 @contextmanager

@@ -192,13 +192,17 @@ def bring_up_to_date(store: Store) -> Ledger:
 def refresh(store: Store) -> bool:
     """Looks across the reports again if they, the judgements or the program have changed, and says whether they had.
 
-    What comes in meanwhile is not lost: it makes the findings outdated (:meth:`reportedly.store.Store.basis`).
+    What comes in meanwhile is not lost: it makes the findings outdated (:meth:`reportedly.store.Store.basis`). Of several programs that
+    want this at once, one computes and the others wait for it.
     """
-    basis, stamp = store.basis(), _across_stamp(store)
-    if store.across_stamp() == stamp:
+    if store.across_stamp() == _across_stamp(store):
         return False
-    base = store.as_read()
-    store.keep_across(look_across(base.reports, base.claims, store.judgements(), World.load()), stamp, basis)
+    with store.computing():
+        basis, stamp = store.basis(), _across_stamp(store)
+        if store.across_stamp() == stamp:
+            return False
+        base = store.as_read()
+        store.keep_across(look_across(base.reports, base.claims, store.judgements(), World.load()), stamp, basis)
     return True
 
 

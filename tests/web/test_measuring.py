@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.logs import Line
 from reportedly.people import Role
-from reportedly.web.measuring import Line, Measures
+from reportedly.web.measuring import Measures
 from tests.web.desks import MEMBERS, SAME_SITE, client_of, log_in, staff
 from tests.web.shelf import Shelf
 

@@ -13,9 +13,11 @@ from reportedly.cli import (
     audit,
     coding,
     compare,
+    enqueue,
     explain,
     export,
     gazetteer,
+    jobs,
     judge,
     keeping,
     ls,
@@ -29,6 +31,7 @@ from reportedly.cli import (
     serve,
     version,
     watch,
+    worker,
 )
 from reportedly.cli.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
@@ -49,6 +52,9 @@ app.command("report")(report.report)
 app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
+app.add_typer(enqueue.app, name="enqueue")
+app.add_typer(jobs.app, name="jobs")
 app.add_typer(people.app, name="people")
 app.command("queue")(queue.queue)
 app.add_typer(judge.app, name="judge")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.config import PROJECT_VARIABLE, Project
+from reportedly.logs import LogFormat
 
 ProjectOption = Annotated[
     Project,
@@ -45,6 +46,10 @@ UnredactedOption = Annotated[
 RedactedOption = Annotated[
     bool,
     typer.Option("--redacted", help="For `ledger`: hide private persons and sites too, as every other format does."),
+]
+
+LogFormatOption = Annotated[
+    LogFormat, typer.Option("--log-format", help="How records are written to standard error: json or text.")
 ]
 
 HERE = Project(Path())

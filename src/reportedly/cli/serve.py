@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import HERE, ProjectOption
+from reportedly.cli.options import HERE, LogFormatOption, ProjectOption
 from reportedly.cli.screen import safe
 from reportedly.errors import AccountError
+from reportedly.logs import LogFormat
 
 LOOPBACK = "127.0.0.1"
 PORT = 8600
@@ -31,6 +32,7 @@ def serve(
         list[str] | None,
         typer.Option(metavar="HOST", help="A host inside your own network that webhooks may go to; may be repeated."),
     ] = None,
+    log_format: LogFormatOption = LogFormat.JSON,
 ) -> None:
     """Show the project as a web application: read, compare, decide, publish. Stop it with Ctrl+C.
 
@@ -57,4 +59,4 @@ def serve(
     settings = Settings(place, host, port, single_user, public_url, names, inside)
     app = create_app(settings)
     print(f"The desk is open at {safe(settings.url)} (Ctrl+C closes it)", flush=True)
-    run(app, settings)
+    run(app, settings, log_format)

@@ -59,7 +59,7 @@ def describe(error: BaseException) -> str:
 def serve(link: Connection, prepare: Callable[[], Callable[[object], object]]) -> None:
     """The life of a worker process: chunks come in and one :class:`Answer` a document goes out, until it is ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor decides what an interrupt means
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     try:
         work = prepare()
     except Exception as error:  # noqa: BLE001 - sent to the supervisor, which raises it
@@ -74,7 +74,8 @@ def serve(link: Connection, prepare: Callable[[], Callable[[object], object]]) -
         return  # the supervisor has gone: nobody waits for an answer
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Waits until the process that started this one has ended, and ends this one too. For a thread."""
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])

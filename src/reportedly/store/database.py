@@ -19,6 +19,11 @@ from reportedly.store.upgrading import make_current
 ALL_WRITERS = 0x7265706F7274
 JUDGES = ALL_WRITERS + 1
 """Numbers of PostgreSQL's advisory locks: who keeps readings or findings waits for whoever does, who judges for judges."""
+FINDINGS_MAKER = ALL_WRITERS + 2
+MESSENGER = ALL_WRITERS + 3
+UPTAKER = ALL_WRITERS + 4
+NOTICER = ALL_WRITERS + 5
+"""Further ones, for :meth:`Database.alone`: who computes findings, sends messages, takes up jobs of workers that died, notices changes."""
 
 
 class Database:
@@ -79,6 +84,26 @@ class Database:
             return
         with self._explained(), self._in_turn(JUDGES) as db:
             yield db
+
+    @contextmanager
+    def alone(self, lock: int, *, wait: bool = True) -> Iterator[bool]:
+        """Holds a lock of the whole database, outside of any transaction, and says whether it was had; without ``wait`` it may not be.
+
+        It ends with the connection, so a process that is killed leaves none behind. In SQLite, a project of one machine, there is none.
+        """
+        if not self.is_postgresql:
+            yield True
+            return
+        with self._explained(), self._engine.connect() as raw:
+            db = raw.execution_options(isolation_level="AUTOCOMMIT", postgresql_readonly=False)
+            asked = "SELECT pg_advisory_lock(:lock)" if wait else "SELECT pg_try_advisory_lock(:lock)"
+            had = db.scalar(text(asked), {"lock": lock})
+            got = wait or bool(had)
+            try:
+                yield got
+            finally:
+                if got:
+                    db.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": lock})
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import ProjectError, SetupError
 
+PASSWORD_VARIABLE = "REPORTEDLY_PASSWORD_FILE"  # noqa: S105 - the name of a variable
+"""Names a file with the password of a URL that holds none, so that it stands in no command and no environment."""
 BUSY_SECONDS: float = 30
 SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 POOL = {"pool_size": 12, "max_overflow": 52, "pool_timeout": 30}
@@ -39,7 +42,24 @@ def engine_of(where: Path | str) -> Engine:
         ProjectError: the URL cannot be read.
         SetupError: the driver of PostgreSQL is not installed.
     """
-    return _postgresql(_url(str(where))) if is_url(where) else _sqlite(Path(where))
+    return _postgresql(_with_password(_url(str(where)))) if is_url(where) else _sqlite(Path(where))
+
+
+def libpq_url(where: str) -> str:
+    """The URL as PostgreSQL's own library reads it, with the password: for connections, never to be shown."""
+    return _with_password(_url(where)).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def _with_password(url: URL) -> URL:
+    file = os.environ.get(PASSWORD_VARIABLE)
+    if not file or url.password is not None:
+        return url
+    try:
+        return url.set(password=Path(file).read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError(
+            f"{file}: the password of the database cannot be read", f"Check the file that {PASSWORD_VARIABLE} names."
+        ) from error
 
 
 def _url(where: str) -> URL:

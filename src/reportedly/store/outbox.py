@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from reportedly.errors import IdError
-from reportedly.store.database import Database
+from reportedly.store.database import MESSENGER, NOTICER, Database
 from reportedly.store.outbox_tables import OUTBOX, changes, deliveries, noticed, webhooks
 from reportedly.store.tables import metadata
 
@@ -173,6 +174,14 @@ class Outbox:
                 raise IdError(f"There is no webhook {id_}.")
 
     # Deliveries
+
+    def sending(self) -> AbstractContextManager[bool]:
+        """To be held while messages are sent: False where another program of a shared database is about it."""
+        return self._database.alone(MESSENGER, wait=False)
+
+    def noticing(self) -> AbstractContextManager[bool]:
+        """To be held while changes are looked for, so that two programs of a shared database do not tell them twice."""
+        return self._database.alone(NOTICER)
 
     def due(self, limit: int = MOST_AT_ONCE) -> tuple[Delivery, ...]:
         """What is to be sent now, the oldest first."""

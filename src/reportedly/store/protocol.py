@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -129,6 +130,9 @@ class Store(Protocol):
 
     def basis(self) -> Basis:
         """How far the inputs have come: taken before they are read, it says what findings rest on at least."""
+
+    def computing(self) -> AbstractContextManager[bool]:
+        """To be held while findings are computed: of a database that several programs use, one computes and the others wait."""
 
     def keep_across(self, across: Across, stamp: str, basis: Basis | None = None) -> None:
         """Replaces all findings at once. ``basis`` is what they rest on, the present state where None is given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from reportedly.model.judgements import conflict, touched
 from reportedly.store import indexing, payloads, rows
 from reportedly.store import tables as t
 from reportedly.store.columns import insert_all, is_one_of, upsert
-from reportedly.store.database import Database
+from reportedly.store.database import FINDINGS_MAKER, Database
 from reportedly.store.payloads import IS_CURRENT
 from reportedly.store.protocol import Across, Basis, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
 from reportedly.store.sql_catalogue import SqlCatalogue
@@ -100,6 +101,9 @@ class SqlStore:
     def across_stamp(self) -> str | None:
         with self._database.read() as db:
             return db.scalar(select(t.meta.c.value).where(t.meta.c.key == ACROSS_STAMP))
+
+    def computing(self) -> AbstractContextManager[bool]:
+        return self._database.alone(FINDINGS_MAKER)
 
     def keep_across(self, across: Across, stamp: str, basis: Basis | None = None) -> None:
         of_table = rows.findings_rows(across.findings)

@@ -103,11 +103,12 @@ class Delivering:
             self._woken.clear()
 
     def send_due(self) -> None:
-        """Sends everything that is due, once."""
-        for delivery in self._outbox.due():
-            if self._stopped.is_set():
-                return
-            self._send(delivery)
+        """Sends everything that is due, once, unless another program is about it."""
+        with self._outbox.sending() as mine:
+            for delivery in self._outbox.due() if mine else ():
+                if self._stopped.is_set():
+                    return
+                self._send(delivery)
 
     def _send(self, delivery: Delivery) -> None:
         body, moment = json_bytes(message(delivery.change, self._base)), int(self._clock())

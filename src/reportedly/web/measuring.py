@@ -1,16 +1,14 @@
-"""What the desk tells those who run it: counts and times for Prometheus, a line of JSON for each request. Nothing personal in either.
+"""What the desk tells those who run it: counts and times for Prometheus, a record for each request. Nothing personal in either.
 
 Of a request only its method, the pattern of its route, the status and the time are kept: no address, no name, no parameters.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
 from bisect import bisect_left
 from collections import defaultdict
-from datetime import UTC, datetime
 from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -83,46 +81,3 @@ class Measuring:
 
 
 KNOWN = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-
-
-class Line(logging.Formatter):
-    """A record as one line of JSON. Of an exception the type and where it was raised are given, and not its words, which may quote."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        said = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "what": record.getMessage(),
-        }
-        said |= getattr(record, "said", {})
-        if hasattr(record, "route"):
-            said["route"] = record.route
-        if record.exc_info and record.exc_info[0] is not None:
-            said["error"] = record.exc_info[0].__name__
-            said["raised_at"] = " < ".join(_places(record.exc_info[2]))
-        return json.dumps(said, ensure_ascii=True)
-
-
-def _places(trace: object) -> list[str]:
-    """The innermost places of a traceback, as module and line."""
-    places = []
-    while trace is not None:
-        frame = trace.tb_frame  # type: ignore[attr-defined]
-        places.append(f"{frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}")  # type: ignore[attr-defined]
-        trace = trace.tb_next  # type: ignore[attr-defined]
-    return places[::-1][:6]
-
-
-def write_log(level: int = logging.INFO) -> None:
-    """Has the desk's records written to standard error, a line each."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(Line())
-    root = logging.getLogger("reportedly.web")
-    root.handlers = [handler]
-    root.setLevel(level)
-    root.propagate = False
-    for name in ("uvicorn.error", "uvicorn"):
-        other = logging.getLogger(name)
-        other.handlers, other.propagate = [handler], False
-        other.setLevel(logging.WARNING)

@@ -20,6 +20,11 @@ TOLD = {Status.PUBLISHED: ChangeKind.RECORD_PUBLISHED, Status.RETRACTED: ChangeK
 
 def notice(catalogue: Catalogue, outbox: Outbox) -> tuple[Change, ...]:
     """Keeps and gives what has happened."""
+    with outbox.noticing():
+        return _noticed(catalogue, outbox)
+
+
+def _noticed(catalogue: Catalogue, outbox: Outbox) -> tuple[Change, ...]:
     before = outbox.noticed()
     there: dict[str, Figure] = {STARTED: Figure()}
     found: list[Change] = []

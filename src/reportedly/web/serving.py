@@ -5,7 +5,7 @@ from __future__ import annotations
 import uvicorn
 from fastapi import FastAPI
 
-from reportedly.web.measuring import write_log
+from reportedly.logs import LogFormat, write_log
 from reportedly.web.settings import Settings
 
 KEEP_ALIVE_SECONDS = 10
@@ -14,9 +14,9 @@ PROXIES = ["127.0.0.1", "::1"]
 """Whose word about the client's address counts, where a proxy is said to stand in front: one on this machine."""
 
 
-def run(app: FastAPI, settings: Settings) -> None:
+def run(app: FastAPI, settings: Settings, log_format: LogFormat = LogFormat.JSON) -> None:
     """Serves the application until somebody stops it. Requests under way get some seconds to end."""
-    write_log()
+    write_log(log_format)
     uvicorn.run(
         app,
         host=settings.host,
