@@ -72,7 +72,9 @@ def _is_current(db: Connection, shown: str, known: list[str]) -> bool:
 
 
 def _version(db: Connection) -> tuple[str, str] | None:
-    if db.scalar(text("SELECT to_regclass('job_schema')")) is None:
+    # not to_regclass: in a transaction that has waited it may answer from a cache of before
+    there = "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'job_schema')"
+    if not db.scalar(text(there)):
         return None
     version, migration = db.execute(text("SELECT version, migration FROM job_schema")).one()
     return version, migration
