@@ -76,8 +76,13 @@ def _around_nouns(
     }
     for token in unit.tokens():
         if token.dep_ == "pobj" and token.head.lower_ in by_preposition:
-            if token.head.lower_ == "by" and lemma(token.head.head) in lexicon.words("relation", "verbs"):
-                continue  # "a part of the city held by the army": the holder did not do what is told
+            above = lemma(token.head.head)
+            if token.head.lower_ == "by" and above in lexicon.words("relation", "verbs") | lexicon.words(
+                "reporting", "carriers"
+            ):
+                continue  # "a part of the city held by the army", "quoted by the BBC": neither did what is told
+            if token.head.lower_ == "from" and token.ent_type_ in ("GPE", "LOC", "FAC"):
+                continue  # "a rocket fired from Lebanon"
             role = by_preposition[token.head.lower_]
             found += [(t, role) for t in (token, *token.conjuncts)]
         elif _names_doer(token, lexicon) or _torn_from_noun(token, lexicon):

@@ -1,4 +1,4 @@
-"""How sure, when, and whether at all: certainty, temporality and polarity of a unit, with the cues that say so.
+"""How sure and when: certainty and temporality of a unit, with the cues that say so.
 
 Precedence of certainty: denied, unverified, planned, hedged, attributed, asserted. All cues are kept.
 "Confirmed" without a source raises nothing.
@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.clauses import VERBAL, is_passive
+from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_types import WAR_TOLL, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.reservations import CueRange, beside, cue_of, negated, reservations
 from reportedly.extract.units import Unit
 from reportedly.languages import TimeExpression
-from reportedly.model import Certainty, Polarity, Temporality
+from reportedly.model import Certainty, Temporality
 
 ASIDE = frozenset(
     ("acl", "relcl", "advcl")
 )  # clauses that describe: "rebels seeking to end his rule" plan nothing here
 EPISODE_DAYS = 7  # before the report, in which an event belongs to what it tells (the annotated samples' convention)
-MOST_STEPS = 4  # reporting verbs above what happened
+WINDOWS = {"hour": 1 / 24, "day": 1, "week": 7}  # units of "the past two days", in days
+SUBJECTS = ("nsubj", "nsubjpass")
 STANDING = frozenset(("Relation", "Sponsorship/training"))
 ORDER = (
     Certainty.DENIED, Certainty.UNVERIFIED, Certainty.PLANNED, Certainty.HEDGED, Certainty.ATTRIBUTED, Certainty.ASSERTED,
@@ -58,7 +59,8 @@ class CertaintyRules:
         for frame in unit.frames:
             signal = Certainty.ATTRIBUTED
             if frame.cue_lemma in self._lexicon.words("denied", "verbs"):
-                signal = Certainty.ATTRIBUTED if negated(frame.cue[0], self._lexicon) else Certainty.DENIED
+                taken = negated(frame.cue[0], self._lexicon) or _says_on(unit, frame.cue[0])
+                signal = Certainty.ATTRIBUTED if taken else Certainty.DENIED
             elif frame.cue_lemma in self._lexicon.words("planned", "verbs"):
                 signal = Certainty.PLANNED
             elif (
@@ -84,8 +86,15 @@ class CertaintyRules:
     def _hedges(self, token: Token) -> bool:
         """Adverbs and predicates hedge; before a noun only words such as "alleged" ("every possible means" hedges nothing)."""
         if token.dep_ == "amod":
-            return token.lower_ in self._lexicon.words("hedged", "adjectives")
+            return token.lower_ in self._lexicon.words("hedged", "adjectives") and not self._only_struck(token.head)
         return token.pos_ in ("ADV", "ADJ")
+
+    def _only_struck(self, noun: Token) -> bool:
+        """ "Bombed suspected rebel camps": doubt about whom or what it hit is none about the deed."""
+        struck = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("by", "of"))
+        tables = (("people", "civilian"), ("people", "combatant"), ("people", "non_state"), ("people", "unclear"), ("buildings", "words"),
+                  ("capture", "objects"), ("capture", "facilities"))  # fmt: skip
+        return struck and any(lemma(noun) in self._lexicon.words(*table) for table in tables)
 
     def _phrase_cues(self, unit: Unit, tokens: Sequence[Token]) -> list[CueRange]:
         first, last = tokens[0], tokens[-1]
@@ -125,13 +134,39 @@ class CertaintyRules:
                 and any(c.dep_ in ("xcomp", "oprd", "ccomp") for c in token.children)
             ):
                 cues.append(cue_of((token,), Certainty.HEDGED))
+            elif (
+                unit.reporting
+                and token.dep_ == "relcl"
+                and lemma(token.head) in self._lexicon.words("reporting", "nouns")
+            ):
+                cues.append(cue_of((token,), Certainty.ATTRIBUTED))  # "..., a claim that the rebels denied": others do
             elif (name in self._lexicon.words("denied", "verbs") and not negated(token, self._lexicon)) or (
                 name in self._lexicon.words("denied", "with_claim")
                 and any(lemma(o) in self._lexicon.words("reporting", "nouns") for o in token.subtree)
             ):
                 cues.append(cue_of((token,), Certainty.DENIED))
-            cues += self._future(token)
+            described = token.dep_ in ("acl", "relcl") and token.i not in (unit.clause.head.i, unit.content.head.i)
+            if not described and not self._of_past_deed(token):
+                cues += self._future(token)
         return cues
+
+    def _of_past_deed(self, verb: Token) -> bool:
+        """ "Those who shelled the town must be punished": what is to come is no force itself, and follows the deed of its subject."""
+        tables = (
+            "attack",
+            "bombard",
+            "clash",
+            "killing",
+            "capture",
+            "abduction",
+            "arrest",
+            "displacement",
+            "withdrawal",
+        )
+        subjects = (c for c in verb.children if c.dep_ in SUBJECTS)
+        deeds = (c for s in subjects for c in s.children if c.dep_ == "relcl" and c.tag_ in ("VBD", "VBN"))
+        done = any(not any(a.tag_ == "MD" for a in d.children) for d in deeds)
+        return done and not any(lemma(verb) in self._lexicon.words(table, "verbs") for table in tables)
 
     def _acts_later(self, verb: Token) -> bool:
         return any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
@@ -147,6 +182,12 @@ class CertaintyRules:
             elif modal.lower_ in self._lexicon.words("planned", "obligations"):
                 cues.append(cue_of((modal,), Certainty.HEDGED if past else Certainty.PLANNED))
         return cues
+
+
+def _says_on(unit: Unit, denial: Token) -> bool:
+    """ "Denied the raid, saying rebels had fired": what the participle goes on to say is not denied."""
+    head = unit.clause.head
+    return head.tag_ == "VBG" and head.dep_ in ("advcl", "xcomp") and head.head.i == denial.i and unit.reporting
 
 
 def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -> Temporality:
@@ -182,84 +223,11 @@ def _is_old(expression: TimeExpression) -> bool | None:
             return True  # "since 2015": a state
     if kind == "vague" or fields.get("decade"):
         return True
+    if kind == "back" and (days_back := WINDOWS.get(fields.get("unit", ""))) is not None:
+        return False if fields["amount"] * days_back <= EPISODE_DAYS else None  # "the past 24 hours"
     if kind == "recent":
         return fields.get("unit") in ("week", "month", "year", "decade") and fields.get("direction", -1) < 0
     days = kind == "offset" and fields.get("unit") == "day" and fields.get("anchor") == "report"
     this_week = kind == "period" and fields.get("unit") == "week" and fields.get("offset") == 0
     within = this_week or (days and abs(fields["amount"]) <= EPISODE_DAYS)
     return False if within or kind == "weekday" else None
-
-
-def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
-    """Negated when the clause itself says no, or that it failed: "did not", "no", "failed to". A denial is certainty, not polarity."""
-    head = stated(unit, lexicon)
-    if _failed(head, lexicon):
-        return Polarity.NEGATED
-    for verb in (head, *(c for c in head.children if c.dep_ == "xcomp")):
-        for child in verb.children:
-            if child.dep_ == "neg" or child.lower_ in lexicon.words("negation", "nobody"):
-                return Polarity.NEGATED
-            if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and any(
-                d.lower_ in ("no", "neither") and d.dep_ in ("det", "neg", "nummod", "cc", "preconj")
-                for d in child.children
-            ):
-                return Polarity.NEGATED
-    return Polarity.POSITIVE
-
-
-def _failed(head: Token, lexicon: Lexicon) -> bool:
-    """ "failed to capture", "was unable to reach": the complement did not happen, unless that itself is denied."""
-    verbs = (head, *(c for c in head.children if c.dep_ == "acomp"))
-    fails = any(
-        lemma(v) in lexicon.words("light", "failing")
-        and any(c.dep_ == "xcomp" and _infinitive(c) and not _vouches(c, lexicon) for c in v.children)
-        for v in verbs
-    )
-    return fails and not any(c.dep_ == "neg" for c in head.children)
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
-
-
-def _vouches(verb: Token, lexicon: Lexicon) -> bool:
-    """ "refused to comment on reports that": what failed is the word on it, not what happened."""
-    return lemma(verb) in lexicon.words("unverified", "confirming")
-
-
-def stated(unit: Unit, lexicon: Lexicon) -> Token:
-    """The verb of what the unit says happened: below "did not confirm that", "it is not clear whether", "there was no word that"."""
-    head, within = unit.content.head, {t.i for t in unit.tokens()}
-    for _ in range(MOST_STEPS):
-        below = _reported_below(head, lexicon)
-        if below is None or below.i not in within:
-            break
-        head = below
-    return head
-
-
-def _reported_below(head: Token, lexicon: Lexicon) -> Token | None:
-    """The clause that a verb only reports, vouches for or asks about."""
-    knowing = [
-        c
-        for c in head.children
-        if c.dep_ in ("acomp", "attr", "nsubj") and lemma(c) in lexicon.words("denied", "knowing")
-    ]
-    for holder in (head, *knowing):
-        clause = next((c for c in holder.children if c.dep_ in ("ccomp", "acl") and c.pos_ in VERBAL), None)
-        if clause is not None and (knowing or _reports(head, lexicon)):
-            return clause
-    above = next((c for c in head.children if c.dep_ in ("xcomp", "acomp", "conj")), None)
-    return above if above is not None and _leads_to_report(above, lexicon) else None
-
-
-def _leads_to_report(token: Token, lexicon: Lexicon) -> bool:
-    """ "refused to confirm that", "has been able to verify that"."""
-    inner = (token, *(c for c in token.children if c.dep_ == "xcomp"))
-    return any(_reports(t, lexicon) and any(c.dep_ == "ccomp" for c in t.children) for t in inner)
-
-
-def _reports(verb: Token, lexicon: Lexicon) -> bool:
-    name = lemma(verb)
-    tables = (("reporting", "verbs"), ("unverified", "confirming"), ("unverified", "checking"), ("denied", "verbs"))
-    return any(name in lexicon.words(*table) for table in tables)

@@ -8,13 +8,14 @@ from functools import partial
 
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
-from reportedly.extract.certainty import CertaintyRules, polarity, temporality
+from reportedly.extract.certainty import CertaintyRules, temporality
 from reportedly.extract.event_types import NO_TRIGGER, TypeCall
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.places import find_places
+from reportedly.extract.polarity import polarity
 from reportedly.extract.quantities import find_lengths, find_quantities
 from reportedly.extract.quotations import Quotation, inside_share
 from reportedly.extract.sources import is_speaker_noun, noun_phrase

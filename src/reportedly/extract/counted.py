@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from reportedly.extract.harm import (
-    FINITE,
-    OF_TOLLS,
-    REACH_BACK,
-    Form,
-    Harm,
-    Phrase,
-    behind_more,
-    find_harms,
-    measure_by_order,
-)
+from reportedly.extract.harm import FINITE, OF_TOLLS, Phrase, behind_more, measure_by_order
+from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
 from reportedly.extract.parsed import Doc, Token
@@ -85,6 +76,11 @@ class CountedSentence:
         found = next((i for i in fitting if self._persons[i] and self.whole(i) is None), None)
         return self._toll_behind(token.i, measure) if found is None else found
 
+    def people_before(self, at: int) -> int | None:
+        """The index of the last figure of people before a token, which is no part of another."""
+        before = (i for i in reversed(range(len(self.items))) if self._phrases[i].last < at and self._persons[i])
+        return next((i for i in before if self.whole(i) is None), None)
+
     def none_of(self, index: int) -> bool:
         """ "None of the 60 passengers was hurt": what is said is said of nobody."""
         phrase = self._phrases[index]
@@ -109,7 +105,8 @@ class CountedSentence:
         behind = self._raised_behind(index) if behind is None else behind
         if behind is not None:
             return behind
-        opener = self._phrases[index].first if self._of_them(index) else self._opener(index)
+        own = self._of_them(index) or self._each(index)
+        opener = self._phrases[index].first if own else self._opener(index)
         if opener is None:
             return None
         for i in reversed(range(index)):
@@ -159,6 +156,12 @@ class CountedSentence:
         doc, i = phrase.head.doc, phrase.last
         behind = [doc[k].lower_ for k in range(i, min(len(doc), i + 3))]
         return phrase.head.lower_ in THEY or (behind[1:2] == ["of"] and behind[-1] in THEY)
+
+    def _each(self, index: int) -> bool:
+        """ "Killed 20 people, ten each in Homs and Hama": the tens are what the 20 are made of."""
+        phrase = self._phrases[index]
+        behind = phrase.head.doc[phrase.last : phrase.last + 2]
+        return phrase.head.tag_ in ("CD", "DT") and any(t.lower_ == "each" for t in behind)
 
     def _fits(self, part: int, whole: int) -> bool:
         """A part is not larger than its whole."""

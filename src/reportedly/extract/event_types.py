@@ -204,7 +204,8 @@ def _judging(words: Words) -> TypeCall | None:
 def _person(words: Words, parties: Parties) -> TypeCall | None:
     """Crimes against a person that their own words name, and people who are captured or held."""
     for table, name in (("sexual", "Sexual violence"), ("abduction", "Abduction/forced disappearance")):
-        if words.verb(table) or words.noun(table) or words.phrase(table):
+        slain = table == "abduction" and words.main_verb("killing") and not words.verb(table)
+        if not slain and (words.verb(table) or words.noun(table) or words.phrase(table)):
             return TypeCall(name, f"{table} word")
     captured = words.main_verb("capture") and people(objects(words.head), words.lexicon)
     doers = [t for agent in parties.agents for t in (agent, *agent.children)]

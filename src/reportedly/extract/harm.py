@@ -1,59 +1,27 @@
 """Killed or injured, by the order of the words: which predicate of harm a counted phrase belongs to.
 
 A parser loses its way in the sentences that matter most ("12 people, including three women, were killed and dozens of others, among
-them a child, injured"), the order of their words does not. Predicates come in three forms: ``UNDERGONE`` has the victims before it
-("were killed", "died"), ``DONE`` behind it ("killed", "killing", "the deaths of"), ``STATE`` stands right at them ("12 dead",
-"30 people wounded"). A figure is decided by the first of these that applies: a state at its phrase, a done predicate right before it,
-an undergone one after it with nothing of its own in between, the figure that it is joined to, a predicate that it accompanies.
+them a child, injured"), the order of their words does not. A figure is decided by the first of these that applies:
+a state at its phrase, a done predicate right before it, an undergone one after it with nothing of its own in between, the figure that it is joined to, a predicate that it accompanies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.parsed import Span, Token
+from reportedly.extract.harm_predicates import BE, REACH_BACK, VERBAL_TAGS, Form, Harm
+from reportedly.extract.parsed import Token
 from reportedly.model import Measure
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got", "getting"))
-LET_BY = frozenset((
-    "to", "have", "has", "had", "and", "or", "reported", "confirmed", "believed", "feared", "presumed", "found", "left", "shot",
-    "said", "thought", "known", "declared", "pronounced", "listed", ",", "both", "all", "either",
-))  # fmt: skip
 BETWEEN_DONE = frozenset(
     ("the", "of", "a", "an", "another", "some", "his", "her", "their", "its", "my", "our", "all", ":", "“", '"')
 )
 RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
 COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
-INCLUDING = frozenset(("include", "includes", "included", "are", "were", "also"))
 OF_TOLLS = frozenset(("number", "toll", "total", "count", "tally"))
 OF_WHICH = frozenset(("of", "among", "amongst"))
-REACHING = frozenset(
-    form
-    for stem in ("reach", "exceed", "pass", "surpass", "top", "total", "hit", "near", "approach")
-    for form in (stem, f"{stem}s", f"{stem}es", f"{stem}ed", f"{stem}ing", f"{stem}ped", f"{stem}led", f"{stem}ling")
-)
-VERBAL_TAGS = ("VBN", "VBD", "VBG", "VB", "VBZ", "VBP")
-REACH_BACK = 6  # words between an auxiliary and its participle
-
-
-class Form(StrEnum):
-    UNDERGONE = "undergone"
-    DONE = "done"
-    STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A predicate of harm: tokens ``first`` (its auxiliary) to ``last``."""
-
-    first: int
-    last: int
-    measure: Measure
-    form: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,76 +31,6 @@ class Phrase:
     first: int
     last: int
     head: Token
-
-
-def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
-    """The predicates of harm of a sentence in text order."""
-    kinds: tuple[tuple[Measure, frozenset[str], frozenset[str], frozenset[str]], ...] = (
-        (Measure.KILLED, lexicon.words("killing", "verbs"), lexicon.words("harm", "killed_states"), lexicon.words("harm", "killed_of")),
-        (Measure.INJURED, lexicon.words("injuring", "verbs"), lexicon.words("harm", "injured_states"), lexicon.words("harm", "injured_of")),
-        (Measure.DISPLACED, frozenset(), lexicon.words("harm", "displaced_states"), frozenset()),
-        (Measure.MISSING, lexicon.words("missing", "verbs"), lexicon.words("missing", "words"), lexicon.words("missing", "of")),
-    )  # fmt: skip
-    found: list[Harm] = []
-    for token in sentence:
-        word = lemma(token)
-        for measure, verbs, states, nouns in kinds:
-            if token.tag_ in VERBAL_TAGS and word in verbs:
-                found.append(_of_verb(token, measure, lexicon))
-            elif token.lower_ in states:
-                copula = _auxiliary(token)
-                form = Form.STATE if copula is None else Form.UNDERGONE
-                found.append(Harm(token.i if copula is None else copula, token.i, measure, form))
-            elif word in lexicon.words("harm", "tolls") and measure is Measure.KILLED:
-                found.append(Harm(token.i, token.i, measure, Form.STATE))
-            elif word in nouns and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
-                found.append(Harm(token.i, token.i + 1, measure, Form.DONE))
-    return _joined(found, sentence)
-
-
-def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
-    if lemma(verb) in lexicon.words("harm", "intransitive"):
-        return Harm(verb.i, verb.i, measure, Form.UNDERGONE)
-    auxiliary = _auxiliary(verb) if verb.tag_ in ("VBN", "VBD") else None
-    if auxiliary is not None:
-        return Harm(auxiliary, verb.i, measure, Form.UNDERGONE)
-    has_object = any(c.dep_ == "dobj" for c in verb.children)
-    state = verb.tag_ == "VBN" and not has_object
-    return Harm(verb.i, verb.i, measure, Form.STATE if state else Form.DONE)
-
-
-def _auxiliary(participle: Token) -> int | None:
-    """The form of "be" that a participle belongs to, across adverbs and other participles ("were reportedly shot and killed")."""
-    i, start, found = participle.i - 1, participle.sent.start, None
-    while i >= max(start, participle.i - REACH_BACK):
-        token = participle.doc[i]
-        if token.lower_ in BE:
-            found = i  # "were said to be wounded" has two
-        elif token.tag_ not in ("RB", "VBN") and token.lower_ not in LET_BY:
-            break
-        i -= 1
-    return found
-
-
-def _joined(found: Sequence[Harm], sentence: Span) -> list[Harm]:
-    """ "Were killed or injured" is one predicate of either harm."""
-    merged: list[Harm] = []
-    for harm in sorted(found, key=lambda h: (h.last, h.first)):
-        before = merged[-1] if merged else None
-        words = [sentence.doc[i].lower_ for i in range(before.last + 1, harm.last)] if before is not None else []
-        joined = all(w in ("or", "/", "otherwise", "even", "seriously", "badly") or w in LET_BY for w in words)
-        either = before is not None and joined and ("or" in words or _both(before, harm, words))
-        if before is not None and either and before.measure is not harm.measure:
-            merged[-1] = Harm(before.first, harm.last, Measure.KILLED_OR_INJURED, before.form)
-        else:
-            merged.append(harm)
-    return merged
-
-
-def _both(before: Harm, harm: Harm, words: Sequence[str]) -> bool:
-    """ "19 killed and injured": one figure for both harms, in the order in which tolls name them."""
-    tolls = (before.measure, harm.measure) == (Measure.KILLED, Measure.INJURED)
-    return tolls and "and" in words and before.form is not Form.DONE and harm.form is not Form.DONE
 
 
 def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Measure | None:
@@ -218,7 +116,7 @@ def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
                 t.lower_ in BE or t.is_punct or t.tag_ in ("RB", "DT", "EX") for t in (gap[at:] if where else gap)
             )
             listed = (
-                harm.form is Form.STATE and bool(gap) and all(t.lower_ in INCLUDING for t in gap)
+                harm.form is Form.STATE and bool(gap) and all(t.tag_ in ("RB", *VERBAL_TAGS) for t in gap)
             )  # "the dead included"
             return harm if listed or (near and any(w in OF_WHICH for w in before)) else None
     return None
@@ -251,9 +149,9 @@ def _toll(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
 
 
 def _passed(phrase: Phrase) -> bool:
-    """ "The toll reached 45": a bare figure right behind a verb that has no person for an object."""
+    """ "The toll reached 45": a bare figure right behind a verb, which has no person for an object then."""
     before = phrase.head.doc[max(phrase.head.sent.start, phrase.first - 1)]
-    return phrase.head.tag_ == "CD" and before.tag_ in VERBAL_TAGS and before.lower_ in REACHING
+    return phrase.head.tag_ == "CD" and before.tag_ in VERBAL_TAGS
 
 
 def _may_be_subject(phrase: Phrase) -> bool:
@@ -298,6 +196,8 @@ def _joined_to(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
         return None
     doc, other = phrase.head.doc, before[-1]
     gap = [doc[i] for i in range(other.last + 1, phrase.first)]
+    if [t.lower_ for t in gap[-3:]] == ["as", "well", "as"] and not any(t.tag_ in FINITE for t in gap):
+        return other
     joins = any(t.lower_ in ("and", ",", "plus", "or", "&") for t in gap)
     plain = not any(
         t.tag_ in VERBAL_TAGS or t.lower_ in (";", "but", "while") or (t.tag_ == "IN" and t.lower_ != "of") for t in gap

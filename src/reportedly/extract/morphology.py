@@ -33,6 +33,7 @@ MISREAD = {
     "raped": "rape",
     "raping": "rape",
     "barracks": "barracks",
+    "crossroads": "crossroads",
     "headquarters": "headquarters",
     "slain": "slay",
     "schoolchildren": "schoolchild",

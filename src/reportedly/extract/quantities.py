@@ -11,6 +11,7 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, acts, characterises, measure_of, nearest_harm
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
+from reportedly.extract.shares import find_shares
 from reportedly.extract.spans import antecedent_tokens
 from reportedly.extract.units import Unit
 from reportedly.extract.unnumbered import without_number
@@ -40,9 +41,11 @@ def find_quantities(
         and _tells(sentence, index, passage)
     ]  # fmt: skip
     mentions = [_mention(sentence, index, chosen, unit.call, passage) for index in chosen]
-    rest = (t for t in tokens if not sentence.covers(t) and t.i not in spoken)
+    shares, taken = find_shares(tokens, sentence, chosen, passage)
+    rest = (t for t in tokens if not sentence.covers(t) and t.i not in spoken | taken)
     return (
         *mentions,
+        *shares,
         *(_as_part(m, t, sentence, chosen) for t in rest if (m := without_number(t, passage)) is not None),
     )
 

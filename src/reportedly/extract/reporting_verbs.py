@@ -45,12 +45,16 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb closes the sentence as an attribution: "... , the ministry said [in a statement carried by SANA]"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return False
+    if verb.dep_ == "relcl" and lemma(verb.head) in lexicon.words("reporting", "nouns"):
+        return False  # "..., a claim that the rebels denied"
     after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
     if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
         return False  # "are said to take part": nobody speaks
     subject = own_subject(verb)
     if is_passive(verb) and subject is not None and subject.left_edge.i <= sentence.start + 1:
         return False  # "the deaths of 19 men were confirmed by the navy": what is reported, not who reports
+    if lemma(verb) in lexicon.words("reporting", "opening") and after and after[0].tag_ in ("TO", "IN"):
+        return False
     if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
         return False
     if after and after[0].tag_ not in ("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"):

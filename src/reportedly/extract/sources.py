@@ -77,7 +77,7 @@ def left_noun(verb: Token) -> Source | None:
 def _first_joined(verb: Token, last: Source) -> Source | None:
     """The first of two joined sources: "a monitor and a medical source said"."""
     doc = verb.doc
-    if last.start - 2 < verb.sent.start or doc[last.start - 1].lower_ != "and":
+    if last.start - 2 < verb.sent.start or doc[last.start - 1].pos_ != "CCONJ":
         return None
     if doc[last.start].tag_ not in ("DT", "NNS"):
         return None

@@ -122,6 +122,9 @@ def mention_of(source: Source, passage: Passage) -> SpeakerMention:
 def _own_start(source: Source, passage: Passage) -> int:
     """Where the source begins when a lost comma ran the words before into it: "(in) Homs city | state media", "rubble | Hama TV"."""
     lexicon, doc, start, last = passage.lexicon, passage.doc, source.start, source.end - 1
+    if doc[start].text == "(":  # the credit of a picture: "(Agencies) The governor said"
+        closing = next((i for i in range(start, last) if doc[i].text == ")"), start - 1)
+        start = closing + 1
     while start < last and (doc[start].tag_ == "DT" or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
     speaking = ("sources", "persons", "documents", "nouns")

@@ -30,6 +30,13 @@ def find_time_mentions(unit: Unit, expressions: Sequence[TimeExpression], passag
     return tuple(mentions)
 
 
+def _issued(verb: Token, passage: Passage) -> bool:
+    """ "In a report released on Friday": the day is that of the report."""
+    lexicon = passage.lexicon
+    document = lemma(verb.head) in lexicon.words("reporting", "documents")
+    return verb.dep_ in ("acl", "relcl") and document and lemma(verb) in lexicon.words("reporting", "issuing")
+
+
 def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passage) -> TimeRole:
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
@@ -43,6 +50,8 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
         if current.i in reports or (current.i in cues and unit.content.head.i != current.i):
             return TimeRole.STATEMENT
         if current.pos_ in ("VERB", "AUX") and current.i != anchor.i:
+            if _issued(current, passage):
+                return TimeRole.STATEMENT
             break
         if lemma(current) in AGREEMENTS and unit.call.sub_event_type != "Agreement":
             return TimeRole.AGREEMENT

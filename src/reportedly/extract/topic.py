@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.codebook import event_type
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
 from reportedly.model import PlaceMention, TimeMention, TimeRole
 
@@ -56,11 +57,17 @@ class Topic:
         return unit.call.weak and (not own_times or _definite_event(unit, lexicon))
 
 
+def _day_of(token: Token, lexicon: Lexicon) -> bool:
+    """ "Tuesday's attack", also where the apostrophe is lost: that day's, which the text told of."""
+    return token.dep_ in ("poss", "compound", "nmod", "amod") and token.lower_.rstrip("s") in lexicon.words(
+        "thread", "weekdays"
+    )
+
+
 def _definite_event(unit: Unit, lexicon: Lexicon) -> bool:
     """ "the attack", "that assault": a known event, also when it is dated again."""
     return any(
-        t.dep_ == "det"
-        and t.lower_ in lexicon.words("thread", "definite")
+        ((t.dep_ == "det" and t.lower_ in lexicon.words("thread", "definite")) or _day_of(t, lexicon))
         and t.head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
         and lemma(t.head) in lexicon.words("thread", "events")
         for t in unit.tokens()

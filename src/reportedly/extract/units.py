@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive
-from reportedly.extract.event_types import Parties, TypeCall, TypeRules
+from reportedly.extract.event_types import NO_TRIGGER, Parties, TypeCall, TypeRules
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -91,7 +91,8 @@ class UnitBuilder:
         """The type of the whole unit: of its content where it reports something that happened, else a statement."""
         reported = [f for f in unit.frames if f.clause is unit.clause and f.cue[0].i == unit.clause.head.i]
         if not reported:
-            return self._typed(unit.clause, [unit.clause, *unit.merged])
+            call, parties = self._typed(unit.clause, [unit.clause, *unit.merged])
+            return (self._by_participle(unit) if call.rule.endswith(NO_TRIGGER) else None) or (call, parties)
         content = next(
             (c for c in unit.merged if reported[0].content is not None and c.head.i == reported[0].content.i), None
         )
@@ -99,6 +100,8 @@ class UnitBuilder:
             call, parties = self._typed(unit.clause, [unit.clause, *unit.merged])
         else:
             call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
+        if call.rule.endswith(NO_TRIGGER):
+            call, parties = self._by_participle(unit) or (call, parties)
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
         stative = content is not None and lemma(content.head) in ("be", "remain", "become")
         strong = not (
@@ -107,6 +110,16 @@ class UnitBuilder:
         if happens and strong:
             return call, parties
         return TypeCall("Statement", f"said, {call.rule}"), parties
+
+    def _by_participle(self, unit: Unit) -> tuple[TypeCall, Parties] | None:
+        """ "The rebels extended their advance seizing two villages": what a participle behind tells, where the verb tells nothing."""
+        for clause in unit.merged:
+            if clause.head.tag_ != "VBG" or clause.dep not in ("acl", "advcl", "xcomp"):
+                continue
+            call, parties = self._typed(clause, [clause])
+            if event_type(call.sub_event_type).violent and not call.weak:
+                return replace(call, rule=f"participle: {call.rule}"), parties
+        return None
 
     def _typed(self, clause: Clause, parts: list[Clause]) -> tuple[TypeCall, Parties]:
         tokens = [t for part in parts for t in part.tokens]

@@ -13,7 +13,6 @@ TAKEN = (
     ("abduction", Measure.OTHER), ("arrest", Measure.OTHER),
 )  # fmt: skip
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-AMONG = frozenset(("among", "amongst"))
 CHAIN = 6  # links of "a woman, her son and her sister"
 
 
@@ -70,8 +69,8 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
             continue
         if (
             token.dep_ == "pobj"
-            and token.head.lower_ in COMPANY
-            and token.head.lower_ not in ("including", "among", "amongst")
+            and token.head.lower_ in COMPANY - lexicon.words("thread", "among")
+            and token.head.tag_ != "VBG"
         ):
             verb = token.head.head if token.head.head.pos_ != "ADP" else token.head.head.head
             before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
@@ -99,7 +98,13 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
 
 def _of_those(verb: Token, lexicon: Lexicon) -> Measure | None:
     """ "Among the dead were a teacher and his son": by the state of those whom they are among."""
-    among = {p.lower_ for c in verb.children if c.lower_ in AMONG for p in c.children if p.dep_ == "pobj"}
+    among = {
+        p.lower_
+        for c in verb.children
+        if c.lower_ in lexicon.words("thread", "among")
+        for p in c.children
+        if p.dep_ == "pobj"
+    }
     states = ((Measure.KILLED, "killed_states"), (Measure.INJURED, "injured_states"))
     return next((m for m, key in states if among & lexicon.words("harm", key)), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
 from reportedly.extract.words import Words
 
@@ -30,15 +31,19 @@ class WeaponRules:
         harmed = casualty(words)
         used = harmed or not (handled or words.main_verb("opinion"))
         violent = words.verb("attack") or words.verb("bombard") or words.noun("attack") or harmed
-        craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft")
+        on_foot, flown = self._bombers(words)
+        craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft") or flown
         for table, name in WEAPONS:
             if not used or not weapon_in(words, table) or (table == "ied" and lemma(words.head) == "bomb"):
                 continue
             if table == "ied":
                 return self._explosion(words, craft, harmed)
             return TypeCall(name, f"{table} word", casualty=harmed)
-        if violent and craft:
-            return TypeCall("Air/drone strike", "aircraft with a verb of attack", casualty=harmed)
+        if violent and (on_foot or craft):
+            name, rule = (
+                ("Suicide bomb", "bomber") if on_foot else ("Air/drone strike", "aircraft with a verb of attack")
+            )
+            return TypeCall(name, rule, casualty=harmed)
         if lemma(words.head) == "bomb":
             sides = {side(t, self._lexicon) for t in parties.agents}
             if "non_state" in sides or not parties.agents:
@@ -52,8 +57,23 @@ class WeaponRules:
             return TypeCall("Air/drone strike", "strike", weak=True, casualty=harmed)
         return None
 
+    def _bombers(self, words: Words) -> tuple[bool, bool]:
+        """Whether the clause has a bomber who is a person, and one that is an aircraft."""
+        flown = [self._flown(t) for t in words.tokens if lemma(t) in self._lexicon.words("air", "bombers")]
+        return bool(flown) and not any(flown), any(flown)
+
+    def _flown(self, bomber: Token) -> bool:
+        """Whether a bomber is an aircraft: of a state's forces, of a model, or one that drops and flies."""
+        before = [c for c in bomber.children if c.dep_ in ("compound", "amod", "nmod", "poss", "nummod")]
+        known = self._lexicon.words("air", "flown") | self._lexicon.words("people", "state")
+        if any(c.ent_type_ in ("NORP", "GPE") or lemma(c) in known or c.lower_ in known for c in before):
+            return True
+        return lemma(bomber.head) in self._lexicon.words("air", "flying")
+
     def _explosion(self, words: Words, craft: bool, harmed: bool) -> TypeCall:
-        """What a word of explosives tells: bombs of aircraft and of a state's forces come from the air."""
+        """What a word of explosives tells: bombs of aircraft and of a state's forces come from the air, a bomber brings them."""
+        if self._bombers(words)[0]:
+            return TypeCall("Suicide bomb", "bomber with an explosive", casualty=harmed)
         if craft and not self._planted(words):
             return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=harmed)
         if self._bombing_by_state(words):
@@ -64,7 +84,7 @@ class WeaponRules:
         """ "Government bombing of the town", "Russian bombing": no other word of explosives, and a state's name or forces before it."""
         named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
         plain = self._lexicon.words("ied", "bombing")
-        if not named or words.phrase("ied") or any(t.lower_ not in plain for t in named):
+        if not named or words.phrase("ied") or any(lemma(t) not in plain for t in named):
             return False
         before = [c for t in named for c in t.children if c.dep_ in ("compound", "amod", "poss", "nmod")]
         return any(c.ent_type_ == "NORP" or lemma(c) in self._lexicon.words("people", "state") for c in before)

@@ -27,7 +27,10 @@ class Words:
         told = (
             t
             for t in tokens
-            if not _carried(t) and not _of_a_thing(t, harmless) and not _before_or_after(t, head, lexicon)
+            if not _carried(t)
+            and not _lent(t, head, lexicon)
+            and not _of_a_thing(t, harmless)
+            and not _before_or_after(t, head, lexicon)
         )
         ordered = tuple(sorted(told, key=lambda t: t.i))
         continued = [
@@ -114,7 +117,10 @@ class Words:
         """The lemma of a verb, alone and with its particle; asked for a hundred times a clause, so kept."""
         forms = self._known_forms.get(head.i)
         if forms is None:
-            forms = self._known_forms[head.i] = (lemma(head), lemma_of_phrasal(head))
+            forms = (lemma(head), lemma_of_phrasal(head))
+            if forms[0] in self.lexicon.words("killing", "of_somebody") and not _done_to(head):
+                forms = ("", forms[1] if forms[1] != forms[0] else "")
+            self._known_forms[head.i] = forms
         return forms
 
     @cached_property
@@ -151,6 +157,13 @@ class Words:
         return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
 
 
+def _done_to(verb: Token) -> bool:
+    """Whether a verb has somebody or something that it is done to: an object, or the subject of its passive."""
+    return (
+        is_passive(verb) or verb.pos_ not in VERBAL or any(c.dep_ in ("dobj", "dative", "prt") for c in verb.children)
+    )
+
+
 def _told(noun: Token) -> bool:
     """ "The capture of the airfield": a definite noun with a complement tells its event, whatever the verb goes on to say."""
     definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
@@ -181,11 +194,19 @@ def _carried(token: Token) -> bool:
     )
 
 
+def _lent(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word names what somebody is supported by, beside another verb: "forces backed by warplanes clashed with"."""
+    for above in token.ancestors:
+        if above.dep_ == "acl" and above.i != head.i and lemma(above) in lexicon.words("support", "verbs"):
+            return above.i < token.i and any(a.dep_ == "agent" and a.head.i == above.i for a in token.ancestors)
+    return False
+
+
 def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Whether the word stands in "after the air strike" beside a verb that tells no violence: then it only dates what is told."""
     prepositions = lexicon.words("light", "dating")
     above = next((a for a in (token, *token.ancestors) if a.dep_ == "prep" and a.head.i == head.i), None)
-    if above is None or above.lower_ not in prepositions or head.pos_ not in VERBAL:
+    if above is None or head.pos_ not in VERBAL or not (above.lower_ in prepositions or _as_result(above, lexicon)):
         return False
     tables = (
         "bombard",
@@ -203,6 +224,11 @@ def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
         "harm", "intransitive"
     )
     return not violent and lemma(head) not in lexicon.words("light", "verbs") | lexicon.words("light", "semi") | {"be"}
+
+
+def _as_result(preposition: Token, lexicon: Lexicon) -> bool:
+    """ "As a result of the raids", "for fear of them"."""
+    return any(c.dep_ == "pobj" and c.lower_ in lexicon.words("light", "causes") for c in preposition.children)
 
 
 def _of_a_thing(token: Token, things: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ A mention whose text holds no number is read by its determiner and the form of i
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -62,13 +63,23 @@ def ground_quantities(
         raise ValueError(f"{len(times)} groups of times for {len(claims)} claims")
     reader = _Reader(report, language)
     return [
-        tuple(_ground(reader, mention, _as_of(of_claim)) for mention in claim.quantities)
-        for claim, of_claim in zip(claims, times, strict=True)
+        _ground_all(reader, claim.quantities, _as_of(of_claim)) for claim, of_claim in zip(claims, times, strict=True)
     ]
 
 
-def _ground(reader: _Reader, mention: QuantityMention, as_of: date | None) -> GroundedQuantity:
-    count = reader.read(mention)
+def _ground_all(
+    reader: _Reader, mentions: Sequence[QuantityMention], as_of: date | None
+) -> tuple[GroundedQuantity, ...]:
+    """The quantities of one claim; a share is read against what it is a part of."""
+    counts = [reader.read(mention) for mention in mentions]
+    shares = [
+        reader.share(m, counts[m.part_of]) if m.part_of is not None and m.part_of < len(counts) else None
+        for m in mentions
+    ]
+    return tuple(_grounded(m, share or count, as_of) for m, count, share in zip(mentions, counts, shares, strict=True))
+
+
+def _grounded(mention: QuantityMention, count: _Count, as_of: date | None) -> GroundedQuantity:
     return GroundedQuantity(
         span=mention.span,
         measure=mention.measure,
@@ -117,6 +128,29 @@ class _Reader:
             if (length := self._length(span.exact)) is not None:
                 return length
         return self._unnumbered(mention)
+
+    def share(self, mention: QuantityMention, whole: _Count) -> _Count | None:
+        """ "Half of them", "most of them" of a count that is known; None for other words."""
+        parts = self._words["shares"].get(" ".join(_WORD.findall(mention.number.exact.lower())))
+        if parts is None or whole.low is None:
+            return None
+        low = math.ceil(parts[0] * whole.low) if parts[0] < parts[1] else math.floor(parts[0] * whole.low)
+        high = (
+            None
+            if whole.high is None
+            else math.ceil(parts[1] * whole.high)
+            if parts[0] == parts[1]
+            else math.floor(parts[1] * whole.high)
+        )
+        point = float(low) if low == high else None
+        bound = Bound.EXACT if point is not None else Bound.AT_LEAST if high is None else Bound.RANGE
+        return _Count(
+            point,
+            float(low),
+            None if high is None else float(high),
+            bound,
+            f"{_quoted(mention.number.exact)} of those counted before",
+        )
 
     def _within_report(self, span: Span) -> NumberExpression | None:
         """The number of the report, read in its context, that lies in ``span`` (its bound words may stand before it)."""

@@ -46,10 +46,14 @@ SAHEL = (
     "Villagers fled Ogossagou in central Mali, and the Burkinabe capital was calm."
 )
 
+UNNAMED_COUNTRY = "American aircraft struck a base near Falluja, and Russian guns shelled Kherson. British papers said so."
+
 
 @pytest.mark.parametrize(
     ("text", "words", "lat", "lon", "within"),
     [
+        (UNNAMED_COUNTRY, "Falluja", 33.35, 43.79, 8),
+        (UNNAMED_COUNTRY, "Kherson", 46.64, 32.61, 8),
         (SALVADOR, "SAN SALVADOR", 13.69, -89.19, 12),
         (SALVADOR, "CHALATENANGO DEPARTMENT", 14.1, -89.05, 25),
         (SALVADOR, "USULUTAN", 13.35, -88.45, 8),

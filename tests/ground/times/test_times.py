@@ -38,6 +38,8 @@ def iso(day: date | None) -> str | None:
         ("on [Wednesday]", "2024-11-27", "2024-11-27", "day"),
         ("on [Thursday]", "2024-11-28", "2024-11-28", "day"),
         ("[last Thursday]", "2024-11-21", "2024-11-21", "day"),
+        ("killed nine [since dawn]", "2024-11-28", "2024-11-28", "day"),
+        ("in the [previous 48 hours]", "2024-11-26", "2024-11-28", "range"),
         ("[next Thursday]", "2024-12-05", "2024-12-05", "day"),
         ("on [Friday last week]", "2024-11-22", "2024-11-22", "day"),
         ("the [Wednesdays] raid", "2024-11-27", "2024-11-27", "day"),

@@ -96,6 +96,18 @@ class Belief:
             for _, r in rows
         )  # fmt: skip
 
+    def _unrivalled(self, best: Reading, rows: Ranked) -> bool:
+        """Whether a town in a country that the report does not name is so much larger than all its namesakes that it must be meant."""
+        place = best.place
+        if best.match != "exact" or place.kind is not PlaceKind.SETTLEMENT:
+            return False
+        others = [
+            r.place for _, r in rows if r.match == "exact" and r.place.kind is PlaceKind.SETTLEMENT and r is not best
+        ]
+        at_home = any(self._context.weight(o.country) > 0 for o in others)
+        larger = all(o.population * RIVAL_SHARE <= place.population for o in others)
+        return place.population >= weights()["accept"]["unrivalled_people"] and larger and not at_home
+
     def _doubt(self, phrase: Phrase, best: Reading, rows: Ranked, anchors: Sequence[Place]) -> str:
         """Why the best reading is not believed; "" when it is."""
         place = best.place
@@ -118,7 +130,7 @@ class Belief:
             return ""
         limit = weights()["accept"]
         beside = away is not None and away <= limit["border_km"] and best.match == "exact"
-        if not named and self._context.known and not beside:
+        if not named and self._context.known and not beside and not self._unrivalled(best, rows):
             return f"a namesake in {place.country}, a country that the report does not name"
         if away is not None and away > self._farthest(best, rows):
             return f"a namesake {away:.0f} km from every other place of the report"

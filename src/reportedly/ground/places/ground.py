@@ -30,9 +30,10 @@ MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
 SITE_SIMILARITY = 0.86
 NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
+QUARTERED_PEOPLE = 50_000  # of a town whose quarters reports name
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 _NAMES = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
     r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
 )
 
@@ -137,7 +138,7 @@ class _ReportPlaces:
         if phrase.relation is Relation.SITE:
             return self._site(phrase, resolved, history)
         if place is None or pick is None:
-            return self._inside_town(phrase, resolved.container(phrase))
+            return self._inside_town(phrase, resolved.container(phrase)) or self._in_last_town(phrase, history)
         if phrase.points is Points.SEAT:
             return history.seat_of(place)
         if phrase.kind == "airfield" and place.kind is not PlaceKind.AIRFIELD:
@@ -162,6 +163,17 @@ class _ReportPlaces:
             return None
         site = site_of(Phrase("", Relation.SITE, site=phrase.site or phrase.name), town, self._gazetteer)
         return Answer(town, site, "said to lie in or at the town")
+
+    def _in_last_town(self, phrase: Phrase, history: History) -> Answer | None:
+        """A quarter that the gazetteer does not have, without a word of where it lies: of the large town that the text named last."""
+        last = history.seen[-1] if history.seen else None
+        town = last.place if last is not None else None
+        if phrase.kind != "quarter" or phrase.container is not None or town is None:
+            return None
+        if town.kind is not PlaceKind.SETTLEMENT or town.population < QUARTERED_PEOPLE:
+            return None
+        site = site_of(Phrase("", Relation.SITE, site=phrase.name), town, self._gazetteer)
+        return Answer(town, site, f"a quarter, in the town named last: {town.name}")
 
     def _without_direction(self, phrase: Phrase, place: Place) -> Phrase:
         """ "Southern Helmand province" lies in the south of its country: a direction that fits so is not a part of the region."""

@@ -71,7 +71,7 @@ def _ground(
             passage.resolve(read.expression, read.told, day=said_on),
             "; the anchor is the day of the statement",
         )
-    elif event and claim.certainty is Certainty.PLANNED and passage.speaks_of_future(mention.span.start):
+    elif event and passage.speaks_of_future(mention.span.start, sure=claim.certainty is not Certainty.PLANNED):
         resolved = passage.resolve(read.expression, read.told, forward=True)
     return _grounded(mention, read, resolved, resolved.why + why)
 

@@ -114,13 +114,19 @@ class Passage:
         far = offset - end > FARTHEST or self._text.count("\n\n", end, offset) > FARTHEST_PARAGRAPH
         return None if far else day
 
-    def speaks_of_future(self, start: int) -> bool:
-        """Whether a word of the future stands before the expression in its sentence and no verb of saying right before it."""
+    def speaks_of_future(self, start: int, *, sure: bool = False) -> bool:
+        """Whether a word of the future stands before the expression in its sentence and no verb of saying right before it.
+
+        ``sure``: a word that has no other meaning, shortly before it ("that will take effect on Sunday").
+        """
         before = self._text[max(0, start - SENTENCE) : start]
         sentence = _STOP.split(before)[-1].lower()
         words = re.findall(r"[^\W\d_]+", sentence)
         cues: Collection[str] = self._future.get("words", ())
         saying: Collection[str] = self._future.get("saying", ())
+        if sure:
+            cues = self._future.get("sure", ())
+            words = words[-self._future.get("reach", 0) :]
         return any(word in cues for word in words) and not any(
             word in saying for word in words[-self._future.get("window", 3) :]
         )

@@ -144,6 +144,8 @@ def stretch_of(kind: str, fields: Fields, frame: Frame) -> Resolved:
         anchor: Interval | str = frame.narrative or NO_NARRATIVE
     else:
         anchor = anchor_of(fields, frame)
+        if isinstance(anchor, str) and frame.day is not None and fields.get("anchor") == "narrative":
+            anchor = (frame.day, frame.day)  # "the previous 24 hours" where no day was told of before
     if isinstance(anchor, str):
         return unresolved(anchor)
     sign = 1 if kind == "first" else fields["direction"]

@@ -1,0 +1,121 @@
+"""The predicates of harm of a sentence: what is said to have been done to people, and on which side of it they stand.
+
+Predicates come in three forms: ``UNDERGONE`` has the victims before it ("were killed", "died"), ``DONE`` behind it ("killed",
+"killing", "the deaths of"), ``STATE`` stands right at them ("12 dead", "30 people wounded").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Span, Token
+from reportedly.model import Measure
+
+BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got", "getting"))
+LET_BY = frozenset((
+    "to", "have", "has", "had", "and", "or", "reported", "confirmed", "believed", "feared", "presumed", "found", "left", "shot",
+    "said", "thought", "known", "declared", "pronounced", "listed", ",", "both", "all", "either",
+))  # fmt: skip
+VERBAL_TAGS = ("VBN", "VBD", "VBG", "VB", "VBZ", "VBP")
+REACH_BACK = 6  # words between an auxiliary and its participle
+
+
+class Form(StrEnum):
+    UNDERGONE = "undergone"
+    DONE = "done"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A predicate of harm: tokens ``first`` (its auxiliary) to ``last``."""
+
+    first: int
+    last: int
+    measure: Measure
+    form: Form
+
+
+def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
+    """The predicates of harm of a sentence in text order."""
+    kinds: tuple[tuple[Measure, frozenset[str], frozenset[str], frozenset[str]], ...] = (
+        (Measure.KILLED, lexicon.words("killing", "verbs"), lexicon.words("harm", "killed_states"), lexicon.words("harm", "killed_of")),
+        (Measure.INJURED, lexicon.words("injuring", "verbs"), lexicon.words("harm", "injured_states"), lexicon.words("harm", "injured_of")),
+        (Measure.DISPLACED, frozenset(), lexicon.words("harm", "displaced_states"), frozenset()),
+        (Measure.MISSING, lexicon.words("missing", "verbs"), lexicon.words("missing", "words"), lexicon.words("missing", "of")),
+    )  # fmt: skip
+    found: list[Harm] = []
+    for token in sentence:
+        word = lemma(token)
+        for measure, verbs, states, nouns in kinds:
+            if token.tag_ in VERBAL_TAGS and word in verbs:
+                found.append(_of_verb(token, measure, lexicon))
+            elif token.lower_ in states:
+                copula = _auxiliary(token)
+                form = Form.STATE if copula is None else Form.UNDERGONE
+                found.append(Harm(token.i if copula is None else copula, token.i, measure, form))
+            elif word in lexicon.words("harm", "tolls") and measure is Measure.KILLED:
+                found.append(Harm(token.i, token.i, measure, Form.STATE))
+            elif word in nouns and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+                found.append(Harm(token.i, token.i + 1, measure, Form.DONE))
+    return _joined(found, sentence)
+
+
+def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
+    if lemma(verb) in lexicon.words("harm", "intransitive"):
+        return Harm(verb.i, verb.i, measure, Form.UNDERGONE)
+    auxiliary = _auxiliary(verb) if verb.tag_ in ("VBN", "VBD") else None
+    if auxiliary is not None:
+        return Harm(auxiliary, verb.i, measure, Form.UNDERGONE)
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    state = (verb.tag_ == "VBN" or _headlined(verb)) and not has_object
+    return Harm(verb.i, verb.i, measure, Form.STATE if state else Form.DONE)
+
+
+def _headlined(verb: Token) -> bool:
+    """ "Four killed in clashes": a figure for its subject, and nothing behind it that could be killed."""
+    subjects = (c for c in verb.children if c.dep_ == "nsubj")
+    counted = any(t.tag_ == "CD" for s in subjects for t in (s, *s.children))
+    return (
+        verb.tag_ == "VBD"
+        and counted
+        and verb.doc[verb.i + 1 :][:1].text.isalpha()
+        and verb.nbor(1).tag_ in ("IN", "VBG")
+    )
+
+
+def _auxiliary(participle: Token) -> int | None:
+    """The form of "be" that a participle belongs to, across adverbs and other participles ("were reportedly shot and killed")."""
+    i, start, found = participle.i - 1, participle.sent.start, None
+    while i >= max(start, participle.i - REACH_BACK):
+        token = participle.doc[i]
+        if token.lower_ in BE:
+            found = i  # "were said to be wounded" has two
+        elif token.tag_ not in ("RB", "VBN") and token.lower_ not in LET_BY:
+            break
+        i -= 1
+    return found
+
+
+def _joined(found: Sequence[Harm], sentence: Span) -> list[Harm]:
+    """ "Were killed or injured" is one predicate of either harm."""
+    merged: list[Harm] = []
+    for harm in sorted(found, key=lambda h: (h.last, h.first)):
+        before = merged[-1] if merged else None
+        words = [sentence.doc[i].lower_ for i in range(before.last + 1, harm.last)] if before is not None else []
+        joined = all(w in ("or", "/", "otherwise", "even", "seriously", "badly") or w in LET_BY for w in words)
+        either = before is not None and joined and ("or" in words or _both(before, harm, words))
+        if before is not None and either and before.measure is not harm.measure:
+            merged[-1] = Harm(before.first, harm.last, Measure.KILLED_OR_INJURED, before.form)
+        else:
+            merged.append(harm)
+    return merged
+
+
+def _both(before: Harm, harm: Harm, words: Sequence[str]) -> bool:
+    """ "19 killed and injured": one figure for both harms, in the order in which tolls name them."""
+    tolls = (before.measure, harm.measure) == (Measure.KILLED, Measure.INJURED)
+    return tolls and "and" in words and before.form is not Form.DONE and harm.form is not Form.DONE
