@@ -1,8 +1,9 @@
 """Killed or injured, by the order of the words: which predicate of harm a counted phrase belongs to.
 
 A parser loses its way in the sentences that matter most ("12 people, including three women, were killed and dozens of others, among
-them a child, injured"), the order of their words does not. A figure is decided by the first of these that applies:
-a state at its phrase, a done predicate right before it, an undergone one after it with nothing of its own in between, the figure that it is joined to, a predicate that it accompanies.
+them a child, injured"), the order of their words does not. A figure is decided by the first of these that applies: a state at its
+phrase, a done predicate right before it, an undergone one after it with nothing of its own in between, the figure that it is joined
+to, a predicate that it accompanies.
 """
 
 from __future__ import annotations

@@ -46,7 +46,9 @@ SAHEL = (
     "Villagers fled Ogossagou in central Mali, and the Burkinabe capital was calm."
 )
 
-UNNAMED_COUNTRY = "American aircraft struck a base near Falluja, and Russian guns shelled Kherson. British papers said so."
+UNNAMED_COUNTRY = (
+    "American aircraft struck a base near Falluja, and Russian guns shelled Kherson. British papers said so."
+)
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,9 @@ def test_an_unknown_area_keeps_the_province_and_the_figure(claims_of) -> None:  
 
 
 def test_a_quarter_that_no_map_has_lies_in_the_town_named_last(claims_of) -> None:  # type: ignore[no-untyped-def]
-    found = claims_of("Helicopters bombed the Syrian city of Aleppo. Other raids hit the Karmeldin district and the Zorbani village.")
+    found = claims_of(
+        "Helicopters bombed the Syrian city of Aleppo. Other raids hit the Karmeldin district and the Zorbani village."
+    )
     places = {p.span.exact: p for c in found for p in c.places}
     quarter, village = places["the Karmeldin district"], places["the Zorbani village"]
     assert (quarter.place, quarter.precision) == (places["the Syrian city of Aleppo"].place, PlacePrecision.NEAR)
@@ -81,7 +83,9 @@ def test_a_quarter_that_no_map_has_lies_in_the_town_named_last(claims_of) -> Non
 
 
 def test_a_person_who_speaks_is_not_the_city_that_he_speaks_of(claims_of) -> None:  # type: ignore[no-untyped-def]
-    found = claims_of("Shells hit a clinic in Rastan in Homs province, according to Dali. Troops entered the city on Monday.")
+    found = claims_of(
+        "Shells hit a clinic in Rastan in Homs province, according to Dali. Troops entered the city on Monday."
+    )
     assert {p.place for c in found for p in c.places if p.span.exact == "the city"} == {
         p.place for c in found for p in c.places if p.span.exact == "Rastan"
     }
