@@ -16,9 +16,12 @@ from typing import Any, TextIO
 from reportedly.model import Ledger
 from reportedly.publish import ledger_findings as found
 from reportedly.publish import ledger_rows as rows
+from reportedly.publish.credits import credits_of
 from reportedly.publish.verbatim import check_document, check_ledger
 
 SCHEMA = "reportedly/ledger/1"
+CREDITS = "credits"
+"""The key of whom to name, with their licences: last in the document, in the first of JSON lines."""
 KINDS = {
     "reports": "report",
     "claims": "claim",
@@ -55,6 +58,7 @@ def ledger_document(ledger: Ledger) -> dict[str, Any]:
         "sourcing": [found.sourcing_row(s) for s in ledger.findings.sourcing],
         "control": [found.control_row(hold) for hold in ledger.findings.control],
         "rejections": [found.rejection_row(r) for r in ledger.rejections],
+        CREDITS: credits_of(ledger),
     }
     check_document(document, ledger)
     return document
@@ -63,7 +67,7 @@ def ledger_document(ledger: Ledger) -> dict[str, Any]:
 def write_ledger(ledger: Ledger, stream: TextIO, lines: bool = False) -> None:
     """Write the ledger to ``stream`` as one document, or as JSON lines ``{"kind": …, "value": …}`` when ``lines``.
 
-    The first line of JSON lines is of the kind "ledger" and names the schema. Both forms put one item on a line, so
+    The first line of JSON lines is of the kind "ledger" and names the schema and whom to credit. Both forms put one item on a line, so
     that two ledgers can be compared line by line. Nothing is written when a quote is not found verbatim.
     """
     document = ledger_document(ledger)
@@ -100,7 +104,8 @@ EXPORTERS = (
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:
-    yield _json({"kind": "ledger", "value": {"schema": document["schema"]}}) + "\n"
+    head = {"schema": document["schema"], CREDITS: document[CREDITS]}
+    yield _json({"kind": "ledger", "value": head}) + "\n"
     for key, kind in KINDS.items():
         for item in document[key]:
             yield _json({"kind": kind, "value": item}) + "\n"
@@ -108,7 +113,7 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
 
 def _whole(document: dict[str, Any]) -> Iterator[str]:
     yield '{"schema": ' + _json(document["schema"])
-    for key in KINDS:
+    for key in (*KINDS, CREDITS):
         items = document[key]
         yield f',\n"{key}": ['
         for index, item in enumerate(items):

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from reportedly.errors import SetupError
 from reportedly.model import Ledger
+from reportedly.publish.credits import credits_of
 from reportedly.publish.ledger import ledger_document
 from reportedly.publish.ledger_findings import assessment_row
 
@@ -79,7 +80,7 @@ class Parquet:
         if find_spec("pyarrow") is None:
             raise SetupError("Parquet needs the package pyarrow", "Install it: pip install 'reportedly[parquet]'")
         files = {f"{name}.parquet": _parquet(TABLES[name], rows[name]) for name in TABLES}
-        package = json.dumps(datapackage(files), ensure_ascii=False, indent=1) + "\n"
+        package = json.dumps(datapackage(files, credits_of(ledger)), ensure_ascii=False, indent=1) + "\n"
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             for name, data in {"datapackage.json": package.encode(), **files}.items():
                 archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
@@ -107,12 +108,14 @@ def table_rows(ledger: Ledger) -> dict[str, list[Row]]:
     return {name: [{c: row[c] for c, _, _ in TABLES[name]} for row in rows[name]] for name in TABLES}
 
 
-def datapackage(files: dict[str, bytes]) -> Row:
-    """The descriptor (Frictionless data package) of the Parquet files."""
+def datapackage(files: dict[str, bytes], named: Sequence[Row] = ()) -> Row:
+    """The descriptor (Frictionless data package) of the Parquet files. ``named`` are the sources to credit (``credits_of``)."""
+    sources = [{"title": f"{row['attribution']} ({row['licence']})"} for row in named]
     return {
         "profile": "data-package",
         "name": "reportedly-ledger",
         "title": "What reports say, claim by claim, and what codebooks make of it",
+        **({"sources": sources} if sources else {}),
         "resources": [_resource(name.removesuffix(".parquet"), data) for name, data in files.items()],
     }
 
