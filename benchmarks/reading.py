@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.language import Language as SpacyLanguage
+
 from benchmarks.parses import cached
 from reportedly.extract import Extractor, load_extractor
 from reportedly.extract.parser import load_parser
@@ -21,21 +23,27 @@ class Reader:
 
     world: World
     extractor: Extractor
+    nlp: SpacyLanguage
 
     def read(
         self, text: str, file: str, stated: Mapping[str, str] | None = None
     ) -> tuple[Report, tuple[GroundedClaim, ...]] | Rejection:
         """The report and its grounded claims; ``stated`` are fields of a sidecar, such as ``published`` and ``outlet``."""
-        report = read_report(text.encode(), file, metadata=stated)
+        report = self.report(text, file, stated)
         if isinstance(report, Rejection):
             return report
-        report = self.extractor.recased(report)
         claims = self.extractor.extract(report)
         return report, ground(report, claims, self.world.registry, self.world.gazetteer)
+
+    def report(self, text: str, file: str, stated: Mapping[str, str] | None = None) -> Report | Rejection:
+        """The report as extraction gets it."""
+        report = read_report(text.encode(), file, metadata=stated)
+        return report if isinstance(report, Rejection) else self.extractor.recased(report)
 
 
 @cache
 def reader() -> Reader:
     """The reader of this process."""
     world = World.load()
-    return Reader(world, load_extractor(world.registry, world.gazetteer, nlp=cached(load_parser())))
+    nlp = cached(load_parser())
+    return Reader(world, load_extractor(world.registry, world.gazetteer, nlp=nlp), nlp)

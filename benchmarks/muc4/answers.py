@@ -48,7 +48,7 @@ def answers_of(messages: Iterable[Message], way: str) -> dict[str, Answer]:
                 for group in groups
             ]
         else:
-            found = roles.fillers(message.report)
+            found = roles.fillers(message.report, reading.phrases)
         templates = make_templates(found, Context(message, reading, _country_name))
         answers[message.id] = Answer(_entities(found), templates, reading.reason)
     return answers

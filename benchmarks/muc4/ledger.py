@@ -9,7 +9,9 @@ from datetime import date
 from benchmarks.muc4.texts import Message
 from benchmarks.reading import reader
 from reportedly.codebook.event_types import event_types
+from reportedly.extract.parser import parse_paragraphs
 from reportedly.extract.roles.mentions import RoleMention
+from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordpiece import find_words
 from reportedly.model import GroundedClaim, Rejection, Report, Span
 from reportedly.model.claim import ActorRole, Certainty, Measure, Polarity, Temporality, TimeRole
@@ -65,6 +67,7 @@ class Reading:
     mentions: tuple[RoleMention, ...]
     times: tuple[When, ...]
     places: tuple[Where, ...]
+    phrases: Phrases = NO_PHRASES
     reason: str = ""
 
 
@@ -73,7 +76,7 @@ def read_message(message: Message) -> Reading:
     stated = {"published": message.day.isoformat()} if message.day else None
     got = reader().read(message.report, f"{message.id}.txt", stated)
     if isinstance(got, Rejection):
-        return Reading((), (), (), got.reason)
+        return Reading((), (), (), reason=got.reason)
     report, claims = got
     mentions = tuple(m for c in claims for m in _mentions(report, c))
     times = tuple(
@@ -83,7 +86,18 @@ def read_message(message: Message) -> Reading:
         if t.role is TimeRole.EVENT and (t.start or t.end)
     )
     places = tuple(_where(report, place) for claim in claims for place in claim.places)
-    return Reading(mentions, times, places)
+    return Reading(mentions, times, places, _phrases(report))
+
+
+def phrases_of(message: Message) -> Phrases:
+    """The parse of a message alone; of one that cannot be read, that of nothing."""
+    report = reader().report(message.report, f"{message.id}.txt")
+    return NO_PHRASES if isinstance(report, Rejection) else _phrases(report)
+
+
+def _phrases(report: Report) -> Phrases:
+    docs = parse_paragraphs(reader().nlp, (report.text[block.start : block.end] for block in report.blocks))
+    return Phrases.of(zip((block.start for block in report.blocks), docs, strict=True), report.offsets.to_raw)
 
 
 def _where(report: Report, place: GroundedPlace) -> Where:

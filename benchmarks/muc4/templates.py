@@ -27,8 +27,9 @@ RECENT = timedelta(days=90)  # incidents longer past than that are background by
 TYPE_LIMIT = 0.5
 SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and effect are answered: three risks in one
 SUFFERING = frozenset({"target", "victim", "victim_name"})
+SHARED = frozenset({"organisation", "perpetrator"})
 GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
-APART = 400  # characters between targets or victims that part incidents of one type
+APART = 1000  # characters between targets or victims that part incidents of one type
 SLOPE = 60  # characters at which a date or place counts half
 NEAR = 400  # characters in which a date or place is taken to be that of a mention
 
@@ -45,7 +46,9 @@ class Context:
 def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
     """The incidents that the fillers speak of: one for each type, and for each part of the report where that type is in.
 
-    A message whose likeliest filler is hardly likely has none.
+    The likeliest organisation is behind all of them, and perpetrators took part in all of their type: in keys, nine of ten pairs
+    of incidents of one message that both name an organisation name the same, and eight of ten of one type that both name
+    perpetrators share one. A message whose likeliest filler is hardly likely has none.
     """
     if max((filler.probability for filler in found), default=0.0) < GATE:
         return []
@@ -53,10 +56,14 @@ def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
     for filler in (f for f in found if f.probability >= SURE.get(f.role, 0.0)):
         for kind in kinds_of(filler):
             by_type[kind].append(filler)
+    behind = max((f for f in found if f.role == "organisation"), key=lambda f: f.probability, default=None)
     made: list[Template] = []
     for kind in sorted(by_type, key=lambda k: -sum(f.probability for f in by_type[k])):
         for own in _apart(by_type[kind]):
             if any(f.role in SUFFERING for f in own) or len(by_type) == 1:
+                own = [f for f in own if f.role not in SHARED]
+                own += [f for f in by_type[kind] if f.role == "perpetrator"]
+                own += [behind] if behind is not None else []
                 made.append(_template(kind, len(made) + 1, own, context))
     return made
 
@@ -64,7 +71,7 @@ def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
 def _apart(found: Sequence[Filler]) -> list[list[Filler]]:
     """Fillers of one type in parts: targets and victims far from one another in the report suffer in incidents of their own.
 
-    Perpetrators and weapons go with the part that they stand nearest to.
+    Weapons go with the part that they stand nearest to.
     """
     suffering = sorted((f for f in found if f.role in SUFFERING), key=_at)
     if not suffering:
@@ -116,7 +123,8 @@ def _template(kind: str, number: int, found: Sequence[Filler], context: Context)
                 slots[muc.VICTIM_EFFECT].append(Fill((effect,), names))
         if filler.role == "organisation":
             slots[muc.CONFIDENCE].append(Fill((confidence_of(filler.mentions, report),), names))
-    mentions = [m for f in found for m in f.mentions]
+    own = [f for f in found if f.role not in SHARED] or found
+    mentions = [m for f in own for m in f.mentions]
     slots[muc.DATE].append(Fill((_date(mentions, context),)))
     slots[muc.LOCATION].append(Fill((_place(mentions, context),)))
     return Template(context.message.id, str(number), False, {slot: tuple(fills) for slot, fills in slots.items()})

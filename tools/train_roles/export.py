@@ -1,12 +1,14 @@
 """Writes trained weights as the files that the program reads: matrices in eight bits, one scale a row.
 
-``python -m tools.train_roles.export --weights FILE.pt... --base FOLDER --version NAME --out FOLDER``
+``python -m tools.train_roles.export --weights FILE.pt... --base FOLDER --version NAME --out FOLDER`` takes readers of ``train.py``
+and of ``tune.py``, which have layers of their own.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +28,9 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder with vocab.txt")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--shares", type=float, nargs="+", required=True, help="of each reader in the logits")
     asked = parser.parse_args()
+    readers = [torch.load(path) for path in asked.weights]
     encoder = {
         name: value.detach().numpy() for name, value in load_base(asked.base / "model.safetensors").state_dict().items()
     }
@@ -45,7 +49,8 @@ def main() -> None:
         "version": asked.version,
         "layers": LOWER,
         "heads": HEADS,
-        "readers": len(asked.weights),
+        "upper": [_layers(found) for found in readers],
+        "shares": [share / sum(asked.shares) for share in asked.shares],
         "steps": STEPS,
         "roles": ROLES,
         "types": TYPES,
@@ -53,12 +58,21 @@ def main() -> None:
     }
     words = (asked.base / "vocab.txt").read_text("utf-8").splitlines()
     arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
-    readers = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
-    for number, weights in enumerate(asked.weights):
-        for name, value in torch.load(weights).items():
-            readers[f"reader{number}.{name}"] = value.numpy().astype(np.float16)
+    packed = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
+    for number, weights in enumerate(readers):
+        for name, value in weights.items():
+            own = f"reader{number}.{name}"
+            if name.startswith("layers.") and name.endswith(MATRICES):
+                keep(packed, own, value.numpy())
+            else:
+                packed[own] = value.numpy().astype(np.float16)
     np.savez_compressed(asked.out / "encoder.npz", **arrays)
-    np.savez_compressed(asked.out / "readers.npz", **readers)
+    np.savez_compressed(asked.out / "readers.npz", **packed)
+
+
+def _layers(weights: Mapping[str, torch.Tensor]) -> int:
+    """How many layers of its own a reader has."""
+    return len({name.split(".")[1] for name in weights if name.startswith("layers.")})
 
 
 def keep(arrays: dict[str, np.ndarray], name: str, matrix: np.ndarray) -> None:

@@ -2,7 +2,8 @@
 
 ``python -m tools.train_roles.fit --texts DIR... --keys FILE... --windows FILE --run FILE.npz PART --out FOLDER``
 
-``--run`` may be given again: each names the logits of a run of ``train.py`` and the part that it left out. The weights of
+``--run`` may be given again: each names the logits of a run of ``train.py`` or ``tune.py`` and the part that it left out;
+those of runs that left out the same are averaged. The weights of
 wordings are learned on the messages of no such part, beside the network.
 """
 
@@ -18,12 +19,14 @@ import numpy as np
 
 from benchmarks.muc4 import keys as muc
 from benchmarks.muc4.keys import Template, read_keys
+from benchmarks.muc4.ledger import phrases_of
 from benchmarks.muc4.roles import Counts, key_of, normalised
 from benchmarks.muc4.texts import Message, read_messages
 from reportedly.extract.roles.fillers import FEATURES, Group, features_of, grouped, told_apart
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
 from reportedly.extract.roles.naming import NAMING, Namer, wordings
 from reportedly.extract.roles.network import Layout
+from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import BITS, Wordings, features
 from reportedly.extract.roles.wordpiece import Word, find_words
 from tools.train_roles import names
@@ -45,7 +48,7 @@ ROLES = {
 LIMITS = np.arange(0.1, 0.5, 0.02)
 
 
-LAYOUT = Layout("", 0, 0, 0, (), names.ROLES, names.TYPES, names.SAID)
+LAYOUT = Layout("", 0, 0, (), (), (), names.ROLES, names.TYPES, names.SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,15 @@ class Found:
     right: list[bool]
 
 
-def groups_of(mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[str]]], namer: Namer) -> Iterator[Found]:
+def groups_of(
+    mentions: Sequence[RoleMention],
+    wanted: Mapping[str, list[set[str]]],
+    namer: Namer,
+    phrases: Phrases = NO_PHRASES,
+) -> Iterator[Found]:
     for role, candidates in grouped(mentions).items():
         left, right = list(wanted[role]), []
-        groups, names = told_apart(role, candidates, namer)
+        groups, names = told_apart(role, candidates, namer, phrases)
         for name in names:
             entity = next((w for w in left if normalised(name[0].text) in w), None)
             if entity is not None:
@@ -110,12 +118,14 @@ class Choice:
     right: np.ndarray
 
 
-def choices_of(mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[str]]]) -> Iterator[Choice]:
+def choices_of(
+    mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[str]]], phrases: Phrases
+) -> Iterator[Choice]:
     """The groups of a message of which some wording, but not each, is right."""
     for role, groups in grouped(mentions).items():
         strings = set().union(*wanted[role])
         for group in (g for g in groups if g.mentions[0].probability >= SURE_ENOUGH):
-            own = wordings(group.mentions)
+            own = wordings(group.mentions, phrases)
             right = np.array([normalised(w.extent.text) in strings for w in own])
             if right.any() and not right.all():
                 yield Choice(role, np.array([w.values for w in own]), right)
@@ -123,20 +133,22 @@ def choices_of(mentions: Sequence[RoleMention], wanted: Mapping[str, list[set[st
 
 def fit_naming(choices: Sequence[Choice]) -> Namer:
     """A conditional logit (McFadden 1974): shared weights and what each role adds to them, with a ridge, by gradient descent."""
-    scale = np.concatenate([c.values for c in choices]).std(0) + 1e-3
-    shared, own = np.zeros(len(NAMING)), {role: np.zeros(len(NAMING)) for role in names.ROLES}
+    values = np.concatenate([c.values for c in choices])
+    scale = values.std(0) + 1e-3
+    x, right = values / scale, np.concatenate([c.right for c in choices])
+    sizes = np.array([len(c.right) for c in choices])
+    begin, role = np.cumsum(sizes) - sizes, np.repeat([names.ROLES.index(c.role) for c in choices], sizes)
+    shared, own = np.zeros(len(NAMING)), np.zeros((len(names.ROLES), len(NAMING)))
     for step in range(NAMING_STEPS):
         rate = NAMING_RATE * (1 - step / NAMING_STEPS)
-        slope, slopes = NAMING_RIDGE * shared, {role: NAMING_RIDGE * w for role, w in own.items()}
-        for choice in choices:
-            x = choice.values / scale
-            score = x @ (shared + own[choice.role])
-            power = np.exp(score - score.max())
-            among = power * choice.right
-            pull = x.T @ (power / power.sum() - among / among.sum()) / len(choices)
-            slope, slopes[choice.role] = slope + pull, slopes[choice.role] + pull
-        shared, own = shared - rate * slope, {role: w - rate * slopes[role] for role, w in own.items()}
-    return Namer({role: tuple(round(float(v), 5) for v in (shared + w) / scale) for role, w in own.items()})
+        score = x @ shared + (x * own[role]).sum(1)
+        power = np.exp(score - np.repeat(np.maximum.reduceat(score, begin), sizes))
+        among = power * right
+        over, over_right = (np.repeat(np.add.reduceat(p, begin), sizes) for p in (power, among))
+        pull = x * ((power / over - among / over_right) / len(choices))[:, None]
+        own -= rate * (NAMING_RIDGE * own + np.stack([pull[role == r].sum(0) for r in range(len(own))]))
+        shared -= rate * (NAMING_RIDGE * shared + pull.sum(0))
+    return Namer({r: tuple(round(float(v), 5) for v in (shared + w) / scale) for r, w in zip(names.ROLES, own, strict=True)})
 
 
 def learn_wordings(rows: Sequence[tuple[np.ndarray, bool]], rng: np.random.Generator) -> np.ndarray:
@@ -218,6 +230,7 @@ def main() -> None:
     parser.add_argument("--keys", type=Path, nargs="+", required=True)
     parser.add_argument("--windows", type=Path, required=True)
     parser.add_argument("--run", nargs=2, action="append", required=True, metavar=("LOGITS", "PART"))
+    parser.add_argument("--wordings", type=Path, help="weights of wordings that stay as they are (default: learned anew)")
     parser.add_argument("--out", type=Path, required=True, help="folder")
     asked = parser.parse_args()
     messages = {m.id: m for m in read_messages(asked.texts)}
@@ -225,22 +238,29 @@ def main() -> None:
     words = {name: find_words(message.report) for name, message in messages.items()}
     mentions, wanted = {}, {}
     parts = {int(part) for _, part in asked.run}
-    for path, own in asked.run:
-        for name, logits in logits_by_message(asked.windows, Path(path)):
-            if name in messages and (part_of(name) == int(own) or part_of(name) not in parts):
+    for own in sorted(parts):
+        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if int(part) == own]
+        for name in runs[0]:
+            if name in messages and (part_of(name) == own or (part_of(name) not in parts and not asked.wordings)):
+                logits = np.mean([run[name] for run in runs], 0)
                 mentions[name] = find_mentions(messages[name].report, words[name], logits, LAYOUT)
                 wanted[name] = wanted_of(keys[name], messages[name])
     held = sorted(name for name in mentions if part_of(name) in parts)
     learn = sorted(set(mentions) - set(held))
-    choices = {n: list(choices_of(mentions[n], wanted[n])) for n in held}
+    phrases = {n: phrases_of(messages[n]) for n in held}
+    choices = {n: list(choices_of(mentions[n], wanted[n], phrases[n])) for n in held}
     namer = fit_naming([choice for own in choices.values() for choice in own])
-    worded = fit_wordings({n: mentions[n] for n in learn}, words, wanted, namer)
+    worded = (
+        Wordings.load(asked.wordings)
+        if asked.wordings
+        else fit_wordings({n: mentions[n] for n in learn}, words, wanted, namer)
+    )
     rows: dict[str, list[Row]] = {role: [] for role in names.ROLES}
     for fold in range(FOLDS):
         own = [name for number, name in enumerate(held) if number * FOLDS // len(held) == fold]
         crossed_namer = fit_naming([choice for name in held if name not in own for choice in choices[name]])
         for name in own:
-            for f in groups_of(mentions[name], wanted[name], crossed_namer):
+            for f in groups_of(mentions[name], wanted[name], crossed_namer, phrases[name]):
                 values = features_of(f.groups, f.names, words[name], worded)
                 rows[f.role] += [Row(fold, v, r) for v, r in zip(values, f.right, strict=True)]
     judge = {role: [round(float(c), 5) for c in fit(rows[role])] for role in rows}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +27,7 @@ HELD_OUT = 6
 WORDS_AT_ONCE = 2400
 RATE, DECAY, WARM = 2e-3, 0.02, 0.1
 INNER, KERNEL, STEPS = 192, 5, (1, 2, 4)  # width, words that a step looks at, and how far apart they stand
-WHOLE, KEPT_NEGATIVE = 1.0, 0.5  # share of the windows of relevant and of irrelevant messages that an epoch takes
+KEPT_NEGATIVE = 0.5  # share of the windows of irrelevant messages that an epoch takes
 
 
 class Step(nn.Module):
@@ -68,25 +68,11 @@ class Reader(nn.Module):
         return torch.cat([out, relevant], -1)
 
 
-class Rows:
-    """The windows with their labels."""
+class Labels:
+    """The windows and what the keys say of their words."""
 
-    def __init__(self, windows: Path, lower: Path) -> None:
+    def __init__(self, windows: Path) -> None:
         self.rows = [json.loads(line) for line in windows.read_text("utf-8").splitlines()]
-        pieces = np.cumsum([0, *(len(r["ids"]) for r in self.rows)])
-        heads = np.concatenate([np.array(r["heads"], int) + at for r, at in zip(self.rows, pieces, strict=False)])
-        self.starts = np.cumsum([0, *(len(r["heads"]) for r in self.rows)])
-        self.words = np.load(lower, mmap_mode="r")[heads]
-
-    def batch(self, chosen: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
-        longest = max(len(self.rows[i]["heads"]) for i in chosen)
-        x = torch.zeros(len(chosen), longest, WIDTH)
-        mask = torch.zeros(len(chosen), longest, 1)
-        for place, i in enumerate(chosen):
-            own = self.words[self.starts[i] : self.starts[i + 1]]
-            x[place, : len(own)] = torch.from_numpy(own.astype(np.float32))
-            mask[place, : len(own)] = 1
-        return x, mask
 
     def labels(self, i: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """Of the words of a window: class per role, types and sayings as 0 or 1, and whether the last two are known."""
@@ -110,7 +96,28 @@ class Rows:
         return bio, types, said, known
 
 
-def batches(rows: Rows, chosen: Sequence[int], rng: np.random.Generator | None) -> Iterator[list[int]]:
+class Rows(Labels):
+    """The windows with what the lower layers give of each word."""
+
+    def __init__(self, windows: Path, lower: Path) -> None:
+        super().__init__(windows)
+        pieces = np.cumsum([0, *(len(r["ids"]) for r in self.rows)])
+        heads = np.concatenate([np.array(r["heads"], int) + at for r, at in zip(self.rows, pieces, strict=False)])
+        self.starts = np.cumsum([0, *(len(r["heads"]) for r in self.rows)])
+        self.words = np.load(lower, mmap_mode="r")[heads]
+
+    def batch(self, chosen: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
+        longest = max(len(self.rows[i]["heads"]) for i in chosen)
+        x = torch.zeros(len(chosen), longest, WIDTH)
+        mask = torch.zeros(len(chosen), longest, 1)
+        for place, i in enumerate(chosen):
+            own = self.words[self.starts[i] : self.starts[i + 1]]
+            x[place, : len(own)] = torch.from_numpy(own.astype(np.float32))
+            mask[place, : len(own)] = 1
+        return x, mask
+
+
+def batches(rows: Labels, chosen: Sequence[int], rng: np.random.Generator | None) -> Iterator[list[int]]:
     """Windows of like length together, in an order drawn by ``rng``."""
     noise = rng.uniform(0, 30, len(chosen)) if rng is not None else np.zeros(len(chosen))
     order = [i for _, i in sorted(zip(noise + [len(rows.rows[i]["heads"]) for i in chosen], chosen, strict=True))]
@@ -124,7 +131,7 @@ def batches(rows: Rows, chosen: Sequence[int], rng: np.random.Generator | None) 
     return iter(groups)
 
 
-def loss_of(rows: Rows, chosen: Sequence[int], out: torch.Tensor) -> torch.Tensor:
+def loss_of(rows: Labels, chosen: Sequence[int], out: torch.Tensor) -> torch.Tensor:
     picked, bio, types, said, known = [], [], [], [], []
     for place, i in enumerate(chosen):
         picked.append(out[place, : len(rows.rows[i]["heads"])])
@@ -165,13 +172,16 @@ def train(rows: Rows, learn: Sequence[int], held: Sequence[int], asked: argparse
             f"epoch {epoch} loss {total / count:.4f} {time.monotonic() - begun:.0f} s {time.process_time():.0f} s cpu",
             flush=True,
         )
-        tell(rows, held, reader)
+        tell(rows, predict(rows, held, reader))
     torch.save(reader.state_dict(), asked.out / "weights.pt")
     return reader
 
 
-def thinned(rows: Rows, learn: Sequence[int], rng: np.random.Generator) -> list[int]:
-    return [i for i in learn if rng.uniform() < (WHOLE if rows.rows[i]["relevant"] else KEPT_NEGATIVE)]
+def thinned(
+    rows: Labels, learn: Sequence[int], rng: np.random.Generator, negative: float = KEPT_NEGATIVE
+) -> list[int]:
+    """All windows of relevant messages, and this share of those of irrelevant ones."""
+    return [i for i in learn if rows.rows[i]["relevant"] or rng.uniform() < negative]
 
 
 def predict(rows: Rows, chosen: Sequence[int], reader: Reader) -> dict[int, np.ndarray]:
@@ -186,10 +196,10 @@ def predict(rows: Rows, chosen: Sequence[int], reader: Reader) -> dict[int, np.n
     return found
 
 
-def tell(rows: Rows, held: Sequence[int], reader: Reader) -> None:
-    """Prints F1 of words per role on the messages that are held out."""
+def tell(rows: Labels, found: Mapping[int, np.ndarray]) -> None:
+    """Prints F1 of words per role on the windows whose logits are given."""
     counts = np.zeros((len(ROLES), 3))
-    for i, logits in predict(rows, held, reader).items():
+    for i, logits in found.items():
         guess = logits[:, : 3 * len(ROLES)].reshape(-1, len(ROLES), 3).argmax(-1) > 0
         gold = rows.labels(i)[0].numpy() > 0
         counts += np.stack([(guess & gold).sum(0), guess.sum(0), gold.sum(0)], 1)

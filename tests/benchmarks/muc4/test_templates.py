@@ -134,14 +134,29 @@ def test_without_a_day_the_default_date() -> None:
 
 
 def test_incidents_of_one_type_far_apart_are_two() -> None:
-    text = "MEN BURNT THE MILL." + " " * (APART + 1) + "RAIDERS SHOT AT THE PIER."
+    text = "MEN BURNT THE MILL WITH TORCHES." + " " * (APART + 1) + "WITH GRENADES THEY HIT THE PIER."
     found = [
         _filler(text, role, words)
-        for role, words in (("target", "MILL"), ("target", "PIER"), ("perpetrator", "MEN"), ("perpetrator", "RAIDERS"))
+        for role, words in (("target", "MILL"), ("target", "PIER"), ("weapon", "TORCHES"), ("weapon", "GRENADES"))
     ]
     first, second = make_templates(found, _context(text))
-    assert [first.fills(slot)[0].values[0] for slot in (muc.TARGET, muc.PERP_IND)] == ["MILL", "MEN"]
-    assert [second.fills(slot)[0].values[0] for slot in (muc.TARGET, muc.PERP_IND)] == ["PIER", "RAIDERS"]
+    assert [first.fills(slot)[0].values[0] for slot in (muc.TARGET, muc.WEAPON)] == ["MILL", "TORCHES"]
+    assert [second.fills(slot)[0].values[0] for slot in (muc.TARGET, muc.WEAPON)] == ["PIER", "GRENADES"]
+
+
+def test_who_is_behind_one_incident_is_behind_the_others() -> None:
+    text = "MEN OF THE LUZ BAND BURNT THE MILL AND BOMBED THE PIER, NOT THE SEA FRONT"
+    found = [
+        _filler(text, "target", "MILL", kind="ARSON"),
+        _filler(text, "target", "PIER", kind="BOMBING"),
+        _filler(text, "perpetrator", "MEN", kind="ARSON"),
+        _filler(text, "organisation", "LUZ BAND", kind="ARSON"),
+        _filler(text, "organisation", "SEA FRONT", 0.6, kind="ARSON"),
+    ]
+    made = {t.fills(muc.TYPE)[0].values[0]: t for t in make_templates(found, _context(text))}
+    assert [f.values for f in made["BOMBING"].fills(muc.PERP_ORG)] == [("LUZ BAND",)]
+    assert [f.values for f in made["ARSON"].fills(muc.PERP_ORG)] == [("LUZ BAND",)]
+    assert made["ARSON"].fills(muc.PERP_IND) and not made["BOMBING"].fills(muc.PERP_IND)
 
 
 def test_incidents_of_two_types_are_two() -> None:

@@ -26,7 +26,7 @@ def test_files_belong_together(roles: RoleReader) -> None:
     assert all(set(part) == set(roles.network.layout.roles) for part in known)
     assert {len(row) for row in decider.namer.roles.values()} == {len(NAMING)}
     assert {len(row) for row in decider.judge.roles.values()} == {len(FEATURES) + 1}
-    assert roles.name == "extract.roles@2"
+    assert roles.name == "extract.roles@3"
 
 
 def test_a_report_of_an_attack(roles: RoleReader) -> None:

@@ -23,21 +23,24 @@ def arrays(seed: int = 1) -> dict[str, np.ndarray]:
         "version": "t",
         "layers": 1,
         "heads": 2,
-        "readers": 2,
+        "upper": [0, 1],
+        "shares": [0.25, 0.75],
         "steps": [1, 2],
         "roles": ["r"],
         "types": ["A"],
         "said": ["B"],
     }
     shapes: dict[str, tuple[int, ...]] = {"places": (512, WIDTH), "norm.weight": (WIDTH,), "norm.bias": (WIDTH,)}
-    for part in ("query", "key", "value", "out"):
-        shapes |= {f"0.{part}.weight": (WIDTH, WIDTH), f"0.{part}.bias": (WIDTH,)}
-    shapes |= {"0.up.weight": (8, WIDTH), "0.up.bias": (8,), "0.down.weight": (WIDTH, 8), "0.down.bias": (WIDTH,)}
-    for part in ("0.norm", "0.norm_out"):
-        shapes |= {f"{part}.weight": (WIDTH,), f"{part}.bias": (WIDTH,)}
-    for reader in ("reader0.", "reader1."):
-        for part in ("topic", "enter"):
-            shapes |= {f"{reader}{part}.weight": (INNER, WIDTH), f"{reader}{part}.bias": (INNER,)}
+    for layer in ("0.", "reader1.layers.0."):
+        for part in ("query", "key", "value", "out"):
+            shapes |= {f"{layer}{part}.weight": (WIDTH, WIDTH), f"{layer}{part}.bias": (WIDTH,)}
+        shapes |= {f"{layer}up.weight": (8, WIDTH), f"{layer}up.bias": (8,)}
+        shapes |= {f"{layer}down.weight": (WIDTH, 8), f"{layer}down.bias": (WIDTH,)}
+        for part in ("norm", "norm_out"):
+            shapes |= {f"{layer}{part}.weight": (WIDTH,), f"{layer}{part}.bias": (WIDTH,)}
+    for reader, seen in (("reader0.", WIDTH), ("reader1.", 2 * WIDTH)):
+        shapes |= {f"{reader}topic.weight": (INNER, WIDTH), f"{reader}topic.bias": (INNER,)}
+        shapes |= {f"{reader}enter.weight": (INNER, seen), f"{reader}enter.bias": (INNER,)}
         for part in ("norm", "steps.0.norm", "steps.1.norm"):
             shapes |= {f"{reader}{part}.weight": (INNER,), f"{reader}{part}.bias": (INNER,)}
         for part in ("steps.0.conv", "steps.1.conv"):
@@ -63,9 +66,17 @@ def _erf_gelu(x: np.ndarray) -> np.ndarray:
 def _by_loops(ids: list[int], heads: list[int], at: dict[str, np.ndarray]) -> np.ndarray:
     """The same network, word by word and head by head."""
     x = [_norm(at["words"][i] * 0.01 + at["places"][n], at["norm.weight"], at["norm.bias"]) for n, i in enumerate(ids)]
+    x = _layer_by_loops(x, {n.removeprefix("0."): v for n, v in at.items() if n.startswith("0.")})
+    above = _layer_by_loops(x, {n.split(".", 3)[3]: v for n, v in at.items() if n.startswith("reader1.layers.")})
+    readers = [{n.split(".", 1)[1]: v for n, v in at.items() if n.startswith(f"reader{r}.")} for r in (0, 1)]
+    plain = _reader_by_loops([x[h] for h in heads], [x[h] for h in heads], readers[0])
+    tuned = _reader_by_loops([np.concatenate([x[h], above[h]]) for h in heads], [above[h] for h in heads], readers[1])
+    return 0.25 * plain + 0.75 * tuned
 
+
+def _layer_by_loops(x: list[np.ndarray], at: dict[str, np.ndarray]) -> list[np.ndarray]:
     def linear(name: str, v: np.ndarray) -> np.ndarray:
-        return at[f"0.{name}.weight"] @ v + at[f"0.{name}.bias"]
+        return at[f"{name}.weight"] @ v + at[f"{name}.bias"]
 
     mixed = []
     for v in x:
@@ -75,17 +86,12 @@ def _by_loops(ids: list[int], heads: list[int], at: dict[str, np.ndarray]) -> np
             chances = np.exp(scores) / np.exp(scores).sum()
             parts.append(sum(c * linear("value", u)[half] for c, u in zip(chances, x, strict=True)))
         mixed.append(np.concatenate(parts))
-    x = [_norm(v + linear("out", m), at["0.norm.weight"], at["0.norm.bias"]) for v, m in zip(x, mixed, strict=True)]
-    x = [
-        _norm(v + linear("down", _erf_gelu(linear("up", v))), at["0.norm_out.weight"], at["0.norm_out.bias"]) for v in x
-    ]
-    words = [x[h] for h in heads]
-    readers = [{n.split(".", 1)[1]: v for n, v in at.items() if n.startswith(f"reader{r}.")} for r in (0, 1)]
-    return np.mean([_reader_by_loops(words, own) for own in readers], 0)
+    x = [_norm(v + linear("out", m), at["norm.weight"], at["norm.bias"]) for v, m in zip(x, mixed, strict=True)]
+    return [_norm(v + linear("down", _erf_gelu(linear("up", v))), at["norm_out.weight"], at["norm_out.bias"]) for v in x]
 
 
-def _reader_by_loops(words: list[np.ndarray], at: dict[str, np.ndarray]) -> np.ndarray:
-    topic = _erf_gelu(at["topic.weight"] @ np.mean(words, 0) + at["topic.bias"])
+def _reader_by_loops(words: list[np.ndarray], above: list[np.ndarray], at: dict[str, np.ndarray]) -> np.ndarray:
+    topic = _erf_gelu(at["topic.weight"] @ np.mean(above, 0) + at["topic.bias"])
     y = [_erf_gelu(at["enter.weight"] @ v + at["enter.bias"]) + topic for v in words]
     for step, apart in enumerate((1, 2)):
         normed = [_norm(v, at[f"steps.{step}.norm.weight"], at[f"steps.{step}.norm.bias"]) for v in y]

@@ -11,6 +11,7 @@ from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
 from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.network import Network
+from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import Wordings
 from reportedly.extract.roles.wordpiece import Word, find_words
 
@@ -39,10 +40,10 @@ class RoleReader:
     def _mentions(self, text: str, words: Sequence[Word]) -> list[RoleMention]:
         return find_mentions(text, words, self.network.read(words), self.network.layout) if words else []
 
-    def fillers(self, text: str) -> list[Filler]:
-        """The fillers that are likelier than the limit of their role."""
+    def fillers(self, text: str, phrases: Phrases = NO_PHRASES) -> list[Filler]:
+        """The fillers that are likelier than the limit of their role; named more surely with the phrases of the text's parse."""
         words = find_words(text)
-        found = fillers(self._mentions(text, words), words, self.decider)
+        found = fillers(self._mentions(text, words), words, self.decider, phrases)
         return [f for f in found if f.probability >= self.limits[f.role]]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reportedly.extract.roles.mentions import RoleMention
 from reportedly.extract.roles.naming import Namer
+from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import Wordings, features
 from reportedly.extract.roles.wordpiece import Word
 
@@ -127,11 +128,13 @@ class Decider:
     judge: Judge
 
 
-def fillers(mentions: Sequence[RoleMention], words: Sequence[Word], decider: Decider) -> list[Filler]:
-    """The fillers of a text of these words, likeliest first in each role, unlikely ones too."""
+def fillers(
+    mentions: Sequence[RoleMention], words: Sequence[Word], decider: Decider, phrases: Phrases = NO_PHRASES
+) -> list[Filler]:
+    """The fillers of a text of these words and phrases, likeliest first in each role, unlikely ones too."""
     found = []
     for role, candidates in grouped(mentions).items():
-        groups, names = told_apart(role, candidates, decider.namer)
+        groups, names = told_apart(role, candidates, decider.namer, phrases)
         rows = features_of(groups, names, words, decider.wordings)
         found += [Filler(role, decider.judge.probability(role, row), n) for n, row in zip(names, rows, strict=True)]
     return sorted(found, key=lambda f: (f.role, -f.probability, f.mentions[0].start))
@@ -184,12 +187,14 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def named(role: str, group: Group, namer: Namer | None = None) -> tuple[RoleMention, ...]:
+def named(
+    role: str, group: Group, namer: Namer | None = None, phrases: Phrases = NO_PHRASES
+) -> tuple[RoleMention, ...]:
     """The mentions with the one first that names the filler best, in the wording that ``namer`` chooses.
 
     Without a namer, or without ranges to choose from: a person's fullest likely name, else the likeliest mention.
     """
-    extent = namer.name(role, group.mentions) if namer is not None else None
+    extent = namer.name(role, group.mentions, phrases) if namer is not None else None
     if extent is not None:
         own = next(m for m in group.mentions if extent in m.extents)
         first = replace(own, start=extent.start, end=extent.end, text=extent.text, words=extent.words)
@@ -202,12 +207,14 @@ def named(role: str, group: Group, namer: Namer | None = None) -> tuple[RoleMent
     return tuple(sorted(group.mentions, key=lambda m: m.words != best))
 
 
-def told_apart(role: str, groups: Sequence[Group], namer: Namer) -> tuple[list[Group], list[tuple[RoleMention, ...]]]:
+def told_apart(
+    role: str, groups: Sequence[Group], namer: Namer, phrases: Phrases = NO_PHRASES
+) -> tuple[list[Group], list[tuple[RoleMention, ...]]]:
     """The groups of one role with their names, without those whose name is that of a likelier one or overlaps it in the text."""
     kept: list[Group] = []
     names: list[tuple[RoleMention, ...]] = []
     for group in groups:
-        name = named(role, group, namer)
+        name = named(role, group, namer, phrases)
         if not any(_one(name[0], other[0]) for other in names):
             kept.append(group)
             names.append(name)

@@ -1,7 +1,8 @@
 """The network in numpy: the lower layers of a BERT as published, and trained readers of words on top of them.
 
-A reader is three convolutions over words and a topic of the window, after which each word gets its logits; those of several
-readers, trained on different parts, are averaged. All is kept in
+A reader is three convolutions over words and a topic of the window, after which each word gets its logits. It may have upper
+layers of its own, tuned with it; then it sees of each word what the lower layers give and what these give. The logits of several
+readers are averaged. All is kept in
 ``.npz`` files: of each large matrix integers of eight bits and one scale a row, of the rest plain numbers, the vocabulary, and
 what the outputs mean. It needs no library beyond numpy. `tools/train_roles/export.py` writes the file from trained weights.
 """
@@ -35,7 +36,8 @@ class Layout:
     version: str
     layers: int
     heads: int
-    readers: int
+    upper: tuple[int, ...]  # layers of its own that each reader has
+    shares: tuple[float, ...]  # of each reader in the logits
     steps: tuple[int, ...]  # how far apart the words stand that each convolution looks at
     roles: tuple[str, ...]
     types: tuple[str, ...]
@@ -51,7 +53,8 @@ class Network:
             about["version"],
             about["layers"],
             about["heads"],
-            about["readers"],
+            tuple(about["upper"]),
+            tuple(about["shares"]),
             tuple(about["steps"]),
             tuple(about["roles"]),
             tuple(about["types"]),
@@ -81,14 +84,18 @@ class Network:
         for layer in range(self.layout.layers):
             x = self._layer(x, f"{layer}.")
         words = x[list(window.heads)]
-        total = self._reader(words, "reader0.")
-        for number in range(1, self.layout.readers):
-            total += self._reader(words, f"reader{number}.")
-        total /= self.layout.readers
+        total = np.zeros((len(words), len(at["reader0.heads.bias"]) + 1), np.float32)
+        for number, (upper, share) in enumerate(zip(self.layout.upper, self.layout.shares, strict=True)):
+            name, y = f"reader{number}.", x
+            for layer in range(upper):
+                y = self._layer(y, f"{name}layers.{layer}.")
+            above = y[list(window.heads)]
+            total += np.float32(share) * self._reader(np.concatenate([words, above], 1) if upper else words, above, name)
         return total
 
-    def _reader(self, x: Floats, name: str) -> Floats:
-        topic = _gelu(self._linear(x.mean(0, keepdims=True), name + "topic"))
+    def _reader(self, x: Floats, above: Floats, name: str) -> Floats:
+        """The logits of words; ``above`` is what the last layer gives of them."""
+        topic = _gelu(self._linear(above.mean(0, keepdims=True), name + "topic"))
         y: Floats = _gelu(self._linear(x, name + "enter")) + topic
         for number, apart in enumerate(self.layout.steps):
             step = f"{name}steps.{number}."
