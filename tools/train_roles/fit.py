@@ -148,7 +148,9 @@ def fit_naming(choices: Sequence[Choice]) -> Namer:
         pull = x * ((power / over - among / over_right) / len(choices))[:, None]
         own -= rate * (NAMING_RIDGE * own + np.stack([pull[role == r].sum(0) for r in range(len(own))]))
         shared -= rate * (NAMING_RIDGE * shared + pull.sum(0))
-    return Namer({r: tuple(round(float(v), 5) for v in (shared + w) / scale) for r, w in zip(names.ROLES, own, strict=True)})
+    return Namer(
+        {r: tuple(round(float(v), 5) for v in (shared + w) / scale) for r, w in zip(names.ROLES, own, strict=True)}
+    )
 
 
 def learn_wordings(rows: Sequence[tuple[np.ndarray, bool]], rng: np.random.Generator) -> np.ndarray:
@@ -230,7 +232,9 @@ def main() -> None:
     parser.add_argument("--keys", type=Path, nargs="+", required=True)
     parser.add_argument("--windows", type=Path, required=True)
     parser.add_argument("--run", nargs=2, action="append", required=True, metavar=("LOGITS", "PART"))
-    parser.add_argument("--wordings", type=Path, help="weights of wordings that stay as they are (default: learned anew)")
+    parser.add_argument(
+        "--wordings", type=Path, help="weights of wordings that stay as they are (default: learned anew)"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder")
     asked = parser.parse_args()
     messages = {m.id: m for m in read_messages(asked.texts)}

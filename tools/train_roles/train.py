@@ -177,9 +177,7 @@ def train(rows: Rows, learn: Sequence[int], held: Sequence[int], asked: argparse
     return reader
 
 
-def thinned(
-    rows: Labels, learn: Sequence[int], rng: np.random.Generator, negative: float = KEPT_NEGATIVE
-) -> list[int]:
+def thinned(rows: Labels, learn: Sequence[int], rng: np.random.Generator, negative: float = KEPT_NEGATIVE) -> list[int]:
     """All windows of relevant messages, and this share of those of irrelevant ones."""
     return [i for i in learn if rows.rows[i]["relevant"] or rng.uniform() < negative]
 

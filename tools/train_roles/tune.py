@@ -1,6 +1,6 @@
 """Trains the upper layers of the encoder with a reader of words on top, from what the frozen lower layers give.
 
-``python -m tools.train_roles.tune --windows FILE --lower FILE.npy --base FOLDER --out FOLDER [--part N] [--epochs N]``
+``python -m tools.train_roles.tune --windows FILE --lower FILE.npy --base FOLDER --out FOLDER [--part N] [--epochs N] [--stop N]``
 
 Windows whose message id does not begin with ``--learn-from`` are never learned from; of the others, the messages of one
 ``--part`` are kept for the regression over fillers and its limits. What is kept is the mean of the weights over the last
@@ -107,13 +107,15 @@ def train(rows: Windows, learn: Sequence[int], held: Sequence[int], asked: argpa
     rest = [p for name, p in model.named_parameters() if not name.startswith("layers.")]
     groups = [{"params": layers, "lr": RATE_LAYERS}, {"params": rest, "lr": RATE_READER}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    steps = asked.epochs * len(list(batches(rows, thinned(rows, learn, np.random.default_rng(SEED), KEPT_NEGATIVE), None)))
+    steps = asked.epochs * len(
+        list(batches(rows, thinned(rows, learn, np.random.default_rng(SEED), KEPT_NEGATIVE), None))
+    )
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (WARM * steps), max(0.02, (steps - n) / ((1 - WARM) * steps)))
     )
     averaged = copy.deepcopy(model).eval()
     begun = time.monotonic()
-    for epoch in range(asked.epochs):
+    for epoch in range(asked.stop or asked.epochs):
         model.train()
         total, count = 0.0, 0
         for chosen in batches(rows, thinned(rows, learn, rng, KEPT_NEGATIVE), rng):
@@ -159,7 +161,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--learn-from", default="DEV-")
     parser.add_argument("--part", type=int, default=0, help=f"which messages to leave out: number modulo {HELD_OUT}")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=5, help="over which the rate falls")
+    parser.add_argument("--stop", type=int, help="end after this many of them (default: all)")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     asked.out.mkdir(parents=True, exist_ok=True)

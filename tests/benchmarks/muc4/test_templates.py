@@ -156,7 +156,8 @@ def test_who_is_behind_one_incident_is_behind_the_others() -> None:
     made = {t.fills(muc.TYPE)[0].values[0]: t for t in make_templates(found, _context(text))}
     assert [f.values for f in made["BOMBING"].fills(muc.PERP_ORG)] == [("LUZ BAND",)]
     assert [f.values for f in made["ARSON"].fills(muc.PERP_ORG)] == [("LUZ BAND",)]
-    assert made["ARSON"].fills(muc.PERP_IND) and not made["BOMBING"].fills(muc.PERP_IND)
+    assert made["ARSON"].fills(muc.PERP_IND)
+    assert not made["BOMBING"].fills(muc.PERP_IND)
 
 
 def test_incidents_of_two_types_are_two() -> None:

@@ -87,7 +87,9 @@ def _layer_by_loops(x: list[np.ndarray], at: dict[str, np.ndarray]) -> list[np.n
             parts.append(sum(c * linear("value", u)[half] for c, u in zip(chances, x, strict=True)))
         mixed.append(np.concatenate(parts))
     x = [_norm(v + linear("out", m), at["norm.weight"], at["norm.bias"]) for v, m in zip(x, mixed, strict=True)]
-    return [_norm(v + linear("down", _erf_gelu(linear("up", v))), at["norm_out.weight"], at["norm_out.bias"]) for v in x]
+    return [
+        _norm(v + linear("down", _erf_gelu(linear("up", v))), at["norm_out.weight"], at["norm_out.bias"]) for v in x
+    ]
 
 
 def _reader_by_loops(words: list[np.ndarray], above: list[np.ndarray], at: dict[str, np.ndarray]) -> np.ndarray:

@@ -90,7 +90,9 @@ class Network:
             for layer in range(upper):
                 y = self._layer(y, f"{name}layers.{layer}.")
             above = y[list(window.heads)]
-            total += np.float32(share) * self._reader(np.concatenate([words, above], 1) if upper else words, above, name)
+            total += np.float32(share) * self._reader(
+                np.concatenate([words, above], 1) if upper else words, above, name
+            )
         return total
 
     def _reader(self, x: Floats, above: Floats, name: str) -> Floats:
