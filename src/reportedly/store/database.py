@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from reportedly.errors import InternalError, ProjectBusyError, ProjectError
 from reportedly.store import engines
 from reportedly.store.engines import engine_of, is_url, shown
-from reportedly.store.upgrading import make_current
+from reportedly.store.upgrading import is_current, make_current
 
 ALL_WRITERS = 0x7265706F7274
 JUDGES = ALL_WRITERS + 1
@@ -124,6 +124,16 @@ class Database:
                 db.execute(text(f"SET LOCAL lock_timeout = '{int(engines.BUSY_SECONDS * 1000)}ms'"))
                 db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
                 yield db
+
+    def at_head(self) -> bool:
+        """Whether the schema is the one that this program knows, asked anew.
+
+        Raises:
+            ProjectError: the database cannot be reached.
+            ProjectVersionError: a newer version of the program has changed it meanwhile.
+        """
+        with self.read() as db:
+            return is_current(db, self.shown)
 
     def close(self) -> None:
         """Closes the connections, which is also done when nobody holds the database any more."""

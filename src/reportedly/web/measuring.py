@@ -34,7 +34,7 @@ class Measures:
             self._seconds[key] += seconds
 
     def text(self, gauges: dict[str, float]) -> str:
-        """Everything in the text format of Prometheus; ``gauges`` are further figures by name."""
+        """Everything in the text format of Prometheus; ``gauges`` are further figures by name, which may end in labels."""
         lines = ["# TYPE reportedly_request_seconds histogram"]
         with self._lock:
             for (method, route, status), counts in sorted(self._counts.items()):
@@ -45,8 +45,12 @@ class Measures:
                     lines.append(f'reportedly_request_seconds_bucket{{{labels},le="{bound}"}} {total}')
                 lines.append(f"reportedly_request_seconds_sum{{{labels}}} {self._seconds[method, route, status]:.6f}")
                 lines.append(f"reportedly_request_seconds_count{{{labels}}} {total}")
-        for name, value in sorted(gauges.items()):
-            lines += [f"# TYPE reportedly_{name} gauge", f"reportedly_{name} {value:g}"]
+        told = ""
+        for name, value in sorted(gauges.items(), key=lambda gauge: gauge[0].partition("{")):
+            if (plain := name.partition("{")[0]) != told:
+                lines.append(f"# TYPE reportedly_{plain} gauge")
+                told = plain
+            lines.append(f"reportedly_{name} {value:.15g}")
         return "\n".join((*lines, ""))
 
 

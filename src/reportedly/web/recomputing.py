@@ -6,17 +6,24 @@ import logging
 import multiprocessing
 import os
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic
 
 from reportedly.config import Project
+from reportedly.store.database import Database
+from reportedly.store.job_figures import job_figures
+from reportedly.store.jobs import JobKind, Jobs, JobState
 
 LOG = logging.getLogger("reportedly.web")
 TOGETHER_SECONDS = 1.0
 """How long a first judgement waits for others, so that ten in a row are one computation."""
 KINDNESS = 10
 """By how much the computing process steps back behind requests that come in meanwhile."""
+ASKING_SECONDS = 0.5
+"""How often a worker's job is looked at."""
 LOOK_SECONDS = 60.0
 """How often the desk looks by itself whether another program has added something."""
 
@@ -60,6 +67,11 @@ class Recomputing:
         if self._thread is not None:
             self._thread.join(timeout=5)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stopped.is_set()
+
     def wake(self) -> None:
         """Something has come in."""
         self._woken.set()
@@ -84,6 +96,23 @@ class Recomputing:
         except Exception:
             self.progress = Progress(False, self.progress.seconds, True)
             LOG.exception("computing findings failed")
+
+
+def by_worker(url: str, database: Database, stopped: Callable[[], bool]) -> bool | None:
+    """Leaves computing to a worker (``reportedly worker``) and waits for it; whether it went well, None where no worker is alive."""
+    figures = job_figures(database)
+    if figures is None or not figures.workers:
+        return None
+    with closing(Jobs(url, database)) as jobs:
+        number = jobs.put(JobKind.FINDINGS)
+        while not stopped():
+            job = jobs.job(number)
+            if job.state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED) or job.reason:
+                return job.state is JobState.DONE
+            if not jobs.workers():
+                return None
+            time.sleep(ASKING_SECONDS)
+    return False
 
 
 def in_own_process(project: Project, edition: Callable[[], bool]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -25,7 +25,7 @@ from reportedly.web.limits import Limit
 from reportedly.web.measuring import Measures
 from reportedly.web.noticing import notice
 from reportedly.web.problems import Problem
-from reportedly.web.recomputing import Recomputing, in_own_process
+from reportedly.web.recomputing import Recomputing, by_worker, in_own_process
 from reportedly.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Desk:
 
     Attributes:
         settings: what the person who started it decided.
-        store: the ledger: judgements are made here.
+        store, database: the ledger: judgements are made here.
         people, outbox, reviews: accounts; changes and webhooks; releases and double coding.
         whole: the ledger with nothing hidden. Routes take :data:`ViewHere` or :data:`CatalogueHere`.
         readers: the readers' edition, None until it was made.
@@ -75,6 +75,7 @@ class Desk:
     def __init__(self, settings: Settings, store: Store, database: Database, catalogue: Catalogue) -> None:
         self.settings = settings
         self.store = store
+        self.database = database
         self.people = People(database)
         self.outbox = Outbox(database)
         self.reviews = Reviews(database)
@@ -86,8 +87,7 @@ class Desk:
         self.bodies = KeptBodies()
         self.assets = Assets.of(*settings.assets)
         self.measures = Measures()
-        compute = partial(in_own_process, settings.project, self.needs_edition)
-        self.recomputing = Recomputing(self._outdated, compute, self._afterwards)
+        self.recomputing = Recomputing(self._outdated, self._compute, self._afterwards)
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -141,6 +141,16 @@ class Desk:
 
     def _outdated(self) -> bool:
         return bool(self.catalogue.outdated()) or (self.needs_edition() and not self._edition_file().exists())
+
+    def _compute(self) -> bool:
+        """By a worker of the team's server where one is alive, else by a process of our own."""
+        if self.settings.project.url is not None:
+            went_well = by_worker(self.settings.project.url, self.database, lambda: self.recomputing.stopped)
+            if went_well is False:
+                return False
+            if went_well and not (self.needs_edition() and not self._edition_file().exists()):
+                return True
+        return in_own_process(self.settings.project, self.needs_edition)
 
     def _edition_file(self) -> Path:
         return editions.edition_file(self.settings.project, self.store, editions.today())
