@@ -126,6 +126,9 @@ class Shelf:
         known = [self.claims_[id_] for id_ in ids if id_ in self.claims_]
         return tuple(ClaimRow(claim, self._report_row(self.reports_[claim.report]), ()) for claim in known)
 
+    def claim_ids(self, besides=()) -> tuple[str, ...]:
+        return tuple(sorted(id_ for id_, claim in self.claims_.items() if claim.claim.event_type not in besides))
+
     def relations(self, wanted=None, limit=50, after=None) -> Rows[RelationRow]:
         return _page(self.relations_, limit, after)
 

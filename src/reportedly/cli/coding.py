@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections import defaultdict
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from reportedly.cli.options import HERE, JsonOption, ProjectOption
 from reportedly.cli.project import opened, the_one
 from reportedly.cli.release import reviews_of
 from reportedly.cli.screen import safe, show_json, show_table
-
-if TYPE_CHECKING:
-    from reportedly.store.reviews import Assignment
 
 app = typer.Typer(
     help="Blind double coding: samples, codes, Krippendorff's alpha, adjudication.\n\nExample: reportedly coding agreement pilot",
@@ -130,10 +127,10 @@ def agreement(name: SampleArgument, project: ProjectOption = HERE, json: JsonOpt
 
     Example: reportedly coding agreement pilot
     """
-    from reportedly.review.coding import agreements
+    from reportedly.review.coding import agreements, by_claim
 
     with reviews_of(project) as reviews:
-        found = agreements(_coded(reviews.both(name)))
+        found = agreements(by_claim(reviews.both(name)))
     rows = [
         {
             "field": field,
@@ -157,10 +154,10 @@ def differences(name: SampleArgument, project: ProjectOption = HERE, json: JsonO
 
     Example: reportedly coding differences pilot
     """
-    from reportedly.review.coding import disagreements
+    from reportedly.review.coding import by_claim, disagreements
 
     with reviews_of(project) as reviews:
-        found = disagreements(_coded(reviews.both(name)))
+        found = disagreements(by_claim(reviews.both(name)))
     if json:
         show_json([{"claim": d.claim, "field": d.field, "codes": dict(d.codes)} for d in found])
     else:
@@ -187,10 +184,3 @@ def settle(
         whole = the_one(store, claim, ("claim",))
         event = next((e.id for e in store.ledger().findings.events if whole in e.claims), None)
     append_draft(project, lambda _: settled(whole, event, field, code_, reason), as_)
-
-
-def _coded(assignments: tuple[Assignment, ...]) -> dict[str, dict[str, dict[str, str | None]]]:
-    coded: dict[str, dict[str, dict[str, str | None]]] = defaultdict(dict)
-    for assignment in assignments:
-        coded[assignment.claim][assignment.coder] = dict(assignment.codes)
-    return coded

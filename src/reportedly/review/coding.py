@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from reportedly.model import Certainty, GroundedClaim, PlacePrecision, content_id
 from reportedly.review.agreement import Agreement, Level, alpha
 from reportedly.review.entry import Draft, RefusedJudgementError
+from reportedly.store.reviews import Assignment
 
 UNTOLD = "-"
 PAIR = 2
@@ -153,6 +155,18 @@ def settled(claim: str, event: str | None, field: str, code: str, reason: str) -
     return Draft("label", (claim,), f"{field}: {value}", reason)
 
 
+NOT_CODED = ("opinion", "relation", "statement")
+"""Types of claims that say of nothing that it happened."""
+
+
 def shown_to_coders(claims: Sequence[GroundedClaim]) -> tuple[str, ...]:
     """The claims that are worth coding: those that say that something happened, not opinions and ties."""
-    return tuple(c.id for c in claims if c.claim.event_type not in ("opinion", "relation", "statement"))
+    return tuple(c.id for c in claims if c.claim.event_type not in NOT_CODED)
+
+
+def by_claim(assignments: Iterable[Assignment]) -> dict[str, dict[str, dict[str, str | None]]]:
+    """The codes of assignments by claim, coder and field."""
+    coded: dict[str, dict[str, dict[str, str | None]]] = defaultdict(dict)
+    for assignment in assignments:
+        coded[assignment.claim][assignment.coder] = dict(assignment.codes)
+    return coded

@@ -139,6 +139,9 @@ class Catalogue(Protocol):
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         """The claims with these ids, in their order; unknown ids are passed over."""
 
+    def claim_ids(self, besides: Collection[str] = ()) -> tuple[str, ...]:
+        """The ids of all claims but those of the types ``besides``, in order."""
+
     def relations(
         self, wanted: RelationFilter = ALL_RELATIONS, limit: int = 50, after: str | None = None
     ) -> Rows[RelationRow]:

@@ -157,6 +157,11 @@ class SqlCatalogue:
         with self._database.read() as db:
             return report_lists.claim_rows(db, ids, self._rejected(db, moment_of(db)))
 
+    def claim_ids(self, besides: Collection[str] = ()) -> tuple[str, ...]:
+        c = x.claim_index.c
+        with self._database.read() as db:
+            return tuple(db.scalars(select(c.id).where(c.event_type.not_in(sorted(besides))).order_by(c.id)))
+
     def relations(
         self, wanted: RelationFilter = ALL_RELATIONS, limit: int = 50, after: str | None = None
     ) -> Rows[RelationRow]:
