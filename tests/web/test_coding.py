@@ -79,7 +79,7 @@ def test_nobody_codes_what_was_given_to_somebody_else(client: TestClient) -> Non
     log_in(client, Role.EDITOR)
     assert draw(client, CODER, MEMBERS[Role.ADMIN]) == 303
     theirs = given(client, CODER)[0]
-    assert post(client, "/coding/codes", assignment=theirs, valid="yes") == 403
+    assert post(client, "/coding/codes", assignment=theirs, valid="yes") == 404
     assert not any(a.codes for a in client.app.state.desk.reviews.both("pilot"))
     log_in(client, Role.CODER)
     assert post(client, "/coding/codes", assignment=theirs, valid="perhaps") == 422

@@ -15,7 +15,18 @@ from tests.web.desks import SAME_SITE, client_of
 from tests.web.shelf import Shelf
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`{{7*7}}\u202e"
-PAGES = ("/", "/reports", "/search?q=Dorn", "/control", "/sources", "/queue", "/releases", "/about", "/coding", "/coding/next")
+PAGES = (
+    "/",
+    "/reports",
+    "/search?q=Dorn",
+    "/control",
+    "/sources",
+    "/queue",
+    "/releases",
+    "/about",
+    "/coding",
+    "/coding/next",
+)
 
 
 @pytest.fixture

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Query, Request
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 ONLY_USER = Person("local", "local", Role.ADMIN)
 """Whoever sits at the machine, where nobody has an account."""
 
+WARM_UP_AFTER = 1.0
+"""Seconds for the first page to be made undisturbed."""
 ATTEMPTS = (8.0, 1 / 20)
 """Wrong passwords and tokens: eight at once, then three a minute."""
 
@@ -116,6 +121,7 @@ class Desk:
     def start(self) -> None:
         """Starts what runs beside the requests: computing what is outdated, sending webhooks."""
         self.recomputing.start()
+        threading.Thread(target=_warm_up, name="warming up", daemon=True).start()
         if self.outbox.webhooks():
             self._delivering.start()
 
@@ -168,6 +174,12 @@ class Desk:
         self.readers = View(store, store.catalogue, JudgementLog(store.database), True, file.stem)
         self._edition = file
         editions.drop_old(self.settings.project, file)
+
+
+def _warm_up() -> None:
+    """Imports what the first page of an event would, which takes a second, after the desk has begun to answer."""
+    sleep(WARM_UP_AFTER)
+    import_module("reportedly.pipeline")
 
 
 def desk_of(request: Request) -> Desk:

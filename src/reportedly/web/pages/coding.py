@@ -109,7 +109,7 @@ def put_down(desk: DeskHere, person: PersonHere, form: Annotated[FormData, Depen
         codes = [(field, checked_code(field, _text(form, field))) for field in FIELDS]
         desk.reviews.code(_text(form, "assignment"), person.name, codes, _now())
     except ReviewError as error:
-        raise Problem(HTTP_403_FORBIDDEN, error.message) from None
+        raise Problem(HTTP_404_NOT_FOUND, error.message) from None
     except ReportedlyError as error:
         raise Problem(HTTP_422_UNPROCESSABLE_CONTENT, error.message) from None
     return RedirectResponse(f"/coding/next?sample={_quoted(sample)}", HTTP_303_SEE_OTHER)
