@@ -16,7 +16,7 @@ GAZETTEER_SOURCES := $(shell find src/reportedly/knowledge/places src/reportedly
 export OPENBLAS_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test test-slow fuzz lint typecheck contracts format bench bench-knowledge lock clean
+.PHONY: help setup demo test test-slow fuzz spark lint typecheck contracts format bench bench-knowledge lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-15s %s\n", $$1, $$2}'
@@ -35,6 +35,8 @@ test-slow: $(READY) ## the tests that take longer
 
 fuzz: $(READY) ## readers on spoilt files, FUZZ_SECONDS long; guided where atheris is installed
 	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS)
+
+spark: $(VENV)/.spark ## Spark, for its tests and for reportedly spark: half a gigabyte
 
 lint: $(READY) ## ruff
 	$(BIN)/ruff check .
@@ -58,6 +60,8 @@ lock: $(READY) ## choose versions again and write requirements.lock
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.12 --generate-hashes \
 		--no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile --group spark --constraint requirements.lock --universal --python-version 3.12 --generate-hashes \
+		--no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements-spark.lock
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -72,4 +76,10 @@ $(INSTALLED): requirements.lock pyproject.toml scripts/find-python
 	@python=$$(scripts/find-python) && echo "Setting up $(VENV) with $$python (once, about a minute) ..." && "$$python" -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Spark comes as source only; it is built with what the lock holds.
+$(VENV)/.spark: $(INSTALLED) requirements-spark.lock
+	@$(BIN)/python -m pip install -qq --require-hashes --only-binary :all: --no-binary pyspark --no-build-isolation --no-deps \
+		-r requirements-spark.lock
 	@touch $@

@@ -12,6 +12,7 @@
     ├── IdError                    an id or prefix that names nothing, or more than one thing
     ├── OutputError                a result cannot be written
     ├── AccountError               an account, password or token is missing or not good enough
+    ├── ClusterError               a cluster cannot be reached, or a job on it failed
     ├── FetchError                 something cannot or must not be fetched from the network
     │   └── AnswerError            the server says that it does not give it
     └── InternalError              a fault of this program, never of its user
@@ -54,6 +55,10 @@ class ProjectBusyError(ProjectError):
 
 class SetupError(ReportedlyError):
     """Something that ``make setup`` brings is missing."""
+
+
+class ClusterError(ReportedlyError):
+    """A cluster cannot be reached, or a job on it failed for good."""
 
 
 class PluginError(ReportedlyError):

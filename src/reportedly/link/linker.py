@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 from reportedly.link.alone import Alone, alone
 from reportedly.link.basis import Basis
 from reportedly.link.blocks import Node
-from reportedly.link.cluster import Group, cluster
 from reportedly.link.episodes import Operations
-from reportedly.link.events import make_event, make_topic
-from reportedly.link.matches import Matches, Pair
-from reportedly.link.profile import Profile, together
+from reportedly.link.events import make_topic
+from reportedly.link.making import Made, made_of
+from reportedly.link.matches import Matches
 from reportedly.link.proposals import proposals
-from reportedly.link.reasons import reasons
 from reportedly.link.settings import Settings, settings
 from reportedly.link.topics import topics
 from reportedly.model import (
@@ -40,17 +38,6 @@ class Linkage:
 
     events: tuple[Event, ...]
     proposed: tuple[ProposedMerge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """One cluster as an event. ``first`` is its first mention: what orders events of equal claim to something."""
-
-    first: Node
-    group: Group
-    members: tuple[Node, ...]
-    profile: Profile
-    event: Event
 
 
 def link(
@@ -85,7 +72,7 @@ class Linker:
         self._matches = Matches(self._basis)
         self._part_of: dict[Node, Node] = {}
         self._parts: dict[Node, tuple[Node, ...]] = {}
-        self._made: dict[Node, tuple[_Made, ...]] = {}
+        self._made: dict[Node, tuple[Made, ...]] = {}
         self._operations = Operations(self._basis.settings)
         self._topics: tuple[Event, ...] | None = None
 
@@ -185,7 +172,7 @@ class Linker:
         gone = [made for name in sorted(old) for made in self._made.pop(name, ())]
         for node in nodes:
             self._part_of.pop(node, None)
-        fresh: list[_Made] = []
+        fresh: list[Made] = []
         for part in self._matches.parts(nodes):
             name = part[0]
             self._parts[name] = part
@@ -197,23 +184,8 @@ class Linker:
             [made.event.id for made in gone], [(made.event.id, made.first, made.profile) for made in fresh]
         )
 
-    def _make(self, part: tuple[Node, ...]) -> tuple[_Made, ...]:
-        number = {node: index for index, node in enumerate(part)}
-        compared = {(number[a], number[b]): found for (a, b), found in self._matches.within(part).items()}
-        must = sorted((number[a], number[b]) for a, b in self._matches.must(part))
-        between = self._matches.comparing(part)
-        return tuple(
-            self._event(group, part) for group in cluster(len(part), compared, must, between, self._basis.settings)
-        )
-
-    def _event(self, group: Group, part: tuple[Node, ...]) -> _Made:
-        members = tuple(part[i] for i in group.members)
-        merges: list[Pair] = [(part[a], part[b]) for a, b in group.merges]
-        profile = together(self._matches.profile(n) for n in members)
-        claims = {c: self._claims[self._report_of[c]][c] for c in profile.claims}
-        headers = {r: h for r in profile.reports if (h := self._reports.get(r)) is not None}
-        said = reasons({n: self._matches.mention(n) for n in members}, merges, self._matches, headers)
-        return _Made(members[0], group, members, profile, make_event(profile, claims, headers, said))
+    def _make(self, part: tuple[Node, ...]) -> tuple[Made, ...]:
+        return made_of(part, self._matches, lambda c: self._claims[self._report_of[c]][c], self._reports)
 
     def _make_topics(self) -> tuple[Event, ...]:
         standing = [c for part in self._alone.values() for c in part.standing]
@@ -223,5 +195,5 @@ class Linker:
         return tuple(make_topic(topic, claims, headers) for topic in topics(standing, totals))
 
     def _propose(self) -> tuple[ProposedMerge, ...]:
-        of: dict[Node, _Made] = {n: made for part in self._made.values() for made in part for n in made.members}
+        of: dict[Node, Made] = {n: made for part in self._made.values() for made in part for n in made.members}
         return proposals({n: (m.event.id, m.members) for n, m in of.items()}, self._matches)

@@ -19,6 +19,15 @@ type Pair = tuple[Node, Node]
 _FORBIDDEN = apart("never one event")
 
 
+def between(one: Profile, other: Profile, basis: Basis) -> Comparison:
+    """How two mentions compare, the smaller first, as far as nobody decided about them."""
+    if basis.decided.forbid(one.claims, other.claims):
+        return apart("a person decided that these are different events")
+    if one.block != other.block:
+        return apart("another kind of matter")
+    return compare(one, other, basis)
+
+
 class Matches:
     """Compared pairs of mentions. ``basis`` may be exchanged for one with other decisions before :meth:`change`."""
 
@@ -35,6 +44,17 @@ class Matches:
         self._holder: dict[str, Node] = {}
         self.near: set[Pair] = set()
         """Pairs that meet and whose weight comes near the limit or passes it."""
+
+    @classmethod
+    def known(cls, basis: Basis, mentions: Mapping[Node, Mention], meeting: Iterable[Pair]) -> Matches:
+        """Of mentions of which is known which of them meet: what a runner that found that elsewhere goes on with."""
+        made = cls(basis)
+        made._mentions.update(mentions)
+        for a, b in meeting:
+            made._partners.setdefault(a, set()).add(b)
+            made._partners.setdefault(b, set()).add(a)
+            made._compare(_pair(a, b))
+        return made
 
     def profile(self, node: Node) -> Profile:
         """What is known of a mention."""
@@ -141,19 +161,11 @@ class Matches:
     def _compare(self, pair: Pair) -> Comparison:
         found = self._compared.get(pair)
         if found is None:
-            found = self._between(*pair)
+            found = between(self.profile(pair[0]), self.profile(pair[1]), self.basis)
             self._compared[pair] = found if found.veto is None else _FORBIDDEN
             self._known[pair[0]].add(pair[1])
             self._known[pair[1]].add(pair[0])
         return found
-
-    def _between(self, a: Node, b: Node) -> Comparison:
-        one, other = self.profile(a), self.profile(b)
-        if self.basis.decided.forbid(one.claims, other.claims):
-            return apart("a person decided that these are different events")
-        if one.block != other.block:
-            return apart("another kind of matter")
-        return compare(one, other, self.basis)
 
     def compared(self, a: Node, b: Node) -> Comparison:
         """How two mentions compare, whether or not they meet."""

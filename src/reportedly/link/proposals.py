@@ -25,8 +25,8 @@ def proposals(events: Mapping[Node, tuple[str, Sequence[Node]]], matches: Matche
         pair = (min(events[a][0], events[b][0]), max(events[a][0], events[b][0]))
         if pair[0] != pair[1] and (pair not in best or _weight(matches, (a, b)) > _weight(matches, best[pair])):
             best[pair] = (a, b)
-    found = [_joining(pair, best[pair], events, matches) for pair in sorted(best)]
-    found += [_parting(id_, members, matches) for id_, members in sorted({e[0]: e[1] for e in events.values()}.items())]
+    found = [joining(pair, best[pair], events, matches) for pair in sorted(best)]
+    found += [parting(id_, members, matches) for id_, members in sorted({e[0]: e[1] for e in events.values()}.items())]
     made = [proposal for proposal in found if proposal is not None]
     return tuple(sorted(made, key=lambda p: (abs(p.score), p.id)))
 
@@ -45,9 +45,10 @@ def _average(ones: Sequence[Node], others: Sequence[Node], matches: Matches) -> 
     return sum(c.weight for c in compared) / len(compared)
 
 
-def _joining(
+def joining(
     ids: tuple[str, str], pair: Pair, events: Mapping[Node, tuple[str, Sequence[Node]]], matches: Matches
 ) -> ProposedMerge | None:
+    """Two events as a merge to look at, ``pair`` being the mentions of them that are nearest to each other."""
     members = {events[n][0]: events[n][1] for n in pair}
     score = _average(members[ids[0]], members[ids[1]], matches)
     limits = matches.basis.limits
@@ -57,7 +58,7 @@ def _joining(
     return _proposal("join", ids, (of[ids[0]], of[ids[1]]), score - limits["link_at"], matches)
 
 
-def _parting(id_: str, members: Sequence[Node], matches: Matches) -> ProposedMerge | None:
+def parting(id_: str, members: Sequence[Node], matches: Matches) -> ProposedMerge | None:
     """The mention that hangs on least, when that is little and no person joined it."""
     if len(members) == 1 or len(members) ** 2 > _MOST_PAIRS:
         return None

@@ -17,7 +17,7 @@ from reportedly.model import ActorRole, GroundedActor, GroundedClaim
 
 Key = tuple[str, ...]
 ARMED = "armed groups"
-_UNSAID = "?"
+UNSAID = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,15 @@ def is_topic(claim: GroundedClaim) -> bool:
 
 def topics(claims: Iterable[GroundedClaim], totals: Iterable[tuple[GroundedClaim, Profile]]) -> list[Topic]:
     """Topics over all reports. A claim that fits several joins the one with most claims, so that no claim ties two topics."""
-    keyed: list[tuple[str, list[Key]]] = []
-    for claim in sorted(claims, key=lambda c: c.id):
-        keys = _support(claim) if claim.claim.event_type == "support" else _control(claim) or _identity(claim)
-        if keys:
-            keyed.append((claim.id, sorted(set(keys))))
-    for claim, part in sorted(totals, key=lambda pair: pair[0].id):
-        keyed.append((claim.id, _total(claim, part)))
+    keyed = [(claim.id, keys) for claim in sorted(claims, key=lambda c: c.id) if (keys := keys_of(claim))]
+    keyed += [(claim.id, total_keys(claim, part)) for claim, part in sorted(totals, key=lambda pair: pair[0].id)]
     return _grouped(_supporters_known(keyed))
+
+
+def keys_of(claim: GroundedClaim) -> list[Key]:
+    """The matters that a claim about something standing may be grouped by."""
+    keys = _support(claim) if claim.claim.event_type == "support" else _control(claim) or _identity(claim)
+    return sorted(set(keys))
 
 
 def _support(claim: GroundedClaim) -> list[Key]:
@@ -57,7 +58,7 @@ def _support(claim: GroundedClaim) -> list[Key]:
         claim, ActorRole.OBJECT, ActorRole.PARTICIPANT
     )
     if not takers:
-        return [("support", giver, _UNSAID) for giver in sorted(givers - {ARMED})]
+        return [("support", giver, UNSAID) for giver in sorted(givers - {ARMED})]
     return [("support", *sorted((g, t), key=_states_first)) for g in sorted(givers) for t in sorted(takers - {g})]
 
 
@@ -87,13 +88,13 @@ def _supporters_known(keyed: Sequence[tuple[str, list[Key]]]) -> list[tuple[str,
     sides: dict[str, set[str]] = defaultdict(set)
     for _, keys in keyed:
         for key in keys:
-            if key[0] == "support" and key[2] != _UNSAID:
+            if key[0] == "support" and key[2] != UNSAID:
                 sides[key[1]].add(key[2])
     filled = []
     for claim, keys in keyed:
         known = [
             (*key[:2], min(sides[key[1]]))
-            if key[0] == "support" and key[2] == _UNSAID and len(sides[key[1]]) == 1
+            if key[0] == "support" and key[2] == UNSAID and len(sides[key[1]]) == 1
             else key
             for key in keys
         ]
@@ -116,7 +117,7 @@ def _control(claim: GroundedClaim) -> list[Key]:
     return [("control", p.place) for p in claim.places if p.place is not None]
 
 
-def _total(claim: GroundedClaim, part: Profile) -> list[Key]:
+def total_keys(claim: GroundedClaim, part: Profile) -> list[Key]:
     """What is counted, since which year, in which country."""
     start = part.begins.isoformat()[:4] if part.begins else "open"
     country = min((p.country for p in claim.places if p.country), default="")

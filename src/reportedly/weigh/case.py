@@ -80,7 +80,7 @@ class Case:
 def cases(events: Sequence[Event], context: Context) -> Iterator[Case]:
     """The case of each event, in the order of the events."""
     by_id: Mapping[str, Event] = {e.id: e for e in events}
-    allied = alliances(context.claims.values())
+    allied = alliances(context.claims.values()) if context.allied is None else context.allied
     children: dict[str, list[Event]] = {}
     for event in events:
         if event.parent in by_id:

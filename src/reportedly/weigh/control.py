@@ -58,8 +58,13 @@ class _Stretch:
 
 def control(context: Context) -> tuple[Control, ...]:
     """All intervals, by place, claimant and time."""
+    return intervals(holds(context))
+
+
+def intervals(told: Iterable[Hold]) -> tuple[Control, ...]:
+    """The intervals that holds make, in order of claims, by place, claimant and time. Places do not touch each other."""
     by_place: dict[str, list[Hold]] = defaultdict(list)
-    for hold in holds(context):
+    for hold in told:
         if hold.state in _STATES:
             by_place[hold.key].append(hold)
     found: list[Control] = []

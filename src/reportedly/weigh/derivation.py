@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from reportedly.model import GroundedClaim, OriginEvidence, Report
@@ -39,8 +40,10 @@ class Derivation:
 def derive(reports: Sequence[Report], claims: Sequence[GroundedClaim], speakers: Mapping[str, Speaker]) -> Derivation:
     """Evidence of copying between reports, then the claims that stand in copied text."""
     shared = shared_passages(reports)
-    evidence = _evidence(reports, _foreign_to_quotes(shared, claims, speakers))
-    same = _copied_claims(claims, shared, sorted(evidence))
+    evidence = evidence_of(shared, shared_errors(reports), citations(reports), claims, speakers)
+    same = copied_claims(claims, shared, sorted(evidence))
+    for a, b, text in _formulas(claims):
+        same.setdefault(_pair(a, b), text)
     joined: Unions[str] = Unions()
     for a, b in sorted(same):
         joined.join(a, b)
@@ -56,24 +59,30 @@ def derive(reports: Sequence[Report], claims: Sequence[GroundedClaim], speakers:
     )
 
 
-def _evidence(reports: Sequence[Report], passages: Mapping[Pair, list[Passage]]) -> dict[Pair, list[OriginEvidence]]:
-    """What shows that two reports are not independent, the strongest first."""
+def evidence_of(
+    shared: Sequence[Passage],
+    errors: Iterable[tuple[str, str, str]],
+    links: Iterable[tuple[str, str, str]],
+    claims: Sequence[GroundedClaim],
+    speakers: Mapping[str, Speaker],
+) -> dict[Pair, list[OriginEvidence]]:
+    """What shows that two reports are not independent, the strongest first. A pair depends on its two reports alone."""
     evidence: dict[Pair, list[OriginEvidence]] = defaultdict(list)
-    for pair, runs in sorted(passages.items()):
+    for pair, runs in sorted(_foreign_to_quotes(shared, claims, speakers).items()):
         if shows_derivation(runs):
             shown = sorted((p for p in runs if p.telling), key=lambda p: (-p.telling, p.a_start))
             evidence[pair] += [OriginEvidence("shared_words", _shorten(p.text), p.a, p.b) for p in shown]
-    for a, b, words in shared_errors(reports):
+    for a, b, words in errors:
         evidence[_pair(a, b)].append(OriginEvidence("shared_error", words, a, b))
-    for a, b, url in _links(reports):
+    for a, b, url in links:
         evidence[_pair(a, b)].append(OriginEvidence("citation", url, a, b))
     return evidence
 
 
-def _copied_claims(
+def copied_claims(
     claims: Sequence[GroundedClaim], shared: Sequence[Passage], derived: Sequence[Pair]
 ) -> dict[Pair, str]:
-    """Pairs of claims that are one passage, with the words that show it."""
+    """Pairs of claims of derived reports that are one passage, with the words that show it."""
     runs_of: dict[Pair, list[Passage]] = defaultdict(list)
     for passage in shared:
         runs_of[_pair(passage.a, passage.b)].append(passage)
@@ -83,8 +92,6 @@ def _copied_claims(
     same: dict[Pair, str] = {}
     for pair in derived:
         same.update(_same_passages(by_report[pair[0]], by_report[pair[1]], runs_of[pair]))
-    for a, b, text in _formulas(claims):
-        same.setdefault(_pair(a, b), text)
     return same
 
 
@@ -129,15 +136,25 @@ def shows_derivation(runs: Sequence[Passage]) -> bool:
     return any(p.own >= table["strong_words"] for p in telling) or len(telling) >= table["weak_runs"]
 
 
-def _links(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
-    """Reports whose raw file links to the address of another report."""
-    addresses = {r.url.rstrip("/"): r.id for r in reports if r.url}
-    found = []
-    for report in sorted(reports, key=lambda r: r.id):
-        for url in sorted({u.rstrip("/") for u in _URL.findall(report.raw)}):
-            if addresses.get(url, report.id) != report.id:
-                found.append((report.id, addresses[url], url))
-    return found
+def citations(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
+    """Reports whose raw file links to the address of another report: the report, the other, the address."""
+    addresses = {address(r.url): r.id for r in reports if r.url}
+    return [
+        (report.id, addresses[url], url)
+        for report in sorted(reports, key=lambda r: r.id)
+        for url in linked_to(report)
+        if addresses.get(url, report.id) != report.id
+    ]
+
+
+def linked_to(report: Report) -> list[str]:
+    """The addresses in the raw file of a report."""
+    return sorted({address(url) for url in _URL.findall(report.raw)})
+
+
+def address(url: str) -> str:
+    """An address as it is compared."""
+    return url.rstrip("/")
 
 
 def _same_passages(
@@ -181,32 +198,47 @@ def _run_in_both(a: GroundedClaim, b: GroundedClaim, passages: Sequence[Passage]
 
 def _formulas(claims: Sequence[GroundedClaim]) -> list[tuple[str, str, str]]:
     """Nearly equal claims of any reports: an agency's standing sentence, however many print it."""
-    table = limits("reuse")
-    size = int(table["formula_words"])
-    holders: dict[tuple[str, ...], list[GroundedClaim]] = defaultdict(list)
+    holders: dict[str, list[GroundedClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
-        said = folded_words(claim.claim.span.exact)
-        for run in {tuple(said[i : i + size]) for i in range(len(said) - size + 1)}:
+        for run in formula_runs(claim):
             holders[run].append(claim)
-    bags: dict[str, Counter[str]] = {}
     judged: dict[Pair, bool] = {}
     found: dict[Pair, str] = {}
     for run, group in sorted(item for item in holders.items() if len(item[1]) > 1):
-        for a, b in _compared(group[: int(table["formula_reports"])]):
+        for a, b in compared_holders(group):
             pair = _pair(a.id, b.id)
-            if a.report != b.report and pair not in judged:
-                for claim in (a, b):
-                    if claim.id not in bags:
-                        bags[claim.id] = bag(claim.claim.span.exact)
-                alike = dice(bags[a.id], bags[b.id]) >= table["same_claim_alone"]
-                judged[pair] = alike and not _other_numbers(a, b)
+            if pair not in judged:
+                judged[pair] = one_formula(a, b)
                 if judged[pair]:
-                    found[pair] = " ".join(run)
+                    found[pair] = run
     return [(a, b, text) for (a, b), text in sorted(found.items())]
 
 
-def _compared(group: Sequence[GroundedClaim]) -> Iterator[tuple[GroundedClaim, GroundedClaim]]:
-    """All pairs of a few claims; of more the first with each, and neighbours, so that the cost stays in proportion."""
+def formula_runs(claim: GroundedClaim) -> set[str]:
+    """The runs of words by which nearly equal claims are found."""
+    size = int(limits("reuse")["formula_words"])
+    said = folded_words(claim.claim.span.exact)
+    return {" ".join(said[i : i + size]) for i in range(len(said) - size + 1)}
+
+
+def one_formula(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """Whether two claims of different reports say the same in nearly the same words."""
+    if a.report == b.report:
+        return False
+    alike = dice(_bag_of(a.claim.span.exact), _bag_of(b.claim.span.exact)) >= limits("reuse")["same_claim_alone"]
+    return alike and not _other_numbers(a, b)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bag_of(text: str) -> Counter[str]:
+    return bag(text)
+
+
+def compared_holders[T](holders: Sequence[T]) -> Iterator[tuple[T, T]]:
+    """All pairs of a few claims that hold one run, in order of id; of more the first with each, and neighbours, of the first so many:
+    so that the cost stays in proportion.
+    """
+    group = holders[: int(limits("reuse")["formula_reports"])]
     if len(group) <= _FEW:
         yield from combinations(group, 2)
     else:

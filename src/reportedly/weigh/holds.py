@@ -69,17 +69,21 @@ class _Surroundings:
     here: Mapping[str, GroundedPlace] = field(default_factory=dict)
 
 
-def holds(context: Context) -> Iterator[Hold]:
-    """Every state of some actor at some place that the claims tell, in order of claims."""
-    around = _surroundings(context)
+def holds(context: Context, here: Mapping[str, GroundedPlace] | None = None) -> Iterator[Hold]:
+    """Every state of some actor at some place that the claims tell, in order of claims.
+
+    ``here`` is where the event of each claim was, of :func:`settlements`, when more events show it than those of the context.
+    """
+    before: dict[str, list[GroundedClaim]] = defaultdict(list)
+    for claim in sorted(context.claims.values(), key=lambda c: (c.report, c.claim.span.start, c.id)):
+        before[claim.report].append(claim)
+    around = _Surroundings(context, before, settlements(context) if here is None else here)
     for claim_id in sorted(context.claims):
         yield from _of_claim(context.claims[claim_id], around)
 
 
-def _surroundings(context: Context) -> _Surroundings:
-    before: dict[str, list[GroundedClaim]] = defaultdict(list)
-    for claim in sorted(context.claims.values(), key=lambda c: (c.report, c.claim.span.start, c.id)):
-        before[claim.report].append(claim)
+def settlements(context: Context) -> dict[str, GroundedPlace]:
+    """The settlement where the event of each claim was."""
     here: dict[str, GroundedPlace] = {}
     for event in sorted(context.events.values(), key=lambda e: e.id):
         claims = [context.claims[c] for c in event.claims if c in context.claims]
@@ -87,7 +91,7 @@ def _surroundings(context: Context) -> _Surroundings:
         if event.place is not None and places:
             for claim in claims:
                 here.setdefault(claim.id, min(places, key=lambda p: (p.name, p.span)))
-    return _Surroundings(context, before, here)
+    return here
 
 
 def _of_claim(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:

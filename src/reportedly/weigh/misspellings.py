@@ -21,41 +21,55 @@ def shared_errors(reports: Sequence[Report]) -> list[tuple[str, str, str]]:
     otherwise, and more often ("paramiltiary"); its ending does not matter. Where both are equally usual the reports must
     write both. Few is as many as may share a rare sequence of words.
     """
-    shortest, most = int(limits("reuse")["error_prefix"]), limits("reuse")["most_rare_reports"]
-    written = _words(reports, shortest)
+    most = limits("reuse")["most_rare_reports"]
+    written = _words(reports)
     found: dict[tuple[str, str], tuple[str, str]] = {}
-    for wrong, usual, words, usual_words in _suspects(written, shortest):
+    for wrong, usual, words, usual_words in _suspects(written):
         holders, others = _holders(words, written), _holders(usual_words, written)
         if not _PAIR <= len(holders) <= most:
             continue
-        more = (len(others), others.total()) > (len(holders), holders.total())
-        if more or others.keys() == holders.keys():
+        counts = (len(holders), holders.total(), len(others), others.total())
+        if is_error(*counts, same_reports=others.keys() == holders.keys()):
             first, *rest = sorted(holders)
             for other in rest:
                 found.setdefault((first, other), (wrong, usual))
     return [(a, b, f"{wrong} beside {usual}") for (a, b), (wrong, usual) in sorted(found.items())]
 
 
-def _words(reports: Sequence[Report], shortest: int) -> dict[str, dict[str, int]]:
+def is_error(reports: int, times: int, usual_reports: int, usual_times: int, same_reports: bool) -> bool:
+    """Whether a beginning is misspelt: more reports write the other, or as many that more often, or the same reports write both."""
+    return (usual_reports, usual_times) > (reports, times) or same_reports
+
+
+def long_words(text: str) -> Counter[str]:
+    """The long words of a text, counted."""
+    shortest = int(limits("reuse")["error_prefix"])
+    return Counter(word for word in _LETTERS.findall(text.casefold()) if len(word) >= shortest and word.isalpha())
+
+
+def beginnings(word: str) -> Iterator[str]:
+    """What a long word begins with, as far as errors are looked for."""
+    shortest = int(limits("reuse")["error_prefix"])
+    return (word[:length] for length in range(shortest, min(len(word), _LONGEST) + 1))
+
+
+def _words(reports: Sequence[Report]) -> dict[str, dict[str, int]]:
     """How often each report writes each long word."""
     written: dict[str, dict[str, int]] = defaultdict(dict)
     for report in reports:
-        long = (word for word in _LETTERS.findall(report.text.casefold()) if len(word) >= shortest and word.isalpha())
-        for word, times in Counter(long).items():
+        for word, times in long_words(report.text).items():
             written[word][report.id] = times
     return written
 
 
-def _suspects(
-    written: Mapping[str, Mapping[str, int]], shortest: int
-) -> Iterator[tuple[str, str, list[str], list[str]]]:
+def _suspects(written: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str, list[str], list[str]]]:
     """Beginnings of which the swapped form begins other words, with the words of both; in order."""
     begins: dict[str, list[str]] = defaultdict(list)
     for word in written:
-        for length in range(shortest, min(len(word), _LONGEST) + 1):
-            begins[word[:length]].append(word)
+        for beginning in beginnings(word):
+            begins[beginning].append(word)
     for wrong in sorted(begins):
-        usual = _swapped(wrong, shortest)
+        usual = swapped(wrong)
         if usual is not None and usual in begins:
             yield wrong, usual, begins[wrong], begins[usual]
 
@@ -68,9 +82,9 @@ def _holders(words: Sequence[str], written: Mapping[str, Mapping[str, int]]) -> 
     return held
 
 
-def _swapped(beginning: str, shortest: int) -> str | None:
+def swapped(beginning: str) -> str | None:
     """The beginning with the two letters before its last in the other order: the shortest one that shows the swap."""
     at = len(beginning) - 3
-    if at < shortest - 3 or beginning[at] == beginning[at + 1]:
+    if at < int(limits("reuse")["error_prefix"]) - 3 or beginning[at] == beginning[at + 1]:
         return None
     return beginning[:at] + beginning[at + 1] + beginning[at] + beginning[at + 2]

@@ -107,7 +107,8 @@ class Reading:
 class Context:
     """What the stages of weighing look up: claims, reports, speakers, events, and the origin of each claim.
 
-    ``near`` are the reports that each report is not independent of.
+    ``near``: the reports that each report is not independent of. ``elsewhere``: the reports of claims of ``prints`` that are none of
+    ``claims``. ``allied``: actors that act together, where more than these claims show it.
     """
 
     claims: Mapping[str, GroundedClaim]
@@ -119,14 +120,20 @@ class Context:
     prints: Sequence[tuple[str, ...]]
     published: Mapping[str, Days]
     near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    allied: frozenset[frozenset[str]] | None = None
 
     def first_printed(self, claim: GroundedClaim) -> Days:
         """When the claim was published; of a passage that several reports print, when the first of them did."""
         own = self.published.get(claim.report, (None, None))
         if claim.id not in self.copies:
             return own
-        prints = [self.published.get(self.claims[c].report, (None, None)) for c in self.prints[self.copies[claim.id]]]
+        reports = (self._report_of(c) for c in self.prints[self.copies[claim.id]])
+        prints = [self.published.get(report, (None, None)) for report in reports]
         return min([own, *prints], key=lambda days: (days[1] or date.max, days[0] or date.max))
+
+    def _report_of(self, claim: str) -> str:
+        return self.claims[claim].report if claim in self.claims else self.elsewhere[claim]
 
     def same_passage(self, a: str, b: str) -> bool:
         """True when two claims are one text that was copied."""
@@ -162,8 +169,7 @@ def readings(event: Event, context: Context) -> list[Reading]:
             key = (reading.measure, reading.population, reading.voice, reading.low, reading.high, reading.window,
                    reading.stage, reading.partial, reading.denied)  # fmt: skip
             grouped[key].append(reading)
-    made = [_together(group) for group in grouped.values()]
-    return sorted(made, key=lambda r: (r.measure, r.population, r.published[0] or date.max, r.low, r.claims))
+    return sorted(map(_together, grouped.values()), key=lambda r: (r.measure, r.population, r.published[0] or date.max, r.low, r.claims))
 
 
 def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
@@ -201,11 +207,8 @@ def _reading(
     speaker = context.speakers[claim.id]
     text = folded(claim.claim.span.exact)
     named = _named(quantity, claim)
-    whole = (
-        claim.quantities[quantity.part_of]
-        if quantity.part_of is not None and quantity.part_of < len(claim.quantities)
-        else None
-    )
+    part_of = quantity.part_of
+    whole = claim.quantities[part_of] if part_of is not None and part_of < len(claim.quantities) else None
     return Reading(
         event=event.id,
         measure=named or "other",
@@ -274,10 +277,8 @@ def _stage(text: str) -> int:
 
 def _partial(claim: GroundedClaim, index: int) -> bool:
     """ "Two of the three": the words after the number."""
-    inside, number = (
-        claim.claim.span,
-        claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None,
-    )
+    inside, quantities = claim.claim.span, claim.claim.quantities
+    number = quantities[index].number if index < len(quantities) else None
     if number is None or not inside.start <= number.end <= inside.end:
         return False
     after = folded(inside.exact[number.end - inside.start :][:_AFTER_NUMBER]) + " "

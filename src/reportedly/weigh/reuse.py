@@ -41,7 +41,7 @@ class Passage:
     text: str
 
 
-class _Index:
+class Index:
     """The reports in order of id, and all their words. ``standing``: the word stands in a sequence that many reports print."""
 
     def __init__(self, texts: Sequence[str], words: Words, standing: npt.NDArray[np.bool_]) -> None:
@@ -85,26 +85,33 @@ def shared_passages(reports: Sequence[Report]) -> list[Passage]:
     ordered = sorted(reports, key=lambda r: r.id)
     size = int(table["words"])
     words, shared = shared_runs([r.text for r in ordered], size)
-    most = _most_reports(len(ordered))
-    index = _Index([r.text for r in ordered], words, _standing(shared, size, len(words.starts)))
+    most = most_reports(len(ordered))
+    index = Index([r.text for r in ordered], words, standing_words(shared, size, len(words.starts)))
     ids = [r.id for r in ordered]
     rare = runs_of(few(shared, most), size)
     several = runs_of(with_first(shared, most, table["bulletin_reports"]), size)
     many = runs_of(with_first(shared, max(most, table["bulletin_reports"]), np.inf), size)
-    copied = _copied(index, rare, several, many)
-    bulletins = _bulletins(many, copied, size)
+    copied = copied_pairs(index, rare, several, many)
+    bulletins = bulletins_of(many, copied, size)
     common = of_pairs(together(several, many), copied)
     found: list[Passage] = []
     for a, b, spans in by_pair(together(rare, common)):
         copy = (a, b) in copied
-        passages = _passages(index, (a, b), (ids[a], ids[b]), spans, copy=copy)
+        passages = passages_of(index, (a, b), (ids[a], ids[b]), spans, copy=copy)
         alike = not copy and not bulletins.get(a, set()).isdisjoint(bulletins.get(b, ()))
-        if not alike or sum(p.own for p in passages) >= table["copied_words"]:
-            found += passages[: int(table["most_passages"])]
+        found += kept(passages, alike=alike)
     return found
 
 
-def _standing(shared: Shared, size: int, count: int) -> npt.NDArray[np.bool_]:
+def kept(passages: Sequence[Passage], *, alike: bool) -> Sequence[Passage]:
+    """The passages of a pair that count; ``alike``: both are filled into one template, and no copies."""
+    table = limits("reuse")
+    if alike and sum(p.own for p in passages) < table["copied_words"]:
+        return ()
+    return passages[: int(table["most_passages"])]
+
+
+def standing_words(shared: Shared, size: int, count: int) -> npt.NDArray[np.bool_]:
     """Of every word whether it stands in a sequence that so many reports print that it may be a template's."""
     sizes = shared.sizes()
     starts = shared.words[np.repeat(sizes > limits("reuse")["bulletin_reports"], sizes)]
@@ -114,12 +121,13 @@ def _standing(shared: Shared, size: int, count: int) -> npt.NDArray[np.bool_]:
     return standing
 
 
-def _most_reports(count: int) -> int:
+def most_reports(count: int) -> int:
+    """How many of so many reports may have a sequence that is rare."""
     table = limits("reuse")
     return int(min(max(table["rare_reports"], table["rare_share"] * count), table["most_rare_reports"]))
 
 
-def _copied(index: _Index, rare: Runs, several: Runs, many: Runs) -> set[tuple[int, int]]:
+def copied_pairs(index: Index, rare: Runs, several: Runs, many: Runs) -> set[tuple[int, int]]:
     """Pairs that share much of a report, or several runs of some length, though others print these words too.
 
     Of what so many print that it may be a template's only long stretches count, taken over all who print them: the standing words of
@@ -142,14 +150,14 @@ def _copied(index: _Index, rare: Runs, several: Runs, many: Runs) -> set[tuple[i
             found.add(pair)
     for a, b, spans in by_pair(together(several, long)):
         if (a, b) not in found and len(spans) >= table["copied_runs"]:
-            grown = _passages(index, (a, b), ("", ""), spans, copy=True)
+            grown = passages_of(index, (a, b), ("", ""), spans, copy=True)
             runs = [p for p in grown if p.words >= table["strong_words"] and p.telling >= table["telling_words"]]
             if len(runs) >= table["copied_runs"]:
                 found.add((a, b))
     return found
 
 
-def _stretch(index: _Index, runs: Runs) -> Numbers:
+def _stretch(index: Index, runs: Runs) -> Numbers:
     """How many words, one after the other, are standing where each run begins: in the text in which these are more."""
     edges = np.flatnonzero(np.diff(index.standing)) + 1
     first = index.edges[1:-1]  # a stretch ends with its text
@@ -159,7 +167,7 @@ def _stretch(index: _Index, runs: Runs) -> Numbers:
     return np.where(lengths[0] > lengths[1], *lengths)
 
 
-def _bulletins(runs: Runs, copied: set[tuple[int, int]], size: int) -> dict[int, set[int]]:
+def bulletins_of(runs: Runs, copied: set[tuple[int, int]], size: int) -> dict[int, set[int]]:
     """The first prints with which each text shares standing words enough to be of one template, and is no copy."""
     least = limits("reuse")["copied_least"]
     found: dict[int, set[int]] = defaultdict(set)
@@ -170,8 +178,8 @@ def _bulletins(runs: Runs, copied: set[tuple[int, int]], size: int) -> dict[int,
     return found
 
 
-def _passages(
-    index: _Index, texts: tuple[int, int], ids: tuple[str, str], spans: Sequence[tuple[int, int, int]], *, copy: bool
+def passages_of(
+    index: Index, texts: tuple[int, int], ids: tuple[str, str], spans: Sequence[tuple[int, int, int]], *, copy: bool
 ) -> list[Passage]:
     """Runs grown to maximal ones; a run inside one that is already grown adds nothing. Of a copy every word is its own."""
     a, _ = texts
@@ -207,7 +215,7 @@ def _passages(
     return found
 
 
-def _telling(index: _Index, text: int, words: range, *, copy: bool) -> int:
+def _telling(index: Index, text: int, words: range, *, copy: bool) -> int:
     """How many telling words the run has of its own: of standing words only those of a copy count. Of a long run its beginning."""
     first, last = words.start, min(words.stop, words.start + _ENOUGH) - 1
     if copy or not index.standing[first : last + 1].any():
@@ -216,7 +224,7 @@ def _telling(index: _Index, text: int, words: range, *, copy: bool) -> int:
     return len(telling(" ".join(index.words_at(text, n, n) for n in own)))
 
 
-def _grown(index: _Index, texts: tuple[int, int], start: int, end: int, shift: int) -> tuple[int, int]:
+def _grown(index: Index, texts: tuple[int, int], start: int, end: int, shift: int) -> tuple[int, int]:
     """The run as far as both texts go on alike; an empty one where its words differ after all."""
     a, b = texts
     if not _same_words(index.words_at(a, start, end - 1), index.words_at(b, start + shift, end - 1 + shift)):

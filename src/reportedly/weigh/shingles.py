@@ -148,11 +148,11 @@ def _hashes(codes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> Has
     return total
 
 
-def _keys(words: Words, size: int, base: int, bits: int) -> Hashes:
-    """The hash of each run of words inside one text, its lower bits replaced by the number of its first word."""
+def run_hashes(words: Words, size: int) -> tuple[Hashes, Numbers]:
+    """The hash of each run of words inside one text, and the number of its first word."""
     count = len(words.hashes) - size + 1
     if count <= 0:
-        return np.empty(0, dtype=np.uint64)
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
     total = words.hashes[:count].copy()
     with np.errstate(over="ignore"):
         for offset in range(1, size):
@@ -160,14 +160,19 @@ def _keys(words: Words, size: int, base: int, bits: int) -> Hashes:
             total += words.hashes[offset : offset + count]
         total ^= total >> _SHIFT
         total *= _ODD
-    number = np.arange(base, base + count, dtype=np.uint64)
-    key = (total >> np.uint64(bits) << np.uint64(bits)) | number
     inside = np.ones(count, dtype=bool)
     ends = words.first[1:-1]
     for back in range(1, size):
         at = ends - back
         inside[at[(at >= 0) & (at < count)]] = False
-    return key[inside]
+    first = np.flatnonzero(inside)
+    return total[first], first
+
+
+def _keys(words: Words, size: int, base: int, bits: int) -> Hashes:
+    """The hash of each run of words inside one text, its lower bits replaced by the number of its first word."""
+    hashes, first = run_hashes(words, size)
+    return (hashes >> np.uint64(bits) << np.uint64(bits)) | (first + base).astype(np.uint64)
 
 
 def _most_words(texts: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from reportedly.knowledge.actors import Registry
@@ -95,12 +95,21 @@ def alliances(claims: Iterable[GroundedClaim]) -> frozenset[frozenset[str]]:
     """Pairs of roots that more claims name as acting together than as one acting on the other."""
     votes: Counter[frozenset[str]] = Counter()
     for claim in claims:
-        acting = {
-            root(a.actor) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)
-        }
-        struck = {root(a.actor) for a in claim.actors if a.role in _HURT and a.actor and may_fight(a.actor)}
-        votes.update(frozenset(pair) for pair in combinations(sorted(acting), 2))
-        votes.subtract(frozenset((a, b)) for a in acting for b in struck if a != b)
+        for pair, vote in alliance_votes(claim):
+            votes[pair] += vote
+    return allied_by(votes)
+
+
+def alliance_votes(claim: GroundedClaim) -> Iterator[tuple[frozenset[str], int]]:
+    """1 for each pair of roots that the claim names as acting together, -1 for each of which one acts on the other."""
+    acting = {root(a.actor) for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)}
+    struck = {root(a.actor) for a in claim.actors if a.role in _HURT and a.actor and may_fight(a.actor)}
+    yield from ((frozenset(pair), 1) for pair in combinations(sorted(acting), 2))
+    yield from ((frozenset((a, b)), -1) for a in sorted(acting) for b in sorted(struck) if a != b)
+
+
+def allied_by(votes: Mapping[frozenset[str], int]) -> frozenset[frozenset[str]]:
+    """The pairs for which more votes speak than against, but none of a state and whoever fights states."""
     return frozenset(
         pair for pair, surplus in votes.items() if surplus > 0 and not opposed_kinds(*((a, a) for a in pair))
     )

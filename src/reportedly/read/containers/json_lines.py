@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -13,7 +13,8 @@ from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
-_SAMPLE = 20
+SAMPLE = 20
+"""Lines by which the keys of a file are known."""
 type Value = dict[str, Any]
 
 
@@ -31,23 +32,36 @@ class JsonLines:
 
     def members(self, opened: Opened) -> Iterator[Member | Refused]:
         lines = objects(opened.stream)
-        sample = list(islice(lines, _SAMPLE))
-        rows = [flat(value) for _, value in sample if isinstance(value, dict)]
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        columns = Columns.chosen(names, opened.options.columns, rows)
-        if "text" not in columns.of:
-            raise Unusable("columns", f"no key is known to hold the text; there are {', '.join(names)[:200]}")
+        sample = list(islice(lines, SAMPLE))
+        columns = columns_of([value for _, value in sample], opened.options)
         opened.options.tell(f"{opened.key}: {columns.shown()}")
         for number, value in chain(sample, lines):
-            if isinstance(value, str):
-                yield Refused(f"#{number}", "damaged", value)
-                continue
-            try:
-                data, found = columns.report(flat(value))
-            except Unusable as unusable:
-                yield Refused(f"#{number}", unusable.code, unusable.reason)
-                continue
-            yield Member(f"#{number}", io.BytesIO(data), found, whole=True)
+            yield member_of(number, value, columns)
+
+
+def columns_of(sample: Sequence[Value | str], options: Options) -> Columns:
+    """Which key holds what, by the first objects of a file.
+
+    Raises:
+        Unusable: no key is known to hold the text.
+    """
+    rows = [flat(value) for value in sample if isinstance(value, dict)]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    columns = Columns.chosen(names, options.columns, rows)
+    if "text" not in columns.of:
+        raise Unusable("columns", f"no key is known to hold the text; there are {', '.join(names)[:200]}")
+    return columns
+
+
+def member_of(number: int, value: Value | str, columns: Columns) -> Member | Refused:
+    """The report of one line, or why it is none."""
+    if isinstance(value, str):
+        return Refused(f"#{number}", "damaged", value)
+    try:
+        data, found = columns.report(flat(value))
+    except Unusable as unusable:
+        return Refused(f"#{number}", unusable.code, unusable.reason)
+    return Member(f"#{number}", io.BytesIO(data), found, whole=True)
 
 
 def first_object(head: bytes) -> Value | None:
@@ -83,19 +97,24 @@ def objects(stream: BinaryIO) -> Iterator[tuple[int, Value | str]]:
     number = 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
-        if len(line) > MAX_BYTES:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_BYTES)
-            yield number, f"the line is longer than {MAX_BYTES // 1_000_000} MB"
-            continue
-        if not line.strip():
-            continue
-        try:
-            value = json.loads(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-        except (ValueError, RecursionError) as error:
-            yield number, f"the line is no JSON ({str(error)[:100]})"
-            continue
-        yield number, value if isinstance(value, dict) else "the line is no JSON object"
+        value = object_of(line, number)
+        if value is not None:
+            yield number, value
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1)
+
+
+def object_of(line: bytes, number: int) -> Value | str | None:
+    """The object of a line with its line end; a reason where it is none, None for an empty line."""
+    if len(line) > MAX_BYTES:
+        return f"the line is longer than {MAX_BYTES // 1_000_000} MB"
+    if not line.strip():
+        return None
+    try:
+        value = json.loads(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+    except (ValueError, RecursionError) as error:
+        return f"the line is no JSON ({str(error)[:100]})"
+    return value if isinstance(value, dict) else "the line is no JSON object"
 
 
 def flat(value: Value) -> dict[str, str]:

@@ -7,13 +7,14 @@ is also a day the companions speak of. The evidence names the companions and the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.model import Publication, Report
 from reportedly.read.dates.clues import Clue
-from reportedly.read.dates.matter import Matter, likeness, matter
+from reportedly.read.dates.matter import likeness, matter
 
 INFERRED = "not stated; inferred: "
 _LIKE = 0.30  # cosine of word weights: below it two war reports of unrelated weeks are as likely
@@ -28,9 +29,14 @@ _NEXT_DAY = 1
 _WEEK = 7
 
 
+type Days = tuple[date, date]
+
+
 @dataclass(frozen=True, slots=True)
-class _Companion:
-    report: Report
+class Companion:
+    """A dated report as another one sees it: how alike the two are, and which days it tells of."""
+
+    file: str
     earliest: date
     latest: date
     likeness: float
@@ -47,12 +53,22 @@ def infer_from_companions(report: Report, others: Sequence[Report]) -> Publicati
     own = report.published
     if own.known:
         return own
-    about = matter(report)
-    companions = _chosen(about, [other for other in others if other.id != report.id])
+    dated = [other for other in others if other.id != report.id and is_dated(other)]
+    found = [companion for other in dated if (companion := companion_of(report, other)) is not None]
+    return infer_from_alike(report, found, Counter(map(days_of, dated)))
+
+
+def infer_from_alike(report: Report, alike: Sequence[Companion], dated: Mapping[Days, int]) -> Publication:
+    """As :func:`infer_from_companions`, when the reports that are alike are known already.
+
+    ``dated`` is how many of all dated reports were published in each interval.
+    """
+    own, about = report.published, matter(report)
+    companions = _chosen(alike, dated)
     if not companions:
         return own
-    alike = max(c.likeness for c in companions)
-    fits = {day: fit for day in _days(companions, own.earliest) if (fit := _fit(day, about.clues, companions, alike))}
+    nearest = max(c.likeness for c in companions)
+    fits = {day: fit for day in _days(companions, own.earliest) if (fit := _fit(day, about.clues, companions, nearest))}
     best = max(fits.values(), default=None)
     if best is None:
         return own
@@ -68,7 +84,7 @@ class _Fit:
     within: int
 
 
-def _fit(published: date, found: Sequence[Clue], companions: Sequence[_Companion], alike: float) -> _Fit | None:
+def _fit(published: date, found: Sequence[Clue], companions: Sequence[Companion], alike: float) -> _Fit | None:
     """None when the day does not suit, or too little speaks for it."""
     if not _possible(published, found):
         return None
@@ -81,35 +97,47 @@ def _fit(published: date, found: Sequence[Clue], companions: Sequence[_Companion
     return _Fit(len(shared), within)
 
 
-def _chosen(about: Matter, others: Sequence[Report]) -> list[_Companion]:
+def _chosen(found: Sequence[Companion], dated: Mapping[Days, int]) -> list[Companion]:
     """Dated reports on the same matter that were published close to each other; none when the choice is open."""
-    known = [_companion(about, other) for other in others if _dated(other)]
-    alike = sorted((c for c in known if c.likeness >= _LIKE), key=lambda c: (c.earliest, c.latest, c.report.file))
+    alike = sorted(found, key=lambda c: (c.earliest, c.latest, c.file))
     if not alike:
         return []
     around = timedelta(days=_EPISODE_DAYS)
     first_day, last_day = alike[0].earliest, max(c.latest for c in alike)
-    within = sum(first_day - around <= c.earliest and c.latest <= last_day + around for c in known)
-    if 2 * within >= len(known) and last_day - first_day <= around:
+    within = sum(
+        n for (first, last), n in dated.items() if first_day - around <= first and last <= last_day + around
+    )
+    if 2 * within >= sum(dated.values()) and last_day - first_day <= around:
         return alike
-    first = max(alike, key=lambda c: (c.likeness, c.report.file))
-    near = [c for c in alike if abs((c.earliest - first.earliest).days) <= _WEEK]
+    best = max(alike, key=lambda c: (c.likeness, c.file))
+    near = [c for c in alike if abs((c.earliest - best.earliest).days) <= _WEEK]
     rival = max((c.likeness for c in alike if c not in near), default=0.0)
-    return near if first.likeness >= _MUCH_ALIKE and first.likeness - rival >= _LIKE / 2 else []
+    return near if best.likeness >= _MUCH_ALIKE and best.likeness - rival >= _LIKE / 2 else []
 
 
-def _dated(other: Report) -> bool:
+def is_dated(other: Report) -> bool:
+    """Whether it says itself when it was published, so that others may be dated by it."""
     published = other.published
     return published.known and published.earliest is not None and not published.evidence.startswith(INFERRED)
 
 
-def _companion(about: Matter, other: Report) -> _Companion:
-    earliest, latest = other.published.earliest, other.published.latest
+def days_of(dated: Report) -> Days:
+    """First and last day on which a dated report may have been published. Raises ValueError for any other."""
+    earliest, latest = dated.published.earliest, dated.published.latest
     if earliest is None or latest is None:
-        raise ValueError(f"{other.file} has no publication interval")
-    its = matter(other)
+        raise ValueError(f"{dated.file} has no publication interval")
+    return earliest, latest
+
+
+def companion_of(report: Report, dated: Report) -> Companion | None:
+    """A dated report beside an undated one; None where it is about another matter."""
+    its = matter(dated)
+    likely = likeness(matter(report), its)
+    if likely < _LIKE:
+        return None
+    earliest, latest = days_of(dated)
     days = frozenset(day for clue in its.clues if (day := _day(clue, latest)) is not None)
-    return _Companion(other, earliest, latest, likeness(about, its), days)
+    return Companion(dated.file, earliest, latest, likely, days)
 
 
 def _day(clue: Clue, published: date) -> date | None:
@@ -132,7 +160,7 @@ def _nearest(clue: Clue, published: date) -> date | None:
     return None
 
 
-def _days(companions: Sequence[_Companion], earliest: date | None) -> Iterator[date]:
+def _days(companions: Sequence[Companion], earliest: date | None) -> Iterator[date]:
     """The days on which a report on the matter of these companions may have been published."""
     day = min(c.earliest for c in companions) - timedelta(days=_BEFORE_DAYS)
     last = max(c.latest for c in companions) + timedelta(days=_AFTER_DAYS)
@@ -167,7 +195,7 @@ def _lies_ahead(clue: Clue, published: date) -> bool:
     return 0 < (day - published).days <= (_NEAR_DAYS if clue.year is None else (day - published).days) or wrong_weekday
 
 
-def _shared(published: date, found: Sequence[Clue], companions: Sequence[_Companion]) -> dict[date, int]:
+def _shared(published: date, found: Sequence[Clue], companions: Sequence[Companion]) -> dict[date, int]:
     """The days that the report would name, published then, that companions name too, with what each is worth.
 
     A day of a month may be a day off and is worth two; a weekday, of which there are only seven, is worth one.
@@ -184,8 +212,8 @@ def _shared(published: date, found: Sequence[Clue], companions: Sequence[_Compan
     return shared
 
 
-def _evidence(found: Sequence[Clue], companions: Sequence[_Companion], days: Sequence[date]) -> str:
-    files = ", ".join(c.report.file for c in companions[:_EVIDENCE_FILES])
+def _evidence(found: Sequence[Clue], companions: Sequence[Companion], days: Sequence[date]) -> str:
+    files = ", ".join(c.file for c in companions[:_EVIDENCE_FILES])
     more = f" and {len(companions) - _EVIDENCE_FILES} more" if len(companions) > _EVIDENCE_FILES else ""
     first, last = min(c.earliest for c in companions), max(c.latest for c in companions)
     named = ", ".join(f"{day:%A} {day.isoformat()}" for day in sorted(_shared(days[0], found, companions)))

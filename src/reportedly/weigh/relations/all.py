@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
@@ -12,33 +12,53 @@ from reportedly.weigh.relations.copies import copy_relations
 from reportedly.weigh.relations.counts import count_relations
 from reportedly.weigh.relations.dates import date_relations
 from reportedly.weigh.relations.near_misses import near_miss_relations
-from reportedly.weigh.relations.oppositions import opposition_relations
+from reportedly.weigh.relations.oppositions import opposition_relations, self_opposition_relations
 from reportedly.weigh.relations.parties import party_relations
 from reportedly.weigh.relations.perpetrators import perpetrator_relations
 from reportedly.weigh.relations.responsibility import responsibility_relations
-from reportedly.weigh.relations.shared_voice import shared_voice_relations
+from reportedly.weigh.relations.shared_voice import passage_relations, speaker_relations
 from reportedly.weigh.relations.spread import spread_relations
 
-_KINDS = (
-    shared_voice_relations,
-    count_relations,
-    date_relations,
-    perpetrator_relations,
-    responsibility_relations,
-    copy_relations,
-    certainty_relations,
-    control_relations,
-    near_miss_relations,
-    opposition_relations,
-    party_relations,
-    spread_relations,
+type Rule = Callable[[Sequence[Event], Context], list[Relation]]
+
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("passages", passage_relations),
+    ("matters", speaker_relations),
+    ("matters", count_relations),
+    ("matters", date_relations),
+    ("matters", perpetrator_relations),
+    ("matters", responsibility_relations),
+    ("passages", copy_relations),
+    ("matters", certainty_relations),
+    ("places", control_relations),
+    ("neighbours", near_miss_relations),
+    ("matters", opposition_relations),
+    ("reports", self_opposition_relations),
+    ("matters", party_relations),
+    ("matters", spread_relations),
 )
+"""Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints
+of one passage, a report, the holds of places, events that the same reports tell of ("neighbours").
+"""
 
 
 def relations(events: Sequence[Event], context: Context) -> tuple[Relation, ...]:
     """All relations, in order of kind, property and id."""
     found: dict[str, Relation] = {}
-    for made in _KINDS:
-        for item in made(events, context):
-            found.setdefault(item.id, item)
+    for _, item in numbered(events, context, {scope for scope, _ in _RULES}):
+        found.setdefault(item.id, item)
     return tuple(sorted(found.values(), key=lambda r: (r.kind, r.property, r.id)))
+
+
+def numbered(
+    events: Sequence[Event], context: Context, scopes: Container[str]
+) -> Iterator[tuple[int, Relation]]:
+    """What the rules of some scopes find, with the number of the rule: of equal relations that of the first rule counts."""
+    for number, (scope, rule) in enumerate(_RULES):
+        if scope in scopes:
+            yield from ((number, item) for item in rule(events, context))
+
+
+def rule_number(rule: Rule) -> int:
+    """The number of a rule in :func:`numbered`."""
+    return next(number for number, (_, known) in enumerate(_RULES) if known is rule)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.model import Event, PlacePrecision, Relation, RelationKind
 from reportedly.weigh.exclusion import excluding, following, near_in_time
@@ -32,11 +32,15 @@ def control_relations(events: Sequence[Event], context: Context) -> list[Relatio
         by_place[hold.key].append(hold)
     found: list[Relation] = []
     for _, said in sorted(by_place.items()):
-        kept = said[:_MOST_HOLDS]
-        found += _merged(kept, kept, _excluding, RelationKind.CONTRADICTION, "excluding_states")
-        found += _merged(kept, kept, following, RelationKind.PROGRESSION, "later_state")
-    found += _regions(by_place)
-    return found
+        found += at_place(said)
+    return found + in_regions(by_place)
+
+
+def at_place(said: Sequence[Hold]) -> list[Relation]:
+    """Relations between the holds of one place, in order of claims."""
+    kept = said[:_MOST_HOLDS]
+    found = list(_merged(kept, kept, _excluding, RelationKind.CONTRADICTION, "excluding_states"))
+    return found + list(_merged(kept, kept, following, RelationKind.PROGRESSION, "later_state"))
 
 
 def _merged(
@@ -74,15 +78,20 @@ def _excluding(a: Hold, b: Hold) -> bool:
     return excluding(a, b) and (a.state != b.state or (a.claim < b.claim and a.voice != b.voice))
 
 
-def _regions(by_place: dict[str, list[Hold]]) -> list[Relation]:
+def is_wide(hold: Hold) -> bool:
+    """Of a whole region."""
+    return hold.place.precision in _WIDE
+
+
+def in_regions(by_place: Mapping[str, Sequence[Hold]]) -> list[Relation]:
     """ "Not in the town" and "present in the province" are both true: the scope differs."""
-    wide = [h for said in by_place.values() for h in said if h.place.precision in _WIDE]
+    wide = [h for said in by_place.values() for h in said if is_wide(h)]
     by_region: dict[tuple[str | None, str | None], list[Hold]] = defaultdict(list)
     for hold in wide:
         by_region[hold.place.country, hold.place.admin1].append(hold)
     found: list[Relation] = []
     for _, said in sorted(by_place.items()):
-        absent = [h for h in said if h.state == "absent" and h.place.precision not in _WIDE and h.place.admin1]
+        absent = [h for h in said if h.state == "absent" and not is_wide(h) and h.place.admin1]
         if absent:
             region = by_region[absent[0].place.country, absent[0].place.admin1]
             found += _merged(absent, region, _wider, RelationKind.SCOPE_DIFFERENCE, "town_against_region")

@@ -11,7 +11,7 @@ from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
 
 MADE_BY = "weigh.relations.near_misses@1"
-_MOST_DAYS = 2
+MOST_DAYS = 2
 _MOST_KM = 15
 _TOLL = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES})
 
@@ -46,7 +46,7 @@ def near_miss_relations(events: Sequence[Event], context: Context) -> list[Relat
 def _may_be_confused(a: Event, b: Event) -> bool:
     if a.event_type != b.event_type or a.start is None or b.start is None or a.id == b.id:
         return False
-    return 0 < abs((a.start - b.start).days) <= _MOST_DAYS and _km(a, b) <= _MOST_KM
+    return 0 < abs((a.start - b.start).days) <= MOST_DAYS and _km(a, b) <= _MOST_KM
 
 
 def _km(a: Event, b: Event) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
@@ -16,24 +16,29 @@ MADE_BY = "weigh.relations.oppositions@1"
 
 
 def opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:
-    """One contradiction for each pair of opposite lists that different voices of one event use, or that one report uses both of.
+    """One contradiction for each pair of opposite lists that different voices of one event use.
 
     A claim with words of both lists, a plan and a negated claim are left out: they do not say the one or the other. What
     somebody calls the aim of an event characterises it, though it lies ahead.
     """
+    return _within("event", _of_events(events, context), context)
+
+
+def self_opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:
+    """The same for opposite lists of both of which one report uses words."""
+    return _within("report", _of_reports(context), context)
+
+
+def _within(scope: str, groups: Iterable[list[GroundedClaim]], context: Context) -> list[Relation]:
+    pairs = [p for p in table("oppositions_en")["pair"] if p.get("within", "event") == scope]
     found = []
-    scopes = {"event": list(_of_events(events, context)), "report": list(_of_reports(context))}
-    for within, groups in scopes.items():
-        pairs = [p for p in table("oppositions_en")["pair"] if p.get("within", "event") == within]
-        for claims in groups:
-            texts = {c.id: folded(c.claim.span.exact) for c in claims}
-            for pair in pairs:
-                left = [c for c in claims if _uses(texts[c.id], pair["left"]) and not _uses(texts[c.id], pair["right"])]
-                right = [
-                    c for c in claims if _uses(texts[c.id], pair["right"]) and not _uses(texts[c.id], pair["left"])
-                ]
-                if left and right:
-                    found += _between(left, right, pair, texts, context)
+    for claims in groups:
+        texts = {c.id: folded(c.claim.span.exact) for c in claims}
+        for pair in pairs:
+            left = [c for c in claims if _uses(texts[c.id], pair["left"]) and not _uses(texts[c.id], pair["right"])]
+            right = [c for c in claims if _uses(texts[c.id], pair["right"]) and not _uses(texts[c.id], pair["left"])]
+            if left and right:
+                found += _between(left, right, pair, texts, context)
     return found
 
 
@@ -74,7 +79,7 @@ def _between(
         (a, b)
         for a in left
         for b in right
-        if (context.origin[a.id] != context.origin[b.id] or pair.get("within") == "report")
+        if (pair.get("within") == "report" or context.origin[a.id] != context.origin[b.id])
         and (shared is None or _both_use(texts[a.id], texts[b.id], shared))
         and _may_overlap(a, b)
     ]

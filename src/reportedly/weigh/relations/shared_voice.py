@@ -14,15 +14,12 @@ from reportedly.weigh.voices import VoiceKind
 MADE_BY = "weigh.relations.shared_voice@1"
 
 
-def shared_voice_relations(events: Sequence[Event], context: Context) -> list[Relation]:
-    """Copies over the whole ledger, then speakers event by event."""
-    found = _copies(context)
-    for event in events:
-        found += _speakers(event, context)
-    return found
+def speaker_relations(events: Sequence[Event], context: Context) -> list[Relation]:
+    """The same speaker, event by event."""
+    return [found for event in events for found in _speakers(event, context)]
 
 
-def _copies(context: Context) -> list[Relation]:
+def passage_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """One relation for each passage: the claim printed first, and all others."""
     groups: dict[int, list[GroundedClaim]] = defaultdict(list)
     for claim_id, number in context.copies.items():
