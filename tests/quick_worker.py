@@ -20,5 +20,5 @@ pipeline.open_reader = open_quick_reader
 if __name__ == "__main__":
     write_log()
     run_worker(
-        Surroundings(Project.named(sys.argv[1])), pace=replace(USUAL, sign_of_life=0.5, dead_after=2.0, asking=0.5)
+        Surroundings(Project.named(sys.argv[1])), pace=replace(USUAL, sign_of_life=1.0, dead_after=5.0, asking=0.5)
     )

@@ -20,9 +20,9 @@ from tests.surviving import environment, ledger_of, looked_at, table
 
 pytestmark = pytest.mark.slow
 
-ARTICLES = 300
-KILLS = 3
-PATIENCE = 240.0
+ARTICLES = 200
+KILLS = 2
+PATIENCE = 400.0
 
 
 @pytest.fixture(scope="module")

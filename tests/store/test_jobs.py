@@ -170,6 +170,19 @@ def test_the_job_of_a_dead_worker_is_taken_up(jobs: Jobs, url: str) -> None:
     assert jobs.failures(number) == 1, "the run that was lost counts"
 
 
+def test_a_worker_that_is_late_with_its_sign_of_life_does_not_take_its_own_job_up(jobs: Jobs, url: str) -> None:
+    runs = []
+
+    async def handle(_kind: JobKind, _arguments: Mapping[str, Any]) -> dict[str, int]:
+        runs.append(1)
+        await asyncio.sleep(0.6)
+        return {}
+
+    number = jobs.put(JobKind.READ, {"paths": ["/a"]})
+    works(jobs, url, handle, Pace(sign_of_life=0.1, dead_after=0.0, ending=0.2, asking=0.05))
+    assert (len(runs), jobs.job(number).state) == (1, JobState.DONE)
+
+
 def test_a_job_that_ends_its_worker_each_time_is_given_up(jobs: Jobs, url: str) -> None:
     number = jobs.put(JobKind.READ, {"paths": ["/a"]})
     for _ in range(len(QUICK.waits) + 1):

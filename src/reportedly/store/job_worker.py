@@ -86,6 +86,7 @@ class JobWorker:
         pace: Pace = USUAL,
     ) -> None:
         self._jobs, self._handle, self._due, self._pace = jobs, handle, due, pace
+        self._at_work: set[int] = set()
         self._app = App(connector=PsycopgConnector(conninfo=libpq_url(url), **CONNECTIONS))
         for kind in JobKind:
             task = self._app.task(
@@ -125,7 +126,11 @@ class JobWorker:
         async def work(context: JobContext, **arguments: Any) -> None:
             arguments.pop("timestamp", None)  # which the clock adds
             assert context.job.id is not None  # noqa: S101 - one that was fetched has a number
-            await self._run(context, kind, context.job.id, arguments)
+            self._at_work.add(context.job.id)
+            try:
+                await self._run(context, kind, context.job.id, arguments)
+            finally:
+                self._at_work.remove(context.job.id)
 
         return work
 
@@ -175,6 +180,8 @@ class JobWorker:
                 return  # another worker is about it
             left = await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._pace.dead_after)
             for job in left:
+                if job.id in self._at_work:
+                    continue  # we live: our sign of life is late, as on a machine that has too much to do
                 await self._app.job_manager.retry_job(job)
                 LOG.warning("job of a dead worker taken up", extra={"said": {"job": job.id, "kind": job.task_name}})
         for kind in await asyncio.to_thread(lambda: tuple(self._due())):
