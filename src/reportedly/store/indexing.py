@@ -45,8 +45,7 @@ def rebuild(db: Connection) -> None:
         add_reports(db, reports)
     findings = payloads.findings(db)
     index_findings_again(db, findings)
-    for position, judgement in payloads.numbered_judgements(db):
-        add_judgement(db, position, judgement)
+    add_judgements(db, list(payloads.numbered_judgements(db)))
     upsert(db, t.meta, {"key": INDEX_KEY, "value": INDEX_VERSION}, "key")
 
 
@@ -130,10 +129,14 @@ def indexed_reading(db: Connection) -> Indexed:
 # Judgements
 
 
-def add_judgement(db: Connection, position: int, judgement: Judgement) -> None:
-    """What filters ask of a judgement that was appended."""
-    row = {"position": position, "id": judgement.id, "kind": judgement.kind, "decision": judgement.decision}
-    db.execute(insert(x.judgement_index).values(**row, reverses=judgement.reverses))
+def add_judgements(db: Connection, appended: Sequence[tuple[int, Judgement]]) -> None:
+    """What filters ask of judgements that were appended at these positions."""
+    rows = [
+        {"position": position, "id": j.id, "kind": j.kind, "decision": j.decision, "reverses": j.reverses}
+        for position, j in appended
+    ]
+    if rows:
+        db.execute(insert(x.judgement_index), rows)
 
 
 def digest(db: Connection, tables: Sequence[Table] = x.TABLES) -> str:
@@ -150,7 +153,7 @@ def digest(db: Connection, tables: Sequence[Table] = x.TABLES) -> str:
 
 __all__ = [
     "Publication",
-    "add_judgement",
+    "add_judgements",
     "add_reports",
     "digest",
     "index_findings_again",

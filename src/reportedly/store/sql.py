@@ -11,15 +11,14 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.model import ChainHead, ChainRow, Judgement, Ledger, Rejection, content_id
-from reportedly.model.chain import head_of, next_row
 from reportedly.model.codec import to_plain
-from reportedly.model.judgements import conflict, touched
 from reportedly.store import indexing, payloads, rows
 from reportedly.store import tables as t
 from reportedly.store.columns import insert_all, is_one_of, upsert
 from reportedly.store.database import FINDINGS_MAKER, Database
+from reportedly.store.judging import Judging, past
 from reportedly.store.payloads import IS_CURRENT
-from reportedly.store.protocol import Across, Basis, Found, JudgedMeanwhileError, Reading, ReadOutcome, Source
+from reportedly.store.protocol import Across, Basis, Found, Reading, ReadOutcome, Source
 from reportedly.store.sql_catalogue import SqlCatalogue
 from reportedly.store.state import CHANGES, FINDINGS, READINGS, count_up, keep_basis, present_basis
 
@@ -34,6 +33,7 @@ class SqlStore:
 
     def __init__(self, where: Path | str) -> None:
         self._database = Database(where)
+        self._judging = Judging(self._database)
         self.catalogue = SqlCatalogue(self._database)
         """The read side for pages and the API."""
 
@@ -128,22 +128,11 @@ class SqlStore:
             return payloads.in_order(db, t.judgements, Judgement)
 
     def judge(self, judgement: Judgement, expected: str | None = None) -> ChainHead:
-        j = t.judgements.c
-        subjects = sorted(touched(judgement))
-        with self._database.append() as db:
-            if expected is not None and (found := conflict(_past(db, subjects), expected, judgement)):
-                raise JudgedMeanwhileError(found)
-            last = db.execute(select(j.position, j.hash).order_by(j.position.desc()).limit(1)).first()
-            row = next_row(ChainHead(*last) if last else ChainHead(), judgement)
-            db.execute(insert(t.judgements).values(to_plain(row)))
-            if subjects:
-                db.execute(insert(t.judged_subjects), [{"subject": s, "position": row.position} for s in subjects])
-            indexing.add_judgement(db, row.position, judgement)
-        return head_of(row)
+        return self._judging.judge(judgement, expected)
 
     def past(self, subjects: Sequence[str]) -> tuple[Judgement, ...]:
         with self._database.read() as db:
-            return _past(db, subjects)
+            return past(db, subjects)
 
     def chain(self) -> tuple[ChainRow, ...]:
         j = t.judgements.c
@@ -222,11 +211,3 @@ def _companions_changed(db: Connection) -> set[str]:
     c = t.claims.c
     reports = set(db.scalars(select(t.redated.c.report)))
     return reports | set(db.scalars(select(c.report).join(t.regrounded, t.regrounded.c.claim == c.id)))
-
-
-def _past(db: Connection, subjects: Sequence[str]) -> tuple[Judgement, ...]:
-    s = t.judged_subjects.c
-    positions = {
-        p for some in payloads.in_parts(subjects) for p in db.scalars(select(s.position).where(s.subject.in_(some)))
-    }
-    return payloads.in_order(db, t.judgements, Judgement, t.judgements.c.position.in_(positions))
