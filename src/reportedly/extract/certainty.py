@@ -94,6 +94,8 @@ class CertaintyRules:
         struck = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("by", "of"))
         tables = (("people", "civilian"), ("people", "combatant"), ("people", "non_state"), ("people", "unclear"), ("buildings", "words"),
                   ("capture", "objects"), ("capture", "facilities"))  # fmt: skip
+        if noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("light", "dating"):
+            return True  # "a day after the reported execution of a pilot"
         return struck and any(lemma(noun) in self._lexicon.words(*table) for table in tables)
 
     def _phrase_cues(self, unit: Unit, tokens: Sequence[Token]) -> list[CueRange]:

@@ -134,11 +134,26 @@ class TypeRules:
         agents = parties.agents
         if lemma(words.head) in ("lose", "fall", "cede", "surrender"):
             agents = tuple(p for c in words.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
+        if not any(side(t, self._lexicon) for t in agents) and _taken_from(words.heads, self._lexicon) == "state":
+            return "Non-state actor overtakes territory"  # "retook the town from government troops"
         for token in agents:
             taker = side(token, self._lexicon)
             if taker is not None:
                 return "Government regains territory" if taker == "state" else "Non-state actor overtakes territory"
         return "Government regains territory" if regained else "Non-state actor overtakes territory"
+
+    def _argued(self, words: Words, parties: Parties) -> bool:
+        """ "Moscow defended its ally": verbs that only armed people do with arms."""
+        armed = any(side(t, self._lexicon) for t in parties.agents)
+        armed = armed or of_kind(parties.agents, self._lexicon, "people", "combatant")
+        return words.main_verb("clash", "arguing") and bool(parties.agents) and not armed
+
+    def _told_before(self, words: Words) -> bool:
+        """Whether all that tells of fighting is "the raids", "that attack": an event told of before, whatever it was."""
+        nouns = [t for t in words.tokens if lemma(t) in words.core & self._lexicon.words("clash", "nouns")]
+        known = self._lexicon.words("thread", "events")
+        definite = self._lexicon.words("thread", "definite")
+        return bool(nouns) and all(lemma(t) in known and any(c.lower_ in definite for c in t.children) for t in nouns)
 
     def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
         fled = words.verb("displacement") or words.argument("displacement") or "displace" in words.lemmas
@@ -158,7 +173,10 @@ class TypeRules:
         return TypeCall("Displacement", "displacement word")
 
     def _force(self, words: Words, parties: Parties) -> TypeCall | None:
-        clash = words.main_verb("clash") or words.noun("clash") or words.phrase("clash") or _tried(words)
+        fought = (
+            (words.main_verb("clash") and not self._argued(words, parties)) or words.phrase("clash") or _tried(words)
+        )
+        clash = fought or words.noun("clash")
         attack = words.verb("attack") or words.noun("attack") or words.phrase("attack")
         person = words.verb("assault_on_person") or words.noun("assault_on_person")
         harmed = casualty(words)
@@ -172,8 +190,15 @@ class TypeRules:
         if harmed and not clash:
             return TypeCall("Attack" if civilians else "Armed clash", "casualties", weak=True, casualty=True)
         if clash and not (attack and civilians):
-            return TypeCall("Armed clash", "fighting word")
+            return TypeCall("Armed clash", "fighting word", weak=not fought and self._told_before(words))
         return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=harmed)
+
+
+def _taken_from(heads: Iterable[Token], lexicon: Lexicon) -> str | None:
+    """On which side those are from whom a place is taken."""
+    nouns = [c for h in heads for c in (h, *(o for o in h.children if o.dep_ == "dobj"))]
+    lost = (p for n in nouns for c in n.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj")
+    return next((s for p in lost if (s := side(p, lexicon)) is not None), None)
 
 
 def _taken_to(verb: Token) -> bool:

@@ -21,6 +21,7 @@ from reportedly.extract.reporting_verbs import (
     has_object,
     is_tail,
     issuer,
+    somebody,
     source_of,
 )
 from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
@@ -99,7 +100,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
         return None
     if is_passive(verb) and not tail:
         return _passive_frame(verb, clause, name, content)
-    source = source_of(verb, tail, lexicon)
+    source = somebody(source_of(verb, tail, lexicon), lexicon)
     if source is None or not (content is not None or tail or beside_quotation(verb) or has_object(verb)):
         return None
     scope = Scope.SENTENCE if tail and verb.dep_ not in ("ROOT", "ccomp") else Scope.CLAUSE

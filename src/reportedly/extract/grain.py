@@ -142,6 +142,8 @@ class Grain:
 
     def _joined(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
         """A verb joined to another by "and"."""
+        if clause.parent is not None and clause.parent.dep == "acl" and own_subject(clause.head) is None:
+            return False  # "men, bound and shot in the head"
         if own_subject(clause.head) is not None and (is_finite(clause.head) or (happens and not call.casualty)):
             return not (call.casualty and above.call.casualty)
         return happens and call.sub_event_type != above.call.sub_event_type and not call.casualty

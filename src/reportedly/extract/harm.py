@@ -128,7 +128,8 @@ def _among_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
     doc, i = phrase.head.doc, phrase.last + 1
     while i < phrase.head.sent.end and (doc[i].lower_ in BE or doc[i].tag_ in ("RB", "MD") or doc[i].lower_ == "have"):
         i += 1
-    if i == phrase.last + 1 or i >= phrase.head.sent.end or doc[i].lower_ not in OF_WHICH:
+    there = any(t.tag_ == "EX" for t in doc[max(phrase.head.sent.start, phrase.first - REACH_BACK) : phrase.first])
+    if (i == phrase.last + 1 and not there) or i >= phrase.head.sent.end or doc[i].lower_ not in OF_WHICH:
         return None
     behind = [h for h in harms if h.first > i and h.form is Form.STATE]
     near = behind and all(doc[k].tag_ in ("DT", "CD", "PRP$", "JJ", "VBN") for k in range(i + 1, behind[0].first))

@@ -60,6 +60,8 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
         return None
     if item.noun is not None and characterises(item.noun):
         return None
+    if _undergoes(item) in lexicon.words("detained", "verbs"):
+        return Measure.DETAINED
     if not acts(item, lexicon):
         killed = bool(
             governing & (lexicon.words("killing", "verbs") | (lexicon.words("killing", "nouns") - VAGUE_LOSSES))
@@ -76,6 +78,12 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
         return Measure.DETAINED
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
     return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
+
+
+def _undergoes(item: Counted) -> str:
+    """The verb whose object the counted people are, or the subject of whose passive."""
+    token = item.noun if item.noun is not None else item.number
+    return lemma(token.head) if token.dep_ in ("dobj", "nsubjpass") else ""
 
 
 def characterises(noun: Token) -> bool:

@@ -70,7 +70,9 @@ def _reported_below(head: Token, lexicon: Lexicon) -> Token | None:
         clause = next((c for c in holder.children if c.dep_ in ("ccomp", "acl") and c.pos_ in VERBAL), None)
         if clause is not None and (knowing or _reports(head, lexicon)):
             return clause
-    above = next((c for c in head.children if c.dep_ in ("xcomp", "acomp", "conj")), None)
+    withheld = _reports(head, lexicon) or lemma(head) in lexicon.words("light", "failing")
+    below = ("xcomp", "acomp", "conj") if withheld else ("xcomp", "acomp")  # not "shot it down but did not say how"
+    above = next((c for c in head.children if c.dep_ in below), None)
     return above if above is not None and _leads_to_report(above, lexicon) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.extract.clauses import VERBAL, is_passive, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
@@ -45,15 +47,14 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb closes the sentence as an attribution: "... , the ministry said [in a statement carried by SANA]"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return False
-    if verb.dep_ == "relcl" and lemma(verb.head) in lexicon.words("reporting", "nouns"):
-        return False  # "..., a claim that the rebels denied"
     after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
     if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
         return False  # "are said to take part": nobody speaks
     subject = own_subject(verb)
-    if is_passive(verb) and subject is not None and subject.left_edge.i <= sentence.start + 1:
+    bare = subject is not None and subject.pos_ != "PRON" and lemma(verb) not in lexicon.words("reporting", "carriers")
+    if is_passive(verb) and subject is not None and (bare or subject.left_edge.i <= sentence.start + 1):
         return False  # "the deaths of 19 men were confirmed by the navy": what is reported, not who reports
-    if lemma(verb) in lexicon.words("reporting", "opening") and after and after[0].tag_ in ("TO", "IN"):
+    if _goes_further(verb, after, lexicon):
         return False
     if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
         return False
@@ -65,6 +66,22 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     if source is None or source.start <= sentence.start + 1:
         return False
     return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
+
+
+def _goes_further(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a verb near the end says something of its own instead of closing what stands before it."""
+    if verb.dep_ == "relcl" and lemma(verb.head) in lexicon.words("reporting", "nouns"):
+        return True  # "..., a claim that the rebels denied"
+    if verb.dep_ == "conj" and any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
+        return True  # "..., a medic said, but the army denied shelling the area"
+    return lemma(verb) in lexicon.words("reporting", "opening") and bool(after) and after[0].tag_ in ("TO", "IN")
+
+
+def somebody(source: Source | None, lexicon: Lexicon) -> Source | None:
+    """The source, None for "no group": then nobody says anything."""
+    nobody = lexicon.words("negation")
+    nothing = source is None or any(c.lower_ in nobody for c in source.head.children if c.dep_ == "det")
+    return None if nothing else source
 
 
 def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:

@@ -128,7 +128,9 @@ def _own_start(source: Source, passage: Passage) -> int:
     while start < last and (doc[start].tag_ == "DT" or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
     speaking = ("sources", "persons", "documents", "nouns")
-    for i in range(last - 2, start - 1, -1):
+    behind_name = last - start > 1 and doc[last - 2].pos_ == "PROPN"
+    runs_on = start > 0 and doc[start - 1].pos_ == "ADP" and behind_name  # "(raids in) Jayrud town | rebels said"
+    for i in range(last - (1 if runs_on else 2), start - 1, -1):
         place = lemma(doc[i]) in lexicon.words("place", "nouns") and doc[i].pos_ == "NOUN" and doc[i].text.islower()
         if place and doc[i + 1].pos_ != "ADP" and doc[i + 1].tag_ != "POS":
             return i + 1

@@ -32,7 +32,10 @@ class Unit:
         """The clause that says what happened: below a reporting verb its content."""
         cues = {f.cue[0].i for f in self.frames}
         below = [c for c in self.merged if c.head.i not in cues]
-        return below[-1] if below and below[-1].dep == "ccomp" and self.reporting else self.clause
+        if not below or not self.reporting:
+            return self.clause
+        own = (c for c in below if c.dep == "ccomp" and c.head.head.i == self.clause.head.i)
+        return below[-1] if below[-1].dep == "ccomp" else next(own, self.clause)
 
     @property
     def has_content(self) -> bool:

@@ -24,9 +24,11 @@ def without_number(token: Token, passage: Passage) -> QuantityMention | None:
     measure = _undergone(token, lexicon)
     if measure is None:
         return None
-    if token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" and not _one_of_a_nation(token):
         return _named(token, measure, passage)
-    people = is_person(token, lexicon)
+    if token.dep_ == "conj" and not any(c.dep_ in ("det", "poss") for c in token.children) and _counted_too(token):
+        return None  # "8,000 men and boys": the figure is of both
+    people = is_person(token, lexicon) or _one_of_a_nation(token)
     settled = measure is Measure.CAPTURED_SETTLEMENTS and lemma(token) in lexicon.words("counted", "settlements")
     first = token.left_edge if token.left_edge.dep_ in ("det", "poss") and token.left_edge.i < token.i else token
     if first.lower_ in DEFINITE or not (settled or people):
@@ -50,6 +52,20 @@ def _named(token: Token, measure: Measure, passage: Passage) -> QuantityMention 
         return None
     span = passage.span_of(first, token)
     return QuantityMention(span, span, measure, NAMED_PERSON)
+
+
+def _one_of_a_nation(token: Token) -> bool:
+    """ "A 16-year-old Palestinian", "an Iraqi": somebody, by nation."""
+    return token.ent_type_ == "NORP" and any(
+        c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children
+    )
+
+
+def _counted_too(token: Token) -> bool:
+    """Whether the noun right before "and" has a figure that holds for this one too."""
+    beside = token.i > 1 and token.doc[token.i - 2].i == token.head.i
+    joins = beside and token.tag_ == "NNS" and token.head.tag_ == "NNS"
+    return joins and any(c.dep_ == "nummod" for c in token.head.children)
 
 
 def is_person(token: Token, lexicon: Lexicon) -> bool:

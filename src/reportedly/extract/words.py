@@ -29,6 +29,7 @@ class Words:
             for t in tokens
             if not _carried(t)
             and not _lent(t, head, lexicon)
+            and not _talked_of(t, head, lexicon)
             and not _of_a_thing(t, harmless)
             and not _before_or_after(t, head, lexicon)
         )
@@ -200,6 +201,15 @@ def _lent(token: Token, head: Token, lexicon: Lexicon) -> bool:
         if above.dep_ == "acl" and above.i != head.i and lemma(above) in lexicon.words("support", "verbs"):
             return above.i < token.i and any(a.dep_ == "agent" and a.head.i == above.i for a in token.ancestors)
     return False
+
+
+def _talked_of(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is what a speech act beside the verb is about: "met to debate a resolution condemning the raids"."""
+    speech = lexicon.words("speech", "verbs")
+    return any(
+        a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i and lemma(a) in speech
+        for a in token.ancestors
+    )
 
 
 def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
