@@ -29,7 +29,7 @@ HOPELESS = (HopelessError, IdError, NoProjectError, ProjectVersionError, SetupEr
 """Failures that a person has to mend."""
 
 KINDNESS = 10
-"""By how much jobs step back behind requests to the desk on the same machine."""
+"""By how much computing findings steps back behind requests to the desk on the same machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def _serve(link: Connection, kind: JobKind, here: Surroundings, arguments: dict[
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, signal.SIG_IGN)  # the worker decides how long it may go on
     threading.Thread(target=end_with_parent, daemon=True).start()
-    os.nice(KINDNESS)
+    if kind is JobKind.FINDINGS:  # a reading has its time by the clock: on a busy machine it must not step back
+        os.nice(KINDNESS)
     link.send(attempt(kind, here, arguments))
 
 
