@@ -86,9 +86,9 @@ def test_attribution_at_the_end_of_a_sentence_without_a_comma(claims_of: Claims)
     assert claim.sub_event_type == "Armed clash"
 
 
-def test_a_claim_of_responsibility_is_a_statement_by_its_claimant(claims_of: Claims) -> None:
+def test_an_event_that_a_group_claims_is_told_on_its_word(claims_of: Claims) -> None:
     claims = claims_of("The blast was claimed by the Northern Brigade.")
-    assert claims[0].sub_event_type == "Statement"
+    assert claims[0].sub_event_type == "Remote explosive/landmine/IED"
     assert claims[0].speakers[-1].label == "Northern Brigade"
 
 

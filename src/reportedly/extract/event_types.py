@@ -43,6 +43,7 @@ class TypeRules:
             or arrested(words, parties, lexicon)
             or _person(words, parties)
             or self._weapons.call(words, parties)
+            or self._claimed(words)
             or riot(words)
             or self._territory(words, parties)
             or self._displacement(words, parties)
@@ -71,12 +72,14 @@ class TypeRules:
             return TypeCall("Statement", "speech that something meets with")
         if words.main_verb("speech") or (lemma(words.head) == "hold" and "responsible" in words.lemmas):
             return TypeCall("Statement", "speech act")
-        if lemma(words.head) == "claim" and words.head.dep_ in ("acl", "relcl", "ROOT") and self._claimed_event(words):
-            return TypeCall("Statement", "event claimed by a group")
         return None
 
-    def _claimed_event(self, words: Words) -> bool:
-        return any(o.lower_ in ("it", "them") or is_event_noun(o, self._lexicon) for o in objects(words.head))
+    def _claimed(self, words: Words) -> TypeCall | None:
+        """ "The group claimed those attacks": the event itself, of the type that its words or those before it tell."""
+        if lemma(words.head) != "claim" or words.head.dep_ not in ("acl", "relcl", "ROOT", "ccomp"):
+            return None
+        claimed = [o for o in objects(words.head) if o.lower_ in ("it", "them") or is_event_noun(o, self._lexicon)]
+        return TypeCall("Attack", "event claimed by a group", weak=True) if claimed else None
 
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
         taken = takes(words) and (
@@ -180,11 +183,14 @@ class TypeRules:
         attack = words.verb("attack") or words.noun("attack") or words.phrase("attack")
         person = words.verb("assault_on_person") or words.noun("assault_on_person")
         harmed = casualty(words)
-        if not (clash or attack or person or harmed):
+        war = words.noun("clash", "wars") and words.main_verb("light", "running") and not attack
+        if not (clash or attack or person or harmed or war):
             return None
         civilians = civilian_victims(words, parties, self._lexicon)
         if harmed and words.anywhere("clash", "wars") and not attack:
             return TypeCall("Armed clash", WAR_TOLL, casualty=True)
+        if war and not person:
+            return TypeCall("Armed clash", "a war begins, goes on or ends")
         if person and not clash and not combatant_victims(parties, self._lexicon):
             return TypeCall("Attack", "violence against a person", casualty=harmed)
         if harmed and not clash:

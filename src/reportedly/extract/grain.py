@@ -18,6 +18,9 @@ from reportedly.extract.parsed import Token
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
 MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
+WHERE_OR_WHO = frozenset(
+    ("GPE", "LOC", "FAC", "PERSON")
+)  # "X, the capital of Y" says where, "X, a member of Y" who speaks
 MIN_APPOSITIVE = 4  # words of a noun phrase that states something
 
 
@@ -43,9 +46,9 @@ class Grain:
             or self.nominal(clause.head)
         ):
             return True
-        if len([t for t in clause.tokens if not t.is_punct]) < MIN_OWN_TOKENS and not (
-            clause.dep == "conj" and len(clause.tokens) > 1
-        ):
+        words = [t for t in clause.tokens if not t.is_punct]
+        known = words and words[-1].dep_ == "dobj" and words[-1].pos_ == "PRON"  # "dragged two men out and shot them"
+        if len(words) < MIN_OWN_TOKENS and (known or clause.dep != "conj" or clause.tokens == [clause.head]):
             return False
         if clause.head.head.i in reporting and clause.dep in ("ccomp", "xcomp"):
             return False
@@ -83,7 +86,9 @@ class Grain:
         named = (
             token.dep_ == "appos" and token.pos_ == "NOUN" and lemma(token) in self._lexicon.words("relation", "nouns")
         )
-        return before == "," and (home or named) and token.right_edge.i - token.left_edge.i >= MIN_APPOSITIVE
+        place = lemma(token) in self._lexicon.words("place", "nouns")
+        told = home or not (place or token.head.ent_type_ in WHERE_OR_WHO)
+        return before == "," and (home or named) and told and token.right_edge.i - token.left_edge.i >= MIN_APPOSITIVE
 
     def _opening(self, token: Token) -> bool:
         """ "Despite the army's recapture of the city, ...": an event noun in front of the clause that it belongs to."""
@@ -114,6 +119,8 @@ class Grain:
     def _describes(self, clause: Clause, call: TypeCall, happens: bool) -> bool:
         """A relative clause or participle after a noun: alone when it adds a statement about a named or already known thing."""
         noun = clause.head.head
+        if noun.dep_ == "pobj" and lemma(noun.head.head) in self._lexicon.words("harm", "totals"):
+            return False  # "the number of people killed in the strike rose": one figure of one event
         if noun.lower_ == "order" and clause.head.tag_ == "VB":
             return len(clause.tokens) >= MIN_PURPOSE - 2
         if clause.head.i < noun.i or _introduces_report(clause, self._lexicon):
@@ -146,7 +153,10 @@ class Grain:
             return False  # "men, bound and shot in the head"
         if own_subject(clause.head) is not None and (is_finite(clause.head) or (happens and not call.casualty)):
             return not (call.casualty and above.call.casualty)
-        return happens and call.sub_event_type != above.call.sub_event_type and not call.casualty
+        reckons = (
+            call.casualty and above.call.sub_event_type == "Statement"
+        )  # "blamed the army and put the number of dead at 9"
+        return happens and call.sub_event_type != above.call.sub_event_type and (reckons or not call.casualty)
 
     def _adverbial(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
         """A clause of time, cause, purpose, or a participle."""

@@ -14,7 +14,7 @@ from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Doc
-from reportedly.extract.parser import parse_paragraphs
+from reportedly.extract.parser import keep_together, parse_paragraphs
 from reportedly.extract.passage import Passage
 from reportedly.extract.persons import PersonFinder
 from reportedly.extract.quotations import find_quotations
@@ -46,6 +46,7 @@ class RuleExtractor:
     name = VERSION
 
     def __init__(self, nlp: SpacyLanguage, language: Language, world: World) -> None:
+        keep_together(nlp, language.lexicon("persons")["abbreviated"])
         self._nlp = nlp
         self._language = language
         self._world = world

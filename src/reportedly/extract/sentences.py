@@ -33,18 +33,60 @@ def part_sentences(doc: Doc) -> Doc:
 
 @SpacyLanguage.component(MAIN_VERBS)
 def mend_main_verbs(doc: Doc) -> Doc:
-    """ "Forces backed by warplanes clashed with rebels": gives a sentence without a main verb the finite one that the parser hung on the
-    last noun of a participle."""
+    """Gives sentences back the main verb, or the subject of what is said, that the parser lost. Each rule applies only where the tree
+    cannot be right."""
     for sentence in list(doc.sents):
         root = sentence.root
-        if not root.tag_.startswith("NN"):  # the coarse tags come later in the pipeline
-            continue
-        verb = next((t for t in doc[root.i + 1 : sentence.end] if _misplaced(t)), None)
-        if verb is not None and any(a.dep_ == "acl" and a.tag_ == "VBN" and a.head.i == root.i for a in verb.ancestors):
+        verb = _behind_participle(sentence) or _behind_name(sentence) if root.tag_.startswith("NN") else None
+        if verb is not None:
             verb.dep_, root.dep_ = "ROOT", "nsubj"
             verb.head = verb
             root.head = verb
+        for verb, subject in _without_subject(sentence):
+            verb.dep_, subject.dep_ = "ccomp", "nsubj"
+            subject.head = verb
     return doc
+
+
+def _behind_participle(sentence: Span) -> Token | None:
+    """ "Forces backed by warplanes clashed with rebels": the finite verb hangs on the last noun of a participle."""
+    root = sentence.root
+    verb = next((t for t in sentence.doc[root.i + 1 : sentence.end] if _misplaced(t)), None)
+    below = verb is not None and any(a.dep_ == "acl" and a.tag_ == "VBN" and a.head.i == root.i for a in verb.ancestors)
+    return verb if below else None
+
+
+def _behind_name(sentence: Span) -> Token | None:
+    """ "The country's president, X Y, called on NATO to act": a name between commas makes the verb look like a participle."""
+    root = sentence.root
+    verb = next((c for c in root.children if c.i > root.i and _misplaced(c)), None)
+    if verb is None or verb.nbor(-1).text != ",":
+        return None
+    named = any(c.dep_ == "appos" and c.i < verb.i for c in root.children)
+    inside = {t.i for t in verb.subtree}
+    only = not any(t.tag_ in FINITE and t.i not in inside for t in sentence)
+    return verb if named and only else None
+
+
+def _without_subject(sentence: Span) -> list[tuple[Token, Token]]:
+    """ "The general said about 200 rebels of X, or Y, took part": a verb joined to "said" with no "and" has its object for a subject."""
+    found = []
+    for verb in sentence:
+        above = verb.head
+        if (
+            verb.dep_ != "conj"
+            or verb.tag_ not in FINITE
+            or not above.tag_.startswith("VB")
+            or verb.nbor(-1).text != ","
+        ):
+            continue
+        told = next((c for c in above.children if c.dep_ == "dobj" and above.i < c.i < verb.i), None)
+        if told is None or any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+            continue
+        joined = any(c.dep_ in ("cc", "conj") and told.i < c.i < verb.i for c in above.children)
+        if not joined and any(c.dep_ == "nummod" for c in told.children):
+            found.append((verb, told))
+    return found
 
 
 def _misplaced(token: Token) -> bool:

@@ -90,7 +90,7 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
     document = (
         lemma(head) in lexicon.words("reporting", "documents") and kind_of(head, lexicon) is not SpeakerKind.UNKNOWN
     )
-    author = _author(head) if document else None
+    author = _author(head, lexicon) if document else None
     if author is not None:
         return [*mentions, mention_of(noun_phrase(author), passage)]
     if head.pos_ == "PRON" or document:
@@ -102,12 +102,18 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
     return [*mentions, mention_of(frame.source, passage)]
 
 
-def _author(document: Token) -> Token | None:
+def _author(document: Token, lexicon: Lexicon) -> Token | None:
     """Whose document it is: "a statement by the ministry", "a bulletin from the observatory"."""
     prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of"))
     by = next((p for c in prepositions for p in c.children if p.dep_ == "pobj"), None)
-    owned = (c for c in document.children if c.dep_ in ("poss", "compound", "nmod") and c.text[:1].isupper())
-    return by or next(owned, None)  # "an Observatory toll", "the ministry's bulletin"
+    owned = (c for c in document.children if c.dep_ in ("poss", "compound", "nmod") and _issues(c, lexicon))
+    return by or next(owned, None)  # "an Observatory toll", "the ministry's bulletin", "an army statement"
+
+
+def _issues(owner: Token, lexicon: Lexicon) -> bool:
+    """Whether a document can be this one's: a name's, or that of a body or person who speaks."""
+    speaking = (("reporting", "sources"), ("reporting", "persons"), ("people", "state"))
+    return owner.text[:1].isupper() or any(lemma(owner) in lexicon.words(*table) for table in speaking)
 
 
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:

@@ -49,7 +49,7 @@ class WeaponRules:
             if "non_state" in sides or not parties.agents:
                 return TypeCall(EXPLOSIVE, "bombing", weak=not parties.agents, casualty=harmed)
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
-        if words.anywhere("shelling", "weapons") and (violent or {"launch", "land", "fire"} & words.lemmas):
+        if words.anywhere("shelling", "weapons") and (violent or words.anywhere("shelling", "landing")):
             return TypeCall("Shelling/artillery/missile attack", "missile with a verb of attack", casualty=harmed)
         if of_kind(parties.agents, self._lexicon, "shelling", "guns") and violent:
             return TypeCall("Shelling/artillery/missile attack", "heavy gun with a verb of attack", casualty=harmed)

@@ -1,0 +1,26 @@
+"""The line on accounts of other wars: ``reportedly-bench other-wars``. Needs the sample's scorer from the data folder."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.contract import Benchmark, NoDataError, Outcome
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Every figure of the sample's scorer over all the accounts, read as one project."""
+    from benchmarks.line.board import value_of
+    from benchmarks.line.quality import score
+    from benchmarks.other_wars.gold import materialise
+
+    scorer = options.shared / "sample" / "score.py"
+    if not scorer.is_file():
+        raise NoDataError(f"no {scorer}")
+    with tempfile.TemporaryDirectory() as folder:
+        lines = score(materialise(Path(folder)), scorer)
+    return Outcome({"all": {name: value_of(value) for name, value in lines.items()}})
+
+
+BENCHMARK = Benchmark("claims of seventeen accounts of fourteen other wars, annotated before they were first read", run)
