@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import spacy
-from spacy.attrs import ORTH
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Token
@@ -50,8 +50,9 @@ def load_parser(model: str | None = None) -> SpacyLanguage:
 
 def keep_together(nlp: SpacyLanguage, abbreviations: Iterable[str]) -> None:
     """Makes one word of each abbreviation with its full stop, so that none ends a sentence before the name ("police Capt. X said")."""
+    tokenizer: Any = nlp.tokenizer
     for abbreviation in sorted(abbreviations):
-        nlp.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])
+        tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
 
 
 def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str]) -> Iterator[Doc]:
