@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,7 +30,7 @@ SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and ef
 SUFFERING = frozenset({"target", "victim", "victim_name"})
 SHARED = frozenset({"organisation", "perpetrator"})
 GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
-APART = 1000  # characters between targets or victims that part incidents of one type
+APART = 600  # characters between targets or victims that part incidents of one type
 SLOPE = 60  # characters at which a date or place counts half
 NEAR = 400  # characters in which a date or place is taken to be that of a mention
 
@@ -135,7 +136,7 @@ def _date(mentions: Sequence[RoleMention], context: Context) -> str:
     if day is None:
         return "-"
     recent = [(t.at, start, end) for t in context.reading.times for start, end in _recent(t, day)]
-    near = _nearest([at for at, _, _ in recent], mentions)
+    near = _nearest(dict.fromkeys((at for at, _, _ in recent), 1.0), mentions)
     if near is None:
         return f"- {_written(day)}"
     start, end = next((start, end) for at, start, end in recent if at == near)
@@ -155,21 +156,24 @@ def _written(day: date) -> str:
 
 
 def _place(mentions: Sequence[RoleMention], context: Context) -> str:
+    """The place named nearest to the mentions, one of a country that the report names often before others; or that country."""
     named = [(p, context.country(p.country)) for p in context.reading.places if p.country]
     places = [(place, name) for place, name in named if name]
-    near = _nearest([place.at for place, _ in places if place.name], mentions)
+    counts = Counter(name for _, name in places)
+    near = _nearest({place.at: math.sqrt(counts[name]) for place, name in places if place.name}, mentions)
     for place, country in places:
         if place.at == near and place.name:
             return f"{country}: {place.name.upper()} ({place.kind})"
-    counts = Counter(name for _, name in places)
     return counts.most_common(1)[0][0] if counts else "-"
 
 
-def _nearest(found: Sequence[int], mentions: Sequence[RoleMention]) -> int | None:
-    """Which of these places in the text stands nearest to the mentions, each counted by its probability."""
+def _nearest(found: Mapping[int, float], mentions: Sequence[RoleMention]) -> int | None:
+    """Which of these places in the text, each with what it counts, stands nearest to the mentions, each counted by its probability."""
     best, most = None, 0.0
-    for at in found:
-        weight = sum(m.probability / (1 + abs(m.start - at) / SLOPE) for m in mentions if abs(m.start - at) <= NEAR)
+    for at, counted in found.items():
+        weight = counted * sum(
+            m.probability / (1 + abs(m.start - at) / SLOPE) for m in mentions if abs(m.start - at) <= NEAR
+        )
         if weight > most:
             best, most = at, weight
     return best

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 import pytest
 
 from benchmarks.muc4.answers import WEIGHTS
@@ -27,6 +30,12 @@ def test_files_belong_together(roles: RoleReader) -> None:
     assert {len(row) for row in decider.namer.roles.values()} == {len(NAMING)}
     assert {len(row) for row in decider.judge.roles.values()} == {len(FEATURES) + 1}
     assert roles.name == "extract.roles@3"
+
+
+def test_the_model_card_names_these_very_files() -> None:
+    card = (Path(__file__).parents[3] / "docs/models/roles.md").read_text("utf-8")
+    for file in WEIGHTS.iterdir():
+        assert f"`{file.name}` `{hashlib.sha256(file.read_bytes()).hexdigest()}`" in card
 
 
 def test_a_report_of_an_attack(roles: RoleReader) -> None:
