@@ -29,6 +29,7 @@ class SmallStages:
     """They read "Dated DAY", claim paragraphs with "killed", and take the day before publication for the event."""
 
     name = "extract.small@1"
+    parsing = 0.0
 
     def __init__(self) -> None:
         self.read: list[str] = []

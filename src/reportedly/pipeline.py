@@ -83,7 +83,7 @@ def read_timed(document: Document, world: World, extractor: Extractor) -> Timed:
 
 def read_one(document: Document, world: World, extractor: Extractor, watch: Stopwatch | None = None) -> ReadOutcome:
     """One report with its grounded claims, or why it cannot be used."""
-    lap = (watch or Stopwatch()).lap
+    watch = watch or Stopwatch()
     source = Source(document.key, document.file, "", document.made_with)
     try:
         data, stated = document.content(), read_sidecar(document.path)
@@ -94,15 +94,15 @@ def read_one(document: Document, world: World, extractor: Extractor, watch: Stop
     if isinstance(stated, Rejection):
         return SetAside(source, replace(stated, file=source.file))
     report = read_report(data, source.file, metadata=stated, found=document.found)
-    lap("read")
+    watch.lap("read")
     if isinstance(report, Rejection):
         return SetAside(source, report)
     report = extractor.recased(report)
     claims = extractor.extract(report)
-    lap("extract")
+    watch.lap("extract", parse=extractor.parsing)
     report = replace(report, persons=extractor.persons(report))
     grounded = ground(report, claims, world.registry, world.gazetteer)
-    lap("ground")
+    watch.lap("ground")
     return Reading(source, report, grounded)
 
 

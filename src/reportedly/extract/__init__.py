@@ -28,6 +28,11 @@ class Extractor(Protocol):
 
     name: str
 
+    @property
+    def parsing(self) -> float:
+        """Seconds that the parser took of the last ``extract``."""
+        ...
+
     def recased(self, report: Report) -> Report:
         """The report with capitals in its clean text where it came without its cases; call it before ``extract``."""
         ...

@@ -79,6 +79,8 @@ class Grain:
 
     def appositive(self, token: Token) -> bool:
         """ "X, the branch of Y", "X, home to Y": says what X is."""
+        if token.dep_ not in ("appos", "advmod", "npadvmod"):
+            return False
         if token.i == 0 or (token.nbor(-1).is_alpha and token.left_edge.i == token.i) or token.head.i >= token.i:
             return False
         before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""

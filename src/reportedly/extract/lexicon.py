@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from reportedly.extract.cue_words import CueWords
 from reportedly.extract.parsed import Token
 from reportedly.languages import Language
 
+type TableKey = tuple[str, str]
+
+_RUN = re.compile(r"\w+")
 APART = frozenset(("back", "away"))  # adverbs that make another verb of a verb, as particles do
 
 
@@ -19,6 +22,8 @@ class Phrases:
     """Multi-word cues, found in lower-case text in one linear pass."""
 
     pattern: re.Pattern[str] | None
+    openers: frozenset[str] | None = frozenset()
+    """A phrase begins with one of these words; None where one begins with a mark. Only saves time: the pattern decides."""
 
     @classmethod
     def of(cls, phrases: list[str]) -> Phrases:
@@ -26,15 +31,32 @@ class Phrases:
             return cls(None)
         distinct = {spaced(p) for p in phrases}
         alternatives = "|".join(re.escape(p) for p in sorted(distinct, key=lambda p: (-len(p), p)))
-        return cls(re.compile(rf"(?<!\w)(?:{alternatives})(?:s|es|'s|’s)?(?!\w)"))
+        return cls(re.compile(rf"(?<!\w)(?:{alternatives})(?:s|es|'s|’s)?(?!\w)"), _openers(distinct))
 
     def find(self, lowered: str) -> tuple[tuple[int, int], ...]:
         """Ranges of the phrases in a text that is already lower case. A hyphen counts as a space."""
         return tuple(m.span() for m in self.pattern.finditer(spaced(lowered))) if self.pattern else ()
 
-    def holds(self, lowered: str) -> bool:
-        """Whether one of the phrases stands in a text that is already lower case and spaced."""
-        return self.pattern is not None and self.pattern.search(lowered) is not None
+    def holds(self, lowered: str, words: frozenset[str]) -> bool:
+        """Whether one of the phrases stands in a text that is already lower case and spaced; ``words``: its :func:`runs`."""
+        if self.pattern is None or (self.openers is not None and self.openers.isdisjoint(words)):
+            return False
+        return self.pattern.search(lowered) is not None
+
+
+def runs(text: str) -> frozenset[str]:
+    """The runs of letters and digits of a text."""
+    return frozenset(_RUN.findall(text))
+
+
+def _openers(phrases: set[str]) -> frozenset[str] | None:
+    found = set()
+    for phrase in phrases:
+        first = _RUN.match(phrase)
+        if first is None:
+            return None
+        found |= {first[0]} if first.end() < len(phrase) else {first[0], f"{first[0]}s", f"{first[0]}es"}
+    return frozenset(found)
 
 
 class Lexicon:
@@ -52,6 +74,11 @@ class Lexicon:
             for table, entries in self._tables.items()
             for key, values in entries.items()
         }
+        where: dict[str, set[TableKey]] = {}
+        for place, values in self._sets.items():
+            for value in values:
+                where.setdefault(value, set()).add(place)
+        self._where = {word: frozenset(places) for word, places in where.items()}
         self.cues = CueWords.of(language.lexicon("attribution"))
         self._phrases = {
             (table, "phrases"): Phrases.of(entries.get("phrases", [])) for table, entries in self._tables.items()
@@ -60,6 +87,10 @@ class Lexicon:
     def words(self, table: str, key: str = "words") -> frozenset[str]:
         """The set ``[table] key`` of the language; empty when the language has none."""
         return self._sets.get((table, key), frozenset())
+
+    def tables_of(self, words: Iterable[str]) -> frozenset[TableKey]:
+        """The sets that hold one of the words."""
+        return frozenset().union(*(self._where[word] for word in words if word in self._where))
 
     def phrases(self, table: str) -> Phrases:
         """The finder of ``[table] phrases``."""

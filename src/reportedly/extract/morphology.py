@@ -152,7 +152,7 @@ def _joining(ruler: AttributeRuler) -> tuple[frozenset[str], ...]:
 
 
 def _join(doc: Doc, heads: list[int]) -> None:
-    """Heads, given as steps from each word, and children in the order of the text."""
+    """Heads, given as steps from each word; children in the order of the text; the first and last word of each subtree."""
     tokens = doc.tokens
     below: dict[int, list[Token]] = {}
     for token, steps in zip(tokens, heads, strict=True):
@@ -161,6 +161,13 @@ def _join(doc: Doc, heads: list[int]) -> None:
             below.setdefault(token.i + steps, []).append(token)
     for i, children in below.items():
         tokens[i].children = children
+    for token in tokens:
+        above = token.head
+        while token.i < above.left_edge.i:
+            above.left_edge, above = token, above.head
+        above = token.head
+        while token.i > above.right_edge.i:
+            above.right_edge, above = token, above.head
 
 
 def _cut(doc: Doc, starts: list[int]) -> None:

@@ -37,9 +37,11 @@ class Token:
         "i",
         "idx",
         "is_sent_start",
+        "left_edge",
         "lemma_",
         "lower_",
         "pos_",
+        "right_edge",
         "sent",
         "tag_",
         "text",
@@ -67,6 +69,7 @@ class Token:
         self.ent_type_ = ent_type
         self.is_sent_start = False
         self.children = NONE
+        self.left_edge = self.right_edge = self  # of the words below it too, once the words are joined
 
     def __len__(self) -> int:
         return len(self.text)
@@ -119,25 +122,6 @@ class Token:
         yield self
         for child in self.rights:
             yield from child.subtree
-
-    @property
-    def left_edge(self) -> Token:
-        """The leftmost word of the subtree."""
-        return self._edge(-1)
-
-    @property
-    def right_edge(self) -> Token:
-        """The rightmost word of the subtree."""
-        return self._edge(1)
-
-    def _edge(self, way: int) -> Token:
-        best, pending = self.i, [self]
-        while pending:
-            token = pending.pop()
-            if way * token.i > way * best:
-                best = token.i
-            pending.extend(token.children)
-        return self.doc[best]
 
     @property
     def ancestors(self) -> Iterator[Token]:

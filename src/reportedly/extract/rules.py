@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 from spacy.language import Language as SpacyLanguage
 
@@ -57,6 +58,7 @@ class RuleExtractor:
         self._maker = ClaimMaker(self._lexicon, world.knows_place, world.acts)
         self._person_finder = PersonFinder(language.lexicon("persons"), world.knows_place, world.actor_ranges)
         self._persons: tuple[str, str, tuple[NamedPerson, ...]] = ("", "", ())
+        self.parsing = 0.0  # seconds that the parser took of the last extraction
 
     def recased(self, report: Report) -> Report:
         """The report with capitals in its clean text where it came in capitals only, or with none; any other as it is."""
@@ -74,12 +76,12 @@ class RuleExtractor:
         """The claims of a report in text order. A headline that the body repeats makes no claim of its own."""
         blocks = [b for b in report.blocks if b.kind in READ_KINDS]
         texts = [report.text[b.start : b.end] for b in blocks]
-        topic, number, speaking = Topic(), 0, None
+        topic, number, speaking, self.parsing = Topic(), 0, None, 0.0
         voices = Voices()
         found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
         persons: list[NamedPerson] = []
         before = 0  # how many claims the body had before its last sentence that made any
-        for block, doc in zip(blocks, parse_paragraphs(self._nlp, texts), strict=True):
+        for block, doc in zip(blocks, self._parsed(texts), strict=True):
             persons += self._person_finder.find(doc, report, block.start)
             speech, speaking = self._attributions.speech(doc, speaking)
             paragraph = self._paragraph(report, block, doc, speech, voices)
@@ -106,6 +108,17 @@ class RuleExtractor:
         if self._persons[:2] != (report.id, report.text):
             self.extract(report)
         return self._persons[2]
+
+    def _parsed(self, texts: Sequence[str]) -> Iterator[Doc]:
+        """The parses of the texts, with the parser's time counted."""
+        docs = parse_paragraphs(self._nlp, texts)
+        while True:
+            began = perf_counter()
+            doc = next(docs, None)
+            self.parsing += perf_counter() - began
+            if doc is None:
+                return
+            yield doc
 
     def _paragraph(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive
@@ -15,6 +16,8 @@ from reportedly.extract.scope import frames_over
 from reportedly.extract.sources import noun_phrase
 from reportedly.extract.words import Words
 
+_PLACE = attrgetter("i")
+
 
 @dataclass(slots=True)
 class Unit:
@@ -26,6 +29,8 @@ class Unit:
     merged: list[Clause] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     antecedent: Token | None = None
+    typed_over: list[Token] = field(default_factory=list)
+    """The words that type and parties were told from; what changes a clause gives it another list."""
 
     @property
     def content(self) -> Clause:
@@ -47,8 +52,9 @@ class Unit:
         return any(f.clause is self.clause and f.cue[0].i == self.clause.head.i for f in self.frames)
 
     def tokens(self) -> list[Token]:
-        found = [t for clause in (self.clause, *self.merged) for t in clause.tokens]
-        return sorted(found, key=lambda t: t.i)
+        if not self.merged:
+            return list(self.clause.tokens)
+        return sorted((t for clause in (self.clause, *self.merged) for t in clause.tokens), key=_PLACE)
 
 
 class UnitBuilder:
@@ -74,7 +80,7 @@ class UnitBuilder:
                 clause.head.i not in tails
                 and self._grain.stands_alone(clause, call, Above(above.call, above.has_content), reporting)
             ):
-                unit = Unit(clause, call, parties)
+                unit = Unit(clause, call, parties, typed_over=clause.tokens)
                 if clause.dep in ("relcl", "acl") or self._grain.appositive(clause.head):
                     unit.antecedent = clause.head.head
                     _leave_antecedent(unit, above)
@@ -94,13 +100,13 @@ class UnitBuilder:
         """The type of the whole unit: of its content where it reports something that happened, else a statement."""
         reported = [f for f in unit.frames if f.clause is unit.clause and f.cue[0].i == unit.clause.head.i]
         if not reported:
-            call, parties = self._typed(unit.clause, [unit.clause, *unit.merged])
+            call, parties = self._typed_whole(unit)
             return (self._by_participle(unit) if call.rule.endswith(NO_TRIGGER) else None) or (call, parties)
         content = next(
             (c for c in unit.merged if reported[0].content is not None and c.head.i == reported[0].content.i), None
         )
         if content is None:
-            call, parties = self._typed(unit.clause, [unit.clause, *unit.merged])
+            call, parties = self._typed_whole(unit)
         else:
             call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
         if call.rule.endswith(NO_TRIGGER):
@@ -123,6 +129,12 @@ class UnitBuilder:
             if event_type(call.sub_event_type).violent and not call.weak:
                 return replace(call, rule=f"participle: {call.rule}"), parties
         return None
+
+    def _typed_whole(self, unit: Unit) -> tuple[TypeCall, Parties]:
+        """The type of all clauses of the unit together: as told before where it has but one, and all of its words."""
+        if not unit.merged and unit.clause.tokens is unit.typed_over:
+            return unit.call, unit.parties
+        return self._typed(unit.clause, [unit.clause, *unit.merged])
 
     def _typed(self, clause: Clause, parts: list[Clause]) -> tuple[TypeCall, Parties]:
         tokens = [t for part in parts for t in part.tokens]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from reportedly.extract.clauses import VERBAL, is_passive
-from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal, spaced
+from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, runs, spaced
 from reportedly.extract.parsed import Token
 
+_PLACE = attrgetter("i")
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
 
 
@@ -33,7 +35,7 @@ class Words:
             and not _of_a_thing(t, harmless)
             and not _before_or_after(t, head, lexicon)
         )
-        ordered = tuple(sorted(told, key=lambda t: t.i))
+        ordered = tuple(sorted(told, key=_PLACE))
         continued = [
             t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
         ]
@@ -111,46 +113,65 @@ class Words:
 
     def any_of(self, heads: Iterable[Token], table: str, key: str) -> bool:
         """Whether one of the verbs is in the table, alone or with its particle."""
-        vocabulary = self.lexicon.words(table, key)
-        return any(not vocabulary.isdisjoint(self._forms(head)) for head in heads)
+        return any((table, key) in self._tables_of(head) for head in heads)
 
-    def _forms(self, head: Token) -> tuple[str, str]:
-        """The lemma of a verb, alone and with its particle; asked for a hundred times a clause, so kept."""
-        forms = self._known_forms.get(head.i)
-        if forms is None:
+    def _tables_of(self, head: Token) -> frozenset[TableKey]:
+        """The tables that a verb is in, alone or with its particle; asked for a hundred times a clause, so kept."""
+        tables = self._known.get(head.i)
+        if tables is None:
             forms = (lemma(head), lemma_of_phrasal(head))
             if forms[0] in self.lexicon.words("killing", "of_somebody") and not _done_to(head):
                 forms = ("", forms[1] if forms[1] != forms[0] else "")
-            self._known_forms[head.i] = forms
-        return forms
+            tables = self._known[head.i] = self.lexicon.tables_of(forms)
+        return tables
 
     @cached_property
-    def _known_forms(self) -> dict[int, tuple[str, str]]:
+    def _known(self) -> dict[int, frozenset[TableKey]]:
         return {}
+
+    @cached_property
+    def _of_verbs(self) -> frozenset[TableKey]:
+        return frozenset().union(*(self._tables_of(head) for head in self.heads))
+
+    @cached_property
+    def _of_core(self) -> frozenset[TableKey]:
+        return self.lexicon.tables_of(self.core)
+
+    @cached_property
+    def _of_arguments(self) -> frozenset[TableKey]:
+        return self.lexicon.tables_of(self.argument_lemmas)
+
+    @cached_property
+    def _of_all(self) -> frozenset[TableKey]:
+        return self.lexicon.tables_of(self.lemmas)
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return runs(self.lowered)
 
     def verb(self, table: str, key: str = "verbs") -> bool:
         """Whether a verb of the clause is in the table."""
-        return self.any_of(self.heads, table, key)
+        return (table, key) in self._of_verbs
 
     def main_verb(self, table: str, key: str = "verbs") -> bool:
         """Whether the first verb of the clause is in the table."""
-        return self.any_of(self.heads[:1], table, key)
+        return (table, key) in self._tables_of(self.heads[0])
 
     def noun(self, table: str, key: str = "nouns") -> bool:
         """Whether a noun in a core position is in the table."""
-        return not self.core.isdisjoint(self.lexicon.words(table, key))
+        return (table, key) in self._of_core
 
     def argument(self, table: str, key: str = "nouns") -> bool:
         """Whether a subject or object of any verb of the clause is in the table."""
-        return not self.argument_lemmas.isdisjoint(self.lexicon.words(table, key))
+        return (table, key) in self._of_arguments
 
     def anywhere(self, table: str, key: str) -> bool:
         """Whether any word of the clause is in the table."""
-        return not self.lemmas.isdisjoint(self.lexicon.words(table, key))
+        return (table, key) in self._of_all
 
     def phrase(self, table: str) -> bool:
         """Whether a phrase of the table stands in the clause."""
-        return self.lexicon.phrases(table).holds(self.lowered)
+        return self.lexicon.phrases(table).holds(self.lowered, self._runs)
 
     def object_of(self, table: str, *keys: str) -> bool:
         """Whether an object of a verb of the clause, also after a preposition, is in the table."""
@@ -215,8 +236,12 @@ def _talked_of(token: Token, head: Token, lexicon: Lexicon) -> bool:
 def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Whether the word stands in "after the air strike" beside a verb that tells no violence: then it only dates what is told."""
     prepositions = lexicon.words("light", "dating")
-    above = next((a for a in (token, *token.ancestors) if a.dep_ == "prep" and a.head.i == head.i), None)
-    if above is None or head.pos_ not in VERBAL or not (above.lower_ in prepositions or _as_result(above, lexicon)):
+    above = token
+    while above.dep_ != "prep" or above.head is not head:
+        if above.head is above:
+            return False
+        above = above.head
+    if head.pos_ not in VERBAL or not (above.lower_ in prepositions or _as_result(above, lexicon)):
         return False
     tables = (
         "bombard",

@@ -13,8 +13,10 @@ class Stopwatch:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self._at = perf_counter()
 
-    def lap(self, stage: str) -> None:
-        """Everything since the last lap was this stage."""
+    def lap(self, stage: str, **parts: float) -> None:
+        """Everything since the last lap was this stage, but for the seconds of its ``parts``, which count as stages of their own."""
         now = perf_counter()
-        self.seconds[stage] += now - self._at
+        self.seconds[stage] += now - self._at - sum(parts.values())
+        for part, seconds in parts.items():
+            self.seconds[part] += seconds
         self._at = now

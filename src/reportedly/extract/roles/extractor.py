@@ -30,6 +30,11 @@ class Finder(Protocol):
 
     name: str
 
+    @property
+    def parsing(self) -> float:
+        """Seconds that its parser took of the last ``extract``."""
+        ...
+
     def recased(self, report: Report) -> Report:
         """The report with capitals in its clean text where it came without its cases."""
         ...
@@ -63,6 +68,11 @@ class RoleExtractor:
         self._finder = finder
         self._roles = roles
         self.name = f"{finder.name}+{roles.name}"
+
+    @property
+    def parsing(self) -> float:
+        """As the finder counts them."""
+        return self._finder.parsing
 
     def recased(self, report: Report) -> Report:
         """As the finder does it."""

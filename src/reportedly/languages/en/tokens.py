@@ -76,8 +76,11 @@ def joined(tokens: list[Token], index: int) -> bool:
 
 def phrase_at(tokens: list[Token], index: int, phrase: tuple[str, ...]) -> bool:
     """Whether ``phrase`` stands at ``index``."""
-    return (
-        index >= 0
-        and index + len(phrase) <= len(tokens)
-        and all(tokens[index + k].low == word for k, word in enumerate(phrase))
-    )
+    if index < 0 or index + len(phrase) > len(tokens):
+        return False
+    at = index
+    for word in phrase:
+        if tokens[at].low != word:
+            return False
+        at += 1
+    return True
