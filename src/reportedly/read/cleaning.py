@@ -10,9 +10,11 @@ from reportedly.read.headlines import drop_repeats, mark_headline
 from reportedly.read.reading import Reading
 from reportedly.read.rejoin import rejoin
 from reportedly.read.teasers import drop_teasers
+from reportedly.read.tokenised import put_together
 from reportedly.read.voices import mark_voices
 
 STEPS: tuple[Callable[[Reading], Reading], ...] = (
+    put_together,
     drop_outside,
     drop_furniture,
     mark_headline,
