@@ -62,7 +62,7 @@ def test_two_workers_of_a_cluster_and_one_of_them_killed(inputs: list[Path], wan
         )  # fmt: skip
         _wait_until((tmp_path / "ledger" / "work" / "readings" / "_SUCCESS").is_file, job)
         _kill(workers[0])
-        out, err = job.communicate(timeout=500)
+        out, err = job.communicate(timeout=1200)
     assert job.returncode == 3, out + err[-4000:]
     assert runs.spark_ledger(tmp_path / "ledger") == wanted
 
@@ -133,7 +133,7 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _wait_until(done: object, process: subprocess.Popen[bytes] | subprocess.Popen[str], seconds: float = 300) -> None:
+def _wait_until(done: object, process: subprocess.Popen[bytes] | subprocess.Popen[str], seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while not done():  # type: ignore[operator]
         assert process.poll() is None, "it ended"

@@ -1,4 +1,4 @@
-"""Steps of a run, each kept on storage before the next begins: what is lost is made again, and a run that was stopped goes on."""
+"""Steps of a run, each kept on storage before the next begins: what a lost executor held is read again, not made again."""
 
 from __future__ import annotations
 
@@ -26,12 +26,8 @@ class Stages:
         self.seconds[name] = self.seconds.get(name, 0.0) + monotonic() - began
         return self.spark.read.schema(frame.schema).parquet(path)
 
-    def there(self, name: str) -> bool:
-        """Whether an earlier run finished this step."""
-        return bool(self._system().exists(self._path(f"{name}/_SUCCESS")))
-
     def read(self, name: str) -> DataFrame:
-        """What an earlier run kept."""
+        """What an earlier step kept."""
         return self.spark.read.parquet(f"{self.folder}/{name}")
 
     def drop(self, name: str) -> None:
