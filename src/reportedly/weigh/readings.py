@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 
 from reportedly.model import (
     NAMED_PERSON,
@@ -21,7 +22,8 @@ from reportedly.model import (
     TimeRole,
 )
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, grows, population, thing
-from reportedly.weigh.settings import cues, has_cue
+from reportedly.weigh.scopes import Reach, partial, reach
+from reportedly.weigh.settings import has_cue
 from reportedly.weigh.sides import counts_the_enemy
 from reportedly.weigh.voices import Speaker, VoiceKind
 from reportedly.weigh.words import folded
@@ -47,7 +49,6 @@ _ATTACKS = frozenset({"explosion_remote_violence", "violence_against_civilians"}
 _STRUCK = frozenset({ActorRole.TARGET, ActorRole.VICTIM, ActorRole.OBJECT})
 _TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
 _NAMED_PLACES = 4
-_AFTER_NUMBER = 40
 _TELLING_VAGUE = 20  # dozens
 Days = tuple[date | None, date | None]
 
@@ -58,7 +59,7 @@ class Reading:
 
     ``window`` are the days in which the counted things happened as the claim itself says, ``published`` when the claim was
     printed, ``stage`` -1 or +1 where the words call the figure early or late. ``partial``: "two of the three".
-    ``whole`` is the value of the larger count that the claim itself names this one a part of. ``enemy``: a party counts
+    ``reach`` is where. ``whole`` is the value of the larger count that the claim itself names this one a part of. ``enemy``: a party counts
     what the other side lost, or somebody whom the registry does not know counts fallen fighters: nobody vouches for it.
     """
 
@@ -83,6 +84,7 @@ class Reading:
     whole: tuple[str, float, float | None] | None
     denied: bool
     enemy: bool = False
+    reach: Reach = field(default_factory=Reach)
 
     @property
     def telling(self) -> bool:
@@ -174,7 +176,7 @@ def readings(event: Event, context: Context) -> list[Reading]:
 
 def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
     made = [
-        _reading(event, claim, quantity, _partial(claim, index), context)
+        _reading(event, claim, quantity, partial(claim, index), context)
         for index, quantity in enumerate(claim.quantities)
         if quantity.measure not in _NOT_COMPARED and quantity.low is not None and quantity.unit != NAMED_PERSON
     ]
@@ -201,9 +203,7 @@ def _named_places(claim: GroundedClaim) -> int:
     return len(names) if len(names) >= _NAMED_PLACES else 0
 
 
-def _reading(
-    event: Event, claim: GroundedClaim, quantity: GroundedQuantity, partial: bool, context: Context
-) -> Reading:
+def _reading(event: Event, claim: GroundedClaim, quantity: GroundedQuantity, some: bool, context: Context) -> Reading:
     speaker = context.speakers[claim.id]
     text = folded(claim.claim.span.exact)
     named = _named(quantity, claim)
@@ -227,11 +227,12 @@ def _reading(
         as_of=quantity.as_of or _as_of(claim),
         published=context.first_printed(claim),
         stage=_stage(text),
-        partial=partial,
+        partial=some,
         whole=(str(whole.measure), whole.low, whole.high) if whole is not None and whole.low is not None else None,
         denied=claim.claim.certainty is Certainty.DENIED,
         enemy=(speaker.party and counts_the_enemy(claim, population(quantity)))
         or (not _known(speaker) and population(quantity) in FIGHTERS),
+        reach=reach(claim),
     )
 
 
@@ -275,16 +276,6 @@ def _stage(text: str) -> int:
     return -1 if has_cue(text, "stage", "early") else 0
 
 
-def _partial(claim: GroundedClaim, index: int) -> bool:
-    """ "Two of the three": the words after the number."""
-    inside, quantities = claim.claim.span, claim.claim.quantities
-    number = quantities[index].number if index < len(quantities) else None
-    if number is None or not inside.start <= number.end <= inside.end:
-        return False
-    after = folded(inside.exact[number.end - inside.start :][:_AFTER_NUMBER]) + " "
-    return any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number"))
-
-
 def _together(group: Sequence[Reading]) -> Reading:
     """Readings of one voice that say the same: all their claims, the first publication."""
     first = min(group, key=lambda r: (r.published[0] or date.max, r.claims))
@@ -297,4 +288,5 @@ def _together(group: Sequence[Reading]) -> Reading:
         population=first.population, grows=first.grows, window=first.window,
         as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
         whole=first.whole, denied=first.denied, enemy=any(r.enemy for r in group),
+        reach=reduce(Reach.joined, (r.reach for r in group)),
     )  # fmt: skip

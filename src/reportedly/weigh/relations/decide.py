@@ -41,7 +41,7 @@ class Course:
 
 def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
     """What holds between two readings of one property, None when nothing follows."""
-    if a.denied or b.denied:
+    if a.denied or b.denied or _other_events(a, b):
         return None
     found = _part_and_whole(a, b, course)
     if found is not None or share(a.population, b.population) not in (Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE):
@@ -72,7 +72,8 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
         why = "each is a lower bound of a count that grows, and nothing dates them apart"
         return Verdict(RelationKind.PROGRESSION, "growing_lower_bounds", why, a.low > b.low)
     if not meet:
-        return None if _loosely_within(a, b) or _loosely_within(b, a) else _contradiction(a, b)
+        loose = any(holds(x, y) for holds in (_loosely_within, _wider, _open_word) for x, y in ((a, b), (b, a)))
+        return None if loose else _contradiction(a, b)
     return _compatible(a, b)
 
 
@@ -86,6 +87,31 @@ def _loosely_within(part: Reading, whole: Reading) -> bool:
     return (
         share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
     )
+
+
+def _other_events(a: Reading, b: Reading) -> bool:
+    """Counts of places that lie far apart, or that one report tells apart by their names, whatever linking made of them."""
+    return a.reach.far_from(b.reach) or (bool(set(a.reports) & set(b.reports)) and a.reach.told_apart_from(b.reach))
+
+
+def _wider(more: Reading, less: Reading) -> bool:
+    """More in a whole province than in one of its towns, or since April than on one day: both can be true."""
+    if less.high is None or less.high >= more.low:
+        return False
+    return more.reach.may_hold(less.reach) or _longer(more, less)
+
+
+def _longer(a: Reading, b: Reading) -> bool:
+    """The first counts over several days, from well before the day of the second."""
+    start, day = a.window[0], b.window[0] or b.published[1]
+    end = a.window[1] or a.published[1]
+    days = limits("numbers")["longer_days"]
+    return None not in (start, day, end) and (day - start).days >= days and (end - start).days >= days  # type: ignore[operator]
+
+
+def _open_word(vague: Reading, figure: Reading) -> bool:
+    """ "Dozens" where another says 140: the word sets no upper end."""
+    return vague.bound is Bound.VAGUE and figure.low > vague.low
 
 
 def _compatible(a: Reading, b: Reading) -> Verdict | None:
@@ -119,7 +145,14 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
         by_loose = share(part.population, whole.population) is Share.LOOSE_PART
         if ways is None or not ways:
             continue
-        if whole.high is not None and part.low > whole.high and not _grew(whole, part, course):
+        exceeds = (
+            whole.high is not None
+            and part.low > whole.high
+            and not whole.partial
+            and whole.bound is not Bound.VAGUE
+            and not _wider(part, whole)
+        )
+        if exceeds and not _grew(whole, part, course):
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
         named = (
