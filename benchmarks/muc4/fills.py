@@ -12,7 +12,7 @@ from reportedly.languages.en.numbers import find_numbers
 from reportedly.model.grounded import Bound
 
 EFFECTS = ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "REGAINED FREEDOM")
-EFFECT_LIMIT = 0.5
+EFFECT_LIMIT = 0.6
 PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel"})
 BESIDE = re.compile(
     r"[\s,\"(\[]{0,4}(?:of\s+\w+\s*,\s*)?$"
