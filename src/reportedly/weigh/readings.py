@@ -171,7 +171,10 @@ def readings(event: Event, context: Context) -> list[Reading]:
             key = (reading.measure, reading.population, reading.voice, reading.low, reading.high, reading.window,
                    reading.stage, reading.partial, reading.denied)  # fmt: skip
             grouped[key].append(reading)
-    return sorted(map(_together, grouped.values()), key=lambda r: (r.measure, r.population, r.published[0] or date.max, r.low, r.claims))
+    return sorted(
+        map(_together, grouped.values()),
+        key=lambda r: (r.measure, r.population, r.published[0] or date.max, r.low, r.claims),
+    )
 
 
 def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:

@@ -104,9 +104,7 @@ def _chosen(found: Sequence[Companion], dated: Mapping[Days, int]) -> list[Compa
         return []
     around = timedelta(days=_EPISODE_DAYS)
     first_day, last_day = alike[0].earliest, max(c.latest for c in alike)
-    within = sum(
-        n for (first, last), n in dated.items() if first_day - around <= first and last <= last_day + around
-    )
+    within = sum(n for (first, last), n in dated.items() if first_day - around <= first and last <= last_day + around)
     if 2 * within >= sum(dated.values()) and last_day - first_day <= around:
         return alike
     best = max(alike, key=lambda c: (c.likeness, c.file))

@@ -50,9 +50,7 @@ def relations(events: Sequence[Event], context: Context) -> tuple[Relation, ...]
     return tuple(sorted(found.values(), key=lambda r: (r.kind, r.property, r.id)))
 
 
-def numbered(
-    events: Sequence[Event], context: Context, scopes: Container[str]
-) -> Iterator[tuple[int, Relation]]:
+def numbered(events: Sequence[Event], context: Context, scopes: Container[str]) -> Iterator[tuple[int, Relation]]:
     """What the rules of some scopes find, with the number of the rule: of equal relations that of the first rule counts."""
     for number, (scope, rule) in enumerate(_RULES):
         if scope in scopes:
