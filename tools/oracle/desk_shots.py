@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from reportedly.config import Project
+from reportedly.model import content_id
 from reportedly.pipeline import bring_up_to_date, read_into
+from reportedly.releases import Order, make_release, protection
+from reportedly.review.coding import assignment_id, drawn, shown_to_coders
 from reportedly.store import SqlStore
+from reportedly.store.reviews import Assignment, Reviews
 from tests.web.browsing import browser, served
 
 EXAMPLE = Path("examples/aleppo-2024")
@@ -34,10 +39,34 @@ def main() -> None:
         bring_up_to_date(store)
         store.close()
         with served(project) as address, browser() as looking:
-            shots(looking, address, out)
+            shots(looking, address, out, project)
 
 
-def shots(looking: Browser, address: str, out: Path) -> None:
+def release(project: Project, name: str, made_at: str) -> None:
+    """Makes a release of what was published so far."""
+    store, reviews = SqlStore(project.database), Reviews.open(project.database)
+    order = Order(name, (), "Weekly figures.", "Amal", made_at, date(2025, 1, 1))
+    make_release(store, reviews, bring_up_to_date(store), order, protection(project))
+    reviews.close()
+    store.close()
+
+
+def double_code(project: Project) -> None:
+    """Two samples: one that both have coded, with a difference now and then, and one that the person at the machine has yet to code."""
+    store, reviews = SqlStore(project.database), Reviews.open(project.database)
+    claims = drawn(shown_to_coders(store.ledger().claims), 12, "1")
+    for name in ("December", "Pilot"):
+        given = [Assignment(assignment_id(name, c, who), name, c, who) for who in ("local", "Nour") for c in claims]
+        reviews.assign(content_id("sample", name), name, "1", "2024-12-02", given)
+    for number, assignment in enumerate(reviews.both("Pilot")):
+        valid = "no" if number % 11 == 10 else "yes"
+        killed = str(number % 12 + (number == 13))
+        reviews.code(assignment.id, assignment.coder, [("valid", valid), ("killed", killed)], "2024-12-02")
+    reviews.close()
+    store.close()
+
+
+def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     page = looking.new_context(base_url=address, viewport=LAPTOP, java_script_enabled=False).new_page()
     page.goto("/?order=contradictions")
     events = [a.get_attribute("href") or "" for a in page.locator(".events-list .name").all()]
@@ -70,17 +99,30 @@ def shots(looking: Browser, address: str, out: Path) -> None:
     shoot("search", "/search?q=aleppo+killed")
     shoot("control", "/control")
     shoot("sources", "/sources")
-    for event, (summary, button, reason) in (
-        (events[0], DECISIONS[0]),
-        (events[1], DECISIONS[0]),
-        (events[1], DECISIONS[1]),
+    for step, (event, (summary, button, reason)) in enumerate(
+        (
+            (events[1], DECISIONS[0]),
+            (events[0], DECISIONS[0]),
+            (events[1], DECISIONS[1]),
+        )
     ):
         page.goto(event)
         form = page.locator(".decide details", has=page.locator("summary", has_text=summary)).first
         form.locator("summary").click()
         form.locator("textarea").fill(reason)
         form.get_by_role("button", name=button).click()
+        page.wait_for_url("**#history")
+        if step < len(DECISIONS):
+            release(project, ("week 48", "week 49")[step], f"2024-12-0{step + 1}T09:00:00")
     shoot("releases", "/releases")
+    page.get_by_role("link", name="week 49").first.click()
+    page.screenshot(path=out / "desk-release.png")
+    page.goto("/releases")
+    page.get_by_role("link", name="since week 48").click()
+    page.screenshot(path=out / "desk-release-changes.png")
+    double_code(project)
+    shoot("coding", "/coding/next?sample=December")
+    shoot("agreement", "/coding/agreement?sample=Pilot")
     dark = looking.new_context(base_url=address, viewport=LAPTOP, color_scheme="dark").new_page()
     shoot("dark", "/?order=contradictions", dark)
     phone = looking.new_context(base_url=address, viewport=PHONE, device_scale_factor=2).new_page()

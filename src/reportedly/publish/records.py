@@ -99,7 +99,7 @@ def _range(value: Mapping[str, Any]) -> str:
     if value["value"] is not None:
         return str(value["value"])
     low, best, high = ("?" if value[k] is None else str(value[k]) for k in ("low", "best", "high"))
-    return f"{low} to {'or more' if value['high'] is None else high}" + (
+    return (f"{low} or more" if value["high"] is None else f"{low} to {high}") + (
         "" if value["best"] is None else f", best {best}"
     )
 

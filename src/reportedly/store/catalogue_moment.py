@@ -15,6 +15,7 @@ from reportedly.model.judgements import in_force
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue_rows import NEW_DAYS, Status
+from reportedly.store.columns import is_one_of
 from reportedly.store.payloads import numbered_judgements_of
 
 KEPT_ANSWERS = 200
@@ -116,23 +117,23 @@ class Decided:
 
 
 def _first_judgements(db: Connection, after: int) -> dict[str, int]:
+    """By event its first judgement behind a position. What was judged is looked up first, so that a few new ones cost little."""
     s, c, about, e = t.judged_subjects.c, x.event_claims.c, t.about.c, x.event_index.c
-    late = s.position > after
-    first = func.min(s.position)
-    queries = (
-        select(e.id, first).join(t.judged_subjects, s.subject == e.id).where(late).group_by(e.id),
-        select(c.event, first).join(t.judged_subjects, s.subject == c.claim).where(late).group_by(c.event),
-        select(c.event, first)
-        .select_from(
-            t.judged_subjects.join(t.about, s.subject == about.finding).join(x.event_claims, about.claim == c.claim)
-        )
-        .where(late)
-        .group_by(c.event),
-    )
+    query = select(s.subject, func.min(s.position)).where(s.position > after).group_by(s.subject)
+    subjects: dict[str, int] = dict(db.execute(query).all())
     found: dict[str, int] = {}
-    for query in queries:
-        for event, position in db.execute(query):
-            found[event] = min(position, found.get(event, position))
+
+    def note(event: str, position: int) -> None:
+        found[event] = min(position, found.get(event, position))
+
+    claims = dict(subjects)
+    among = sorted(subjects)
+    for finding, claim in db.execute(select(about.finding, about.claim).where(is_one_of(db, about.finding, among))):
+        claims[claim] = min(subjects[finding], claims.get(claim, subjects[finding]))
+    for id_ in db.scalars(select(e.id).where(is_one_of(db, e.id, among))):
+        note(id_, subjects[id_])
+    for claim, event in db.execute(select(c.claim, c.event).where(is_one_of(db, c.claim, sorted(claims)))):
+        note(event, claims[claim])
     return found
 
 

@@ -68,6 +68,7 @@ RECORD_ROW: Json = {
 RELEASE_DOSSIER: Json = {"release": RELEASE, "records": [RECORD_ROW]}
 DIFFERENCE: Json = {
     "event": EVENT["id"],
+    "title": EVENT["title"],
     "before": "record-3d4e5f6a7b8c9d0e-1",
     "after": "record-3d4e5f6a7b8c9d0e-2",
     "changes": [{"what": "value acled killed", "before": "4 to 7", "after": "4 to 9"}],

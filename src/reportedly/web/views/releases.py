@@ -71,9 +71,13 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class EventDifference:
-    """How an event differs between two releases; a record is None where the release does not hold the event."""
+    """How an event differs between two releases; a record is None where the release does not hold the event.
+
+    ``title`` is that of the later record, the event's id where it may not be seen.
+    """
 
     event: str
+    title: str
     before: str | None
     after: str | None
     changes: tuple[FactChange, ...]
@@ -158,7 +162,8 @@ class Shelves:
             for c in change.changes
         )
         before, after = (side.id if side is not None else None for side in (change.before, change.after))
-        return EventDifference(change.event, before, after, facts)
+        title = json.loads(sides[-1].payload)["event"]["title"] if quoted else change.event
+        return EventDifference(change.event, title, before, after, facts)
 
     def _said(self, what: str, value: str, quoted: bool) -> str:
         return WITHHELD if value and not quoted and what.startswith(WORDS) else value
