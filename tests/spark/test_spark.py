@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import signal
 import socket
@@ -68,23 +67,19 @@ def test_two_workers_of_a_cluster_and_one_of_them_killed(inputs: list[Path], wan
 
 
 def _archive() -> bytes:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    stream = io.BytesIO()
-    writer = WARCWriter(stream, gzip=False)
+    """A web archive of one page."""
     page = (
         b"<html><head><title>Strike in Idlib</title></head><body><article><h1>Strike in Idlib</h1><p>An air strike killed three "
         b"children in Idlib on Monday, the Syrian Observatory for Human Rights said.</p><p>Russia denied that it took part, its "
         b"defence ministry said in Moscow.</p></article></body></html>"
     )
-    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-    record = writer.create_warc_record(
-        "https://seven.example/7", "response", payload=io.BytesIO(page), http_headers=headers,
-        warc_headers_dict={"WARC-Date": "2016-03-05T00:00:00Z", "WARC-Record-ID": "<urn:uuid:00000000-0000-0000-0000-000000000001>"},
-    )  # fmt: skip
-    writer.write_record(record)
-    return stream.getvalue()
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(page), page)
+    head = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        b"WARC-Date: 2016-03-05T00:00:00Z\r\nWARC-Target-URI: https://seven.example/7\r\n"
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    )
+    return head % len(answer) + answer + b"\r\n\r\n"
 
 
 @contextmanager
