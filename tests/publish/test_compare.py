@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -152,8 +153,6 @@ class TestMadeFromTheLedger:
         extract = read_extract(text_of(name, LEDGER).encode(), "made.csv")
         events = list(extract.events)
         random.shuffle(events)  # type: ignore[attr-defined]
-        from dataclasses import replace
-
         codebook = extract.codebook
         assert compare(OURS[codebook][::-1], replace(extract, events=tuple(events))) == compare(OURS[codebook], extract)
 
@@ -163,3 +162,24 @@ def test_rows_of_others_with_quotes_and_formulas_are_read_as_they_are() -> None:
     (event,) = read_extract(text.encode(), "x.csv").events
     assert isinstance(event, TheirEvent)
     assert event.place == "=Tarsa"
+
+
+def test_two_events_without_a_place_match_by_day_kind_and_figure_only() -> None:
+    (extract_row,) = read_extract(VINTAGES["GED"].encode(), "x.csv").events
+    theirs = replace(extract_row, lat=None, lon=None, place="")
+    (mine, *_) = OURS["ucdp"]
+    ours = replace(
+        mine,
+        lat=None,
+        lon=None,
+        place="",
+        first=theirs.first,
+        last=theirs.last,
+        kind=theirs.kind,
+        best=theirs.best,
+        actors=(),
+    )
+    extract = replace(read_extract(VINTAGES["GED"].encode(), "x.csv"), events=(theirs,))
+    assert len(compare([ours], extract).pairs) == 1
+    for other in (replace(ours, best=theirs.best + 1), replace(ours, place="Tarsa"), replace(ours, kind="3")):
+        assert not compare([other], extract).pairs

@@ -24,6 +24,8 @@ SLACK_DAYS = 1
 """News of a night is dated by either day."""
 OTHER_KIND, OTHER_ACTORS = 0.5, 0.3
 """Cost of another kind or of other actors; a day off or the whole reach away costs 1, and a pair may cost less than WORST."""
+UNPLACED = 0.75
+"""Cost of two rows that neither point nor name places: they match by day, kind and figure alone."""
 WORST = 1.5
 NAMES_ALIKE = 80.0
 _EARTH_KM = 6371.0
@@ -179,7 +181,7 @@ def _cost(mine: OurEvent, theirs: TheirEvent, codebook: str) -> float | None:
     """How unlike the two are; None when they cannot be one event."""
     apart = distance(mine, theirs)
     if apart is None:
-        away = 0.5 if _alike(mine.place, theirs.place) else None
+        away = 0.5 if _alike(mine.place, theirs.place) else UNPLACED if _both_nowhere(mine, theirs) else None
     else:
         coarser = max(mine.precision or 0, theirs.precision or 0)
         reach = REACH_KM[codebook].get(coarser, ANYWHERE_KM)
@@ -190,6 +192,13 @@ def _cost(mine: OurEvent, theirs: TheirEvent, codebook: str) -> float | None:
     cost = away + gap + OTHER_KIND * (mine.kind.casefold() != theirs.kind.casefold())
     cost += OTHER_ACTORS * (not _share_actor(mine, theirs))
     return cost if cost < WORST else None
+
+
+def _both_nowhere(mine: OurEvent, theirs: TheirEvent) -> bool:
+    """Neither says where it was; the same days, kind and figure must do."""
+    placed = mine.place or theirs.place or mine.lat is not None or theirs.lat is not None
+    same = (mine.first, mine.last, mine.kind.casefold(), mine.best)
+    return not placed and same == (theirs.first, theirs.last, theirs.kind.casefold(), theirs.best)
 
 
 def distance(mine: OurEvent, theirs: TheirEvent) -> float | None:
