@@ -160,7 +160,11 @@ class ClaimMaker:
             return Setting(
                 replace(topic.call, rule=rule, casualty=call.casualty), places or topic.places, times or topic.times
             )
-        if event_type(call.sub_event_type).violent and not call.weak:
+        past = self._lexicon.words("thread", "past_event")
+        aside = any(
+            t.lower_ in past for t in unit.tokens()
+        )  # "has claimed previous bombings": not what the text goes on about
+        if event_type(call.sub_event_type).violent and not call.weak and not aside:
             topic.note(call, places, times, sentence)
         return Setting(call, places, times)
 

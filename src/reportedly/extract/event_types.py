@@ -118,6 +118,8 @@ class TypeRules:
         ):
             return False
         for head in words.heads:
+            if head.dep_ == "xcomp" and lemma(head.head) in self._lexicon.words("light", "attempting"):
+                continue  # "killed as they attempted to enter the village"
             into = lemma(head) != "break" or any(c.lower_ in ("into", "through") for c in head.children)
             if into and words.any_of((head,), "capture", "entering"):
                 reached = objects(head, deep=True)

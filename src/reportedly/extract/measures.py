@@ -56,7 +56,8 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
     persons = people | victims | lexicon.words("counted", "headless") | lexicon.words("persons", "nouns")
     nation = item.noun is not None and item.noun.ent_type_ == "NORP" and item.noun.tag_ in ("NNPS", "NNP")
-    if noun and noun not in persons | {"family", "household"} and not nation:
+    alone = item.noun is not None and item.noun.i == item.number.i  # "millions have been displaced"
+    if noun and not alone and noun not in persons | {"family", "household"} and not nation:
         return None
     if item.noun is not None and characterises(item.noun):
         return None

@@ -41,8 +41,9 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     place_noun = lemma(token) in lexicon.words("place", "nouns") or lemma(token) in lexicon.words("place", "name_parts")
     reached = _reached(token, lexicon)
     if token.pos_ == "PROPN":
-        if taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
-            return None
+        lower = token.text.islower() and token.doc[token.i + 1 : token.i + 2].text in ("-", "–")
+        if lower or taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
+            return None  # "al" of "Eid al-Fitr" names nothing by itself
         alone = token.ent_type_ != "PERSON" and knows(token.text)  # "Bashar al-Assad" is not the village of Assad
         known = knows(_name(token)) or alone or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
         known = known or (place_noun and any(knows(c.text) for c in token.children if c.dep_ in ("compound", "nmod")))

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive
-from reportedly.extract.event_types import NO_TRIGGER, Parties, TypeCall, TypeRules
+from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, Parties, TypeCall, TypeRules
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -94,7 +94,16 @@ class UnitBuilder:
         for unit in found:
             unit.frames = frames_over(unit.clause, unit.merged, frames)
             unit.call, unit.parties = self._typed_unit(unit)
+            if unit.call.casualty and unit.call.weak and self._since_the_war(unit, sentence):
+                unit.call = replace(unit.call, sub_event_type="Armed clash", rule=WAR_TOLL, weak=False)
         return sorted(found, key=lambda u: u.tokens()[0].i)
+
+    def _since_the_war(self, unit: Unit, sentence: Span) -> bool:
+        """ "80,000 have been killed and millions displaced since the war began": the window at the end holds for both."""
+        wars = self._lexicon.words("clash", "wars")
+        behind = (t for t in sentence if t.lower_ == "since" and t.i > unit.clause.head.i)
+        perfect = any(c.lower_ in ("has", "have") for c in unit.content.head.children if c.dep_ == "aux")
+        return perfect and any(lemma(d) in wars for t in behind for d in (t.head if t.dep_ == "mark" else t).subtree)
 
     def _typed_unit(self, unit: Unit) -> tuple[TypeCall, Parties]:
         """The type of the whole unit: of its content where it reports something that happened, else a statement."""

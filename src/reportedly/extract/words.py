@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from reportedly.extract.asides import aside
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, runs, spaced
 from reportedly.extract.parsed import Token
@@ -25,16 +26,7 @@ class Words:
 
     @classmethod
     def of(cls, head: Token, tokens: Iterable[Token], lexicon: Lexicon) -> Words:
-        harmless = lexicon.words("figurative", "things")
-        told = (
-            t
-            for t in tokens
-            if not _carried(t)
-            and not _lent(t, head, lexicon)
-            and not _talked_of(t, head, lexicon)
-            and not _of_a_thing(t, harmless)
-            and not _before_or_after(t, head, lexicon)
-        )
+        told = (t for t in tokens if not aside(t, head, lexicon))
         ordered = tuple(sorted(told, key=_PLACE))
         continued = [
             t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
@@ -207,68 +199,6 @@ def _torn_participle(head: Token) -> Token | None:
                 None,
             )
     return None
-
-
-def _carried(token: Token) -> bool:
-    """Whether the word names arms that somebody has on him ("armed with grenades"), which says nothing of their use."""
-    return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
-        a.lower_ == "armed" for a in token.ancestors
-    )
-
-
-def _lent(token: Token, head: Token, lexicon: Lexicon) -> bool:
-    """Whether the word names what somebody is supported by, beside another verb: "forces backed by warplanes clashed with"."""
-    for above in token.ancestors:
-        if above.dep_ == "acl" and above.i != head.i and lemma(above) in lexicon.words("support", "verbs"):
-            return above.i < token.i and any(a.dep_ == "agent" and a.head.i == above.i for a in token.ancestors)
-    return False
-
-
-def _talked_of(token: Token, head: Token, lexicon: Lexicon) -> bool:
-    """Whether the word is what a speech act beside the verb is about: "met to debate a resolution condemning the raids"."""
-    speech = lexicon.words("speech", "verbs")
-    return any(
-        a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i and lemma(a) in speech
-        for a in token.ancestors
-    )
-
-
-def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
-    """Whether the word stands in "after the air strike" beside a verb that tells no violence: then it only dates what is told."""
-    prepositions = lexicon.words("light", "dating")
-    above = token
-    while above.dep_ != "prep" or above.head is not head:
-        if above.head is above:
-            return False
-        above = above.head
-    if head.pos_ not in VERBAL or not (above.lower_ in prepositions or _as_result(above, lexicon)):
-        return False
-    tables = (
-        "bombard",
-        "attack",
-        "clash",
-        "killing",
-        "injuring",
-        "displacement",
-        "capture",
-        "withdrawal",
-        "abduction",
-        "arrest",
-    )
-    violent = any(lemma(head) in lexicon.words(t, "verbs") for t in tables) or lemma(head) in lexicon.words(
-        "harm", "intransitive"
-    )
-    return not violent and lemma(head) not in lexicon.words("light", "verbs") | lexicon.words("light", "semi") | {"be"}
-
-
-def _as_result(preposition: Token, lexicon: Lexicon) -> bool:
-    """ "As a result of the raids", "for fear of them"."""
-    return any(c.dep_ == "pobj" and c.lower_ in lexicon.words("light", "causes") for c in preposition.children)
-
-
-def _of_a_thing(token: Token, things: frozenset[str]) -> bool:
-    """Whether the word only says what a thing is for ("blast walls", "the bomb squad")."""
-    return token.dep_ == "compound" and token.head.i > token.i and lemma(token.head) in things
 
 
 def objects(head: Token, deep: bool = False) -> list[Token]:

@@ -1,0 +1,82 @@
+"""Words of a clause that do not tell what happens in it: arms that somebody has on him, whom somebody is supported by, what a speech
+is about, what a thing is for, and events that only date or cause what is told.
+"""
+
+from __future__ import annotations
+
+from reportedly.extract.clauses import VERBAL
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
+
+
+def aside(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether a word stands aside from what the verb ``head`` tells."""
+    return (
+        _carried(token)
+        or _lent(token, head, lexicon)
+        or _talked_of(token, head, lexicon)
+        or _of_a_thing(token, lexicon.words("figurative", "things"))
+        or _before_or_after(token, head, lexicon)
+    )
+
+
+def _carried(token: Token) -> bool:
+    """Whether the word names arms that somebody has on him ("armed with grenades"), which says nothing of their use."""
+    return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
+        a.lower_ == "armed" for a in token.ancestors
+    )
+
+
+def _lent(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word names what somebody is supported by, beside another verb: "forces backed by warplanes clashed with"."""
+    for above in token.ancestors:
+        if above.dep_ == "acl" and above.i != head.i and lemma(above) in lexicon.words("support", "verbs"):
+            return above.i < token.i and any(a.dep_ == "agent" and a.head.i == above.i for a in token.ancestors)
+    return False
+
+
+def _talked_of(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is what a speech act beside the verb is about: "met to debate a resolution condemning the raids"."""
+    speech = lexicon.words("speech", "verbs")
+    return any(
+        a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i and lemma(a) in speech
+        for a in token.ancestors
+    )
+
+
+def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word stands in "after the air strike" beside a verb that tells no violence: then it only dates what is told."""
+    prepositions = lexicon.words("light", "dating")
+    above = token
+    while above.dep_ != "prep" or above.head is not head:
+        if above.head is above:
+            return False
+        above = above.head
+    if head.pos_ not in VERBAL or not (above.lower_ in prepositions or _as_result(above, lexicon)):
+        return False
+    tables = (
+        "bombard",
+        "attack",
+        "clash",
+        "killing",
+        "injuring",
+        "displacement",
+        "capture",
+        "withdrawal",
+        "abduction",
+        "arrest",
+    )
+    violent = any(lemma(head) in lexicon.words(t, "verbs") for t in tables) or lemma(head) in lexicon.words(
+        "harm", "intransitive"
+    )
+    return not violent and lemma(head) not in lexicon.words("light", "verbs") | lexicon.words("light", "semi") | {"be"}
+
+
+def _as_result(preposition: Token, lexicon: Lexicon) -> bool:
+    """ "As a result of the raids", "for fear of them"."""
+    return any(c.dep_ == "pobj" and c.lower_ in lexicon.words("light", "causes") for c in preposition.children)
+
+
+def _of_a_thing(token: Token, things: frozenset[str]) -> bool:
+    """Whether the word only says what a thing is for ("blast walls", "the bomb squad")."""
+    return token.dep_ == "compound" and token.head.i > token.i and lemma(token.head) in things
