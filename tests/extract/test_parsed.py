@@ -99,6 +99,18 @@ def test_the_grammar_of_a_word_does_not_depend_on_what_was_read_before() -> None
     assert [t.base for t in own if t.text in ("bases", "wounded")] == ["base", "wound"]
 
 
+def test_a_text_of_common_words_is_told_by_look_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = load_parser()
+    morphology = Morphology(nlp)
+    said = "There were no survivors at all, and all the houses of the mill were gone."
+    docs = list(nlp.pipe([said, said], disable=list(morphology.replaces)))
+    first = morphology.plain(docs[0])
+    monkeypatch.setattr(morphology, "_said", lambda doc: pytest.fail(f"the pipes ran again on {doc}"))
+    second = morphology.plain(docs[1])
+    assert [(t.pos_, t.lemma_) for t in second] == [(t.pos_, t.lemma_) for t in first]
+    assert [(t.pos_, t.lemma_) for t in first] == [(t.pos_, t.lemma_) for t in nlp(said)]
+
+
 def test_the_filler_is_in_no_rule_over_several_words() -> None:
     ruler = load_parser().get_pipe("attribute_ruler")
     words = {str(asked.get("LOWER")) for rule in ruler.patterns for p in rule["patterns"] if len(p) > 1 for asked in p}

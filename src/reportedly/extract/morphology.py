@@ -1,13 +1,13 @@
 """Part of speech and lemma of the words of a parse, looked up where spaCy would work them out anew for each word.
 
 spaCy's attribute ruler and rule lemmatizer ask of a word nothing but its written form, tag and dependency, so what they said of one word
-holds for all of the same kind. The few rules that look at two words ("gon na") are left to them: a text with such a word is given
-to them whole. Together they cost a third of spaCy's time on news; the look-up costs a hundredth.
+holds for all of the same kind. Where one of the few rules that look at two words ("gon na") may hold, they are asked of the two. Together
+they cost a third of spaCy's time on news; the look-up costs a hundredth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,8 @@ MISREAD = {
 
 type Kind = tuple[int, int, int]
 """Written form, tag and dependency, as spaCy numbers them."""
+type Joining = tuple[tuple[frozenset[str] | None, frozenset[str] | None], ...]
+"""Of each word of a rule the forms and the relations that it may have; None: any."""
 type Grammar = tuple[str, str, str, str, str]
 """Tag, dependency, part of speech, lemma, and the lemma in lower case with mistakes put right."""
 
@@ -58,6 +60,7 @@ class Morphology:
         """The pipes that need not run."""
         self._joining = _joining(ruler) if ruler is not None and self.replaces else ()
         self._kinds: dict[Kind, Grammar] = {}
+        self._joined: dict[tuple[Kind, ...], list[Grammar]] = {}
         self._words: dict[int, Word] = {}
         self._names: dict[int, str] = {0: ""}
 
@@ -83,31 +86,55 @@ class Morphology:
 
     def _grammar(self, parsed: SpacyDoc, kinds: list[Kind]) -> list[Grammar]:
         """The grammar of each word: as kept, or as the pipes say of a text that holds the new ones alone."""
-        if not self.replaces or self._joins({self._lower(orth) for orth, _, _ in kinds}):
+        if not self.replaces:
             return self._said(parsed)
         new = list(dict.fromkeys(kind for kind in kinds if kind not in self._kinds))
         if new:
-            if len(self._kinds) > MOST_KINDS:
+            if len(self._kinds) + len(self._joined) > MOST_KINDS:
                 self._kinds.clear()
+                self._joined.clear()
                 self._words.clear()
                 new = list(dict.fromkeys(kinds))
-            self._kinds.update(zip(new, self._said(self._listed(new))[::2], strict=True))
-        known = self._kinds
-        return [known[kind] for kind in kinds]
+            spread = [word for kind in new for word in ((None, kind, None) if self._apart(kind) else (kind,))]
+            told = zip(spread, self._said(self._listed(spread)), strict=True)
+            self._kinds.update((kind, grammar) for kind, grammar in told if kind is not None)
+        found = [self._kinds[kind] for kind in kinds]
+        taken = 0
+        for start, end in self._joins(kinds):
+            if start < taken:
+                return self._said(parsed)  # two rules over one word: which one holds is theirs to say
+            taken = end
+            together = tuple(kinds[start:end])
+            if together not in self._joined:
+                self._joined[together] = self._said(self._listed(together))
+            found[start:end] = self._joined[together]
+        return found
 
-    def _joins(self, words: set[str]) -> bool:
-        """Whether these words may meet a rule that looks at more than one."""
-        return any(together <= words for together in self._joining)
+    def _joins(self, kinds: list[Kind]) -> list[tuple[int, int]]:
+        """Where words stand side by side that a rule over several may take, ascending."""
+        words = [self._lower(orth) for orth, _, _ in kinds]
+        relations = [self._name(dep) for _, _, dep in kinds]
+        said, related = set(words), set(relations)
+        found = set()
+        for rule in self._joining:
+            if all((low is None or low & said) and (near is None or near & related) for low, near in rule):
+                found |= set(_meetings(rule, words, relations))
+        return sorted(found)
 
-    def _listed(self, kinds: Iterable[Kind]) -> SpacyDoc:
-        """A text of these words, a filler behind each."""
-        strings = self._vocab.strings
-        rows = [(strings[orth], strings[tag] if tag else "", strings[dep] if dep else "") for orth, tag, dep in kinds]
-        words = [word for form, _, _ in rows for word in (form, FILLER)]
-        doc = SpacyDoc(self._vocab, words=words)
-        for i, (_, tag, dep) in enumerate(rows):
-            doc[2 * i].tag_, doc[2 * i].dep_ = tag, dep
-            doc[2 * i + 1].tag_, doc[2 * i + 1].dep_ = "XX", "dep"
+    def _apart(self, kind: Kind) -> bool:
+        """Whether a rule over several words names the word, so that it must be asked about with none beside it."""
+        low, near = self._lower(kind[0]), self._name(kind[2])
+        return any(
+            (words and low in words) or (deps and near in deps) for rule in self._joining for words, deps in rule
+        )
+
+    def _listed(self, kinds: Iterable[Kind | None]) -> SpacyDoc:
+        """A text of these words, a filler for None."""
+        name = self._name
+        rows = [(name(k[0]), name(k[1]), name(k[2])) if k is not None else (FILLER, "XX", "dep") for k in kinds]
+        doc = SpacyDoc(self._vocab, words=[form for form, _, _ in rows])
+        for token, (_, tag, dep) in zip(doc, rows, strict=True):
+            token.tag_, token.dep_ = tag, dep
         return doc
 
     def _said(self, parsed: SpacyDoc) -> list[Grammar]:
@@ -137,18 +164,31 @@ def base_form(lower: str, lemma: str) -> str:
     return MISREAD.get(lower) or lemma.lower()
 
 
-def _joining(ruler: AttributeRuler) -> tuple[frozenset[str], ...]:
-    """Of each rule that looks at more than one word the words that it asks for by themselves, in lower case.
-
-    A rule that asks for none holds anywhere: its empty set sends every text to the pipes.
-    """
+def _joining(ruler: AttributeRuler) -> tuple[Joining, ...]:
+    """What each rule that looks at more than one word asks of them."""
     rules: list[dict[str, Any]] = [dict(rule) for rule in ruler.patterns]
-    return tuple(
-        frozenset(asked["LOWER"] for asked in pattern if isinstance(asked.get("LOWER"), str))
-        for rule in rules
-        for pattern in rule["patterns"]
-        if len(pattern) > 1
-    )
+    patterns = [pattern for rule in rules for pattern in rule["patterns"] if len(pattern) > 1]
+    return tuple(tuple((_named(asked, "LOWER"), _named(asked, "DEP")) for asked in pattern) for pattern in patterns)
+
+
+def _named(asked: dict[str, Any], what: str) -> frozenset[str] | None:
+    """The words or relations that a rule lists; None where it asks in another way, or not at all."""
+    value = asked.get(what)
+    if isinstance(value, str):
+        return frozenset((value,))
+    listed = value.get("IN") if isinstance(value, dict) else None
+    return frozenset(listed) if listed is not None else None
+
+
+def _meetings(rule: Joining, words: Sequence[str], relations: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand side by side that the rule may take; it may ask for more."""
+    size = len(rule)
+    for start in range(len(words) - size + 1):
+        if all(
+            (low is None or words[start + k] in low) and (near is None or relations[start + k] in near)
+            for k, (low, near) in enumerate(rule)
+        ):
+            yield start, start + size
 
 
 def _join(doc: Doc, heads: list[int]) -> None:
