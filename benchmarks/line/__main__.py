@@ -15,7 +15,6 @@ from benchmarks.floors import compare, floors_of
 from benchmarks.line.board import value_of
 from benchmarks.line.cost import cold_start, version
 from benchmarks.line.quality import annotated_sets, score
-from benchmarks.speed.articles import fa_kes, throughput
 
 DEFAULT_SHARED = Path(__file__).parents[3] / "shared"
 
@@ -25,7 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=DEFAULT_SHARED, help="folder with seeds, sample and data")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
-    parser.add_argument("--quality", action="store_true", help="quality only: no cold start, no throughput")
+    parser.add_argument("--quality", action="store_true", help="quality only: no cold start")
     options = parser.parse_args()
     if not (options.shared / "sample").is_dir():
         print(f"No annotated texts below {options.shared}: nothing measured. Name their folder with --shared.")
@@ -35,7 +34,6 @@ def main() -> int:
         figures[annotated.name] = score(annotated, options.shared / "sample" / "score.py")
     if not options.quality:
         figures["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
-        figures["throughput"] = throughput(fa_kes(options.shared / "data" / "fa_kes" / "articles.jsonl"))
     measured = {
         part: {k: value_of(v) for k, v in lines.items()} for part, lines in figures.items() if isinstance(lines, dict)
     }

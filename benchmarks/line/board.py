@@ -9,10 +9,9 @@ from benchmarks.contract import Benchmark, NoDataError, Outcome
 
 
 def run(options: argparse.Namespace) -> Outcome:
-    """Quality on every annotated set; with ``--cost`` a cold start and throughput too."""
+    """Quality on every annotated set; with ``--cost`` a cold start too."""
     from benchmarks.line.cost import cold_start
     from benchmarks.line.quality import annotated_sets, score
-    from benchmarks.speed.articles import fa_kes, throughput
 
     if not (options.shared / "sample").is_dir():
         raise NoDataError(f"no {options.shared / 'sample'}")
@@ -22,7 +21,6 @@ def run(options: argparse.Namespace) -> Outcome:
     }
     if options.cost:
         found["cold start"] = cold_start(sorted((options.shared / "seeds").glob("*.txt")))
-        found["throughput"] = throughput(fa_kes(options.shared / "data" / "fa_kes" / "articles.jsonl"))
     return Outcome({part: {name: value_of(value) for name, value in lines.items()} for part, lines in found.items()})
 
 
@@ -34,7 +32,7 @@ def value_of(value: Any) -> float | None:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """``--cost``."""
-    parser.add_argument("--cost", action="store_true", help="also measure a cold start and throughput")
+    parser.add_argument("--cost", action="store_true", help="also measure a cold start")
 
 
 BENCHMARK = Benchmark("claims of two annotated samples: found, typed, sure, dated, located, attributed", run, arguments)
