@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, func, literal_column, text
+from sqlalchemy import ColumnElement, Connection, Table, func, literal_column, select, text
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.exc import DatabaseError
@@ -76,6 +76,16 @@ def matches(db: Connection, table: Table, words: list[str]) -> ColumnElement[boo
     found = text(f"SELECT rowid FROM {name} WHERE {name} MATCH :words").bindparams(words=query)  # noqa: S608 - constants
     column: Any = table.c.number
     return cast("ColumnElement[bool]", column.in_(found))
+
+
+def count_matches(db: Connection, table: Table, words: list[str]) -> int:
+    """How many rows :func:`matches` finds; SQLite's index counts them without a look at the rows."""
+    if is_postgresql(db):
+        return db.scalar(select(func.count()).select_from(table).where(matches(db, table, words))) or 0
+    query = " ".join(f'"{word}"' for word in words) + "*"
+    name = f"{table.name}_words"
+    counted = text(f"SELECT count(*) FROM {name} WHERE {name} MATCH :words")  # noqa: S608 - constants
+    return db.scalar(counted, {"words": query}) or 0
 
 
 def lies_in(db: Connection, west: float, south: float, east: float, north: float) -> ColumnElement[bool]:

@@ -41,7 +41,7 @@ def search(db: Connection, words: str, kinds: Sequence[str], limit: int, after: 
         passed = key is not None and number < key[0]
         room = limit + 1 - len(hits)
         if kind in TEXTS:
-            total += _count(db, kind, wanted)
+            total += full_text.count_matches(db, TEXTS[kind][0], wanted)
             found = [] if passed or room <= 0 else _texts(db, kind, wanted, room, start)
         else:
             names = _names(db, kind, words, wanted)
@@ -52,11 +52,6 @@ def search(db: Connection, words: str, kinds: Sequence[str], limit: int, after: 
         hits += [((number, *k), hit) for k, hit in found[: max(0, room)]]
     more = cursor(hits[limit - 1][0], *asked) if len(hits) > limit else None
     return Rows(tuple(hit for _, hit in hits[:limit]), total, more)
-
-
-def _count(db: Connection, kind: str, wanted: list[str]) -> int:
-    table, _ = TEXTS[kind]
-    return db.scalar(select(func.count()).select_from(table).where(full_text.matches(db, table, wanted))) or 0
 
 
 def _texts(db: Connection, kind: str, wanted: list[str], room: int, start: Key | None) -> list[tuple[Key, Hit]]:

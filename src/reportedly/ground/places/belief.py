@@ -126,7 +126,9 @@ class Belief:
             doubt = self._fold_doubt(phrase, best, away) if village or is_alternate(phrase.name, place, "fold") else ""
             if doubt:
                 return doubt
-        at_home = any(r.match == "exact" and self._context.weight(r.place.country) > 0 for _, r in rows if r is not best)
+        at_home = any(
+            r.match == "exact" and self._context.weight(r.place.country) > 0 for _, r in rows if r is not best
+        )
         if place.kind in WIDE and place.country and not named and at_home:
             return f"a namesake in {place.country}; a country that the report names has a place of that name"
         if self._stands_alone(phrase, best, named) or (same_region and named):
