@@ -219,6 +219,20 @@ def test_two_of_the_three_is_a_part() -> None:
     assert (relation.a, relation.b) == (("x-02",), ("x-01",))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Three more bodies were found in Tarsa after the shelling.", people("Three", 3)),
+        ("Another three died in Tarsa after the shelling.", people("Another three", 3)),
+    ],
+)
+def test_dead_who_come_to_others_contradict_no_toll(sentence: str, counts: Count) -> None:
+    first = told("one", DAY, people("eleven", 11), MONITOR)
+    second = told("two", NEXT, counts, MINISTRY, sentence)
+    kinds = [str(r.kind) for r in weighed(first, second).findings.relations if r.property == "killed"]
+    assert "contradiction" not in kinds
+
+
 def test_attackers_are_counted_under_several_words() -> None:
     found = weighed(
         told(

@@ -155,9 +155,9 @@ class Grain:
             return False  # "men, bound and shot in the head"
         if own_subject(clause.head) is not None and (is_finite(clause.head) or (happens and not call.casualty)):
             return not (call.casualty and above.call.casualty)
-        reckons = (
-            call.casualty and above.call.sub_event_type == "Statement"
-        )  # "blamed the army and put the number of dead at 9"
+        reckons = lemma(clause.head) in self._lexicon.words(
+            "reporting", "reckoning"
+        )  # "blamed the army and put the toll at 9"
         return happens and call.sub_event_type != above.call.sub_event_type and (reckons or not call.casualty)
 
     def _adverbial(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:

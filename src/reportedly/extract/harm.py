@@ -40,6 +40,9 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
         return None
     doc = phrase.head.doc
     inside = next((h for h in harms if phrase.first <= h.last <= phrase.last and _is_state_of(h)), None)
+    if inside is not None and inside.measure is Measure.INJURED:
+        after = _undergone_behind(phrase, phrases, harms)  # "seven of the wounded have died"
+        inside = after if after is not None and after.measure is Measure.KILLED else inside
     found = inside or _state_behind(phrase, harms) or _done_before(phrase, harms)
     found = found or _undergone_behind(phrase, phrases, harms)
     if found is not None:
@@ -92,7 +95,8 @@ def _undergone_behind(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence
     harm = next((h for h in harms if h.first > phrase.last), None)
     if harm is None or harm.form is not Form.UNDERGONE or not _may_be_subject(phrase):
         return None
-    return None if _finite_between(phrase.head.doc, phrase.last + 1, harm.first) else harm
+    own = [c.i for c in phrase.head.doc[harm.last].children if c.dep_ == "aux" and phrase.last < c.i < harm.first]
+    return None if _finite_between(phrase.head.doc, phrase.last + 1, min([harm.first, *own])) else harm
 
 
 def _joined_ahead(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Harm | None:

@@ -127,12 +127,23 @@ def _phrase(item: Counted) -> tuple[int, int]:
     return item.expression.start, end
 
 
+def _said_to_be(item: Counted) -> Token | None:
+    """What those counted are said to be: "nine of the dead were children"."""
+    subject = item.number if item.number.dep_ in ("nsubj", "nsubjpass") else item.noun
+    if subject is None or subject.dep_ != "nsubj" or lemma(subject.head) != "be":
+        return None
+    return next((c for c in subject.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+
+
 def _population(item: Counted, lexicon: Lexicon) -> str | None:
     """Who is counted, as written: "civilians", "children", "militants"; None for things."""
     noun = item.noun
+    people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
+    said = _said_to_be(item)
+    if said is not None and lemma(said) in people:
+        return said.lower_
     if noun is None:
         return None
-    people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
     for token in (noun, *(c for c in noun.children if c.dep_ in ("amod", "compound") and c.i > item.number.i)):
         if lemma(token) in people and lemma(token) not in ("person", "people"):
             return token.lower_
