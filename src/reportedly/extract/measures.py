@@ -41,6 +41,8 @@ def counts_things(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the noun is no person: a length, a building, a vehicle, an animal, a raid, a weapon."""
     if item.noun is None:
         return False
+    if item.noun.lower_ in lexicon.words("harm", "injured_states") | lexicon.words("harm", "killed_states"):
+        return False  # "seven of the wounded", whose lemma is the thing
     noun = lemma(item.noun)
     tables = (
         ("counted", "duration_units"), ("counted", "other_units"), ("counted", "settlements"), ("counted", "strikes"), ("weapons", "words"),
