@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,11 @@ def server() -> Iterator[Server]:
     context.__exit__(None, None, None)
 
 
-def start(url: str) -> subprocess.Popen[bytes]:
-    """A worker, in a session of its own."""
+def start(url: str, log: Path) -> subprocess.Popen[bytes]:
+    """A worker, in a session of its own, whose records go to a file."""
     command = [sys.executable, "-m", "tests.quick_worker", url]
-    return subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    with log.open("ab") as records:
+        return subprocess.Popen(command, env=environment(), stderr=records, start_new_session=True)
 
 
 def members(session: int) -> set[int]:
@@ -55,26 +56,25 @@ def members(session: int) -> set[int]:
     return found
 
 
-def wait_until(what: str, so: object, worker: subprocess.Popen[bytes]) -> None:
+def wait_until(what: str, so: Callable[[], bool], worker: subprocess.Popen[bytes], log: Path) -> None:
     """Until ``so()`` holds; fails with what the worker said."""
-    assert callable(so)
     end = time.monotonic() + PATIENCE
     while not so():
         if time.monotonic() > end or worker.poll() is not None:
             worker.kill()
-            assert worker.stderr is not None
-            raise AssertionError(f"not {what}: {worker.stderr.read().decode()[-3000:]}")
+            worker.wait()
+            raise AssertionError(f"not {what}: {log.read_text()[-3000:]}")
         time.sleep(0.1)
 
 
 def test_a_killed_worker_costs_nothing(server: Server, tmp_path: Path) -> None:
-    source = table(tmp_path, ARTICLES)
+    source, log = table(tmp_path, ARTICLES), tmp_path / "worker.log"
     undisturbed, killed = server.database(), server.database()
     jobs = Jobs(undisturbed)
     number = jobs.put(JobKind.READ, {"paths": [str(source)], "workers": 0})
-    worker = start(undisturbed)
-    wait_until("read", lambda: jobs.job(number).state == JobState.DONE, worker)
-    wait_until("up to date", lambda: not outdated(undisturbed), worker)
+    worker = start(undisturbed, log)
+    wait_until("read", lambda: jobs.job(number).state == JobState.DONE, worker, log)
+    wait_until("up to date", lambda: not outdated(undisturbed), worker, log)
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(PATIENCE) == 0, "who is asked to stop ends in order"
     jobs.close()
@@ -82,9 +82,9 @@ def test_a_killed_worker_costs_nothing(server: Server, tmp_path: Path) -> None:
     jobs = Jobs(killed)
     number = jobs.put(JobKind.READ, {"paths": [str(source)], "workers": 0})
     for kill in range(KILLS):
-        worker = start(killed)
+        worker = start(killed, log)
         wanted = (kill + 1) * ARTICLES // (KILLS + 2)
-        wait_until(f"{wanted} read", lambda wanted=wanted: len(looked_at(killed)) >= wanted, worker)
+        wait_until(f"{wanted} read", lambda wanted=wanted: len(looked_at(killed)) >= wanted, worker, log)
         os.kill(worker.pid, signal.SIGKILL)
         worker.wait()
         end = time.monotonic() + PATIENCE
@@ -93,9 +93,9 @@ def test_a_killed_worker_costs_nothing(server: Server, tmp_path: Path) -> None:
         assert not members(worker.pid), "the process of the job ends with its worker"
         assert len(looked_at(killed)) < ARTICLES, "killed in the middle"
         assert jobs.job(number).state == JobState.RUNNING, "nobody has noticed yet"
-    worker = start(killed)
-    wait_until("read", lambda: jobs.job(number).state == JobState.DONE, worker)
-    wait_until("up to date", lambda: not outdated(killed), worker)
+    worker = start(killed, log)
+    wait_until("read", lambda: jobs.job(number).state == JobState.DONE, worker, log)
+    wait_until("up to date", lambda: not outdated(killed), worker, log)
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(PATIENCE) == 0
     assert jobs.failures(number) == KILLS, "each kill is on record"
