@@ -112,6 +112,10 @@ def test_examples_are_valid(client: TestClient) -> None:
     assert checked > 20
 
 
+ELSEWHERE = ("{judgement}", "{release}", "{record}")
+"""Things of which this desk has none; other tests make some."""
+
+
 def test_answers_are_valid(client: TestClient, shelf: Shelf) -> None:
     shelf.contradict()
     described = document(client)
@@ -124,7 +128,7 @@ def test_answers_are_valid(client: TestClient, shelf: Shelf) -> None:
     checked = 0
     for path, item in described["paths"].items():
         content = item.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
-        if "application/json" not in content or "{judgement}" in path:
+        if "application/json" not in content or any(of in path for of in ELSEWHERE):
             continue
         query = {"words": "Dorn", "subject": ["evt-0001"]}
         answer = client.get(path.format(**ids), params=query)

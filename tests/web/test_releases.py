@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
@@ -83,6 +84,19 @@ def test_releases_are_listed_with_their_records(client: TestClient) -> None:
     page = client.get("/releases").text
     assert f"/releases/{listed['june']['id']}/changes?since={listed['may']['id']}" in page
     assert record["id"] in client.get(f"/releases/{listed['june']['id']}").text
+
+
+def test_answers_are_what_the_description_says(client: TestClient) -> None:
+    log_in(client, Role.CODER)
+    described = client.get(f"{V1}/openapi.json").json()
+    for path, asked in (
+        ("/releases", "/releases"),
+        ("/releases/{release}", "/releases/june"),
+        ("/releases/{release}/changes", "/releases/june/changes?since=may"),
+    ):
+        answers = described["paths"][f"{V1}{path}"]["get"]["responses"]
+        schema = answers["200"]["content"]["application/json"]["schema"] | {"components": described["components"]}
+        jsonschema.validate(client.get(f"{V1}{asked}").json(), schema)
 
 
 def test_what_differs_between_two_releases(client: TestClient) -> None:
