@@ -13,13 +13,11 @@ reports, not on their order, and on the judgements. Both are functions of their 
 from __future__ import annotations
 
 import atexit
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reportedly.config import Project, program_stamp
@@ -35,8 +33,7 @@ from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
 from reportedly.review.queue import questions
 from reportedly.run import Stopwatch
-from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, SqlStore, Store
-from reportedly.store.backups import back_up
+from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, Store
 from reportedly.streaming import Timed, read_documents
 from reportedly.weigh import project, weigh
 from reportedly.weigh.revisions import Change, changes
@@ -195,10 +192,10 @@ def refresh(store: Store) -> bool:
     What comes in meanwhile is not lost: it makes the findings outdated (:meth:`reportedly.store.Store.basis`). Of several programs that
     want this at once, one computes and the others wait for it.
     """
-    if store.across_stamp() == _across_stamp(store):
+    if store.across_stamp() == across_stamp(store):
         return False
     with store.computing():
-        basis, stamp = store.basis(), _across_stamp(store)
+        basis, stamp = store.basis(), across_stamp(store)
         if store.across_stamp() == stamp:
             return False
         base = store.as_read()
@@ -206,33 +203,9 @@ def refresh(store: Store) -> bool:
     return True
 
 
-def _across_stamp(store: Store) -> str:
+def across_stamp(store: Store) -> str:
+    """The stamp of everything that :func:`look_across` depends on."""
     return content_id("across", reading_stamp(), program_stamp(*ACROSS_PARTS), store.input_stamp())
-
-
-def keep_as_project(ledger: Ledger, file: Path) -> None:
-    """Writes the ledger alone, such as a redacted one, as a backup that can be opened as a project: no judgements, no accounts.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    with TemporaryDirectory(prefix="reportedly-") as folder:
-        store = SqlStore(Path(folder) / "reportedly.db")
-        try:
-            of_report: dict[str, list[GroundedClaim]] = defaultdict(list)
-            for claim in ledger.claims:
-                of_report[claim.report].append(claim)
-            stamp = reading_stamp()
-            store.keep_all(
-                [
-                    Reading(Source(f"{r.id}/{r.file}", r.file, r.sha256, stamp), r, tuple(of_report[r.id]))
-                    for r in ledger.reports
-                ]
-            )
-            store.keep_across(Across(replace(ledger.findings, projections=())), _across_stamp(store))
-            back_up(store.database, file)
-        finally:
-            store.close()
 
 
 def under_policy(store: Store, ledger: Ledger, policy: str) -> Ledger:

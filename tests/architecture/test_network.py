@@ -25,6 +25,7 @@ FETCHING = PACKAGE / "read" / "fetching"
 ASKS_FOR_IT = {
     "cli/gazetteer_fetch.py",
     "cli/watch.py",
+    "jobs/kinds.py",
     "read/watching/robots.py",
     "read/watching/settings.py",
     "read/watching/watcher.py",

@@ -33,7 +33,8 @@ def backup(
 
     Example: reportedly backup ledger-2024-06-01.backup
     """
-    from reportedly.pipeline import bring_up_to_date, keep_as_project, publishable
+    from reportedly.cli.for_others import keep_as_project
+    from reportedly.pipeline import bring_up_to_date, publishable
     from reportedly.releases import protection
     from reportedly.store.backups import back_up
 
