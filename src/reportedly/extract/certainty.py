@@ -229,7 +229,9 @@ def _is_old(expression: TimeExpression) -> bool | None:
         return False if fields["amount"] * days_back <= EPISODE_DAYS else None  # "the past 24 hours"
     if kind == "recent":
         return fields.get("unit") in ("week", "month", "year", "decade") and fields.get("direction", -1) < 0
-    days = kind == "offset" and fields.get("unit") == "day" and fields.get("anchor") == "report"
+    days = (
+        kind == "offset" and fields.get("unit") == "day"
+    )  # "two days earlier" too: the calendar knows whether all is long past
     this_week = kind == "period" and fields.get("unit") == "week" and fields.get("offset") == 0
     within = this_week or (days and abs(fields["amount"]) <= EPISODE_DAYS)
     return False if within or kind == "weekday" else None

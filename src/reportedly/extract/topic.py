@@ -40,9 +40,14 @@ class Topic:
         # Where only the day of a statement is given, later sentences carry that day, and it stays marked as a statement's.
         times = tuple(t for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF)) or times
         located = tuple(p for p in places if p.role == "location")
-        self.places = located or (self.places if same else ())
-        self.times = times or (self.times if same else ())
-        self.call, self.sentence = call, sentence
+        told_here = (
+            sentence == self.sentence
+        )  # "stormed X on Monday, killing nine and abducting six": one place, one day
+        self.places = located or (self.places if same or told_here else ())
+        self.times = times or (self.times if same or told_here else ())
+        if not told_here or kind.event_type == "explosion_remote_violence":
+            self.call = call  # of several things done in one attack the first stands for it, unless a weapon says more
+        self.sentence = sentence
 
     def takes_up(self, unit: Unit, sentence: int, own_times: bool, lexicon: Lexicon) -> bool:
         """Whether a unit goes on about the topic: a weak trigger, no new date, not called another event."""
