@@ -47,7 +47,9 @@ def main() -> int:
             with (folder / "spark.json").open("w", encoding="utf-8") as stream:
                 write_ledger(read_ledger(spark, str(folder / "tables")), stream)
         spark_reading = sum(done.seconds.get(step, 0.0) for step in READING)
-        measured = Measured(done.rows["reports"], reading, across, spark_reading, sum(done.seconds.values()) - spark_reading)
+        measured = Measured(
+            done.rows["reports"], reading, across, spark_reading, sum(done.seconds.values()) - spark_reading
+        )
         same = (folder / "spark.json").read_bytes() == (folder / "local.json").read_bytes()
         text = sum(len(line) for line in lines.read_text(encoding="utf-8").splitlines())
         stored = sum(file.stat().st_size for file in (folder / "tables").rglob("*.parquet"))

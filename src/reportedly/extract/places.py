@@ -35,6 +35,8 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if token.pos_ not in ("PROPN", "NOUN") or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         return None
     governor = _preposition_over(token, lexicon)
+    if governor is not None and governor.i and governor.nbor(-1).lower_ in lexicon.words("place", "spoken"):
+        return None  # "told reporters in X"
     named = token.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in token.children if c.dep_ in ("compound", "nmod", "poss")
     )

@@ -53,6 +53,7 @@ def test_relations(parser: PhraseParser, text: str, name: str, relation: Relatio
         ("Kafr Basin in Aleppo", "Kafr Basin", "Aleppo"),
         ("Nahr Bin, in the district of Yirgou", "Nahr Bin", "Yirgou"),
         ("the al-Midan district of Damascus", "al-Midan", "Damascus"),
+        ("the Sarajevo suburb of Dobrinja", "Dobrinja", "Sarajevo"),
         ("Abdul Aziz street in the Syrian capital of Damascus", "Abdul Aziz", "Damascus"),
         ("Mejicanos, a suburb of San Salvador", "Mejicanos", "San Salvador"),
         ("Abrita near Kassala", "Abrita", "Kassala"),

@@ -37,6 +37,7 @@ def claims_of(world: Gazetteer):  # type: ignore[no-untyped-def]
         ("Islamic State in Khorasan attacked a convoy near Kunduz.", {"Kunduz"}),
         ("The Free Idlib Army attacked government positions in Saraqib, Syria.", {"Saraqib", "Syria"}),
         ("Washington said the strike killed two commanders near Raqqa.", {"Raqqa"}),
+        ("Shells killed two people in Kunduz, the minister told reporters in Kabul. Troops held the city.", {"Kunduz"}),
         ("Kyiv said its forces shot down nine drones over Odesa.", {"Odesa"}),
         ("Bogota has accused the rebels of killing nine farmers in Arauca, Colombia.", {"Arauca", "Colombia"}),
         ("Jordan told reporters that a drone killed two soldiers near Rukban on Monday.", {"Rukban"}),

@@ -30,7 +30,9 @@ MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
 SITE_SIMILARITY = 0.86
 NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
+SUBURB_KM = 30.0  # from a town, within which its suburbs lie
 QUARTERED_PEOPLE = 50_000  # of a town whose quarters reports name
+SPOKEN_REACH = 30  # characters before a name in which words stand that tell where somebody spoke
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 _NAMES = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
@@ -105,6 +107,7 @@ class _ReportPlaces:
                 if (
                     self._sense.is_known(match[1])
                     and not match[1].isupper()
+                    and not self._words.spoken.search(self._report.text, max(0, at[0] - SPOKEN_REACH), at[0])
                     and not any(s < at[1] and at[0] < e for s, e in ends)
                 ):
                     found[at] = self._surroundings.phrase(self._report, PlaceMention(self._report.span(*at)))
@@ -141,6 +144,10 @@ class _ReportPlaces:
             return self._inside_town(phrase, resolved.container(phrase)) or self._in_last_town(phrase, history)
         if phrase.points is Points.SEAT:
             return history.seat_of(place)
+        town = resolved.container(phrase)
+        of_town = phrase.kind == "quarter" and town is not None and town.kind is PlaceKind.SETTLEMENT
+        if of_town and town is not None and distance_km(place.point, town.point) > SUBURB_KM:
+            return self._inside_town(phrase, town)  # a namesake elsewhere is no suburb of this town
         if phrase.kind == "airfield" and place.kind is not PlaceKind.AIRFIELD:
             return self._airfield(phrase, place)
         other = resolved.other(phrase)

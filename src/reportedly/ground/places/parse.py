@@ -16,6 +16,7 @@ from reportedly.ground.places.phrase import (
     has_name,
     merge,
     name_part,
+    part_of_town,
     related,
 )
 from reportedly.ground.places.words import PlaceWords
@@ -209,14 +210,18 @@ class PhraseParser:
             return replace(self._back(owned["name"], phrase, depth), container=container), ""
         return None
 
-    def _contained(self, first: str, second: str, phrase: Phrase, depth: int, firm: bool) -> Phrase:
+    def _contained(self, first: str, second: str, phrase: Phrase, depth: int, how: str) -> Phrase:
         """The phrase of "first in second", or (not firm: it may be a list) of "first, second"."""
+        firm, of = how in _FIRM, how == "of"
         inner = self._back(first, phrase, MAX_DEPTH)
         outer = self.parse(second, depth + 1)
         if not inner.name or not outer.name:
             return inner if inner.name else merge(inner, outer)
         if re.match(r"an? ", second):
             return apposition(inner, outer)
+        known = self._strong(inner.name) and not self._strong(outer.name)  # of the two names that of the town
+        if of and inner.kind == "quarter" and outer.kind is None and known:
+            return part_of_town(inner, outer)
         return replace(inner, container=replace(outer, firm=firm or self.is_region(outer)))
 
     def _is_known(self, text: str, match: re.Match[str]) -> bool:
@@ -235,8 +240,8 @@ class PhraseParser:
         """Takes the last words off, then what the place is said to lie in; the remainder is the name."""
         cut = _CONTAINER.search(rest)
         if cut and cut.start() and depth < MAX_DEPTH and not self._is_name(rest):
-            firm = (cut["how"] or "").strip().lower() in _FIRM
-            return self._contained(rest[: cut.start()], rest[cut.end() :], phrase, depth, firm)
+            how = (cut["how"] or "").strip().lower()
+            return self._contained(rest[: cut.start()], rest[cut.end() :], phrase, depth, how)
         while rest and not self._is_name(rest):
             if match := self._patterns.part_end.search(rest):
                 bearing = self._words.bearing[match["direction"].lower()]

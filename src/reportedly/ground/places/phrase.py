@@ -61,6 +61,11 @@ def apposition(inner: Phrase, outer: Phrase) -> Phrase:
     return replace(inner, kind=inner.kind or outer.kind, container=replace(outer, kind=None))
 
 
+def part_of_town(town: Phrase, quarter: Phrase) -> Phrase:
+    """ "The X suburb of Y": Y is the part, and lies in X."""
+    return replace(quarter, kind="quarter", typed=True, container=replace(town, kind=None, typed=False, firm=True))
+
+
 def name_part(text: str) -> str:
     """The words from the first to the last that can belong to a name: "entrance to a Damascus" -> "Damascus"."""
     words = text.split(" ")

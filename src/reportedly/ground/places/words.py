@@ -44,6 +44,7 @@ class PlaceWords:
     distance: re.Pattern[str]
     country_nouns: frozenset[str]
     bounds: frozenset[str]
+    spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -84,6 +85,9 @@ def _distance(table: dict[str, Any], direction: str) -> re.Pattern[str]:
     )
 
 
+OF_EXTRACTION = "places"  # the table that extraction reads, too
+
+
 @cache
 def place_words(language: str) -> PlaceWords:
     """The place words of a language; English where the language has none of its own."""
@@ -91,7 +95,9 @@ def place_words(language: str) -> PlaceWords:
     try:
         table = load_language(code).lexicon(TABLE)
     except FileNotFoundError:
-        table = load_language(FALLBACK).lexicon(TABLE)
+        code = FALLBACK
+        table = load_language(code).lexicon(TABLE)
+    spoken = load_language(code).lexicon(OF_EXTRACTION)["place"]["spoken"]
     types = {form: kind for kind, nouns in table["types"].items() for noun in nouns for form in _plurals(noun)}
     sites = frozenset(form for noun in table["sites"]["nouns"] for form in _plurals(noun))
     bearing = _bearings(table["directions"])
@@ -113,4 +119,5 @@ def place_words(language: str) -> PlaceWords:
         distance=_distance(table["distance"], direction),
         country_nouns=frozenset(table["types"]["country"]),
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
+        spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+(?:in|at|from)\s+$", re.IGNORECASE),
     )  # fmt: skip
