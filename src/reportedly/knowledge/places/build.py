@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from itertools import groupby
@@ -19,9 +20,10 @@ from reportedly.knowledge.places.containment import RegionFinder
 from reportedly.knowledge.places.geometry import box_of, decode_outline
 from reportedly.knowledge.places.inputs import Inputs
 from reportedly.knowledge.places.merging import Came, Places, at_home, elsewhere
-from reportedly.knowledge.places.names import fold_plain, plain, skeleton_of_fold
+from reportedly.knowledge.places.names import plain
 from reportedly.knowledge.places.place import PlaceKind
-from reportedly.knowledge.places.records import PlaceRecord, radius_of
+from reportedly.knowledge.places.records import PlaceRecord
+from reportedly.knowledge.places.writing import PlaceWriter
 
 type Progress = Callable[[str, float], None]
 """Called with what is being done and the share done, 0 to 1."""
@@ -31,7 +33,7 @@ OWN = "reportedly"
 FINGERPRINT_DIGITS = 12
 _OWN_CODE = (
     "names.py", "build.py", "inputs.py", "records.py", "shipped.py", "geonames.py", "containment.py", "areas.py",
-    "merging.py",
+    "merging.py", "writing.py",
     "schema.sql", "indexes.sql",
 )  # fmt: skip
 
@@ -67,6 +69,8 @@ def build_gazetteer(target: Path, stamp: str, inputs: Inputs, progress: Progress
 
 def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> list[Came]:
     database = sqlite3.connect(path, isolation_level=None)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of rows are made and none of them in a circle: looking for circles takes a tenth of the time
     try:
         database.execute("PRAGMA page_size = 8192")
         database.execute("PRAGMA journal_mode = OFF")  # the file is thrown away unless it is finished
@@ -85,6 +89,8 @@ def _write(path: Path, stamp: str, inputs: Inputs, progress: Progress) -> list[C
         database.execute("ANALYZE")
     finally:
         database.close()
+        if collecting:
+            gc.enable()
     progress("gazetteer ready", 1.0)
     return came
 
@@ -102,7 +108,6 @@ def _fill(database: sqlite3.Connection, inputs: Inputs, progress: Progress) -> t
     progress("reading towns of the world", 0.02)
     towns = list(inputs.towns(finder.region_of))
     progress("naming places", 0.15)
-    writer = _Writer(database)
     homes = {town.id: town.country for town in towns}
     extra, added = _extra_records(inputs, finder), at_home(inputs.additions, finder, homes)
     home = {record.id: record.country for record in added}
@@ -113,16 +118,17 @@ def _fill(database: sqlite3.Connection, inputs: Inputs, progress: Progress) -> t
     by_country = {code: list(rows) for code, rows in groupby(towns, key=lambda r: r.country)}
     capitals = {c.record.country: plain(c.capital) for c in countries}
     every = sorted({*by_country, *extra, *inputs.tables, *own})
-    for done, code in enumerate(every):
-        table = inputs.tables[code]() if code in inputs.tables else ()
-        rows = [r for r in table if homes.setdefault(r.id, code) == code] + by_country.pop(code, [])
-        places = Places(elsewhere(rows + extra.get(code, []), home))
-        for number, record in own.get(code, ()):
-            did = places.add(record)
-            if number >= 0:
-                came[number] = did
-        writer.write(*_finished(places.by_id, capitals.get(code, ""), inputs.aliases))
-        progress(f"naming places of {code}", 0.15 + 0.73 * done / len(every))
+    with PlaceWriter(database) as writer:
+        for done, code in enumerate(every):
+            table = inputs.tables[code]() if code in inputs.tables else ()
+            rows = [r for r in table if homes.setdefault(r.id, code) == code] + by_country.pop(code, [])
+            places = Places(elsewhere(rows + extra.get(code, []), home))
+            for number, record in own.get(code, ()):
+                did = places.add(record)
+                if number >= 0:
+                    came[number] = did
+            writer.write(*_finished(places.by_id, capitals.get(code, ""), inputs.aliases))
+            progress(f"naming places of {code}", 0.15 + 0.73 * done / len(every))
     counts = {"places": writer.places, "names": writer.names, "regions": len(regions), "countries": len(countries)}
     return counts, came
 
@@ -159,36 +165,3 @@ def _finished(
     seats = [r for r in merged.values() if r.kind is PlaceKind.SETTLEMENT and capital and plain(r.name) == capital]
     seat = max(seats, key=lambda r: (r.population, r.id), default=None)
     return [merged[key] for key in sorted(merged)], seat.id if seat else ""
-
-
-_plain, _fold = plain.__wrapped__, fold_plain.__wrapped__  # a million different names would only turn over the caches
-
-
-class _Writer:
-    """Inserts places and their name keys; rows of ``name`` in order of country and skeleton, so that a search reads few pages."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-        self.places = 0
-        self.names = 0
-
-    def write(self, records: Iterable[PlaceRecord], capital: str) -> None:
-        places, names = [], []
-        for record in records:
-            self.places += 1
-            radius = record.radius_km or radius_of(record.kind, record.population)
-            places.append((
-                self.places, record.id, record.name, record.kind.value,
-                "PPLC" if record.id == capital else record.fcode, record.country, record.admin1,
-                record.admin2, record.lat, record.lon, record.population, radius,
-                " ".join(sorted(record.all_sources)),
-            ))  # fmt: skip
-            for key in dict.fromkeys(_plain(n) for n in (record.name, *record.names)):
-                folded = _fold(key)
-                if folded:
-                    bones = skeleton_of_fold(folded)
-                    names.append((self.places, record.country, key, folded, bones, bones[::-1]))
-        names.sort(key=lambda row: (row[4], row[2], row[0]))
-        self._database.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", places)  # noqa: S608 - only question marks
-        self._database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
-        self.names += len(names)

@@ -52,6 +52,8 @@ ARTICLES = frozenset(
 )
 APOSTROPHES = frozenset("'`’‘ʼʻʿʾ´ʹʺ′\"")
 _ASCII_WORDS = {c: None if chr(c) in "'`\"" else " " for c in range(128) if not chr(c).isalnum()}
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_BEYOND_LATIN = "\u0250"
 _NO_APOSTROPHES = {ord(c): None for c in APOSTROPHES}
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f]")
 # Letters that writers confuse become one; alef is written, since it parts equal consonants ("Bab").
@@ -68,7 +70,6 @@ _VOWEL_U = re.compile("ou|oo|uw|wu|w")
 _VOWEL_I = re.compile("iy|ee|y")
 _ENDING = re.compile("i+a[ai]*h?$|(?<=[aiu])h$")
 _DOUBLE = re.compile(r"(.)\1+")
-_E_AND_O = str.maketrans("eo", "au")
 _SKELETON = re.compile("[aiu]")
 
 
@@ -83,8 +84,20 @@ def plain(name: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         if "\u0600" <= max(text) <= "\u06ff":
             text = _ARABIC_ARTICLE.sub("", _ARABIC_MARKS.sub("", text)).translate(_ARABIC_LETTERS)
-        text = anyascii(text.translate(_NO_APOSTROPHES))
-    return " ".join(text.lower().translate(_ASCII_WORDS).split())
+        text = _romanised(text.translate(_NO_APOSTROPHES))
+    words = text.lower()
+    if not words.replace(" ", "").isalpha():  # most names are letters and spaces alone, and translating is dear
+        words = words.translate(_ASCII_WORDS)
+    return " ".join(words.split())
+
+
+def _romanised(text: str) -> str:
+    """The text in ASCII. Latin letters with accents lose these; only what is left needs the tables of all scripts."""
+    if max(text, default="") < _BEYOND_LATIN:
+        letters = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+        if letters.isascii():
+            return letters
+    return anyascii(text)
 
 
 def bare(plain_name: str) -> str:
@@ -103,7 +116,7 @@ def fold_plain(plain_name: str) -> str:
 @lru_cache(maxsize=WORD_CACHE)
 def _fold_word(word: str) -> str:
     word = _CONSONANT.sub(lambda m: _CONSONANTS[m[0]], word)
-    word = _VOWEL_I.sub("i", _VOWEL_U.sub("u", word)).translate(_E_AND_O)
+    word = _VOWEL_I.sub("i", _VOWEL_U.sub("u", word)).replace("e", "a").replace("o", "u")
     word = _ENDING.sub(lambda m: "ia" if m[0][0] == "i" else "", word)
     return _DOUBLE.sub(r"\1", word)
 

@@ -1,0 +1,99 @@
+"""Rows of places and of the keys of their names on their way into the gazetteer's file.
+
+The keys take half of the time of a build, so that another process makes them where there is a second core. What is written, and in
+which order, is the same without one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Iterable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import Self
+
+from reportedly.knowledge.places.names import fold_plain, plain, skeleton_of_fold
+from reportedly.knowledge.places.records import PlaceRecord, radius_of
+
+AHEAD = 4  # countries whose keys may be in the making; their places are written before the names of the first of them
+MOST_WORKERS = 3
+
+type NameRow = tuple[int, str, str, str, str, str]
+"""Number of the place, country, plain name, fold key, skeleton, skeleton backwards: a row of the table ``name``."""
+
+type Named = tuple[int, str, tuple[str, ...]]
+"""Number of a place, its country, its names."""
+
+_plain, _fold = plain.__wrapped__, fold_plain.__wrapped__  # a million different names would only turn over the caches
+
+
+def name_rows(named: list[Named]) -> list[NameRow]:
+    """The rows of the names of some places, in order of skeleton, so that a search reads few pages."""
+    rows = []
+    for number, country, names in named:
+        for key in dict.fromkeys(map(_plain, names)):
+            folded = _fold(key)
+            if folded:
+                bones = skeleton_of_fold(folded)
+                rows.append((number, country, key, folded, bones, bones[::-1]))
+    rows.sort(key=lambda row: (row[4], row[2], row[0]))
+    return rows
+
+
+class PlaceWriter:
+    """Inserts places and their name keys. A context: on leaving it the last names are written."""
+
+    def __init__(self, database: sqlite3.Connection, workers: int | None = None) -> None:
+        """``workers``: processes beside this one; by default one for each further core, three at most."""
+        self._database = database
+        wanted = min(MOST_WORKERS, (os.cpu_count() or 1) - 1) if workers is None else workers
+        self._pool: Executor | None = ProcessPoolExecutor(wanted) if wanted > 0 else None
+        self._making: deque[Future[list[NameRow]]] = deque()
+        self.places = 0
+        self.names = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            while self._making and error is None:
+                self._write_names()
+        finally:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+
+    def write(self, records: Iterable[PlaceRecord], capital: str) -> None:
+        """The places of one country; ``capital`` is the id of its seat of government."""
+        places: list[tuple[object, ...]] = []
+        named: list[Named] = []
+        for record in records:
+            self.places += 1
+            radius = record.radius_km or radius_of(record.kind, record.population)
+            places.append((
+                self.places, record.id, record.name, record.kind.value,
+                "PPLC" if record.id == capital else record.fcode, record.country, record.admin1,
+                record.admin2, record.lat, record.lon, record.population, radius,
+                " ".join(sorted(record.all_sources)),
+            ))  # fmt: skip
+            named.append((self.places, record.country, (record.name, *record.names)))
+        self._database.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", places)  # noqa: S608 - only question marks
+        self._making.append(self._made(named))
+        if len(self._making) > AHEAD:
+            self._write_names()
+
+    def _made(self, named: list[Named]) -> Future[list[NameRow]]:
+        if self._pool is not None:
+            return self._pool.submit(name_rows, named)
+        done: Future[list[NameRow]] = Future()
+        done.set_result(name_rows(named))
+        return done
+
+    def _write_names(self) -> None:
+        rows = self._making.popleft().result()
+        self._database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.names += len(rows)
