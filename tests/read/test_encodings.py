@@ -37,6 +37,12 @@ def test_a_declared_character_set_is_believed_when_it_fits(read: Read) -> None:
     assert "café" in read(wrong.encode("cp1252")).text
 
 
+@pytest.mark.parametrize("codec", ["quopri", "base64", "rot13", "idna-of-nothing"])
+def test_a_declared_codec_that_is_no_character_set_is_passed_over(read: Read, codec: str) -> None:
+    page = f'<meta charset="{codec}"><p>Shells fell on the café of the town, the mayor said on Monday.</p>'
+    assert "café" in read(page.encode("cp1252")).text
+
+
 def test_utf8_read_as_windows_1252_is_put_right_and_marked(read: Read) -> None:
     garbled = TEXT.encode().decode("cp1252", errors="replace")
     report = read(garbled)

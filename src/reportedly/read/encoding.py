@@ -103,6 +103,7 @@ def _declared(data: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(match.group(1).decode("ascii")).name
+        b"".decode(name)  # "quopri" is a codec, but of no text
     except LookupError:
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name  # as browsers read it

@@ -17,7 +17,7 @@ from typing import Self
 from reportedly.knowledge.places.names import fold_plain, plain, skeleton_of_fold
 from reportedly.knowledge.places.records import PlaceRecord, radius_of
 
-AHEAD = 4  # countries whose keys may be in the making; their places are written before the names of the first of them
+AHEAD = 24  # countries whose keys may be in the making; their places are written before the names of the first of them
 MOST_WORKERS = 3
 
 type NameRow = tuple[int, str, str, str, str, str]
@@ -46,9 +46,10 @@ class PlaceWriter:
     """Inserts places and their name keys. A context: on leaving it the last names are written."""
 
     def __init__(self, database: sqlite3.Connection, workers: int | None = None) -> None:
-        """``workers``: processes beside this one; by default one for each further core, three at most."""
+        """``workers``: processes beside this one; by default one for each core, three at most, and none where there is one core."""
         self._database = database
-        wanted = min(MOST_WORKERS, (os.cpu_count() or 1) - 1) if workers is None else workers
+        cores = os.cpu_count() or 1
+        wanted = workers if workers is not None else min(MOST_WORKERS, cores) if cores > 1 else 0
         self._pool: Executor | None = ProcessPoolExecutor(wanted) if wanted > 0 else None
         self._making: deque[Future[list[NameRow]]] = deque()
         self.places = 0
