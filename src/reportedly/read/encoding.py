@@ -103,7 +103,6 @@ def _declared(data: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(match.group(1).decode("ascii")).name
-        b"".decode(name)  # "quopri" is a codec, but of no text
     except LookupError:
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name  # as browsers read it
@@ -112,6 +111,6 @@ def _declared(data: bytes) -> str | None:
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)
-    except (UnicodeDecodeError, ValueError):
+    except (UnicodeDecodeError, ValueError, LookupError):  # "quopri" is a codec, but of no text
         return False
     return True
