@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -144,6 +145,13 @@ def test_a_mail_without_what_it_quotes(read: Read) -> None:
     assert any("telephone" in raw and reason == "signature of a message" for raw, reason in reasons.items())
     assert report.landmark(report.span(0, 3)) == "header Subject"
     assert report.landmark(report.span(report.text.index("Shells"), len(report.text))) == "part text/plain"
+
+
+def test_a_mail_with_a_date_beyond_all_clocks_is_read_without_it(read: Read) -> None:
+    whole = making.message(f"{LEAD} {SECOND}")
+    spoilt = re.sub(rb"(?m)^Date: .*$", b"Date: Tue, 14 May 2024 08:30:00 +99999999999999999999", whole)
+    assert spoilt != whole
+    assert LEAD in read(spoilt).text
 
 
 def test_a_mail_in_html_is_repaired_and_its_quotation_left_out(read: Read) -> None:

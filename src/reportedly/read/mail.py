@@ -29,7 +29,9 @@ _TELLING = {
 _NEEDED = 3
 _MOST_PARTS = 500
 _DEEPEST = 20
-_TROUBLE = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, MessageError)
+_TROUBLE = (
+    LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError, MessageError,
+)  # fmt: skip
 """What the standard library raises on headers and parts that are broken beyond its repair."""
 
 

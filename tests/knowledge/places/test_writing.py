@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from importlib import resources
 from pathlib import Path
@@ -17,7 +18,9 @@ COUNTRIES = AHEAD + 3
 
 def town(number: int, country: str) -> PlaceRecord:
     names = (f"Al-Qasr {number}", "القصر", f"Kasr {number}")
-    return PlaceRecord(f"t{number}", f"El Kasr {number}", PlaceKind.SETTLEMENT, "PPL", country, 1.0, 2.0, "own", names=names)
+    return PlaceRecord(
+        f"t{number}", f"El Kasr {number}", PlaceKind.SETTLEMENT, "PPL", country, 1.0, 2.0, "own", names=names
+    )
 
 
 def written(file: Path, workers: int) -> bytes:
@@ -36,6 +39,13 @@ def written(file: Path, workers: int) -> bytes:
 
 def test_a_second_process_changes_no_byte(tmp_path: Path) -> None:
     assert written(tmp_path / "alone", 0) == written(tmp_path / "two", 1)
+
+
+def test_workers_that_are_killed_change_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "reportedly.knowledge.places.writing._leave_with", os._exit
+    )  # with the parent's number: none survives
+    assert written(tmp_path / "two", 1) == written(tmp_path / "alone", 0)
 
 
 def test_names_carry_the_country_and_number_of_their_place(tmp_path: Path) -> None:

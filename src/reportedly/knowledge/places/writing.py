@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
 
@@ -42,6 +46,17 @@ def name_rows(named: list[Named]) -> list[NameRow]:
     return rows
 
 
+def _leave_with(parent: int) -> None:
+    """Has a worker end when the process that started it is gone, killed without a chance to end its workers."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 class PlaceWriter:
     """Inserts places and their name keys. A context: on leaving it the last names are written."""
 
@@ -50,8 +65,11 @@ class PlaceWriter:
         self._database = database
         cores = os.cpu_count() or 1
         wanted = workers if workers is not None else min(MOST_WORKERS, cores) if cores > 1 else 0
-        self._pool: Executor | None = ProcessPoolExecutor(wanted) if wanted > 0 else None
-        self._making: deque[Future[list[NameRow]]] = deque()
+        # Spawned, not forked: a worker must not hold the lock under which a gazetteer is built.
+        self._pool: Executor | None = (
+            ProcessPoolExecutor(wanted, get_context("spawn"), _leave_with, (os.getpid(),)) if wanted > 0 else None
+        )
+        self._making: deque[tuple[list[Named], Future[list[NameRow]] | None]] = deque()
         self.places = 0
         self.names = 0
 
@@ -83,18 +101,21 @@ class PlaceWriter:
             ))  # fmt: skip
             named.append((self.places, record.country, (record.name, *record.names)))
         self._database.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", places)  # noqa: S608 - only question marks
-        self._making.append(self._made(named))
+        self._making.append((named, self._made(named)))
         if len(self._making) > AHEAD:
             self._write_names()
 
-    def _made(self, named: list[Named]) -> Future[list[NameRow]]:
-        if self._pool is not None:
-            return self._pool.submit(name_rows, named)
-        done: Future[list[NameRow]] = Future()
-        done.set_result(name_rows(named))
-        return done
+    def _made(self, named: list[Named]) -> Future[list[NameRow]] | None:
+        try:
+            return self._pool.submit(name_rows, named) if self._pool is not None else None
+        except BrokenProcessPool:
+            return None
 
     def _write_names(self) -> None:
-        rows = self._making.popleft().result()
+        named, made = self._making.popleft()
+        try:
+            rows = made.result() if made is not None else name_rows(named)
+        except BrokenProcessPool:
+            rows = name_rows(named)  # a worker was killed: the rest is made here
         self._database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.names += len(rows)

@@ -61,7 +61,7 @@ def items(data: bytes) -> tuple[list[Any], Any]:
         )
     try:
         found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError, AssertionError) as error:
         raise Unusable("damaged", f"the feed is damaged ({str(error)[:120] or type(error).__name__})") from error
     if not found.entries and found.get("bozo"):
         raise Unusable("damaged", f"the feed is damaged ({str(found.get('bozo_exception'))[:120]})")

@@ -37,7 +37,7 @@ class Ris:
             raise Unusable("too_large", f"a list of more than {MAX_BYTES // 1_000_000} MB: export it in parts")
         try:
             entries = rispy.loads(decode(data).raw, skip_unknown_tags=True, list_tags=_LISTS)
-        except (ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError) as error:
             raise Unusable("damaged", f"the list is damaged ({str(error)[:120]})") from error
         for number, entry in enumerate(entries, 1):
             files = [name for key in _FILES for name in _all(entry.get(key)) if not name.startswith("http")]

@@ -20,7 +20,9 @@ _PARTS = re.compile(
 )
 """Parts of pages, by what their server calls them; what anything else is, its content says."""
 _OK = ("200", "203")
-_DAMAGED = (ArchiveLoadFailed, ValueError, LookupError, AttributeError, TypeError, OSError, EOFError, AssertionError)
+_DAMAGED = (
+    ArchiveLoadFailed, ValueError, LookupError, AttributeError, TypeError, OverflowError, OSError, EOFError, AssertionError,
+)  # fmt: skip
 """What warcio raises on records that are broken."""
 
 
