@@ -34,7 +34,7 @@ test-slow: $(READY) ## the tests that take longer
 	$(BIN)/python -m pytest -m slow
 
 fuzz: $(READY) ## readers on spoilt files, FUZZ_SECONDS long; guided where atheris is installed
-	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS)
+	$(BIN)/python -m tools.fuzz $(FUZZ_SECONDS) $(if $(FUZZ_FILES),--files $(FUZZ_FILES))
 
 spark: $(VENV)/.spark ## Spark, for its tests and for reportedly spark: half a gigabyte
 

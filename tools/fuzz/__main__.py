@@ -1,12 +1,13 @@
-"""``python -m tools.fuzz [SECONDS] [CORPUS]``: every reader and the cleaner on spoilt files, until the time is over or one fails.
+"""``python -m tools.fuzz [SECONDS] [CORPUS] [--files N]``: every reader and the cleaner on spoilt files, until one fails.
 
 With ``atheris`` (``pip install atheris``; wheels exist for Linux on x86-64) the changes follow the branches that they
-reach, and what reached new ones is kept in the folder CORPUS; without it they are drawn blindly from a fixed seed. A
-failure prints the file that caused it. Exit 0: nothing failed.
+reach, and what reached new ones is kept in the folder CORPUS; without it they are drawn blindly from a fixed seed, at most ``--files``
+of them, so that a fast machine reads the same ones as a slow one. A failure prints the file that caused it. Exit 0: nothing failed.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 import tempfile
@@ -54,11 +55,11 @@ def guided(seconds: int, corpus: Path) -> None:
     atheris.Fuzz()
 
 
-def blind(seconds: int) -> int:
-    """Without it. 1 when a file failed, which is kept."""
+def blind(seconds: int, most: int | None = None) -> int:
+    """Without it, ``most`` files at most. 1 when a file failed, which is kept."""
     check, drawn, files = checked(), random.Random(SEED), list(samples().items())  # noqa: S311 - no secret
-    count, end = 0, time.monotonic() + seconds
-    while time.monotonic() < end:
+    count, began = 0, time.monotonic()
+    while time.monotonic() - began < seconds and (most is None or count < most):
         kind, data = drawn.choice(files)
         changes = [
             (
@@ -78,19 +79,22 @@ def blind(seconds: int) -> int:
             print(f"{kind}: {type(error).__name__}: {error}; the file is {kept}")
             return 1
         count += 1
-    print(f"{count} files in {seconds} s, none failed (blind: atheris is not installed)")
+    print(f"{count} files in {time.monotonic() - began:.0f} s, none failed (blind: atheris is not installed)")
     return 0
 
 
 def main() -> int:
     """Guided where that is possible."""
-    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
-    corpus = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.gettempdir()) / "reportedly-fuzz"
+    parser = argparse.ArgumentParser(prog="python -m tools.fuzz", description=__doc__)
+    parser.add_argument("seconds", nargs="?", type=int, default=SECONDS, help="how long at most")
+    parser.add_argument("corpus", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "reportedly-fuzz")
+    parser.add_argument("--files", type=int, help="how many at most, where they are drawn blindly")
+    options = parser.parse_args()
     try:
         import atheris  # noqa: F401 - only whether it is there
     except ImportError:
-        return blind(seconds)
-    guided(seconds, corpus)
+        return blind(options.seconds, options.files)
+    guided(options.seconds, options.corpus)
     return 0
 
 
