@@ -48,6 +48,11 @@ RedactedOption = Annotated[
     typer.Option("--redacted", help="For `ledger`: hide private persons and sites too, as every other format does."),
 ]
 
+WebhookHostOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST", help="A host inside your own network that webhooks may go to; may be repeated."),
+]
+
 LogFormatOption = Annotated[
     LogFormat, typer.Option("--log-format", help="How records are written to standard error: json or text.")
 ]

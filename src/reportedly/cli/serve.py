@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import HERE, LogFormatOption, ProjectOption
+from reportedly.cli.options import HERE, LogFormatOption, ProjectOption, WebhookHostOption
 from reportedly.cli.screen import safe
 from reportedly.errors import AccountError
 from reportedly.logs import LogFormat
@@ -28,10 +28,7 @@ def serve(
         list[str] | None,
         typer.Option(metavar="HOST", help="A further name under which the desk may be asked for; may be repeated."),
     ] = None,
-    webhook_host: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HOST", help="A host inside your own network that webhooks may go to; may be repeated."),
-    ] = None,
+    webhook_host: WebhookHostOption = None,
     log_format: LogFormatOption = LogFormat.JSON,
 ) -> None:
     """Show the project as a web application: read, compare, decide, publish. Stop it with Ctrl+C.

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.building import ensure_with_progress
-from reportedly.cli.options import HERE, LogFormatOption, ProjectOption
+from reportedly.cli.options import HERE, LogFormatOption, ProjectOption, WebhookHostOption
 from reportedly.logs import LogFormat, write_log
 
 
@@ -27,10 +27,7 @@ def worker(
     public_url: Annotated[
         str, typer.Option(metavar="URL", help="Under which URL others reach the desk, for links in messages.")
     ] = "",
-    webhook_host: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HOST", help="A host inside your own network that webhooks may go to; may be repeated."),
-    ] = None,
+    webhook_host: WebhookHostOption = None,
     until_empty: Annotated[bool, typer.Option("--until-empty", help="Stop when nothing is due any more.")] = False,
     log_format: LogFormatOption = LogFormat.JSON,
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from reportedly.extract.harm import FINITE, OF_TOLLS, Phrase, behind_more, measure_by_order
+from reportedly.extract.harm import FINITE, Phrase, behind_more, measure_by_order
 from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
@@ -36,6 +36,7 @@ class CountedSentence:
             p if after is None or p.last < after.first else Phrase(p.first, max(p.first, item.number.i), item.number)
             for p, after, item in zip(places, [*places[1:], None][: len(places)], self.items, strict=True)
         ]  # "six of the 20 wounded" are two
+        self._totals = lexicon.words("harm", "totals")
         self._persons = [not counts_things(c, lexicon) for c in self.items]
         self._wholes: dict[int, int | None] = {}
 
@@ -62,9 +63,9 @@ class CountedSentence:
             # "six of the 20 wounded later died", "two of whom died": a part may have a predicate of its own
             own = phrase if whole < index else Phrase(phrase.first, self._phrases[whole].last, phrase.head)
             beyond = [h for h in self.harms if h.first > own.last and h.form is Form.UNDERGONE]
-            died = measure_by_order(own, [own], beyond) if whole > index or self._of_them(index) else None
+            died = measure_by_order(own, [own], beyond, self._totals) if whole > index or self._of_them(index) else None
             return died or self.measure(whole)
-        return measure_by_order(phrase, others, self.harms)
+        return measure_by_order(phrase, others, self.harms, self._totals)
 
     def whole_of_token(self, token: Token, measure: Measure) -> int | None:
         """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ...".
@@ -138,7 +139,7 @@ class CountedSentence:
         for other, phrase in enumerate(self._phrases):
             gap = [phrase.head.doc[i] for i in range(last + 1, phrase.first)]
             verb = next((n for n, t in enumerate(gap) if lemma(t) in self._lexicon.words("harm", "raising")), None)
-            if verb is None or gap[-1].lower_ != "to" or not any(t.lower_ in OF_TOLLS for t in gap[verb:]):
+            if verb is None or gap[-1].lower_ != "to" or not any(t.lower_ in self._totals for t in gap[verb:]):
                 continue
             return other if measure is not None and measure is self._by_order(other) else None
         return None
@@ -148,7 +149,7 @@ class CountedSentence:
         if not self._persons[index]:
             return None
         others = [p for p, person in zip(self._phrases, self._persons, strict=True) if person]
-        return measure_by_order(self._phrases[index], others, self.harms)
+        return measure_by_order(self._phrases[index], others, self.harms, self._totals)
 
     def _of_them(self, index: int) -> bool:
         """ "Eight of them critically", "two of whom": a part of the people counted before."""

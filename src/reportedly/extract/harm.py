@@ -21,7 +21,6 @@ BETWEEN_DONE = frozenset(
 )
 RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
 COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
-OF_TOLLS = frozenset(("number", "toll", "total", "count", "tally"))
 OF_WHICH = frozenset(("of", "among", "amongst"))
 
 
@@ -34,8 +33,13 @@ class Phrase:
     head: Token
 
 
-def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Measure | None:
-    """The measure of a counted phrase of persons, None where the order of the words does not tell. ``phrases`` are all of the sentence."""
+def measure_by_order(
+    phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm], totals: frozenset[str]
+) -> Measure | None:
+    """The measure of a counted phrase of persons, None where the order of the words does not tell.
+
+    ``phrases`` are all of the sentence; ``totals`` the nouns that a figure is given of ("the toll").
+    """
     if not harms:
         return None
     doc = phrase.head.doc
@@ -52,8 +56,8 @@ def measure_by_order(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[
         return ahead.measure
     joined = _joined_to(phrase, phrases)
     if joined is not None:
-        return measure_by_order(joined, [p for p in phrases if p.first < phrase.first], harms)
-    found = _of_the_harmed(phrase, harms) or _among_the_harmed(phrase, harms) or _toll(phrase, harms)
+        return measure_by_order(joined, [p for p in phrases if p.first < phrase.first], harms, totals)
+    found = _of_the_harmed(phrase, harms) or _among_the_harmed(phrase, harms) or _toll(phrase, harms, totals)
     if found is not None:
         return found.measure
     if _governor(phrase) in COMPANY:
@@ -140,7 +144,7 @@ def _among_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
     return behind[0] if near else None
 
 
-def _toll(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
+def _toll(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm | None:
     """ "Put the number of dead at 38", "the number of wounded has risen to 51": a bare figure behind what it is a figure of."""
     doc = phrase.head.doc
     between = phrase.head.doc[phrase.first].lower_ == "between"
@@ -150,7 +154,7 @@ def _toll(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
     for harm in reversed(harms):
         if harm.last < phrase.first:
             before = [doc[i].lower_ for i in range(max(phrase.head.sent.start, harm.first - 4), harm.last + 1)]
-            return harm if any(w in OF_TOLLS for w in before) else None
+            return harm if any(w in totals for w in before) else None
     return None
 
 
