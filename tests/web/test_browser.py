@@ -222,16 +222,6 @@ def test_a_map_that_fails_says_so_and_the_list_stays(looking: Browser, address: 
         seen.complaints.clear()
 
 
-def test_a_page_that_is_left_while_its_map_loads_complains_of_nothing(looking: Browser, address: str) -> None:
-    with watched(looking, address) as seen:
-        page = seen.page()
-        for _ in range(6):
-            page.route("**/*.pmtiles*", lambda route: route.abort())  # what leaving does to a tile on its way
-            page.goto("/")
-            page.goto("/about")
-            page.wait_for_timeout(50)
-
-
 def test_arabic_runs_from_the_right(looking: Browser, address: str) -> None:
     with watched(looking, address) as seen:
         page = seen.page()
