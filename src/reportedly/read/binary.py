@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -32,7 +34,7 @@ _SIGNATURES = (
 )
 _CONTROL_SHARE = 0.05  # of the first bytes: text has none but tabs and line ends
 _SAMPLE = 8192
-_TEXT_CONTROLS = b"\t\n\x0b\x0c\r\x1b\x85"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # but tabs, ends of lines and pages, escape
 
 
 def binary_kind(data: bytes) -> str | None:
@@ -50,5 +52,4 @@ def binary_kind(data: bytes) -> str | None:
 def looks_binary(text: str) -> bool:
     """Whether decoded text holds so many control characters that it cannot be text."""
     sample = text[:_SAMPLE]
-    controls = sum(ord(char) < 0x20 and ord(char) not in _TEXT_CONTROLS for char in sample)  # noqa: PLR2004 - C0
-    return controls > _CONTROL_SHARE * len(sample)
+    return len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample)

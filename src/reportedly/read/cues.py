@@ -6,17 +6,25 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_REMEMBERED = 4_000  # characters: passages of articles are shorter, a hostile one is not kept
 FALLBACK_LANGUAGE = "en"
 
 
-def words(text: str) -> list[str]:
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, apostrophes made alike."""
-    return [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
+    return _words_again(text) if len(text) <= _REMEMBERED else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple([word.lower() for word in _WORD.findall(text.replace("’", "'"))])
+
+
+_words_again = lru_cache(maxsize=512)(_words)  # each step of reading asks for the words of the same passages
 
 
 @cache

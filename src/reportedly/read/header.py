@@ -114,5 +114,5 @@ def _groups(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _mostly_capitals(passages: Sequence[Passage]) -> bool:
-    letters = [char for passage in passages for char in passage.text.text[:400] if char.isalpha()]
-    return sum(char.isupper() for char in letters) > _CAPITAL_SHARE * len(letters)
+    letters = "".join(["".join(filter(str.isalpha, passage.text.text[:400])) for passage in passages])
+    return sum(map(str.isupper, letters)) > _CAPITAL_SHARE * len(letters)

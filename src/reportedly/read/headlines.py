@@ -30,7 +30,7 @@ def mark_headline(reading: Reading) -> Reading:
     passages = list(reading.passages)
     titles = [_fold(found.value) for found in reading.metadata.titles]
     for i, passage in enumerate(passages):
-        if passage.kind is BlockKind.PARAGRAPH and any(_alike(_fold(passage.text.text), title) for title in titles):
+        if passage.kind is BlockKind.PARAGRAPH and _is_one_of(passage.text.text, titles):
             passages[i] = replace(passage, kind=BlockKind.HEADLINE)
             break
     top = next((i for i, p in enumerate(passages) if not (is_label(p) or is_date(p.text.text))), len(passages))
@@ -97,7 +97,7 @@ def repeated_prefix(text: str, start: int, headlines: Sequence[str]) -> int | No
         (short for title in headlines for short in _without_site(title)), key=lambda h: (-len(h), h)
     ):
         wanted = words(headline)
-        if len(wanted) >= _MIN_WORDS and tokens[: len(wanted)] == wanted and here[0][0] <= _MARKS_BEFORE:
+        if len(wanted) >= _MIN_WORDS and tuple(tokens[: len(wanted)]) == wanted and here[0][0] <= _MARKS_BEFORE:
             return start + here[len(wanted) - 1][1]
     return None
 
@@ -106,6 +106,11 @@ def _without_site(title: str) -> list[str]:
     """The title, and the title without the names of section and site behind it ("... - World - Site")."""
     cuts = [match.start() for match in _SEPARATED.finditer(title)]
     return [title] + [title[:cut] for cut in cuts if len(words(title[:cut])) > _MIN_WORDS]
+
+
+def _is_one_of(text: str, titles: Sequence[str]) -> bool:
+    folded = _fold(text)
+    return any(_alike(folded, title) for title in titles)
 
 
 def _fold(text: str) -> str:

@@ -36,8 +36,8 @@ class Line:
 
 def paragraphs(lines: Sequence[Line]) -> list[Mapped]:
     """The paragraphs that the lines make up."""
-    if not lines:
-        return []
+    if len(lines) < 2:  # noqa: PLR2004 - nothing to join
+        return [line.text for line in lines]
     wrapped = _is_wrapped(lines)
     grouped = _keeps_a_sentence_a_line(lines)
     margin = min(line.indent for line in lines)
@@ -73,8 +73,9 @@ def _keeps_a_sentence_a_line(lines: Sequence[Line]) -> bool:
         if line.after_blank or not groups:
             groups.append(0)
         groups[-1] += 1
-    single = sum(len(sentences(line.text.text)) == 1 for line in lines)
-    return sum(count > 1 for count in groups) > 1 and single >= _SINGLE_SHARE * len(lines)
+    if sum(count > 1 for count in groups) <= 1:
+        return False
+    return sum(len(sentences(line.text.text)) == 1 for line in lines) >= _SINGLE_SHARE * len(lines)
 
 
 def _is_wrapped(lines: Sequence[Line]) -> int:

@@ -66,14 +66,14 @@ def likeness_of(raw: str) -> float:
 
 
 class _Reader:
-    """Walks the tokens once; ``_open`` counts the elements that are open, by name."""
+    """Walks the tokens once; ``_open`` counts the elements that are open, by name, and holds no others."""
 
     def __init__(self, raw: str, tokens: list[Token]) -> None:
         self.builder = MappedBuilder(raw)
         self.damage = [token.damage for token in tokens if token.damage]
         self._raw = raw
         self._tokens = tokens
-        self._open: Counter[str] = Counter()
+        self._open: dict[str, int] = {}
         self._closings = Counter(token.name for token in tokens if token.kind is TokenKind.END)
         self._by_lines = not any(t.name in names().block or t.name == "br" for t in tokens if t.kind is TokenKind.START)
         self._lines: list[Line] = []
@@ -93,9 +93,9 @@ class _Reader:
         return self._passages
 
     def _text(self, token: Token) -> None:
-        if any(self._open[name] for name in names().unread) or self._open["title"]:
+        if not names().unread.isdisjoint(self._open) or "title" in self._open:
             return
-        if self._open["a"]:
+        if "a" in self._open:
             self._linked += token.end - token.start
         if not self._by_lines:
             self.builder.add(token.start, token.end)
@@ -118,15 +118,16 @@ class _Reader:
         if name in names().unread and not self._closings[name]:
             return
         if name == "p":
-            self._open["a"] = 0  # a link never runs over paragraphs; an unclosed one would make all that follows a link
-        self._open[name] += 1
+            self._open.pop("a", None)  # a link never runs over paragraphs; an unclosed one would make all that follows a link
+        self._open[name] = self._open.get(name, 0) + 1
 
     def _end(self, token: Token) -> None:
         if token.name in names().block:
             self._flush()
-            self._open["a"] = 0
-        if self._open[token.name]:
-            self._open[token.name] -= 1
+            self._open.pop("a", None)
+        still_open = self._open.pop(token.name, 0) - 1
+        if still_open > 0:
+            self._open[token.name] = still_open
         self._closings[token.name] -= 1
 
     def _line(self) -> None:
@@ -145,12 +146,12 @@ class _Reader:
 
     def _passage(self, text: Mapped, linked: float) -> Passage:
         kind = BlockKind.PARAGRAPH
-        if any(self._open[name] for name in names().heading):
+        if not names().heading.isdisjoint(self._open):
             kind = BlockKind.HEADLINE
-        elif any(self._open[name] for name in names().caption):
+        elif not names().caption.isdisjoint(self._open):
             kind = BlockKind.CAPTION
-        outside = next((why for name, why in _EDGE_ELEMENTS.items() if self._open[name]), None)
-        quotation = any(self._open[name] for name in names().quotation)
+        outside = next((why for name, why in _EDGE_ELEMENTS.items() if name in self._open), None)
+        quotation = not names().quotation.isdisjoint(self._open)
         return Passage(text, kind, quotation, linked, outside)
 
 
