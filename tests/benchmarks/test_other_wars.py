@@ -10,13 +10,13 @@ import pytest
 from benchmarks.other_wars.gold import PARTS, materialise
 
 
-@pytest.mark.parametrize(("part", "least"), [("all", 100), ("second", 80)])
+@pytest.mark.parametrize(("part", "least"), [("all", 100), ("second", 80), ("third", 180)])
 def test_every_annotation_stands_in_its_text(part: str, least: int, tmp_path: Path) -> None:
     made = materialise(tmp_path, PARTS[part])
     gold = json.loads(made.gold.read_text(encoding="utf-8"))
     texts = {path.name: path.read_text(encoding="utf-8") for path in made.texts}
     claims = {c["id"]: c for d in gold["documents"] for c in d["claims"]}
-    assert len(claims) == sum(len(d["claims"]) for d in gold["documents"]) > least
+    assert len(claims) == sum(len(d["claims"]) for d in gold["documents"]) >= least
     assert all(c["quote"] in texts[d["file"]] for d in gold["documents"] for c in d["claims"])
     assert {side for r in gold["relations"] for k in "ab" for side in r[k]} <= claims.keys()
     places = {p["id"] for p in gold["places"]}
