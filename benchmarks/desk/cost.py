@@ -16,30 +16,10 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Scope
 
-from benchmarks.desk.http import LISTS, fill
+from benchmarks.desk.http import EVERYTHING, fill
 from reportedly.config import Project
 from reportedly.web.app import create_app
 from reportedly.web.settings import DEFAULT_PORT, Settings
-
-PAGES = (
-    "/",
-    "/?status=disputed",
-    "/points.json",
-    "/reports",
-    "/search?q=killed",
-    "/control",
-    "/sources",
-    "/queue",
-    "/releases",
-    "/coding",
-    "/events/{events}",
-    "/events/{events}/with/{events}",
-    "/reports/{reports}",
-    "/api/v1/queue",
-    "/api/v1/releases",
-    "/api/v1/events/{events}",
-    "/api/v1/reports/{reports}",
-)
 
 
 async def asked(app: ASGIApp, path: str) -> tuple[int, bytes]:
@@ -85,11 +65,11 @@ async def measure(app: Any, times: int) -> None:
     """Prints a line for each page and call."""
     app.state.desk.bodies.room = 0  # nothing is kept
     ids = {}
-    for kind in ("events", "reports"):
+    for kind in ("events", "claims", "reports"):
         rows = json.loads((await asked(app, f"/api/v1/{kind}?limit=200"))[1])["rows"]
-        ids[kind] = [row["id"] for row in rows]
+        ids[kind] = [row["claim"]["claim"]["id"] if kind == "claims" else row["id"] for row in rows]
     print(f"{'request':40} {'status':>6} {'bytes':>9} {'first ms':>9} {'median ms':>9} {'most ms':>8}")
-    for pattern in (*PAGES, *(f"/api/v1/{name}" for name in LISTS)):
+    for pattern in EVERYTHING:
         spent = []
         for number in range(times + 1):
             began = time.process_time()

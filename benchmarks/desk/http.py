@@ -12,6 +12,7 @@ import argparse
 import contextlib
 import http.client
 import json
+import os
 import random
 import socket
 import statistics
@@ -60,6 +61,30 @@ LISTS = (
     "exports",
     "me",
 )
+
+
+PAGES = (
+    "/",
+    "/?status=disputed",
+    "/?q=shelling",
+    "/points.json",
+    "/reports",
+    "/search?q=killed",
+    "/control",
+    "/sources",
+    "/queue",
+    "/releases",
+    "/coding",
+    "/events/{events}",
+    "/events/{events}/with/{events}",
+    "/reports/{reports}",
+    "/reports/{reports}?raw=1",
+)
+"""What people look at. ``{events}`` and ``{reports}`` stand for ids, others each time."""
+CALLS = (*LISTS, "queue", "releases", "events/{events}", "claims/{claims}", "reports/{reports}")
+EVERYTHING = (*PAGES, *(f"/api/v1/{name}" for name in CALLS))
+CONTROL = "/api/v1/me"
+"""Asks the ledger nothing: how long it takes says how crowded the machine and the desk are."""
 
 
 class Timings:
@@ -127,10 +152,11 @@ def read_on(port: int, seed: int, ids: dict[str, list[str]], until: float, timin
     """A reader who asks for one thing after the other."""
     choose = random.Random(seed)  # noqa: S311 - the same requests every time
     while time.perf_counter() < until:
-        name = choose.choice([*LISTS, "events/{id}", "claims/{id}", "reports/{id}"])
-        path = f"/api/v1/{name}"
-        if "{id}" in name:
-            path = path.replace("{id}", quote(choose.choice(ids[name.partition("/")[0]])))
+        name = choose.choice(EVERYTHING)
+        path = name
+        for kind, known in ids.items():
+            while f"{{{kind}}}" in path:
+                path = path.replace(f"{{{kind}}}", quote(choose.choice(known)), 1)
         began = time.perf_counter()
         status, _ = ask(port, "GET", path)
         timings.add(name, time.perf_counter() - began, status)
@@ -155,13 +181,14 @@ def write_on(port: int, claims: list[str], until: float, timings: Timings) -> No
 
 
 def measure(port: int, seconds: float, readers: int) -> Timings:
-    """Readers and a writer at once; every kind of request was made once before."""
+    """Readers and a writer at once; every list and page was asked for once before."""
     ids: dict[str, list[str]] = {}
     for kind in ("events", "claims", "reports"):
         rows = json.loads(ask(port, "GET", f"/api/v1/{kind}?limit=500")[1])["rows"]
         ids[kind] = [row["claim"]["claim"]["id"] if kind == "claims" else row["id"] for row in rows]
-    for name in LISTS:
-        ask(port, "GET", f"/api/v1/{name}")
+    for name in EVERYTHING:
+        if "{" not in name:
+            ask(port, "GET", name)
     timings, until = Timings(), time.perf_counter() + seconds
     threads = [threading.Thread(target=read_on, args=(port, n, ids, until, timings)) for n in range(readers)]
     threads.append(threading.Thread(target=write_on, args=(port, ids["claims"], until, timings)))
@@ -170,6 +197,11 @@ def measure(port: int, seconds: float, readers: int) -> Timings:
     for thread in threads:
         thread.join()
     return timings
+
+
+def percentile(values: list[float], share: float = 0.95) -> float:
+    """The value below which this share of them lies."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 def main() -> None:
@@ -184,13 +216,14 @@ def main() -> None:
     with served(project) as (port, started):
         timings = measure(port, asked.seconds, asked.readers)
     print(f"answers after {started:.2f} s (at most {MOST_START_SECONDS:g} wanted)")
-    print(f"{'request':32} {'number':>7} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8}")
+    print(f"{'request':40} {'number':>7} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8}")
     slow = 0
     for name, all_of in sorted(timings.of.items()):
-        p95 = sorted(all_of)[min(len(all_of) - 1, int(len(all_of) * 0.95))]
+        p95 = percentile(all_of)
         slow += p95 > MOST_MILLISECONDS
-        print(f"{name:32} {len(all_of):7} {statistics.median(all_of):8.0f} {p95:8.0f} {max(all_of):8.0f}")
+        print(f"{name:40} {len(all_of):7} {statistics.median(all_of):8.0f} {p95:8.0f} {max(all_of):8.0f}")
     print(f"{slow} of {len(timings.of)} kinds of requests have a p95 above {MOST_MILLISECONDS:g} ms")
+    print(f"control ({CONTROL}): p95 {percentile(timings.of[CONTROL]):.0f} ms; load of the machine {os.getloadavg()[0]:.1f}")
     print(f"failed: {dict(timings.failed) or 'none'}")
 
 

@@ -217,13 +217,17 @@ def under_policy(store: Store, ledger: Ledger, policy: str) -> Ledger:
     return replace(ledger, findings=replace(ledger.findings, assessments=project(ledger, store.judgements(), policy)))
 
 
-def with_projections(store: Store, ledger: Ledger, policies: Sequence[str]) -> Ledger:
-    """The ledger with its events read under further policies as well, beside the assessments that it has."""
+def with_projections(
+    store: Store, ledger: Ledger, policies: Sequence[str], judgements: Sequence[Judgement] | None = None
+) -> Ledger:
+    """The ledger with its events read under further policies as well, beside the assessments that it has.
+
+    ``judgements`` are those about it, where the ledger is a part of the store's that few are about.
+    """
     if not policies:
         return ledger
-    return replace(
-        ledger, findings=replace(ledger.findings, projections=project(ledger, store.judgements(), *policies))
-    )
+    decided = store.judgements() if judgements is None else judgements
+    return replace(ledger, findings=replace(ledger.findings, projections=project(ledger, decided, *policies)))
 
 
 def publishable(store: Store, ledger: Ledger, policy: RedactionPolicy | None, today: date) -> Ledger:

@@ -256,6 +256,24 @@ def test_relations_come_with_their_events(catalogue: SqlCatalogue, ledger: Ledge
     assert event in [row.relation for row in about]
 
 
+@pytest.mark.parametrize("words", ["killed", "killed shell", "nothing of the kind"])
+def test_a_word_that_most_rows_have_gives_the_same_pages_as_sorting_them(catalogue: SqlCatalogue, words: str) -> None:
+    at_once = catalogue.claims(ClaimFilter(words=words), limit=1000)
+    seen, after = [], None
+    while True:  # few rows of many that fit: the list is walked
+        page = catalogue.claims(ClaimFilter(words=words), limit=4, after=after)
+        assert page.total == at_once.total == len(at_once.rows)
+        seen += page.rows
+        after = page.after
+        if after is None:
+            break
+    assert tuple(seen) == at_once.rows
+    for order in EventOrder:
+        events = catalogue.events(EventFilter(words=words), limit=1000, order=order).rows
+        assert catalogue.events(EventFilter(words=words), limit=2, order=order).rows == events[:2]
+    assert (words == "killed") == (at_once.total > 50)
+
+
 def test_words_are_found_without_case_and_accents_and_as_beginnings(store: SqlStore) -> None:
     store.keep(a_reading("Naming\n\nShelling killed nine in Kóbanê and in كوباني\u064e today."))
     catalogue = store.catalogue

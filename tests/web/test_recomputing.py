@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,13 @@ def test_another_process_takes_a_judgement_into_account(tmp_path: Path) -> None:
     assert store.ledger().findings.events == ()
     assert len(list(tmp_path.glob("readers-*.db"))) == 1
     store.close()
+
+
+def test_computing_ends_when_the_desk_does(tmp_path: Path) -> None:
+    SqlStore(tmp_path / "reportedly.db").close()
+    began = time.monotonic()
+    assert not in_own_process(Project(tmp_path), lambda: False, lambda: True)
+    assert time.monotonic() - began < 30
 
 
 def test_a_process_that_fails_says_so(tmp_path: Path) -> None:

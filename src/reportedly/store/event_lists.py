@@ -32,12 +32,12 @@ ORDERS: dict[EventOrder, tuple[str, type | tuple[type, ...]]] = {
 }
 
 
-def conditions(db: Connection, wanted: EventFilter, known: Known) -> Conditions:
+def conditions(db: Connection, wanted: EventFilter, known: Known, walked: bool = False) -> Conditions:
     """What an event has to fulfil."""
     found: Conditions = []
     words = words_of(wanted.words)
     if words:
-        found.append(full_text.matches(db, x.event_index, words))
+        found.append(full_text.matches(db, x.event_index, words, walked=walked))
     elif wanted.words.strip():
         found.append(false())
     if wanted.start:
@@ -113,11 +113,11 @@ def page(  # noqa: PLR0913 - what a person asks, and what is known
     name, kind = ORDERS[order]
     asked = ("events", wanted, order)
     key = key_of(after, (kind, str), *asked)
-    found = conditions(db, wanted, known)
+    found = conditions(db, wanted, known, full_text.is_walked(db, x.event_index, total, limit))
     if key:
         found.append(or_(E[name] < key[0], (E[name] == key[0]) & (E.id > key[1])))
     query = select(*COLUMNS).where(*found).order_by(E[name].desc(), E.id).limit(limit + 1)
-    rows = db.execute(query).all()
+    rows = db.execute(query).all() if total else []
     shown = rows[:limit]
     more = cursor((getattr(shown[-1], name), shown[-1].id), *asked) if len(rows) > limit else None
     return Rows(event_rows(shown, known), total, more)

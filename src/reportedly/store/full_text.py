@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Table, func, literal_column, select, text
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.exc import DatabaseError
@@ -65,8 +65,12 @@ _BOXES = (
 _POINTS = ("CREATE INDEX event_index_points ON event_index USING gist (point(lon, lat))",)
 
 
-def matches(db: Connection, table: Table, words: list[str]) -> ColumnElement[bool]:
-    """The rows that have all the words, the last of them as the start of a word."""
+def matches(db: Connection, table: Table, words: list[str], *, walked: bool = False) -> ColumnElement[bool]:
+    """The rows that have all the words, the last of them as the start of a word.
+
+    With ``walked`` SQLite goes through the rows in the order of the list and looks whether each is among those with the words, instead
+    of fetching and sorting all that are.
+    """
     if is_postgresql(db):
         query = " & ".join(f"'{word}'" for word in words) + ":*"
         vector: Any = literal_column(f"{table.name}.vector")
@@ -74,8 +78,19 @@ def matches(db: Connection, table: Table, words: list[str]) -> ColumnElement[boo
     query = " ".join(f'"{word}"' for word in words) + "*"
     name = f"{table.name}_words"
     found = text(f"SELECT rowid FROM {name} WHERE {name} MATCH :words").bindparams(words=query)  # noqa: S608 - constants
-    column: Any = table.c.number
+    column: Any = literal_column(f"+{table.name}.number", Integer) if walked else table.c.number  # + hides it from the planner
     return cast("ColumnElement[bool]", column.in_(found))
+
+
+def is_walked(db: Connection, table: Table, fitting: int, limit: int) -> bool:
+    """Whether a page of a list of which so many rows fit is found sooner by going through its order than by sorting all that fit.
+
+    Of N rows about limit · N / fitting are gone through, or ``fitting`` sorted.
+    """
+    if is_postgresql(db) or fitting == 0:
+        return False
+    number: Any = table.c.number
+    return fitting * fitting > limit * (db.scalar(select(func.max(number))) or 0)
 
 
 def count_matches(db: Connection, table: Table, words: list[str]) -> int:

@@ -26,10 +26,10 @@ Counter = Callable[[str, Callable[[], int]], int]
 """Gives the total of a list by its name, counted only once for each state of the ledger."""
 
 
-def _spoken(db: Connection, table: Table, words: str) -> Found:
+def _spoken(db: Connection, table: Table, words: str, walked: bool) -> Found:
     asked = words_of(words)
     if asked:
-        return [full_text.matches(db, table, asked)]
+        return [full_text.matches(db, table, asked, walked=walked)]
     return [false()] if words.strip() else []
 
 
@@ -40,9 +40,9 @@ def count(db: Connection, table: Table, found: Found) -> int:
 # Reports
 
 
-def report_conditions(db: Connection, wanted: ReportFilter) -> Found:
+def report_conditions(db: Connection, wanted: ReportFilter, walked: bool = False) -> Found:
     """What a report has to fulfil."""
-    found = _spoken(db, x.report_index, wanted.words)
+    found = _spoken(db, x.report_index, wanted.words, walked)
     if wanted.outlet is not None:
         found.append(R.outlet == wanted.outlet)
     if wanted.language is not None:
@@ -59,11 +59,11 @@ def report_conditions(db: Connection, wanted: ReportFilter) -> Found:
 def reports(db: Connection, wanted: ReportFilter, limit: int, after: str | None, total: int) -> Rows[ReportRow]:
     """One page of reports, the latest first."""
     asked = ("reports", wanted)
-    found = report_conditions(db, wanted)
+    found = report_conditions(db, wanted, full_text.is_walked(db, x.report_index, total, limit))
     if key := key_of(after, (str, str), *asked):
         found.append(or_(R.latest < key[0], (R.latest == key[0]) & (R.id > key[1])))
     query = select(*REPORT_COLUMNS).where(*found).order_by(R.latest.desc(), R.id).limit(limit + 1)
-    got = db.execute(query).all()
+    got = db.execute(query).all() if total else []
     more = cursor((got[limit - 1].latest, got[limit - 1].id), *asked) if len(got) > limit else None
     return Rows(_report_rows(db, got[:limit]), total, more)
 
@@ -105,9 +105,9 @@ def _report_rows(db: Connection, got: Sequence[Row[Any]]) -> tuple[ReportRow, ..
 # Claims
 
 
-def claim_conditions(db: Connection, wanted: ClaimFilter) -> Found:
+def claim_conditions(db: Connection, wanted: ClaimFilter, walked: bool = False) -> Found:
     """What a claim has to fulfil."""
-    found = _spoken(db, x.claim_index, wanted.words)
+    found = _spoken(db, x.claim_index, wanted.words, walked)
     for column, value in ((C.report, wanted.report), (C.outlet, wanted.outlet), (C.certainty, wanted.certainty)):
         if value is not None:
             found.append(column == str(value))
@@ -148,11 +148,11 @@ def claims(  # noqa: PLR0913 - what a person asks, and what is known
 ) -> Rows[ClaimRow]:
     """One page of claims in the order of the ledger."""
     asked = ("claims", wanted)
-    found = claim_conditions(db, wanted)
+    found = claim_conditions(db, wanted, full_text.is_walked(db, x.claim_index, total, limit))
     if key := key_of(after, (str, str, int), *asked):
         found.append(tuple_(C.file, C.report, C.position) > tuple_(*key))
     query = select(C.id, C.file, C.report, C.position).where(*found).order_by(C.file, C.report, C.position)
-    got = db.execute(query.limit(limit + 1)).all()
+    got = db.execute(query.limit(limit + 1)).all() if total else []
     more = cursor(tuple(got[limit - 1][1:]), *asked) if len(got) > limit else None
     return Rows(claim_rows(db, [row.id for row in got[:limit]], rejected), total, more)
 

@@ -269,8 +269,9 @@ class SqlCatalogue:
         return known, self._rejected(db, known.moment), basis.judgements
 
     def _counted(self, db: Connection, table: Any, wanted: Hashable, found: Callable[[], report_lists.Found]) -> int:
+        """Judging changes the number of relations that were judged, and of nothing else."""
         moment = moment_of(db)
-        state = (moment.changes, moment.judgements)
+        state = (moment.changes, moment.judgements if table is x.relation_index else 0)
         return self._kept((table.name, state, wanted), lambda: report_lists.count(db, table, found()))
 
     def _over_findings[T](self, name: str, make: Callable[[Connection], T]) -> T:

@@ -23,7 +23,7 @@ TOGETHER_SECONDS = 1.0
 KINDNESS = 10
 """By how much the computing process steps back behind requests that come in meanwhile."""
 ASKING_SECONDS = 0.5
-"""How often a worker's job is looked at."""
+"""How often a worker's job, or the process of our own, is looked at."""
 LOOK_SECONDS = 60.0
 """How often the desk looks by itself whether another program has added something."""
 
@@ -115,11 +115,18 @@ def by_worker(url: str, database: Database, stopped: Callable[[], bool]) -> bool
     return False
 
 
-def in_own_process(project: Project, edition: Callable[[], bool]) -> bool:
-    """Brings findings up to date in another process, and the readers' edition if one is needed; whether that went well."""
+def in_own_process(project: Project, edition: Callable[[], bool], stopped: Callable[[], bool] = lambda: False) -> bool:
+    """Brings findings up to date in another process, and the readers' edition if one is needed; whether that went well.
+
+    The process ends with this one, and at once when ``stopped`` says so: what it had begun to write is as if it had never been.
+    """
     process = multiprocessing.get_context("spawn").Process(target=_compute, args=(project, edition()), daemon=True)
     process.start()
-    process.join()
+    while process.is_alive():
+        process.join(ASKING_SECONDS)
+        if stopped():
+            process.kill()
+            process.join()
     return process.exitcode == 0
 
 
@@ -128,6 +135,7 @@ def _compute(project: Project, edition: bool) -> None:
     from reportedly.store import SqlStore
     from reportedly.web.editions import make_edition, today
 
+    threading.Thread(target=_end_with_desk, name="watching the desk", daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(KINDNESS)
     store = SqlStore(project.database)
@@ -137,3 +145,11 @@ def _compute(project: Project, edition: bool) -> None:
             make_edition(project, store, today())
     finally:
         store.close()
+
+
+def _end_with_desk() -> None:
+    """Computing for a desk that was killed would hold a core and its memory for minutes."""
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        desk.join()
+        os._exit(1)

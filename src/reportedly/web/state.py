@@ -168,7 +168,7 @@ class Desk:
                 return False
             if went_well and not (self.needs_edition() and not self._edition_file().exists()):
                 return True
-        return in_own_process(self.settings.project, self.needs_edition)
+        return in_own_process(self.settings.project, self.needs_edition, lambda: self.recomputing.stopped)
 
     def _edition_file(self) -> Path:
         return editions.edition_file(self.settings.project, self.store, editions.today())

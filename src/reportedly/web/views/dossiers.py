@@ -61,7 +61,10 @@ def dossier_of(store: Store, ledger: Ledger, event: Event, *, projected: bool = 
     """The event within its part of the ledger; ``projected``: with what each codebook makes of it."""
     from reportedly.pipeline import with_projections  # brings in every stage, which a start has no use for
 
-    index = LedgerIndex(with_projections(store, ledger, POLICIES) if projected else ledger)
+    if projected:
+        about = [*(e.id for e in ledger.findings.events), *(claim.id for claim in ledger.claims)]
+        ledger = with_projections(store, ledger, POLICIES, store.past(about))
+    index = LedgerIndex(ledger)
     everything = index.all_claims(event)
     return Dossier(
         view=event_view(index, event, 0),
