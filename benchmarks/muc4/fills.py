@@ -21,7 +21,11 @@ BEFORE = 40  # characters before a mention in which its number may stand
 AROUND = 160  # characters on each side of an organisation in which cues of confidence are looked for
 
 # Cues of confidence by the definitions of the slot, strongest first: who says it was them, and how surely.
-CLAIMED = re.compile(r"\b(?:responsibility|took credit|claimed credit|admitted|acknowledged having)\b", re.I)
+CLAIMED = re.compile(
+    r"\b(?:claim|took|tak|assum|accept|admit|acknowledg)\w*(?: \w+){0,3} (?:responsibility|credit|authorship)"
+    r"|\badmitted\b|\backnowledged having\b",
+    re.I,
+)
 SUSPECTED = re.compile(r"\b(?:suspect|alleg|accus|blam|attribut|presum|held responsible|believed)\w*", re.I)
 POSSIBLE = re.compile(r"\b(?:possibl[ey]|possibility|may have|might have|could have|apparently|ruled out)\b", re.I)
 AUTHORITY = (

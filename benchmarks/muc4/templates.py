@@ -30,7 +30,7 @@ SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and ef
 SUFFERING = frozenset({"target", "victim", "victim_name"})
 SHARED = frozenset({"organisation", "perpetrator"})
 GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
-APART = 600  # characters between targets or victims that part incidents of one type
+APART = 400  # characters between targets or victims that part incidents of one type
 SLOPE = 60  # characters at which a date or place counts half
 NEAR = 400  # characters in which a date or place is taken to be that of a mention
 

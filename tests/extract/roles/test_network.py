@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reportedly.extract.roles.network import Network, _gelu
+from reportedly.extract.roles.layers import gelu
+from reportedly.extract.roles.network import Network
 from reportedly.extract.roles.wordpiece import find_words
 
 WIDTH, INNER, OUT = 4, 6, 5
@@ -130,4 +131,4 @@ def test_no_words_no_rows() -> None:
 
 def test_gelu() -> None:
     x = np.linspace(-6, 6, 101, dtype=np.float32)
-    assert _gelu(x) == pytest.approx(_erf_gelu(x), abs=1e-6)
+    assert gelu(x) == pytest.approx(_erf_gelu(x), abs=1e-6)

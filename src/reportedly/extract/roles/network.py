@@ -18,15 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.extract.roles.layers import Floats, Layers, gelu
 from reportedly.extract.roles.windows import Window, windows
 from reportedly.extract.roles.wordpiece import Word
-
-Floats = NDArray[np.float32]
-
-EPSILON = 1e-12  # of BERT; below that of the reader, 1e-5, which makes no difference to numbers of this size
-# Abramowitz and Stegun 7.1.26: the error function to 1.5e-7.
-ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
-ERF_SCALE = 0.3275911
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ class Network:
             tuple(about["said"]),
         )
         self.vocabulary = {w: i for i, w in enumerate(bytes(arrays["vocabulary"]).decode().split("\n"))}
-        self._weights = {name: _plain(name, arrays) for name in arrays if not name.endswith(".scale")}
+        self._on = Layers(arrays, self.layout.heads)
 
     @classmethod
     def load(cls, *paths: Path) -> Network:
@@ -75,20 +69,22 @@ class Network:
     def read(self, words: Sequence[Word]) -> Floats:
         """One row of logits a word."""
         rows = [self._window(window) for window in windows(words, self.vocabulary)]
-        return np.concatenate(rows) if rows else np.zeros((0, len(self._weights["reader0.heads.bias"]) + 1), np.float32)
+        return (
+            np.concatenate(rows) if rows else np.zeros((0, len(self._on.weights["reader0.heads.bias"]) + 1), np.float32)
+        )
 
     def _window(self, window: Window) -> Floats:
-        at = self._weights
+        at = self._on.weights
         x: Floats = at["words"][list(window.ids)] + at["places"][: len(window.ids)]
-        x = self._norm(x, "norm")
+        x = self._on.norm(x, "norm")
         for layer in range(self.layout.layers):
-            x = self._layer(x, f"{layer}.")
+            x = self._on.layer(x, f"{layer}.")
         words = x[list(window.heads)]
         total = np.zeros((len(words), len(at["reader0.heads.bias"]) + 1), np.float32)
         for number, (upper, share) in enumerate(zip(self.layout.upper, self.layout.shares, strict=True)):
             name, y = f"reader{number}.", x
             for layer in range(upper):
-                y = self._layer(y, f"{name}layers.{layer}.")
+                y = self._on.layer(y, f"{name}layers.{layer}.")
             above = y[list(window.heads)]
             total += np.float32(share) * self._reader(
                 np.concatenate([words, above], 1) if upper else words, above, name
@@ -97,68 +93,20 @@ class Network:
 
     def _reader(self, x: Floats, above: Floats, name: str) -> Floats:
         """The logits of words; ``above`` is what the last layer gives of them."""
-        topic = _gelu(self._linear(above.mean(0, keepdims=True), name + "topic"))
-        y: Floats = _gelu(self._linear(x, name + "enter")) + topic
+        topic = gelu(self._on.linear(above.mean(0, keepdims=True), name + "topic"))
+        y: Floats = gelu(self._on.linear(x, name + "enter")) + topic
         for number, apart in enumerate(self.layout.steps):
             step = f"{name}steps.{number}."
-            y = y + _gelu(self._convolve(self._norm(y, step + "norm"), step + "conv", apart))
-        logits = self._linear(self._norm(y, name + "norm"), name + "heads")
-        relevant = np.broadcast_to(self._linear(topic, name + "relevant"), (len(x), 1))
+            y = y + gelu(self._convolve(self._on.norm(y, step + "norm"), step + "conv", apart))
+        logits = self._on.linear(self._on.norm(y, name + "norm"), name + "heads")
+        relevant = np.broadcast_to(self._on.linear(topic, name + "relevant"), (len(x), 1))
         return np.concatenate([logits, relevant], 1)
 
     def _convolve(self, x: Floats, name: str, apart: int) -> Floats:
-        kernel = self._weights[name + ".weight"]  # (outputs, inputs, words)
+        kernel = self._on.weights[name + ".weight"]  # (outputs, inputs, words)
         reach = kernel.shape[2] // 2
         padded = np.pad(x, ((reach * apart, reach * apart), (0, 0)))
-        y: Floats = np.repeat(self._weights[name + ".bias"][None], len(x), 0)
+        y: Floats = np.repeat(self._on.weights[name + ".bias"][None], len(x), 0)
         for at in range(kernel.shape[2]):
             y += padded[at * apart : at * apart + len(x)] @ kernel[:, :, at].T
         return y
-
-    def _layer(self, x: Floats, name: str) -> Floats:
-        length, width = x.shape
-        each = width // self.layout.heads
-        q, k, v = (
-            self._linear(x, name + part).reshape(length, -1, each).transpose(1, 0, 2)
-            for part in ("query", "key", "value")
-        )
-        scores: Floats = q @ k.transpose(0, 2, 1)
-        scores /= np.float32(np.sqrt(each))
-        scores -= scores.max(-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        mixed: Floats = (scores @ v).transpose(1, 0, 2).reshape(length, width)
-        x = self._norm(x + self._linear(mixed, name + "out"), name + "norm")
-        return self._norm(x + self._linear(_gelu(self._linear(x, name + "up")), name + "down"), name + "norm_out")
-
-    def _linear(self, x: Floats, name: str) -> Floats:
-        y: Floats = x @ self._weights[name + ".weight"].T
-        y += self._weights[name + ".bias"]
-        return y
-
-    def _norm(self, x: Floats, name: str) -> Floats:
-        centred: Floats = x - x.mean(-1, keepdims=True)
-        spread: Floats = np.sqrt((centred * centred).mean(-1, keepdims=True) + np.float32(EPSILON))
-        y: Floats = centred / spread * self._weights[name + ".weight"] + self._weights[name + ".bias"]
-        return y
-
-
-def _plain(name: str, arrays: Mapping[str, NDArray[Any]]) -> Floats:
-    """A matrix as plain numbers: its integers times the scale of their row."""
-    stored = arrays[name]
-    if stored.dtype != np.int8:
-        return stored.astype(np.float32)
-    plain: Floats = stored.astype(np.float32) * arrays[name + ".scale"].astype(np.float32)[:, None]
-    return plain
-
-
-def _gelu(x: Floats) -> Floats:
-    magnitude = np.abs(x) * np.float32(np.sqrt(0.5))
-    t = 1 / (1 + np.float32(ERF_SCALE) * magnitude)
-    polynomial = np.zeros_like(t)
-    for coefficient in ERF:
-        polynomial += np.float32(coefficient)
-        polynomial *= t
-    tail = 0.5 * polynomial * np.exp(-magnitude * magnitude)  # of the normal distribution beyond |x|
-    y: Floats = x * np.where(x > 0, 1 - tail, tail)
-    return y
