@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, or_, select
+from sqlalchemy import Connection, Select, Table, or_, select
 
 from reportedly.model import (
     Assessment,
@@ -44,7 +45,7 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
     decided = judgements_about(db, [id_, *ids, *(relation.id for relation in relations)])
     reports = {claim.report.id: claim.report for claim in claims}
     parents = event_lists.rows_by_id(db, [found.parent], known) if found.parent else ()
-    sourcing = payloads.in_order(db, t.sourcing, Sourcing, t.sourcing.c.event == id_)
+    sourcing = _of(db, Sourcing, t.sourcing.c.event, [id_])
     return EventDossier(
         row=row[0],
         event=found,
@@ -54,8 +55,8 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
         reports=tuple(sorted(reports.values(), key=lambda r: (r.file, r.id))),
         relations=relations,
         origins=about(db, t.origins, Origin, ids),
-        assessments=payloads.in_order(db, t.assessments, Assessment, t.assessments.c.event == id_),
-        labels=payloads.in_order(db, t.labels, FramingLabel, t.labels.c.claim.in_(ids)),
+        assessments=_of(db, Assessment, t.assessments.c.event, [id_]),
+        labels=_of(db, FramingLabel, t.labels.c.claim, ids),
         judgements=tuple(judgement for _, judgement in decided),
         outdated=any(position > basis for position, _ in decided),
         sourcing=sourcing[0] if sourcing else None,
@@ -79,15 +80,29 @@ def _children(db: Connection, id_: str, known: Known) -> tuple[EventRow, ...]:
 
 def about[T](db: Connection, table: Table, kind: type[T], claims: Sequence[str]) -> tuple[T, ...]:
     """The findings of a table that are about any of the claims, in their order."""
-    ids: set[str] = set()
-    for some in payloads.in_parts(claims):
-        query = select(t.about.c.finding).join(table, table.c.id == t.about.c.finding)
-        ids.update(db.scalars(query.where(t.about.c.claim.in_(some))))
-    found: list[tuple[int, T]] = []
-    for some in payloads.in_parts(sorted(ids)):
-        got = db.execute(select(table.c.position, table.c.payload).where(table.c.id.in_(some)))
-        found += [(position, rows.unpack(kind, payload)) for position, payload in got]
-    return tuple(noun for _, noun in sorted(found, key=lambda pair: pair[0]))
+    return _nouns(db, kind, _about(table), claims)
+
+
+@cache
+def _about(table: Table) -> Select[int, str]:
+    """Made once, as are all statements of a page: to put one together takes longer than to ask SQLite."""
+    among = select(t.about.c.finding).where(t.about.c.claim.in_(payloads.SOME))
+    return select(table.c.position, table.c.payload).where(table.c.id.in_(among))
+
+
+@cache
+def _with(column: Any) -> Select[int, str]:
+    table = column.table
+    return select(table.c.position, table.c.payload).where(column.in_(payloads.SOME))
+
+
+def _nouns[T](db: Connection, kind: type[T], query: Select[int, str], ids: Sequence[str]) -> tuple[T, ...]:
+    """The nouns that a query for positions and payloads gives of ``some`` ids after the other, by position."""
+    found: dict[int, str] = {}
+    for some in payloads.in_parts(ids):
+        for position, payload in db.execute(query, {"some": some}):
+            found[position] = payload
+    return tuple(rows.unpack(kind, found[position]) for position in sorted(found))
 
 
 def judgements_about(db: Connection, subjects: Sequence[str]) -> list[tuple[int, Judgement]]:
@@ -115,7 +130,7 @@ def report(db: Connection, id_: str, state: State) -> ReportDossier | None:
         report=found[0][0],
         claims=claims,
         events=event_lists.rows_by_id(db, events, known),
-        labels=payloads.in_order(db, t.labels, FramingLabel, t.labels.c.claim.in_(ids)),
+        labels=_of(db, FramingLabel, t.labels.c.claim, ids),
         origins=about(db, t.origins, Origin, ids),
     )
 
@@ -136,9 +151,9 @@ def ledger_of(db: Connection, ids: Sequence[str]) -> Ledger:
         events=events,
         origins=_narrowed(about(db, t.origins, Origin, kept), frozenset(kept), frozenset(reports_)),
         relations=tuple(r for r in about(db, t.relations, Relation, kept) if claims.issuperset((*r.a, *r.b))),
-        assessments=_of(db, t.assessments, Assessment, t.assessments.c.event, named),
-        labels=_of(db, t.labels, FramingLabel, t.labels.c.claim, kept),
-        sourcing=_of(db, t.sourcing, Sourcing, t.sourcing.c.event, named),
+        assessments=_of(db, Assessment, t.assessments.c.event, named),
+        labels=_of(db, FramingLabel, t.labels.c.claim, kept),
+        sourcing=_of(db, Sourcing, t.sourcing.c.event, named),
         control=tuple(c for c in about(db, t.control, Control, kept) if claims.issuperset(c.claims)),
     )
     return Ledger(tuple(report for report, _ in found), grounded, findings)
@@ -154,16 +169,12 @@ def _family(db: Connection, ids: Sequence[str]) -> tuple[Event, ...]:
             wanted.add(id_)
             if id_ in ids and parent:
                 wanted.add(parent)
-    return _of(db, t.events, Event, t.events.c.id, wanted)
+    return _of(db, Event, t.events.c.id, wanted)
 
 
-def _of[T](db: Connection, table: Table, kind: type[T], column: Any, ids: Collection[str]) -> tuple[T, ...]:
-    """The nouns of a table whose column has one of the values, by position."""
-    found: list[tuple[int, T]] = []
-    for some in payloads.in_parts(sorted(ids)):
-        got = db.execute(select(table.c.position, table.c.payload).where(column.in_(some)))
-        found += [(position, rows.unpack(kind, payload)) for position, payload in got]
-    return tuple(noun for _, noun in sorted(found, key=lambda pair: pair[0]))
+def _of[T](db: Connection, kind: type[T], column: Any, ids: Collection[str]) -> tuple[T, ...]:
+    """The nouns of the column's table where it has one of the values, by position."""
+    return _nouns(db, kind, _with(column), sorted(ids))
 
 
 def _reports_of(db: Connection, claims: Collection[str]) -> set[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, false, func, or_, select
 
 from reportedly.model import Certainty
-from reportedly.store import full_text
+from reportedly.store import full_text, payloads
 from reportedly.store import index_tables as x
 from reportedly.store.catalogue_filters import Box, EventFilter, EventOrder
 from reportedly.store.catalogue_moment import Known
@@ -20,6 +21,7 @@ from reportedly.store.words import words_of
 
 E: Any = x.event_index.c
 COLUMNS = [column for column in x.event_index.c if column.name != "words"]
+_BY_ID = select(*COLUMNS).where(E.id.in_(payloads.SOME))
 Published = Mapping[str, Status]
 Conditions = list[ColumnElement[bool]]
 
@@ -125,27 +127,36 @@ def page(  # noqa: PLR0913 - what a person asks, and what is known
 
 def event_rows(rows: Sequence[Row[Any]], known: Known) -> tuple[EventRow, ...]:
     """The rows of index rows."""
-    return tuple(_event_row(row, known) for row in rows)
+    new_since = known.moment.new_since
+    return tuple(_event_row(row, _statuses(row, known, new_since)) for row in rows)
+
+
+def _statuses(row: Row[Any], known: Known, new_since: str) -> frozenset[Status]:
+    id_, published = row.id, known.published
+    found = []
+    if row.disputed:
+        found.append(Status.DISPUTED)
+    if row.unverified:
+        found.append(Status.UNVERIFIED)
+    if row.first_published >= new_since:
+        found.append(Status.NEW)
+    if known.judged(id_):
+        found.append(Status.JUDGED)
+    if id_ in published:
+        found.append(published[id_])
+    return frozenset(found)
 
 
 def rows_by_id(db: Connection, ids: Sequence[str], known: Known) -> tuple[EventRow, ...]:
     """The rows of these events in this order; unknown ids are passed over."""
     found: dict[str, EventRow] = {}
     for start in range(0, len(ids), 500):
-        rows = db.execute(select(*COLUMNS).where(E.id.in_(ids[start : start + 500]))).all()
+        rows = db.execute(_BY_ID, {"some": ids[start : start + 500]}).all()
         found |= {row.id: row for row in event_rows(rows, known)}
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 
-def _event_row(row: Row[Any], known: Known) -> EventRow:
-    published = known.published
-    flags = (
-        (Status.DISPUTED, row.disputed),
-        (Status.UNVERIFIED, row.unverified),
-        (Status.NEW, row.first_published >= known.moment.new_since),
-        (Status.JUDGED, known.judged(row.id)),
-        (published.get(row.id, Status.PUBLISHED), row.id in published),
-    )
+def _event_row(row: Row[Any], statuses: frozenset[Status]) -> EventRow:
     return EventRow(
         id=row.id,
         title=row.title,
@@ -166,16 +177,22 @@ def _event_row(row: Row[Any], known: Known) -> EventRow:
         voices=row.voices,
         independent=row.independent,
         contradictions=row.contradictions,
-        certainties=tuple(map(Certainty, row.certainties.split())),
+        certainties=_certainties(row.certainties),
         killed_low=row.killed_low,
         killed_high=row.killed_high,
-        statuses=frozenset(status for status, holds in flags if holds),
+        statuses=statuses,
         first_published=day(row.first_published),
         last_published=day(row.last_published),
         place_name=row.place_name,
     )
 
 
+@lru_cache(maxsize=256)
+def _certainties(value: str) -> tuple[Certainty, ...]:
+    return tuple(map(Certainty, value.split()))
+
+
+@lru_cache(maxsize=10_000)
 def day(value: str) -> date | None:
     """The day that an index table holds."""
     return date.fromisoformat(value) if value else None

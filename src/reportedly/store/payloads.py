@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, exists, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Result, Select, Table, bindparam, exists, select
 
 from reportedly.model import (
     Assessment,
@@ -32,6 +34,11 @@ from reportedly.store.index_tables import judgement_index
 IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
 """Whether a report of the store is one of the ledger: whether some path still holds it."""
 MOST_PARAMETERS = 500
+SOME: BindParameter[Any] = bindparam("some", expanding=True)
+_R, _C = t.reports.c, t.claims.c
+_REPORTS = select(_R.payload, _R.raw).where(_R.id.in_(SOME), IS_CURRENT).order_by(_R.file, _R.id)
+_CLAIMS_OF = select(_C.report, _C.payload).where(_C.report.in_(SOME)).order_by(_C.report, _C.position)
+"""Made once: to put a statement together takes longer than to ask SQLite."""
 
 
 def as_read(db: Connection) -> Ledger:
@@ -60,35 +67,37 @@ def with_companions(db: Connection, ledger: Ledger) -> Ledger:
 
 def publications(db: Connection, reports: Collection[str] | None = None) -> dict[str, Publication]:
     """By report the publication that its companions gave; of all or of these."""
-    column = t.redated.c.report
-    query = select(column, t.redated.c.payload).where(_among(column, reports))
-    return {report: rows.unpack(Publication, payload) for report, payload in db.execute(query)}
+    found = _all_or_some(db, t.redated.c.report, reports)
+    return {report: rows.unpack(Publication, payload) for report, payload in found}
 
 
 def groundings(db: Connection, claims: Collection[str] | None = None) -> dict[str, GroundedClaim]:
     """By claim its grounding with the publication that companions gave; of all or of these."""
-    column = t.regrounded.c.claim
-    query = select(column, t.regrounded.c.payload).where(_among(column, claims))
-    return {claim: rows.unpack(GroundedClaim, payload) for claim, payload in db.execute(query)}
+    found = _all_or_some(db, t.regrounded.c.claim, claims)
+    return {claim: rows.unpack(GroundedClaim, payload) for claim, payload in found}
 
 
-def _among(column: ColumnElement[str], ids: Collection[str] | None) -> ColumnElement[bool]:
-    return true() if ids is None else column.in_(ids)
+def _all_or_some(db: Connection, column: Any, ids: Collection[str] | None) -> Result[str, str]:
+    if ids is None:
+        return db.execute(select(column, column.table.c.payload))
+    return db.execute(_with(column), {"some": list(ids)})
+
+
+@cache
+def _with(column: Any) -> Select[str, str]:
+    return select(column, column.table.c.payload).where(column.in_(SOME))
 
 
 def reports_with_claims(db: Connection, ids: Sequence[str]) -> list[tuple[Report, list[GroundedClaim]]]:
     """Those of the reports that are in the ledger, by file, with their claims in order and with what companions gave."""
     found: list[tuple[Report, list[GroundedClaim]]] = []
     for some in in_parts(ids):
-        r, c = t.reports.c, t.claims.c
-        query = select(r.payload, r.raw).where(r.id.in_(some), IS_CURRENT).order_by(r.file, r.id)
-        of_claim = select(c.report, c.payload).where(c.report.in_(some)).order_by(c.report, c.position)
         claims: dict[str, list[GroundedClaim]] = defaultdict(list)
-        for report, payload in db.execute(of_claim):
+        for report, payload in db.execute(_CLAIMS_OF, {"some": some}):
             claims[report].append(rows.unpack(GroundedClaim, payload))
         redated = publications(db, some)
         again = groundings(db, [claim.id for report in redated for claim in claims[report]])
-        for payload, raw in db.execute(query).all():
+        for payload, raw in db.execute(_REPORTS, {"some": some}).all():
             report = rows.report_of(payload, raw)
             report = replace(report, published=redated.get(report.id, report.published))
             found.append((report, [again.get(claim.id, claim) for claim in claims[report.id]]))

@@ -22,6 +22,15 @@ C: Any = x.claim_index.c
 L: Any = x.relation_index.c
 REPORT_COLUMNS = [column for column in x.report_index.c if column.name not in ("words", "number")]
 Found = list[ColumnElement[bool]]
+_V: Any = x.event_values.c
+_E: Any = x.event_claims.c
+_REPORTS = select(*REPORT_COLUMNS).where(R.id.in_(payloads.SOME))
+_EVENTS_OF_REPORTS = (
+    select(_V.value, func.count()).where(_V.kind == "report", _V.value.in_(payloads.SOME)).group_by(_V.value)
+)
+_CLAIMS = select(t.claims.c.payload).join(x.claim_index, C.id == t.claims.c.id).where(t.claims.c.id.in_(payloads.SOME))
+_EVENTS_OF_CLAIMS = select(_E.claim, _E.event).where(_E.claim.in_(payloads.SOME)).order_by(_E.event)
+"""Made once: to put a statement together takes longer than to ask SQLite."""
 Counter = Callable[[str, Callable[[], int]], int]
 """Gives the total of a list by its name, counted only once for each state of the ledger."""
 
@@ -72,16 +81,12 @@ def report_rows(db: Connection, ids: Collection[str]) -> dict[str, ReportRow]:
     """The rows of these reports by id."""
     found: dict[str, ReportRow] = {}
     for some in payloads.in_parts(sorted(ids)):
-        query = select(*REPORT_COLUMNS).where(R.id.in_(some))
-        found |= {row.id: row for row in _report_rows(db, db.execute(query).all())}
+        found |= {row.id: row for row in _report_rows(db, db.execute(_REPORTS, {"some": some}).all())}
     return found
 
 
 def _report_rows(db: Connection, got: Sequence[Row[Any]]) -> tuple[ReportRow, ...]:
-    v: Any = x.event_values.c
-    ids = [row.id for row in got]
-    counted = select(v.value, func.count()).where(v.kind == "report", v.value.in_(ids)).group_by(v.value)
-    events: dict[str, int] = dict(db.execute(counted).all())
+    events: dict[str, int] = dict(db.execute(_EVENTS_OF_REPORTS, {"some": [row.id for row in got]}).all())
     return tuple(
         ReportRow(
             id=row.id,
@@ -162,11 +167,9 @@ def claim_rows(db: Connection, ids: Sequence[str], rejected: frozenset[str]) -> 
     found: dict[str, GroundedClaim] = {}
     events: dict[str, list[str]] = defaultdict(list)
     for some in payloads.in_parts(list(dict.fromkeys(ids))):
-        query = select(t.claims.c.payload).join(x.claim_index, C.id == t.claims.c.id).where(t.claims.c.id.in_(some))
-        claims_ = [rows.unpack(GroundedClaim, payload) for payload in db.scalars(query)]
+        claims_ = [rows.unpack(GroundedClaim, payload) for payload in db.scalars(_CLAIMS, {"some": some})]
         found |= {claim.id: claim for claim in claims_} | payloads.groundings(db, [claim.id for claim in claims_])
-        c = x.event_claims.c
-        for claim, event in db.execute(select(c.claim, c.event).where(c.claim.in_(some)).order_by(c.event)):
+        for claim, event in db.execute(_EVENTS_OF_CLAIMS, {"some": some}):
             events[claim].append(event)
     of_report = report_rows(db, {claim.report for claim in found.values()})
     return tuple(
@@ -212,10 +215,9 @@ def relations(db: Connection, wanted: RelationFilter, limit: int, after: str | N
 
 
 def _relation_rows(db: Connection, shown: Sequence[Relation]) -> tuple[RelationRow, ...]:
-    c = x.event_claims.c
     events: dict[str, list[str]] = defaultdict(list)
     for some in payloads.in_parts(sorted({claim for r in shown for claim in (*r.a, *r.b)})):
-        for claim, event in db.execute(select(c.claim, c.event).where(c.claim.in_(some)).order_by(c.event)):
+        for claim, event in db.execute(_EVENTS_OF_CLAIMS, {"some": some}):
             events[claim].append(event)
     made = []
     for relation in shown:
