@@ -78,10 +78,17 @@ class CertaintyRules:
             if token.lower_ in self._lexicon.words("unverified"):
                 cues.append(cue_of((token,), Certainty.UNVERIFIED))
             elif (token.lower_ in self._lexicon.words("hedged") and self._hedges(token)) or (
-                token.tag_ == "MD" and token.lower_ in self._lexicon.words("hedged", "modals")
+                token.tag_ == "MD"
+                and token.lower_ in self._lexicon.words("hedged", "modals")
+                and not self._perceived(token)
             ):
                 cues.append(cue_of((token,), Certainty.HEDGED))
         return cues
+
+    def _perceived(self, modal: Token) -> bool:
+        """ "Bodies could be seen", "shots could be heard": a sight, no possibility."""
+        seen = lemma(modal.head) in self._lexicon.words("hedged", "perceiving") and is_passive(modal.head)
+        return seen and not any(c.lower_ == "as" for c in modal.head.children)
 
     def _hedges(self, token: Token) -> bool:
         """Adverbs and predicates hedge; before a noun only words such as "alleged" ("every possible means" hedges nothing)."""
@@ -206,6 +213,8 @@ def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -
     tokens = unit.tokens()
     words = {t.lower_ for t in tokens}
     text = "".join(t.text_with_ws for t in tokens).lower()
+    # "earlier, a shell fell" is of the same day, "an earlier attack" is not
+    words -= {t.lower_ for t in tokens if t.lower_ == "earlier" and t.dep_ != "amod"}
     if lexicon.phrases("background").find(text) or words & lexicon.words("background"):
         return Temporality.BACKGROUND
     head = unit.content.head

@@ -188,7 +188,9 @@ class ClaimMaker:
             spoken_by = paragraph.spoken_by(unit.tokens())
             chain += spoken_by or [voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None)]
             voices.remember(chain[-1], several=True)
-        elif not unit.frames and voices.last is not None and sentence - voices.heard == 1 and goes_on(unit):
+        elif (
+            not unit.frames and voices.last is not None and sentence - voices.heard == 1 and goes_on(unit, voices.last)
+        ):
             chain.append(voices.last)
             voices.heard = sentence
         for subject in unit.parties.agents:

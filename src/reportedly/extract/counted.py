@@ -36,6 +36,10 @@ class CountedSentence:
             p if after is None or p.last < after.first else Phrase(p.first, max(p.first, item.number.i), item.number)
             for p, after, item in zip(places, [*places[1:], None][: len(places)], self.items, strict=True)
         ]  # "six of the 20 wounded" are two
+        self.items = [
+            Counted(c.expression, c.number, None) if _beyond(c, p) else c
+            for c, p in zip(self.items, self._phrases, strict=True)
+        ]
         self._totals = lexicon.words("harm", "totals")
         self._persons = [not counts_things(c, lexicon) for c in self.items]
         self._wholes: dict[int, int | None] = {}
@@ -189,6 +193,14 @@ class CountedSentence:
             if stops or i in harmed or (remainder and token.lower_ == "and"):
                 return None
         return None
+
+
+def _beyond(item: Counted, phrase: Phrase) -> bool:
+    """ "Killed 20 with 50 others injured": the noun that the parser gives the 20 is that of the next figure."""
+    noun = item.noun
+    if noun is None or noun.i <= phrase.last or phrase.head.i == noun.i:
+        return False
+    return any(t.lower_ in STOPPERS for t in noun.doc[phrase.last + 1 : noun.i])
 
 
 def counted(doc: Doc, expression: NumberExpression) -> Counted | None:

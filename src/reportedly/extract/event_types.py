@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import loses
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
@@ -70,6 +71,8 @@ class TypeRules:
             return TypeCall("Statement", "claim of responsibility")
         if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
             return TypeCall("Statement", "speech that something meets with")
+        if _rejects(words):
+            return TypeCall("Statement", "speech act")
         if words.main_verb("speech") or (lemma(words.head) == "hold" and "responsible" in words.lemmas):
             return TypeCall("Statement", "speech act")
         return None
@@ -168,6 +171,10 @@ class TypeRules:
         unarmed = people(parties.patients, self._lexicon) and not any(armed)
         driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
         fled = fled or (driven and any(c.lower_ in ("out", "from") for c in words.head.children))
+        leaving = words.main_verb("withdrawal", "leaving") and words.object_of("displacement", "left")
+        fled = fled or (leaving and any(t.tag_ == "NNS" for t in parties.agents if self._leaves(t)))
+        struck = words.violent(words.head) and not words.verb("displacement")  # "bombed a column of refugees"
+        fled = fled and not struck
         escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
         if casualty(words) or not (fled or words.phrase("displacement")):
             return None
@@ -176,6 +183,9 @@ class TypeRules:
         if escape and not words.phrase("displacement") and not people(parties.patients, self._lexicon):
             return TypeCall("Movement/reinforcement", "a force flees")  # "the attackers fled" displaces nobody
         return TypeCall("Displacement", "displacement word")
+
+    def _leaves(self, token: Token) -> bool:
+        return lemma(token) in self._lexicon.words("displacement", "leavers")
 
     def _force(self, words: Words, parties: Parties) -> TypeCall | None:
         fought = (
@@ -188,6 +198,8 @@ class TypeRules:
         war = words.noun("clash", "wars") and words.main_verb("light", "running") and not attack
         if not (clash or attack or person or harmed or war):
             return None
+        if any(loses(h, self._lexicon) for h in words.heads) and combatant_victims(parties, self._lexicon):
+            return TypeCall("Armed clash", "losses of a force", casualty=True)
         civilians = civilian_victims(words, parties, self._lexicon)
         if harmed and words.anywhere("clash", "wars") and not attack:
             return TypeCall("Armed clash", WAR_TOLL, casualty=True)
@@ -198,7 +210,8 @@ class TypeRules:
         if harmed and not clash:
             return TypeCall("Attack" if civilians else "Armed clash", "casualties", weak=True, casualty=True)
         if clash and not (attack and civilians):
-            return TypeCall("Armed clash", "fighting word", weak=not fought and self._told_before(words))
+            weak = not fought and self._told_before(words)
+            return TypeCall("Armed clash", "fighting word", weak=weak, casualty=harmed)
         return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=harmed)
 
 
@@ -240,7 +253,7 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
         slain = table == "abduction" and words.main_verb("killing") and not words.verb(table)
         if not slain and (words.verb(table) or words.noun(table) or words.phrase(table)):
             return TypeCall(name, f"{table} word")
-    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon)
+    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon) and not _brought(words)
     doers = [t for agent in parties.agents for t in (agent, *agent.children)]
     if captured and of_kind(doers, words.lexicon, "people", "policing"):
         return TypeCall("Arrests", "people captured by police")
@@ -255,9 +268,28 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
     return TypeCall("Abduction/forced disappearance", "people captured") if taken else None
 
 
+def _brought(words: Words) -> bool:
+    """ "Took reporters to the scene", "took the wounded to hospital": taken along, not captive."""
+    to = [c for c in words.head.children if c.dep_ == "prep" and c.lower_ in ("to", "into")]
+    led = of_kind(objects(words.head), words.lexicon, "abduction", "shown")
+    led = led or any(o.lower_ in words.lexicon.words("abduction", "shown") for o in objects(words.head))
+    reached = any(lemma(p) in words.lexicon.words("abduction", "brought") for c in to for p in c.children)
+    return lemma(words.head) in ("take", "bring") and ((led and bool(to)) or reached)
+
+
 def _tried(words: Words) -> bool:
     """ "tried to storm", "were able to ambush": the force is in the complement."""
     return any(words.any_of((h,), "clash", "verbs") for h in words.heads[1:] if h.dep_ == "xcomp")
+
+
+def _rejects(words: Words) -> bool:
+    """ "Dismissed the report", "described it as nonsense": what somebody says of what others say."""
+    verb = lemma(words.head)
+    calls = verb in words.lexicon.words("denied", "with_claim") or verb == "describe"
+    as_what = any(c.lower_ == "as" for c in words.head.children)
+    told = [o for o in words.head.children if o.dep_ == "dobj"]
+    reports = any(lemma(o) in words.lexicon.words("reporting", "nouns") for o in told)
+    return calls and (reports or (as_what and verb != "describe" and any(o.pos_ == "PRON" for o in told)))
 
 
 def is_event_noun(noun: Token, lexicon: Lexicon) -> bool:

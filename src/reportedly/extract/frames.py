@@ -115,11 +115,11 @@ def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
 
 
 def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
-    """ "The committees put the toll at 45", "the toll was put at 45 by the committees": whoever reckons, says so."""
+    """ "The committees put the toll at 45", "raised it to 50", "it was put at 45 by the committees": whoever reckons, says so."""
     toll = "nsubjpass" if is_passive(verb) else "dobj"
     reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
-    mark = "of" if name == "give" else "at"
-    at = any(c.lower_ == mark and c.i > verb.i for t in (verb, *verb.children) for c in t.children)
+    marks = ("of",) if name == "give" else ("at", "to")
+    at = any(c.lower_ in marks and c.i > verb.i for t in (verb, *verb.children) for c in t.children)
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
     if is_passive(verb):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)

@@ -42,7 +42,7 @@ class Grain:
         """Whether a clause below another makes a claim of its own."""
         if (
             (clause.dep == "relcl" and clause.head.i in reporting)
-            or self._speaks_on(clause, call)
+            or self._speaks_on(clause, call, above)
             or self.nominal(clause.head)
         ):
             return True
@@ -61,8 +61,8 @@ class Grain:
             return self._adverbial(clause, call, above, happens)
         return False
 
-    def _speaks_on(self, clause: Clause, call: TypeCall) -> bool:
-        """A participle that reports further, or a statement behind "with"."""
+    def _speaks_on(self, clause: Clause, call: TypeCall, above: Above) -> bool:
+        """A participle that reports further, or a statement behind "with"; who else was harmed belongs to the toll before it."""
         if _adds(clause.head, self._lexicon):
             return True
         noun = clause.head.head
@@ -71,6 +71,7 @@ class Grain:
             and noun.dep_ == "pobj"
             and noun.head.lower_ == "with"
             and _absolute(clause, call, self._lexicon)
+            and not (call.casualty and above.call.casualty)
         )
 
     def nominal(self, token: Token) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import loses, slays
 from reportedly.extract.parsed import Span, Token
 from reportedly.model import Measure
 
@@ -51,7 +52,8 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
     for token in sentence:
         word = lemma(token)
         for measure, verbs, states, nouns in kinds:
-            if token.tag_ in VERBAL_TAGS and word in verbs:
+            fatal = measure is Measure.KILLED and (slays(token, lexicon) or loses(token, lexicon))
+            if token.tag_ in VERBAL_TAGS and (word in verbs or fatal):
                 found.append(_of_verb(token, measure, lexicon))
             elif token.lower_ in states:
                 copula = _auxiliary(token)
@@ -70,9 +72,10 @@ def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
     auxiliary = _auxiliary(verb) if verb.tag_ in ("VBN", "VBD") else None
     if auxiliary is not None:
         return Harm(auxiliary, verb.i, measure, Form.UNDERGONE)
+    particle = next((c.i for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), verb.i)  # "wiped out"
     has_object = any(c.dep_ == "dobj" for c in verb.children)
     state = (verb.tag_ == "VBN" or _headlined(verb)) and not has_object
-    return Harm(verb.i, verb.i, measure, Form.STATE if state else Form.DONE)
+    return Harm(verb.i, particle, measure, Form.STATE if state else Form.DONE)
 
 
 def _headlined(verb: Token) -> bool:

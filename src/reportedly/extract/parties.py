@@ -22,9 +22,10 @@ def side(token: Token, lexicon: Lexicon) -> str | None:
     """ "state", "non_state" or None, from the words of a noun phrase."""
     own_name = lexicon.words("people", "name_parts")  # "Islamic State" is no state by its name
     words = {lemma(t) for t in (token, *token.children) if t.pos_ != "PROPN" or lemma(t) not in own_name}
-    if words & lexicon.words("people", "non_state"):
-        return "non_state"
-    return "state" if words & lexicon.words("people", "state") else None
+    of_state, of_others = words & lexicon.words("people", "state"), words & lexicon.words("people", "non_state")
+    if of_others and not (of_state and of_others <= lexicon.words("people", "any_side")):
+        return "non_state"  # "the federal group of forces" is a state's
+    return "state" if of_state else None
 
 
 def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> bool:
@@ -34,11 +35,20 @@ def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> 
 
 def people(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
     """Whether one of the nouns is of people, armed or not."""
+    states = lexicon.words("harm", "killed_states") | lexicon.words("harm", "injured_states")
     return any(
-        of_kind((t,), lexicon, "people", key) or t.ent_type_ == "PERSON"
-        for t in tokens
+        of_kind((t,), lexicon, "people", key) or t.ent_type_ == "PERSON" or t.lower_ in states
+        for token in tokens
+        for t in (token, *_numbered(token))
         for key in ("civilian", "combatant")
     )
+
+
+def _numbered(number: Token) -> list[Token]:
+    """What a number is a number of: "five of the dead"."""
+    if number.tag_ != "CD":
+        return []
+    return [p for c in number.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
 
 
 def combatant_victims(parties: Parties, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.extract.units import Unit
+from reportedly.extract.units import Unit, nobody_says
 from reportedly.model import Polarity
 
 MOST_STEPS = 4  # reporting verbs above what happened
@@ -14,6 +14,8 @@ MOST_STEPS = 4  # reporting verbs above what happened
 def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
     """Negated when the clause itself says no, or that it failed: "did not", "no", "failed to". A denial is certainty, not polarity."""
     head = stated(unit, lexicon)
+    if nobody_says(unit, lexicon):
+        return Polarity.NEGATED
     if _failed(head, lexicon):
         return Polarity.NEGATED
     for verb in (head, *(c for c in head.children if c.dep_ == "xcomp")):

@@ -37,12 +37,18 @@ def _trim(tokens: list[Token], described: bool, joining: frozenset[str]) -> list
     while first < last and (
         _outer_mark(tokens[first], OPENING)
         or _leads_nowhere(tokens[first], tokens[first:])
-        or (not described and tokens[first].lower_ in joining and tokens[first].dep_ in ("cc", "mark", "advmod"))
+        or (not described and _joins(tokens[first], joining))
     ):
         first += 1
     while last > first and (_outer_mark(tokens[last - 1], CLOSING) or _dangling(tokens[last - 1], tokens[last - 1 :])):
         last -= 1
     return tokens[first:last]
+
+
+def _joins(token: Token, joining: frozenset[str]) -> bool:
+    """A joining word that a claim does not begin with; "as many as 300" begins a figure."""
+    counts = token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("many", "much", "few")
+    return token.lower_ in joining and token.dep_ in ("cc", "mark", "advmod") and not counts
 
 
 def _dangling(token: Token, rest: list[Token]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.extract.clauses import own_subject
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
@@ -15,6 +16,8 @@ from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
 from reportedly.extract.units import Unit
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
+
+STEM = 4  # letters that the names of a state and of its people share
 
 
 @dataclass(slots=True)
@@ -59,14 +62,26 @@ class Voices:
         return self.last
 
 
-def goes_on(unit: Unit) -> bool:
+def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
     """Whether a sentence goes on with what the one before reports: its main verb is in the past perfect, as reported speech is.
 
-    "The mayor said twelve had died. Another thirty had been wounded." A plain past with its own subject is the outlet's own word.
+    "The mayor said twelve had died. Another thirty had been wounded." A plain past with its own subject is the outlet's own word, and
+    so is what a thing or body that is known already had done ("The truce had frozen the front"), unless it is the speaker's own.
     """
     head = unit.clause.head
     helpers = [c for c in head.children if c.dep_ == "aux"]
-    return head.dep_ == "ROOT" and head.tag_ == "VBN" and any(lemma(c) == "have" and c.tag_ == "VBD" for c in helpers)
+    perfect = any(lemma(c) == "have" and c.tag_ == "VBD" for c in helpers)
+    subject = own_subject(head)
+    if head.dep_ != "ROOT" or head.tag_ != "VBN" or not perfect or subject is None:
+        return False
+    known = subject.pos_ == "PROPN" or any(c.lower_ == "the" or c.dep_ == "poss" for c in subject.children)
+    return (not known or _of_speaker(subject, speaker)) and not any(t.lower_ == "since" for t in unit.tokens())
+
+
+def _of_speaker(subject: Token, speaker: SpeakerMention) -> bool:
+    """ "Turkish officials said so. Turkey had tried before": the speaker is named after those of whom it tells."""
+    name = (speaker.label or "").lower().split()
+    return len(subject.lower_) >= STEM and any(word[:STEM] == subject.lower_[:STEM] for word in name)
 
 
 def outer_chain(report: Report, block: Block) -> tuple[SpeakerMention, ...]:

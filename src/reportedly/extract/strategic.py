@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.unrest import peaceful
+from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
 
 BEING = ("be", "remain", "become", "have")
@@ -61,8 +63,15 @@ def _released(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | No
 
 def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
     """Weapons shot down, defused, or found and taken by a state; what armed groups take is loot."""
+    if words.main_verb("weapons_disrupted", "downing"):
+        flown = objects(words.head)
+        if of_kind(flown, lexicon, "weapons_disrupted", "manned") or any(t.pos_ == "PROPN" for t in flown):
+            return TypeCall("Armed clash", "aircraft shot down", casualty=casualty(words))
     if words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects"):
         return TypeCall("Disrupted weapons use", "weapon disrupted")
+    seized = lemma(words.head) in ("seize", "capture", "confiscate")
+    if seized and of_kind(objects(words.head), lexicon, "looting", "equipment"):
+        return TypeCall("Looting/property destruction", "equipment taken")
     arms = of_kind(objects(words.head), lexicon, "weapons_disrupted", "objects")
     taken = arms and words.main_verb("weapons_disrupted", "seizing")
     if not taken:
@@ -77,7 +86,14 @@ def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> 
     uprooted = words.main_verb("looting", "uprooting") and words.object_of("looting", "crops")
     burnt = words.phrase("looting") and lemma(words.head) in ("set", "put", "reduce", "burn", "make")
     harmed = words.main_verb("looting") or burnt or uprooted
-    if not harmed or words.verb("killing") or armed or (people(parties.patients, lexicon) and not _robbed(words)):
+    slain = slays(words.head, lexicon)
+    if (
+        not harmed
+        or slain
+        or words.verb("killing")
+        or armed
+        or (people(parties.patients, lexicon) and not _robbed(words))
+    ):
         return None
     return TypeCall("Looting/property destruction", "property verb")
 
@@ -91,7 +107,8 @@ def _restricted(words: Words) -> TypeCall | None:
     measure = words.main_verb("other_strategic", "declaring") and (
         words.phrase("other_strategic") or words.object_of("other_strategic", "nouns")
     )
-    return TypeCall("Other", "emergency measure") if measure else None
+    besieged = "siege" in words.lemmas and not words.phrase("other_strategic")  # lifted by arms, not by decree
+    return TypeCall("Other", "emergency measure") if measure and not besieged else None
 
 
 def _changed(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:

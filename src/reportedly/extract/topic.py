@@ -55,11 +55,17 @@ class Topic:
             return False
         if event_type(unit.call.sub_event_type).event_type not in CARRYING:
             return False
-        if any(t.lower_ in lexicon.words("thread", "other_event") for t in unit.tokens()):
+        other = lexicon.words("thread", "other_event")
+        if any(t.lower_ in other and not _further_people(t) for t in unit.tokens()):
             return False
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
         return unit.call.weak and (not own_times or _definite_event(unit, lexicon))
+
+
+def _further_people(word: Token) -> bool:
+    """ "Another 55 were injured": more people, not another event."""
+    return word.lower_ == "another" and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
 
 
 def _day_of(token: Token, lexicon: Lexicon) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from reportedly.codebook import event_type
-from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive
+from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive, own_subject
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, Parties, TypeCall, TypeRules
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.grain import Above, Grain
@@ -75,7 +76,8 @@ class UnitBuilder:
         owner: dict[int, Unit] = {}
         for clause in _parents_first(clauses):
             above = owner[clause.parent.head.i] if clause.parent is not None else None
-            call, parties = self._typed(clause, [clause])
+            told = self._told_by(clause, clauses, reporting)
+            call, parties = self._typed(told, [told])
             if above is None or (
                 clause.head.i not in tails
                 and self._grain.stands_alone(clause, call, Above(above.call, above.has_content), reporting)
@@ -98,6 +100,12 @@ class UnitBuilder:
                 unit.call = replace(unit.call, sub_event_type="Armed clash", rule=WAR_TOLL, weak=False)
         return sorted(found, key=lambda u: u.tokens()[0].i)
 
+    def _told_by(self, clause: Clause, clauses: list[Clause], reporting: Container[int]) -> Clause:
+        """ "He denied it and said no shots were fired": what a joined verb reports, where it reports; else the clause itself."""
+        if clause.dep != "conj" or clause.head.i not in reporting:
+            return clause
+        return next((c for c in clauses if c.dep == "ccomp" and c.head.head.i == clause.head.i), clause)
+
     def _since_the_war(self, unit: Unit, sentence: Span) -> bool:
         """ "80,000 have been killed and millions displaced since the war began": the window at the end holds for both."""
         wars = self._lexicon.words("clash", "wars")
@@ -108,6 +116,8 @@ class UnitBuilder:
     def _typed_unit(self, unit: Unit) -> tuple[TypeCall, Parties]:
         """The type of the whole unit: of its content where it reports something that happened, else a statement."""
         reported = [f for f in unit.frames if f.clause is unit.clause and f.cue[0].i == unit.clause.head.i]
+        if nobody_says(unit, self._lexicon):
+            return TypeCall("Statement", "nobody says so"), unit.parties
         if not reported:
             call, parties = self._typed_whole(unit)
             return (self._by_participle(unit) if call.rule.endswith(NO_TRIGGER) else None) or (call, parties)
@@ -154,6 +164,21 @@ class UnitBuilder:
         if self._grain.appositive(clause.head):
             return TypeCall("Relation", "apposition"), parties
         return self._rules.call(Words.of(clause.head, tokens, self._lexicon), parties), parties
+
+
+def nobody_says(unit: Unit, lexicon: Lexicon) -> bool:
+    """ "No group has said that it planted the bomb": a statement on what is not said, of an event that nobody denies."""
+    head = unit.clause.head
+    source = own_subject(head)
+    if source is None or lemma(head) not in lexicon.words("reporting", "saying") or not objects_of_speech(head):
+        return False
+    no = any(c.lower_ == "no" and c.dep_ == "det" for c in source.children)
+    return no or source.lower_ in lexicon.words("unverified", "nobody")
+
+
+def objects_of_speech(verb: Token) -> list[Token]:
+    """The clauses that a verb of speech says."""
+    return [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
 
 
 def _tells_of_those(part: Clause, clause: Clause) -> bool:

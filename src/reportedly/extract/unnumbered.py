@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.harm import COMPANY
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import loses, slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.model import NAMED_PERSON, Measure, QuantityMention
@@ -132,4 +133,6 @@ def _is_another(token: Token) -> bool:
 
 
 def _by_verb(verb: Token, lexicon: Lexicon) -> Measure | None:
+    if slays(verb, lexicon) or loses(verb, lexicon):
+        return Measure.KILLED
     return next((m for table, m in TAKEN if lemma(verb) in lexicon.words(table, "verbs")), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import loses, slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
 from reportedly.extract.words import Words
@@ -39,7 +40,10 @@ class WeaponRules:
             if table == "ied":
                 return self._explosion(words, craft, harmed)
             return TypeCall(name, f"{table} word", casualty=harmed)
-        if violent and (on_foot or craft):
+        flying = of_kind(parties.agents, self._lexicon, "air", "craft") and words.noun(
+            "clash"
+        )  # "took part in the raid"
+        if (violent and (on_foot or craft)) or flying:
             name, rule = (
                 ("Suicide bomb", "bomber") if on_foot else ("Air/drone strike", "aircraft with a verb of attack")
             )
@@ -76,9 +80,17 @@ class WeaponRules:
             return TypeCall("Suicide bomb", "bomber with an explosive", casualty=harmed)
         if craft and not self._planted(words):
             return TypeCall("Air/drone strike", "aircraft with a bomb", casualty=harmed)
+        if self._dropped(words) and not self._planted(words):
+            return TypeCall("Air/drone strike", "bomb dropped", casualty=harmed)
         if self._bombing_by_state(words):
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
         return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=harmed)
+
+    def _dropped(self, words: Words) -> bool:
+        """ "Dropped one bomb", "the bombs landed in a field": what only bombs from the air do."""
+        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied", "dropped")]
+        roles = ("nsubj", "nsubjpass", "dobj")
+        return any(t.dep_ in roles and lemma(t.head) in self._lexicon.words("ied", "dropping") for t in named)
 
     def _bombing_by_state(self, words: Words) -> bool:
         """ "Government bombing of the town", "Russian bombing": no other word of explosives, and a state's name or forces before it."""
@@ -92,7 +104,7 @@ class WeaponRules:
     def _known_blast(self, words: Words) -> bool:
         """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
         named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
-        known = [t for t in named if any(c.lower_ in ("the", "that", "this") for c in t.children)]
+        known = [t for t in named if t.tag_ == "NNS" or any(c.lower_ in ("the", "that", "this") for c in t.children)]
         unsaid = self._lexicon.words("ied", "unsaid")
         return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
 
@@ -102,15 +114,17 @@ class WeaponRules:
 
 
 def takes(words: Words) -> bool:
-    """A verb of taking; "the attack took place" and "took part in" take nothing."""
+    """A verb of taking; "the attack took place", "took part in" and "took off" take nothing."""
     bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
     idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
-    return words.main_verb("capture") and not idiom
+    particles = [c.lower_ for c in words.head.children if c.dep_ == "prt" and lemma(words.head) == "take"]
+    return words.main_verb("capture") and not idiom and all(p in ("over", "back") for p in particles)
 
 
 def casualty(words: Words) -> bool:
     """Whether people are killed or injured."""
-    return any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
+    told = any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
+    return told or any(slays(h, words.lexicon) or loses(h, words.lexicon) for h in words.heads)
 
 
 def weapon_in(words: Words, table: str) -> bool:

@@ -219,7 +219,8 @@ def arguments(head: Token, lexicon: Lexicon) -> list[Token]:
     found += _of_prepositions(head)
     found = [j for o in found for j in (o, *o.conjuncts)]
     for noun in list(found):
-        if lemma(noun) in lexicon.words("counted", "standing_for"):
+        long = lemma(noun) in lexicon.words("counted", "duration_units") and _harms(head, lexicon)
+        if long or lemma(noun) in lexicon.words("counted", "standing_for"):  # "died in ten days of fighting"
             found += [
                 p
                 for c in noun.children
@@ -229,6 +230,10 @@ def arguments(head: Token, lexicon: Lexicon) -> list[Token]:
             ]
         found += [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.pos_ == "NOUN"]
     return found
+
+
+def _harms(verb: Token, lexicon: Lexicon) -> bool:
+    return any(lemma(verb) in lexicon.words(table, "verbs") for table in ("killing", "injuring"))
 
 
 def _of_prepositions(token: Token) -> list[Token]:

@@ -118,7 +118,9 @@ class _Reader:
         if name in names().unread and not self._closings[name]:
             return
         if name == "p":
-            self._open.pop("a", None)  # a link never runs over paragraphs; an unclosed one would make all that follows a link
+            self._open.pop(
+                "a", None
+            )  # a link never runs over paragraphs; an unclosed one would make all that follows a link
         self._open[name] = self._open.get(name, 0) + 1
 
     def _end(self, token: Token) -> None:

@@ -22,9 +22,7 @@ _SPACE = re.compile(r"\s*")
 _ENDS_LIKE_OPENING = re.compile(r"[\w:-]{1,40}\s?=\s?\Z")
 _ADDRESS = re.compile(r"[^\s\"'<>]{1,2000}")
 # What nearly every tag is: quoted values without brackets, entities or the end of another opening. The rules below read the rest.
-_PLAIN = re.compile(
-    r"(?:\s+[^\s\"'<>/=\x00-\x1f]{1,120}=\"[^\"<>&]{0,2000}(?<!=)(?<!=\s)\")*+\s*+/?>"
-)
+_PLAIN = re.compile(r"(?:\s+[^\s\"'<>/=\x00-\x1f]{1,120}=\"[^\"<>&]{0,2000}(?<!=)(?<!=\s)\")*+\s*+/?>")
 _PLAIN_PAIR = re.compile(r"([^\s\"'<>/=\x00-\x1f]+)=\"([^\"]*)\"")
 _MAX_BARE_WORDS = 2  # unknown words without a value that a tag may hold before it looks like a sentence
 

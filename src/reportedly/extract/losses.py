@@ -1,0 +1,47 @@
+"""Verbs that kill only by what they are done to: fighters who are "destroyed", men whom a force "loses", a son whom a mother lost."""
+
+from __future__ import annotations
+
+from reportedly.extract.clauses import VERBAL, is_passive
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+from reportedly.extract.parsed import Token
+
+
+def slays(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
+    verbs = lexicon.words("killing", "of_fighters")
+    if verb.pos_ not in VERBAL or not {lemma(verb), lemma_of_phrasal(verb)} & verbs:
+        return False
+    return any(lemma(t) in lexicon.words("people", "combatant") for t in _counted(verb) if not _in_bodies(t, lexicon))
+
+
+def loses(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The division lost 19 men", "she lost her husband": whom somebody lost is dead."""
+    if verb.pos_ not in VERBAL or lemma(verb) != "lose":
+        return False
+    tables = (("people", "combatant"), ("killing", "lost"))
+    return any(lemma(t) in lexicon.words(*table) for t in _counted(verb) for table in tables)
+
+
+def _counted(verb: Token) -> list[Token]:
+    """Objects, or the subjects of a passive, and what they are a number of ("dozens of gunmen")."""
+    wanted = ("nsubjpass",) if is_passive(verb) else ("dobj",)
+    found = [c for c in verb.children if c.dep_ in wanted]
+    found += [c.head for c in (verb,) if c.dep_ == "acl" and c.tag_ == "VBN"]
+    found = [j for t in found for j in (t, *t.conjuncts)]
+    below = [p for t in found for c in t.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    numbers = [t for t in found if not any(c.lower_ == "of" for c in t.children)]
+    return numbers + [p for p in below if _is_number(p.head.head)]
+
+
+def _is_number(token: Token) -> bool:
+    return (
+        token.like_num
+        or token.tag_ == "CD"
+        or lemma(token) in ("dozen", "score", "hundred", "thousand", "ten", "number", "group")
+    )
+
+
+def _in_bodies(noun: Token, lexicon: Lexicon) -> bool:
+    """ "The army", "the convoy": bodies of people, of which nobody says how many were killed."""
+    return lemma(noun) in lexicon.words("killing", "bodies")
