@@ -19,6 +19,8 @@ from typing import Any, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from reportedly.extract import sentences
+
 BATCH = 64
 LEFT_OUT = ["user_data", "cats", "spans"]
 
@@ -90,7 +92,9 @@ def _key(doc: Doc) -> str:
 
 
 def _fingerprint(nlp: Language) -> str:
-    named = (
-        f"{nlp.meta.get('name')} {nlp.meta.get('version')} {nlp.meta.get('spacy_version')} {','.join(nlp.pipe_names)}"
-    )
+    own = hashlib.blake2b(
+        Path(sentences.__file__).read_bytes()
+    ).hexdigest()  # our own components change with their code
+    meta = nlp.meta
+    named = f"{meta.get('name')} {meta.get('version')} {meta.get('spacy_version')} {','.join(nlp.pipe_names)} {own}"
     return hashlib.blake2b(named.encode(), digest_size=8).hexdigest()

@@ -15,16 +15,22 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.reporting_verbs import (
     beside_quotation,
+    branded_false,
     carriers,
     content_of,
     cue_tokens,
     has_object,
+    is_quoted_saying,
     is_tail,
     issuer,
+    postposed_source,
     somebody,
     source_of,
+    speaks_first,
 )
 from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
+
+CLOSING = 6  # words and marks from "saying" to the end of the sentence that it closes
 
 
 class Scope(StrEnum):
@@ -75,22 +81,20 @@ def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list
 
 def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     name = lemma(verb)
-    if verb.dep_ == "amod":
+    if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon):
         return None
     if name in lexicon.words("reporting", "charging"):
         return _charge_frame(verb, clause, name)
-    quoted_as = _quoted_as(verb, clause, lexicon) if name in lexicon.words("reporting", "carriers") else None
-    if quoted_as is not None:
-        return quoted_as
-    toll = _toll_frame(verb, clause, name, lexicon) if name in lexicon.words("reporting", "reckoning") else None
-    if toll is not None:
-        return toll
+    special = _special_frame(verb, clause, name, lexicon)
+    if special is not None:
+        return special
     if name in lexicon.words("reporting", "witnessing"):
         return _witness_frame(verb, clause, name, lexicon)
     if name not in lexicon.words("reporting", "verbs"):
         return None
     content = content_of(verb)
-    tail = is_tail(sentence, verb, lexicon)
+    behind = postposed_source(verb, lexicon)
+    tail = behind is not None or is_tail(sentence, verb, lexicon)
     if (
         name in lexicon.words("reporting", "needs_clause")
         and content is None
@@ -103,8 +107,32 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     source = somebody(source_of(verb, tail, lexicon), lexicon)
     if source is None or not (content is not None or tail or beside_quotation(verb) or has_object(verb)):
         return None
-    scope = Scope.SENTENCE if tail and verb.dep_ not in ("ROOT", "ccomp") else Scope.CLAUSE
+    lost = behind is not None and content is None  # the parser saw no clause below the verb that closes the sentence
+    scope = Scope.SENTENCE if lost or (tail and verb.dep_ not in ("ROOT", "ccomp")) else Scope.CLAUSE
     return Frame(clause, cue_tokens(verb), source, scope, name, carriers(verb, lexicon), content)
+
+
+def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
+    """Attributions of a form of their own: quoting, reckoning, giving the lie."""
+    quoted_as = _quoted_as(verb, clause, lexicon) if name in lexicon.words("reporting", "carriers") else None
+    if quoted_as is not None:
+        return quoted_as
+    reckons = lexicon.words("reporting", "reckoning") | lexicon.words("reporting", "counting")
+    toll = _toll_frame(verb, clause, name, lexicon) if name in reckons else None
+    if toll is not None:
+        return toll
+    return _branding_frame(verb, clause, name) if branded_false(verb, lexicon) is not None else None
+
+
+def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
+    """ "The ministry called the account a lie": what it denies is the content."""
+    if is_passive(verb):
+        return _passive_frame(verb, clause, name, own_subject(verb))
+    subject = own_subject(verb)
+    told = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if subject is None or subject.tag_ in ("WDT", "WP"):
+        return None
+    return Frame(clause, cue_tokens(verb), noun_phrase(subject), Scope.CLAUSE, name, (), told)
 
 
 def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
@@ -115,7 +143,12 @@ def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
 
 
 def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
-    """ "The committees put the toll at 45", "raised it to 50", "it was put at 45 by the committees": whoever reckons, says so."""
+    """ "The committees put the toll at 45", "raised it to 50", "it was put at 45 by the committees": whoever reckons, says so.
+
+    So does who counts: "police counted 55 bodies".
+    """
+    if name in lexicon.words("reporting", "counting"):
+        return _count_frame(verb, clause, name, lexicon)
     toll = "nsubjpass" if is_passive(verb) else "dobj"
     reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
     marks = ("of",) if name == "give" else ("at", "to")
@@ -123,7 +156,16 @@ def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Fra
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
     if is_passive(verb):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    if not (reckoned and at) or subject is None or not is_speaker_noun(subject, lexicon):
+    if not (reckoned and at) or subject is None or not (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon)):
+        return None
+    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
+
+
+def _count_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
+    subject = own_subject(verb)
+    numbered = any(n.dep_ == "nummod" for c in verb.children if c.dep_ == "dobj" for n in c.children)
+    speaks = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
+    if subject is None or not (numbered and speaks) or subject.tag_ in ("WDT", "WP"):
         return None
     return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
 
@@ -159,17 +201,27 @@ def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
 
 
 def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """ "quoted the governor as saying that ...": the governor speaks, and the subject carries it."""
-    quoted = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    saying = (p for c in verb.children if c.lower_ == "as" for p in c.children if p.tag_ == "VBG")
+    """ "Quoted the governor as saying that ...", "the governor was quoted by X as saying": the governor speaks, the other carries it.
+
+    Without a clause behind "saying" it closes what stands before: "..., the radio quoted a general as saying".
+    """
+    saying = (p for c in verb.subtree if c.lower_ == "as" and c.i > verb.i for p in c.children if p.tag_ == "VBG")
     speech = next((p for p in saying if lemma(p) in lexicon.words("reporting", "verbs")), None)
-    if quoted is None or speech is None:
+    if speech is None:
         return None
-    carrier = own_subject(verb)
+    if is_passive(verb):
+        quoted = own_subject(verb)
+        agents = (c for t in (verb, speech) for c in t.children if c.dep_ in ("agent", "prep") and c.lower_ == "by")
+        carrier = next((p for c in agents for p in c.children if p.dep_ == "pobj"), None)
+    else:
+        quoted, carrier = next((c for c in verb.children if c.dep_ == "dobj"), None), own_subject(verb)
+    if quoted is None:
+        return None
     carriers = () if carrier is None else (noun_phrase(carrier),)
-    return Frame(
-        clause, (verb,), noun_phrase(quoted), Scope.CLAUSE, lemma(verb), carriers, content_of(speech) or speech
-    )
+    content = content_of(speech)
+    closing = content is None and verb.sent.end - speech.i <= CLOSING and not speaks_first(verb)
+    scope = Scope.SENTENCE if closing else Scope.CLAUSE
+    return Frame(clause, (verb,), noun_phrase(quoted), scope, lemma(verb), carriers, content or speech)
 
 
 def _passive_frame(verb: Token, clause: Clause, name: str, content: Token | None) -> Frame | None:

@@ -14,6 +14,7 @@ from reportedly.extract.clauses import VERBAL, Clause, is_finite, is_passive, ow
 from reportedly.extract.event_types import TypeCall, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
+from reportedly.extract.reporting_verbs import is_quoted_saying
 
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
@@ -40,6 +41,8 @@ class Grain:
 
     def stands_alone(self, clause: Clause, call: TypeCall, above: Above, reporting: Container[int]) -> bool:
         """Whether a clause below another makes a claim of its own."""
+        if is_quoted_saying(clause.head, self._lexicon):
+            return False
         if (
             (clause.dep == "relcl" and clause.head.i in reporting)
             or self._speaks_on(clause, call, above)

@@ -12,6 +12,7 @@ from reportedly.extract.sources import Source, is_speaker_noun
 
 MOST_NAME = 7  # words of a name beside a colon or a dash
 DASHES = frozenset(("―", "—", "–", "--", "-"))
+BRACKETED = frozenset(("source", "sources"))
 MIN_CONTENT = 3  # words that are said
 
 
@@ -25,7 +26,19 @@ class Label:
 
 def find_label(sentence: Span, lexicon: Lexicon) -> Label | None:
     """The label of a sentence, None where a mark joins something else ("Two towns: Bama and Goma", "19:30")."""
-    return _in_front(sentence, lexicon) or _behind(sentence, lexicon)
+    return _in_brackets(sentence, lexicon) or _in_front(sentence, lexicon) or _behind(sentence, lexicon)
+
+
+def _in_brackets(sentence: Span, lexicon: Lexicon) -> Label | None:
+    """ "Two killed (source: the health ministry)", as monitors' lists have it."""
+    doc = sentence.doc
+    for i in range(sentence.start + MIN_CONTENT, sentence.end - 3):
+        opens = doc[i].text == "(" and doc[i + 2].text == ":" and doc[i + 1].lower_ in BRACKETED
+        closing = next((j for j in range(i + 3, sentence.end) if doc[j].text == ")"), None) if opens else None
+        if closing is not None and closing > i + 3:
+            stop = next((j for j in range(i + 4, closing) if doc[j].text in (",", ";")), closing)
+            return _label(doc[i + 3 : stop], doc[i + 2], lexicon)
+    return None
 
 
 def _in_front(sentence: Span, lexicon: Lexicon) -> Label | None:
@@ -62,7 +75,8 @@ def _label(name: Span, mark: Token, lexicon: Lexicon) -> Label | None:
     known = bool(words) and words[-1].lower_ in lexicon.words("reporting", "sources")
     if not words or any(t.pos_ in VERBAL for t in words if not (capitals or known)):
         return None
-    head = name.root if name.root.pos_ in ("NOUN", "PROPN") else words[-1]
+    of = next((n for n, t in enumerate(words) if n and t.lower_ == "of"), None)
+    head = words[of - 1] if of else name.root if name.root.pos_ in ("NOUN", "PROPN") else words[-1]
     if not (capitals or known or is_speaker_noun(head, lexicon)) or any(t.like_num for t in words):
         return None
     return Label(mark, Source(head, name.start, name.end))

@@ -14,6 +14,9 @@ SPEAKING = (("reporting", "persons"), ("reporting", "sources"), ("people", "civi
 NAMED_BEHIND = 7  # words of a title and name that close the sentence
 MOST_STEPS = 4  # nouns above the one that stands before the verb
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
+CLOSING_TAGS = frozenset(("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NOMINAL = frozenset(("DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$"))
 
 
 def content_of(verb: Token) -> Token | None:
@@ -56,16 +59,80 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
         return False  # "the deaths of 19 men were confirmed by the navy": what is reported, not who reports
     if _goes_further(verb, after, lexicon):
         return False
-    if len(after) > TAIL_LIMIT or any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
+    if any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
         return False
-    if after and after[0].tag_ not in ("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"):
+    if not _only_closes(verb, after, lexicon):
         return False
-    if any(t.tag_ == "VBD" or (t.dep_ in ("dobj", "nsubj") and t.head.i == verb.i) for t in after[1:]):
-        return False
-    source = left_noun(verb)
+    source = left_noun(verb, lexicon)
     if source is None or source.start <= sentence.start + 1:
         return False
     return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
+
+
+def speaks_first(verb: Token) -> bool:
+    """Whether no clause stands before the verb and its subject, so that it closes nothing."""
+    return not any(t.tag_ in FINITE for t in verb.doc[verb.sent.start : verb.i])
+
+
+def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The word by which a verb gives a report the lie: "called the account disinformation", "dismissed the report as a fabrication"."""
+    if lemma(verb) not in lexicon.words("denied", "branding"):
+        return None
+    told = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if told is None or lemma(told) not in lexicon.words("reporting", "nouns"):
+        return None
+    return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
+
+
+def is_quoted_saying(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether this is the "saying" of "quoted him as saying"."""
+    if verb.tag_ != "VBG" or verb.head.lower_ != "as" or verb.dep_ != "pcomp":
+        return False
+    return any(lemma(above) in lexicon.words("reporting", "carriers") for above in verb.head.ancestors)
+
+
+def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
+    """Who speaks behind the verb that closes a sentence, read off the words: "... said two doctors who had fled", the comma lost or not.
+
+    What stands before must be a clause, and the noun behind must have no main verb of its own ("said two doctors had fled").
+    """
+    doc, end = verb.doc, verb.sent.end
+    if lemma(verb) not in lexicon.words("reporting", "postposed") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if speaks_first(verb):
+        return None
+    stop = verb.i + 1
+    while stop < end and (doc[stop].tag_ in NOMINAL or doc[stop].lower_ in ("of", "for")):
+        stop += 1
+    while stop > verb.i + 1 and doc[stop - 1].pos_ not in ("NOUN", "PROPN"):
+        stop -= 1
+    if stop == verb.i + 1 or _has_main_verb(doc[stop:end]):
+        return None
+    joined = (t.i for t in doc[verb.i + 1 : stop] if t.lower_ in ("of", "for"))
+    head = doc[next(joined, stop) - 1]
+    return Source(head, verb.i + 1, stop) if head.i > verb.i and is_speaker_noun(head, lexicon) else None
+
+
+def _has_main_verb(rest: Span) -> bool:
+    """Whether the words behind a noun go on with its verb: one that no relative word opens, or one behind the relative clause."""
+    relative = next((n for n, t in enumerate(rest) if t.tag_ in ("WDT", "WP", "WP$")), None)
+    if relative is None:
+        return any(t.tag_ in FINITE for t in rest)
+    verbs = [t for t in rest[relative:] if t.tag_ in FINITE and t.dep_ not in ("aux", "auxpass")]
+    below = {d.i for d in verbs[0].subtree} if verbs else set()
+    return any(t.tag_ in FINITE for t in rest[:relative]) or any(t.i not in below for t in verbs[1:])
+
+
+def _only_closes(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the words behind a closing verb are few, and no clause but what happened meanwhile."""
+    meanwhile = next((n for n, t in enumerate(after) if t.lower_ in lexicon.words("thread", "meanwhile")), len(after))
+    if after and meanwhile == 0 and speaks_first(verb):
+        return False
+    after = after[:meanwhile]  # "..., residents said as troops moved in"
+    day = bool(after) and after[0].tag_ == "JJ" and after[0].ent_type_ == "DATE"  # "said last week"
+    if len(after) > TAIL_LIMIT or (after and not day and after[0].tag_ not in CLOSING_TAGS):
+        return False
+    return not any(t.tag_ == "VBD" or (t.dep_ in ("dobj", "nsubj") and t.head.i == verb.i) for t in after[1:])
 
 
 def _goes_further(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -97,9 +164,7 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         subject = verb.head
     if tail:
-        left = left_noun(verb)
-        holder = _holder(left, lexicon) if left is not None else None
-        return noun_phrase(holder) if holder is not None else left
+        return postposed_source(verb, lexicon) or _closing_source(verb, lexicon)
     named_behind = _named_behind(verb, lexicon)
     speaks_itself = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
     if named_behind is not None and not speaks_itself:
@@ -110,7 +175,7 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
         counted = [p for c in subject.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         subject = next((p for p in counted if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
     if subject is None:
-        left = left_noun(verb) if verb.tag_ in ("VBD", "VBZ") and content_of(verb) is not None else None
+        left = left_noun(verb, lexicon) if verb.tag_ in ("VBD", "VBZ") and content_of(verb) is not None else None
         return (
             left if left is not None and is_speaker_noun(left.head, lexicon) else None
         )  # a lost comma hides the subject
@@ -122,6 +187,12 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     )
     known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
     return noun_phrase(subject) if known or speaks else None
+
+
+def _closing_source(verb: Token, lexicon: Lexicon) -> Source | None:
+    left = left_noun(verb, lexicon)
+    holder = _holder(left, lexicon) if left is not None else None
+    return noun_phrase(holder) if holder is not None else left
 
 
 def _named_behind(verb: Token, lexicon: Lexicon) -> Token | None:

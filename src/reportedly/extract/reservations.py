@@ -13,6 +13,7 @@ from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
+from reportedly.extract.reporting_verbs import branded_false
 from reportedly.model import Certainty
 
 REACH = 40  # words behind a unit in which another clause may leave it open
@@ -123,6 +124,10 @@ def _called_false(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRang
         ),
         None,
     )
+    for token in tokens:
+        false = branded_false(token, lexicon) if token.pos_ in VERBAL else None
+        if false is not None and not negated(token, lexicon):
+            yield cue_of((false,), Certainty.DENIED)
     if report is None:
         return
     for token in tokens:

@@ -45,6 +45,11 @@ def mend_main_verbs(doc: Doc) -> Doc:
         for verb, subject in _without_subject(sentence):
             verb.dep_, subject.dep_ = "ccomp", "nsubj"
             subject.head = verb
+        for verb, above in _said_behind_name(sentence):
+            verb.dep_ = "ccomp"
+            verb.head = above
+        for preposition, verb in _quoted_behind_relative(sentence):
+            preposition.head = verb
     return doc
 
 
@@ -86,6 +91,30 @@ def _without_subject(sentence: Span) -> list[tuple[Token, Token]]:
         joined = any(c.dep_ in ("cc", "conj") and told.i < c.i < verb.i for c in above.children)
         if not joined and any(c.dep_ == "nummod" for c in told.children):
             found.append((verb, told))
+    return found
+
+
+def _said_behind_name(sentence: Span) -> list[tuple[Token, Token]]:
+    """ "Said through its wing, the X, that men had fired": with "that" and a subject of its own the clause describes no name."""
+    found = []
+    for verb in sentence:
+        mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if verb.dep_ not in ("relcl", "acl") or mark is None or not any(c.dep_ == "nsubj" for c in verb.children):
+            continue
+        above = next((a for a in verb.ancestors if a.tag_.startswith("VB")), None)
+        if above is not None and mark.nbor(-1).text == "," and not any(c.dep_ == "ccomp" for c in above.children):
+            found.append((verb, above))
+    return found
+
+
+def _quoted_behind_relative(sentence: Span) -> list[tuple[Token, Token]]:
+    """ "Quoted the general, who commands X, as saying that": "as" hangs in the relative clause, and belongs to the verb above it."""
+    found = []
+    for token in sentence:
+        speaks = token.lower_ == "as" and any(c.dep_ == "pcomp" and c.lower_ == "saying" for c in token.children)
+        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None) if speaks else None
+        if clause is not None and clause.head.dep_ in ("dobj", "nsubjpass") and token.nbor(-1).text == ",":
+            found.append((token, clause.head.head))
     return found
 
 

@@ -50,7 +50,7 @@ def is_speaker_noun(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def left_noun(verb: Token) -> Source | None:
+def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:
     """The noun phrase that ends right before the verb, found on the words since a missing comma misleads the parser."""
     end = verb.i
     while (
@@ -71,7 +71,31 @@ def left_noun(verb: Token) -> Source | None:
         start -= 1
         if verb.doc[start].tag_ == "DT":
             break
-    return _first_joined(verb, Source(head, start, end)) or Source(head, start, end)
+    found = Source(head, start, end)
+    return _first_joined(verb, found) or _owner_before(verb, found, lexicon) or found
+
+
+def _owner_before(verb: Token, last: Source, lexicon: Lexicon) -> Source | None:
+    """ "The government of the eastern region said", "residents of X and Y said": who speaks stands before the "of"."""
+    doc, first = verb.doc, last.start
+    if last.head.pos_ == "NOUN" and is_speaker_noun(last.head, lexicon):
+        return None
+    names = [t for t in doc[verb.sent.start : last.end] if t.lower_ == "of"]
+    of = names[-1].i if names else -1
+    between = doc[of + 1 : last.end]
+    if of < verb.sent.start + 1 or not all(_inside_name(t) or t.lower_ == "and" for t in between):
+        return None
+    holder = doc[of - 1]
+    if holder.pos_ != "NOUN" or not is_speaker_noun(holder, lexicon) or (of > first + 1 and doc[first].tag_ == "DT"):
+        return None
+    start = holder.i
+    while start > verb.sent.start and doc[start - 1].tag_ in ("JJ", "NN", "NNP", "DT", "CD"):
+        start -= 1
+        if doc[start].tag_ == "DT":
+            break
+    if doc[start].tag_ == "DT" and start + 1 < holder.i and doc[holder.i].tag_ == "NNS" and doc[start - 1].tag_ == "IN":
+        start = holder.i  # "in the north residents of X said": where, and who
+    return Source(holder, start, last.end)
 
 
 def _first_joined(verb: Token, last: Source) -> Source | None:

@@ -256,6 +256,12 @@ def _all_joined(tokens: list[Token]) -> list[Token]:
     seen: list[Token] = []
     for token in tokens:
         for one in (token, *token.conjuncts):
-            if one.pos_ not in VERBAL and one not in seen:
+            if one.pos_ not in VERBAL and one not in seen and not _credit(one):
                 seen.append(one)
     return seen
+
+
+def _credit(token: Token) -> bool:
+    """ "(Agencies) Jets bombed the town": a credit in brackets does nothing."""
+    doc, i = token.doc, token.i
+    return 0 < i < len(doc) - 1 and doc[i - 1].text == "(" and doc[i + 1].text == ")"

@@ -167,3 +167,35 @@ def test_a_lost_speaker_stays_unknown() -> None:
     chain = (SpeakerMention(SpeakerKind.OUTLET, "Outlet A"), SpeakerMention(SpeakerKind.UNKNOWN, None))
     ((_, lost),) = ground_speakers(report("Text."), [chain], Registry.load())
     assert (lost.kind, lost.name, lost.actor) == (SpeakerKind.UNKNOWN, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("[[Relief workers|says|]] buried them.", "Relief workers", None),
+        ("[[Interior ministry sources|says|]] spoke of five dead.", "Interior ministry sources", None),
+        ("[[Baidoa elders|says|]] buried them.", "Baidoa elders", None),
+        ("[[A Red Cross volunteer|says|]] buried them.", "Red Cross volunteer", "icrc"),
+        ("[[An MSF doctor|says|]] in Kunduz buried them.", "MSF doctor", "msf"),
+        ("[[A rebel commander|says|]] spoke.", "rebel commander", None),
+        (
+            "Russian jets flew. [[A defence ministry official|says|]] spoke.",
+            "Russian defence ministry official",
+            "off-ru",
+        ),
+        ("(Reuters) [[The army|says|]] shelled a town.", "army", None),
+    ],
+)
+def test_the_words_of_those_who_speak_unnamed_stay(text: str, name: str, actor: str | None) -> None:
+    got = speaker(text)
+    assert (got.name, got.actor) == (name, actor)
+
+
+def test_a_force_is_no_charity() -> None:
+    got = speaker("The International Committee of the Red Cross left Baidoa. [[The force|says|]] stayed.")
+    assert got.actor is None
+
+
+def test_a_name_with_a_hyphen_is_whole() -> None:
+    text = "[[Ban Ki-moon|says|]] spoke."
+    assert speaker(text).name == "Ban Ki-moon"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.knowledge.actors import NameHit, Registry
+from reportedly.knowledge.actors import MEDIA_KINDS, NameHit, Registry
 
 _HEAD_SHARE = 0.25  # the first quarter of a report names its subject: double weight
 _CLEAR_SHARE = 0.25
@@ -50,9 +50,11 @@ def country_context(registry: Registry, text: str, hits: Sequence[NameHit], plac
             votes[hit.iso] += 2.0 if start < head else 1.0
     for hit_name in hits:
         actor = registry.actor(hit_name.actors[0]) if len(hit_name.actors) == 1 and hit_name.via == "name" else None
-        for iso in {actor.country, *actor.theatres} if actor else ():
+        if actor is None or actor.kind in MEDIA_KINDS:
+            continue  # an agency writes of any country
+        for iso in {actor.country, *actor.theatres}:
             if iso:
-                votes[iso] += (1.0 if hit_name.start < head else 0.5) / max(1, len(actor.theatres) if actor else 1)
+                votes[iso] += (1.0 if hit_name.start < head else 0.5) / max(1, len(actor.theatres))
     for iso in places:
         votes[iso] += 1.0
     return CountryContext(tuple(sorted(votes.items(), key=lambda item: (-item[1], item[0]))))

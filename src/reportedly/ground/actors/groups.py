@@ -44,7 +44,8 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
         return None
     if "alliance" in mention.classes:
         return None
-    kinds = _SPEAKING if need.voice and not opposing(discourse, mention) else ORGANISED
+    armed = discourse.nouns.table.holds(mention.head[-1], "armed_body") if mention.head else False
+    kinds = _SPEAKING if need.voice and not armed and not opposing(discourse, mention) else ORGANISED
 
     def fits(actor: Actor) -> bool:
         return actor.kind in kinds and not _of_states(actor) and _suits(discourse, actor, mention)

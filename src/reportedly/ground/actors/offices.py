@@ -13,13 +13,15 @@ from reportedly.knowledge.actors import MEDIA_KINDS, ActorKind, TermKind, Word
 from reportedly.model import ActorRole, Span
 
 _REACH = 24  # words around a name in which its office is looked for
-_BODIES = MEDIA_KINDS | {
+BODIES = MEDIA_KINDS | {
     ActorKind.MONITOR,
     ActorKind.AID_ORGANISATION,
     ActorKind.RESCUE_SERVICE,
     ActorKind.UN_BODY,
     ActorKind.INTERGOVERNMENTAL,
 }
+"""Kinds of organisations that are no party and have people who work for them."""
+
 _BESIDE = 4  # words between an organisation and the role
 
 
@@ -70,7 +72,7 @@ def _body_before(discourse: Discourse, its: Word) -> str | None:
     found = {
         item.actor
         for item in discourse.inside(start[0], its.start)
-        if not item.modifier and (actor := discourse.registry.actor(item.actor)) and actor.kind in _BODIES
+        if not item.modifier and (actor := discourse.registry.actor(item.actor)) and actor.kind in BODIES
     }
     if not found:
         shortened = map(discourse.short_for, discourse.words_between(start[0], its.start))

@@ -77,8 +77,9 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
         named = discourse.at(word.start) is not None
         role = discourse.nouns.table.holds(word, "person_role")
         term = bool(discourse.registry.states.terms.at(mention.words, index)) and not current
+        hyphened = bool(current) and discourse.text[current[-1].end : word.start] == "-"  # "Ki-moon"
         proper = (
-            (discourse.proper(word) or not (discourse.cased or _common(discourse, mention, index)))
+            (hyphened or discourse.proper(word) or not (discourse.cased or _common(discourse, mention, index)))
             and not role
             and not named
             and not term
@@ -97,10 +98,20 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
         return None
     if len(run) == 1 and discourse.nouns.table.at(run, 0):
         return None
+    if discourse.cased and _describes(discourse, mention, run):
+        return None
     at_work = any(word.key in _AT for word in mention.words if word.end <= run[0].start)
     if at_work and run[-1].end < mention.words[-1].end:
         return None  # "the manager of Al-Amal hospital": the place of work, and no name behind it
     return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
+
+
+def _describes(discourse: Discourse, mention: Mention, run: Sequence[Word]) -> bool:
+    """ "Relief workers", "Baidoa elders", "Interior ministry sources": a noun follows what only looks like a name."""
+    behind = next((word for word in mention.words if word.start >= run[-1].end), None)
+    if behind is None or behind.key in discourse.nouns.particles or discourse.text[run[-1].end : behind.start] != " ":
+        return False
+    return behind.written.islower() and not discourse.nouns.table.holds(behind, "boundary")
 
 
 def _nominal(discourse: Discourse, mention: Mention) -> Sequence[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.ground.actors.discourse import Discourse
@@ -13,6 +14,7 @@ from reportedly.knowledge.actors import (
     Registry,
     TermKind,
     TieRole,
+    Word,
     words_of,
 )
 
@@ -64,8 +66,15 @@ def display_name(registry: Registry, actor_id: str, text: str) -> str:
         for index in range(len(words)):
             noun = registry.states.noun_at(words, index)
             if noun is not None and noun[0] == code:
-                return f"{country.adjective} {' '.join(word.key for word in words[index : noun[1]])}"
+                first = _house(registry, words, index)
+                return f"{country.adjective} {' '.join(word.key for word in words[first : noun[1]])}"
     return actor.name
+
+
+def _house(registry: Registry, words: Sequence[Word], index: int) -> int:
+    """Where the words begin that say whose official it is: "interior ministry spokesman", the index itself without any."""
+    ends = ((first, registry.states.noun_at(words, first)) for first in range(index))
+    return next((first for first, noun in ends if noun is not None and noun[1] == index), index)
 
 
 def is_party(discourse: Discourse, resolution: Resolution) -> bool:

@@ -12,6 +12,7 @@ from reportedly.ground.actors.generic import resolve_generic
 from reportedly.ground.actors.licence import BACK, Need
 from reportedly.ground.actors.mention import Mention, read_mention
 from reportedly.ground.actors.names import resolve_name
+from reportedly.ground.actors.offices import BODIES
 from reportedly.ground.actors.persons import resolve_person
 from reportedly.ground.actors.reading import read_discourse
 from reportedly.ground.actors.resolution import Resolution, display_name, is_party
@@ -54,7 +55,7 @@ class _Speakers:
     def resolve(self, speaker: SpeakerMention, mention: Mention) -> Resolution:
         """Who speaks."""
         discourse = self._discourse
-        press = self._press_person(mention)
+        press = self._press_person(mention) or self._member_person(mention)
         if press is not None:
             return press
         person = resolve_person(discourse, mention, surely=speaker.kind is SpeakerKind.PERSON)
@@ -65,15 +66,17 @@ class _Speakers:
             or self._statement(mention)
             or self._same_organ(mention)
             or self._generic(mention)
-            or as_written(discourse, mention)
+            or self._in_its_words(mention, as_written(discourse, mention))
         )
 
     def _generic(self, mention: Mention) -> Resolution | None:
         """A typed unknown names nobody: a speaker keeps the text's own words then."""
         resolution = resolve_generic(self._discourse, Need(mention, ActorRole.CLAIMED_BY, speaks=True))
-        if resolution is not None and resolution.actor is None and resolution.rule != "unnamed source":
-            written = as_written(self._discourse, mention)
-            return replace(resolution, name=self._words(mention) or written.name)
+        return resolution if resolution is None else self._in_its_words(mention, resolution)
+
+    def _in_its_words(self, mention: Mention, resolution: Resolution) -> Resolution:
+        if resolution.actor is None and resolution.rule != "unnamed source":
+            return replace(resolution, name=self._words(mention) or resolution.name)
         return resolution
 
     def _same_organ(self, mention: Mention) -> Resolution | None:
@@ -104,6 +107,17 @@ class _Speakers:
         actor = media[0]
         noun = next(word.key for word in mention.words if self._discourse.nouns.table.holds(word, "press_person"))
         return Resolution(actor.id, f"{actor.name} {noun}", f"{noun} of {actor.name}", "press")
+
+    def _member_person(self, mention: Mention) -> Resolution | None:
+        """ "A Red Cross volunteer": somebody of the organisation, whose word is not its own."""
+        if not mention.names or not mention.head or mention.names[0].start > mention.head[-1].start:
+            return None
+        if not self._discourse.nouns.table.holds(mention.head[-1], "member_person"):
+            return None
+        actor = self._discourse.registry.actor(mention.names[0].actor)
+        if actor is None or actor.kind not in BODIES:
+            return None
+        return Resolution(actor.id, self._words(mention), f"one of {actor.name}", "press")
 
     def _statement(self, mention: Mention) -> Resolution | None:
         """ "The statement said": whoever spoke before it."""
