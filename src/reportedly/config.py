@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import secrets
 import sys
 import tomllib
@@ -47,12 +48,16 @@ STAMPED_PACKAGES = (
 
 
 PROJECT_VARIABLE = "REPORTEDLY_PROJECT"
+FOLDER_VARIABLE = "REPORTEDLY_FOLDER"
+"""Names the folder of a project in PostgreSQL on this machine, where it shall not be the one that :func:`folder_of_url` gives."""
 URL_SCHEMES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder that holds one ledger in one file; or with ``url`` a ledger in PostgreSQL, used from the folder."""
+    """A folder that holds one ledger in one file; or with ``url`` a ledger in PostgreSQL, of which the folder keeps what belongs to
+    this machine: the key that signs, the settings, readers' editions, pages that were watched.
+    """
 
     folder: Path
     url: str | None = None
@@ -62,7 +67,7 @@ class Project:
         """The project that a person names: a folder, or the ``postgresql://`` URL of a database."""
         if isinstance(where, Project):
             return where
-        return cls(Path(), where) if where.startswith(URL_SCHEMES) else cls(Path(where))
+        return cls(folder_of_url(where), where) if where.startswith(URL_SCHEMES) else cls(Path(where))
 
     def __str__(self) -> str:
         """How to name it again; of a URL without what may be secret in it."""
@@ -128,7 +133,7 @@ class Project:
         Raises:
             ProjectError: the settings cannot be written.
         """
-        path = self.folder / SETTINGS_NAME
+        path = self._own_folder() / SETTINGS_NAME
         try:
             path.write_text(f'policy = "{name}"\n', encoding="utf-8")
         except OSError as error:
@@ -140,7 +145,7 @@ class Project:
         Raises:
             ProjectError: it can be neither read nor made, or is none.
         """
-        path = self.folder / KEY_NAME
+        path = self._own_folder() / KEY_NAME
         try:
             with contextlib.suppress(FileExistsError):
                 handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -171,6 +176,10 @@ class Project:
                 f"{path}: cannot be written ({error.strerror})", "Check the folder and its disk."
             ) from error
 
+    def _own_folder(self) -> Path:
+        """The folder, which of a project in PostgreSQL is made when something is first kept in it."""
+        return self.folder if self.url is None else self.created().folder
+
     def existing(self) -> Project:
         """This project, after a check that something was read into it.
 
@@ -185,17 +194,17 @@ class Project:
         return self
 
     def created(self) -> Project:
-        """This project, with its folder made where it was missing.
+        """This project, with its folder made where it was missing; of a project in PostgreSQL for its owner alone.
 
         Raises:
             ProjectError: the folder cannot be made.
         """
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(0o777 if self.url is None else 0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise ProjectError(
                 f"{self.folder}: cannot be used as project folder ({error.strerror})",
-                "Name another with --project DIR.",
+                f"Name another with {'--project DIR' if self.url is None else FOLDER_VARIABLE}.",
             ) from error
         return self
 
@@ -212,6 +221,20 @@ def user_folder() -> Path:
     """
     named = os.environ.get(USER_VARIABLE)
     return Path(named).expanduser() if named else _data_folder() / "reportedly"
+
+
+def folder_of_url(url: str) -> Path:
+    """Where this machine keeps what belongs to a project in PostgreSQL: ``$REPORTEDLY_FOLDER``, else a folder of the user's.
+
+    It does not depend on where a command is run, nor on the name and password that the URL has.
+    """
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    parts = urlsplit(url)
+    where = f"{parts.netloc.rpartition('@')[2]}{parts.path}?{parts.query}"
+    plain = "-".join(re.findall(r"[a-z0-9]+", where.partition("?")[0].lower()))
+    return user_folder() / "projects" / f"{plain}-{hashlib.sha256(where.encode()).hexdigest()[:8]}"
 
 
 def _data_folder() -> Path:

@@ -208,13 +208,16 @@ def across_stamp(store: Store) -> str:
     return content_id("across", reading_stamp(), program_stamp(*ACROSS_PARTS), store.input_stamp())
 
 
-def under_policy(store: Store, ledger: Ledger, policy: str) -> Ledger:
+def under_policy(store: Store, ledger: Ledger, policy: str, judgements: Sequence[Judgement] | None = None) -> Ledger:
     """The ledger with its events read under another policy. Nothing is stored: the same ledger can be read under any.
+
+    ``judgements`` are those about it, where the ledger is a part of the store's that few are about.
 
     Raises:
         PolicyNotFoundError: there is no policy of this name.
     """
-    return replace(ledger, findings=replace(ledger.findings, assessments=project(ledger, store.judgements(), policy)))
+    decided = store.judgements() if judgements is None else judgements
+    return replace(ledger, findings=replace(ledger.findings, assessments=project(ledger, decided, policy)))
 
 
 def with_projections(
@@ -222,7 +225,7 @@ def with_projections(
 ) -> Ledger:
     """The ledger with its events read under further policies as well, beside the assessments that it has.
 
-    ``judgements`` are those about it, where the ledger is a part of the store's that few are about.
+    ``judgements`` as for :func:`under_policy`.
     """
     if not policies:
         return ledger

@@ -17,6 +17,7 @@ from reportedly.pipeline import bring_up_to_date
 from reportedly.publish.redaction import ListedPerson, RedactionPolicy, policy_text
 from reportedly.releases import Order, make_release, protection
 from reportedly.store import SqlStore
+from reportedly.store.catalogue import Status
 from reportedly.store.reviews import Reviews
 from reportedly.web import editions
 from reportedly.web.views.releases import WITHHELD
@@ -159,3 +160,80 @@ def test_readers_get_no_words_of_records_that_another_policy_redacted(client: Te
     assert WITHHELD not in client.get("/releases/june/changes?since=june").text
     log_in(client, Role.CODER)
     assert client.get(f"{V1}/records/{record['id']}").status_code == 200
+
+
+def test_an_editor_makes_a_release_of_what_is_published(client: TestClient) -> None:
+    form = {"name": " July  report ", "reason": "Report of July."}
+    log_in(client, Role.CODER)
+    assert 'action="/releases"' not in client.get("/releases").text
+    assert client.post("/releases", data=form, headers=SAME_SITE).status_code == 403
+    log_in(client, Role.EDITOR)
+    assert 'action="/releases"' in client.get("/releases").text
+    made = client.post("/releases", data=form, headers=SAME_SITE)
+    assert made.status_code == 303
+    assert "Report of July." in client.get(made.headers["location"]).text
+    listed = rows(client)["July report"]
+    assert (listed["by"], listed["records"]) == ("Edda", 1)
+    (record,) = client.get(f"{V1}/releases/{listed['id']}").json()["records"]
+    assert (record["version"], set(record["releases"])) == (2, {"june", "July report"})  # it says what it said in June
+    assert client.post("/releases", data=form, headers=SAME_SITE).status_code == 409
+    assert client.post("/releases", data=form | {"name": "\x07"}, headers=SAME_SITE).status_code == 422
+
+
+def test_a_program_makes_and_retracts_a_release(client: TestClient) -> None:
+    desk = client.app.state.desk
+    desk.store.keep(a_reading("Town of Esk\n\nA mine killed three people in Esk on Monday."))
+    bring_up_to_date(desk.store)
+    other = next(row.id for row in desk.catalogue.events().rows if Status.PUBLISHED not in row.statuses)
+    draft = {"name": "august", "reason": "Report of August.", "events": [other]}
+    log_in(client, Role.CODER)
+    assert client.post(f"{V1}/releases", json=draft, headers=SAME_SITE).status_code == 403
+    log_in(client, Role.EDITOR)
+    for wrong, status in (({"events": ["event-0"]}, 404), ({"name": "may"}, 409), ({"name": ""}, 422)):
+        assert client.post(f"{V1}/releases", json=draft | wrong, headers=SAME_SITE).status_code == status
+    made = client.post(f"{V1}/releases", json=draft, headers=SAME_SITE)
+    assert made.status_code == 201
+    assert [record["event"] for record in made.json()["records"]] == [other]
+    published = desk.store.judgements()[-1]
+    assert (published.kind, published.person, other in published.subject) == ("publish", "Edda", True)
+    taken = {"subject": "august", "reason": "It was too early."}
+    assert client.post(f"{V1}/retractions", json=taken, headers=SAME_SITE).json()["releases"] == ["august"]
+    assert rows(client)["august"]["retracted"]
+    assert client.post(f"{V1}/retractions", json=taken, headers=SAME_SITE).status_code == 422
+
+
+def test_a_release_waits_until_what_was_decided_is_in_the_findings(client: TestClient) -> None:
+    log_in(client, Role.EDITOR)
+    desk = client.app.state.desk
+    event = next(row for row in desk.catalogue.events().rows if Status.PUBLISHED in row.statuses)
+    claim = desk.catalogue.event(event.id).claims[0].claim.id
+    made_at = "2031-05-05T00:00:00+00:00"
+    subject = (event.id, claim)
+    desk.store.judge(Judgement("judgement-w", "value", subject, "15", "Two lists.", "Cem", made_at, property="killed"))
+    draft = {"name": "july", "reason": "Report of July."}
+    answer = client.post(f"{V1}/releases", json=draft, headers=SAME_SITE)
+    assert (answer.status_code, "retry-after" in answer.headers) == (409, True)
+    bring_up_to_date(desk.store)
+    assert client.post(f"{V1}/releases", json=draft, headers=SAME_SITE).status_code == 201
+    (change,) = client.get(f"{V1}/releases/july/changes?since=june").json()
+    assert "best 15" in next(f["after"] for f in change["changes"] if f["what"] == "value acled fatalities")
+
+
+def test_exports_and_pages_are_read_under_the_policy_of_the_project(client: TestClient, project: Project) -> None:
+    log_in(client, Role.CODER)
+
+    def policies(path: str = "") -> set[str]:
+        ledger = client.get(f"{V1}/exports/ledger{path}").json()
+        return {assessment["policy"].partition("@")[0] for assessment in ledger["assessments"]}
+
+    event = next(row.id for row in client.app.state.desk.catalogue.events().rows if Status.PUBLISHED in row.statuses)
+    assert policies() == set()  # nothing for the range to weigh in one account
+    assert policies("?policy=acled") == {"acled"}
+    page = client.get(f"/events/{event}")
+    project.choose_policy("acled")
+    assert policies() == {"acled"}
+    assert policies("?policy=range") == set()
+    again = client.get(f"/events/{event}", headers={"If-None-Match": page.headers["etag"]})
+    assert again.status_code == 200
+    assert again.text != page.text
+    assert client.get(f"{V1}/exports/ledger?policy=none").status_code == 422

@@ -66,6 +66,7 @@ RECORD_ROW: Json = {
     "releases": ["2031-05"],
 }
 RELEASE_DOSSIER: Json = {"release": RELEASE, "records": [RECORD_ROW]}
+TOUCHED: Json = {"subject": RECORD_ROW["id"], "records": [RECORD_ROW["id"]], "releases": ["2031-05"]}
 DIFFERENCE: Json = {
     "event": EVENT["id"],
     "title": EVENT["title"],

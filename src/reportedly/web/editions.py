@@ -40,6 +40,7 @@ def make_edition(project: Project, store: Store, today: date) -> Path:
     policy = protection(project)
     file = _file(project, store, policy, today)
     if not file.exists():
+        project.created()
         draft = file.with_suffix(f".{os.getpid()}.draft")
         _remove(draft)
         edition = SqlStore(draft)

@@ -15,7 +15,7 @@ from reportedly.web.answers import PROBLEMS, AnswersHere
 from reportedly.web.api_examples_desk import FORM
 from reportedly.web.describing import documented
 from reportedly.web.exporting import exported
-from reportedly.web.parameters import After, EventsWanted, Id
+from reportedly.web.parameters import After, Clean, EventsWanted, Id
 from reportedly.web.problems import Problem
 from reportedly.web.state import CatalogueHere, DeskHere
 
@@ -55,8 +55,14 @@ def export(  # noqa: PLR0913 - one for each parameter of the query
     wanted: EventsWanted,
     limit: Annotated[int, Query(ge=1, le=MOST_EVENTS, description="Events of one file.")] = 100,
     after: After = None,
+    policy: Annotated[
+        str | None, Query(max_length=40, description="Read them under this policy; else under the project's."), Clean
+    ] = None,
 ) -> Response:
-    """Events that fit every given parameter, with all they rest on, in one of the formats. `Link` leads to the next file."""
+    """Events that fit every given parameter, with all they rest on, in one of the formats.
+
+    `Reportedly-Next` is the `after` of the next file.
+    """
     from reportedly.publish import UnknownExporterError, exporter
 
     try:
@@ -65,7 +71,7 @@ def export(  # noqa: PLR0913 - one for each parameter of the query
         raise Problem(404, str(error)) from None
     page = catalogue.events(wanted, limit, after)
     stream = io.BytesIO()
-    exported(desk, [row.id for row in page.rows], chosen, stream)
+    exported(desk, [row.id for row in page.rows], chosen, stream, policy)
     name = f"events{chosen.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     if page.after is not None:

@@ -14,7 +14,7 @@ from reportedly.people import Role
 from reportedly.store.catalogue import Catalogue, EventDossier, EventFilter
 from reportedly.web.access import least
 from reportedly.web.rendering import render_once
-from reportedly.web.state import CatalogueHere, View, ViewHere
+from reportedly.web.state import CatalogueHere, DeskHere, View, ViewHere
 from reportedly.web.views.dossiers import dossier_of, entries
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
@@ -23,16 +23,17 @@ GONE = "This event is not in the ledger, or not any more."
 
 
 @router.get("/events/{event}")
-def show_event(request: Request, event: str, view: ViewHere, catalogue: CatalogueHere) -> Response:
+def show_event(request: Request, event: str, desk: DeskHere, view: ViewHere, catalogue: CatalogueHere) -> Response:
     """The event with everything that is known about it; from an id that it had before one is led to it."""
     if (now := catalogue.event_now(event)) not in (None, event):
         return RedirectResponse(f"/events/{quote(str(now), safe='')}", HTTP_307_TEMPORARY_REDIRECT)
-    return render_once(request, view, "pages/event.html", lambda: _event(view, catalogue, event))
+    policy = desk.settings.project.policy
+    return render_once(request, view, "pages/event.html", lambda: _event(view, catalogue, event, policy), also=policy)
 
 
-def _event(view: View, catalogue: Catalogue, event: str) -> dict[str, Any]:
+def _event(view: View, catalogue: Catalogue, event: str, policy: str) -> dict[str, Any]:
     found = dossier_or_404(catalogue, event)
-    shown = dossier_of(view.store, catalogue.ledger_of([event]), found.event)
+    shown = dossier_of(view.store, catalogue.ledger_of([event]), found.event, policy=policy)
     subject = subject_of(found)
     past = view.store.past(subject)
     return {

@@ -15,7 +15,7 @@ from reportedly.store.reviews import ReviewError
 from reportedly.web.access import least
 from reportedly.web.parameters import LONGEST, printable
 from reportedly.web.problems import Problem
-from reportedly.web.releasing import ShelvesHere, ShelvesVersion, take_back
+from reportedly.web.releasing import LONGEST_NAME, ShelvesHere, ShelvesVersion, put_out, take_back
 from reportedly.web.rendering import render_once
 from reportedly.web.state import DeskHere, PersonHere, View, ViewHere
 
@@ -91,6 +91,21 @@ def show_changes(  # noqa: PLR0913 - what the page depends on
             raise HTTPException(HTTP_404_NOT_FOUND, error.message) from None
 
     return render_once(request, view, "pages/release_changes.html", shown, also=version)
+
+
+@router.post("/releases", dependencies=[least(Role.EDITOR, Scope.PUBLISH)])
+def make(
+    desk: DeskHere,
+    person: PersonHere,
+    name: Annotated[str, Form(min_length=1, max_length=LONGEST_NAME)],
+    reason: Annotated[str, Form(min_length=3, max_length=4000)],
+) -> Response:
+    """Makes a release of everything that is published, and shows it."""
+    try:
+        made = put_out(desk, person, printable(" ".join(name.split())), (), printable(" ".join(reason.split())))
+    except ValueError as error:
+        raise Problem(HTTP_422_UNPROCESSABLE_CONTENT, str(error)) from None
+    return RedirectResponse(f"/releases/{made.id}", HTTP_303_SEE_OTHER)
 
 
 @router.post("/retractions", dependencies=[least(Role.EDITOR, Scope.PUBLISH)])

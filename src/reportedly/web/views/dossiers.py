@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.config import DEFAULT_POLICY
 from reportedly.model import Event, Judgement, Ledger
 from reportedly.model.judgements import in_force
 from reportedly.publish.page.findings import Framing, Kind, VoiceEntry, framing, kinds, voices
@@ -14,6 +15,7 @@ from reportedly.publish.page.story import EventView, event_view
 from reportedly.publish.page.wording import bounds, say
 from reportedly.store import Store
 from reportedly.store.catalogue import EventDossier
+from reportedly.web.policies import read_as
 from reportedly.web.views.origin_graph import Graph, origin_graph
 
 POLICIES = ("acled", "airwars", "idmc", "ucdp")
@@ -57,13 +59,15 @@ class Dossier:
     claims: tuple[Said, ...]
 
 
-def dossier_of(store: Store, ledger: Ledger, event: Event, *, projected: bool = True) -> Dossier:
-    """The event within its part of the ledger; ``projected``: with what each codebook makes of it."""
+def dossier_of(
+    store: Store, ledger: Ledger, event: Event, *, projected: bool = True, policy: str = DEFAULT_POLICY
+) -> Dossier:
+    """The event within its part of the ledger, read under the policy; ``projected``: with what each codebook makes of it."""
     from reportedly.pipeline import with_projections  # brings in every stage, which a start has no use for
 
     if projected:
-        about = [*(e.id for e in ledger.findings.events), *(claim.id for claim in ledger.claims)]
-        ledger = with_projections(store, ledger, POLICIES, store.past(about))
+        decided = store.past([*(e.id for e in ledger.findings.events), *(claim.id for claim in ledger.claims)])
+        ledger = with_projections(store, read_as(store, ledger, policy, decided), POLICIES, decided)
     index = LedgerIndex(ledger)
     everything = index.all_claims(event)
     return Dossier(
