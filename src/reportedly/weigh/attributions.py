@@ -8,6 +8,7 @@ from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarit
 from reportedly.weigh.readings import Context
 from reportedly.weigh.settings import has_cue
 from reportedly.weigh.sides import Actor, may_fight
+from reportedly.weigh.voices import VoiceKind
 from reportedly.weigh.words import folded
 
 
@@ -60,5 +61,6 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         certainty=core.certainty,
         open=(unsure and (unclear or len(actors) > 1)) or (unclear and len(actors) > 1),
         explicit=has_cue(folded(core.span.exact), "responsibility", "blame") is not None,
-        denied=core.certainty is Certainty.DENIED or core.polarity is Polarity.NEGATED,
+        denied=core.certainty is Certainty.DENIED
+        or (core.polarity is Polarity.NEGATED and speaker.kind is not VoiceKind.OWN),
     )

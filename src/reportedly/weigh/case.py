@@ -9,6 +9,7 @@ from functools import cached_property
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Temporality
 from reportedly.weigh.readings import Context, Days, Reading, readings
+from reportedly.weigh.roundups import with_parts
 from reportedly.weigh.sides import alliances
 
 _TOPICS = "link.topics"
@@ -41,7 +42,7 @@ class Case:
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
         """Every reading of every count; figures that are planned or negated are none."""
-        return tuple(readings(self.event, self.context))
+        return tuple(with_parts(readings(self.event, self.context), self.context))
 
     @cached_property
     def happened(self) -> tuple[GroundedClaim, ...]:

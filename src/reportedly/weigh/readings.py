@@ -23,10 +23,9 @@ from reportedly.model import (
 )
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, grows, population, thing
 from reportedly.weigh.scopes import Reach, partial, reach
-from reportedly.weigh.settings import has_cue
 from reportedly.weigh.sides import counts_the_enemy
+from reportedly.weigh.stands import as_of, printed_later, stage, window
 from reportedly.weigh.voices import Speaker, VoiceKind
-from reportedly.weigh.words import folded
 
 _GROWING = frozenset(
     {
@@ -179,7 +178,7 @@ def readings(event: Event, context: Context) -> list[Reading]:
 
 def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
     made = [
-        _reading(event, claim, quantity, partial(claim, index), context)
+        _reading(event, claim, index, context)
         for index, quantity in enumerate(claim.quantities)
         if quantity.measure not in _NOT_COMPARED and quantity.low is not None and quantity.unit != NAMED_PERSON
     ]
@@ -190,7 +189,7 @@ def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Read
             span=span, measure=Measure.CAPTURED_SETTLEMENTS, population=None, unit="settlements named", value=None,
             low=float(named), high=None, bound=Bound.AT_LEAST,
         )  # fmt: skip
-        made.append(_reading(event, claim, counted, False, context))
+        made.append(_reading(event, claim, counted, context))
     return made
 
 
@@ -206,9 +205,12 @@ def _named_places(claim: GroundedClaim) -> int:
     return len(names) if len(names) >= _NAMED_PLACES else 0
 
 
-def _reading(event: Event, claim: GroundedClaim, quantity: GroundedQuantity, some: bool, context: Context) -> Reading:
+def _reading(event: Event, claim: GroundedClaim, count: GroundedQuantity | int, context: Context) -> Reading:
+    """``count`` is the number of a quantity of the claim, or one that the claim gives without a number."""
+    index = count if isinstance(count, int) else None
+    quantity = claim.quantities[count] if isinstance(count, int) else count
     speaker = context.speakers[claim.id]
-    text = folded(claim.claim.span.exact)
+    printed, counted_to = context.first_printed(claim), as_of(event, claim, index)
     named = _named(quantity, claim)
     part_of = quantity.part_of
     whole = claim.quantities[part_of] if part_of is not None and part_of < len(claim.quantities) else None
@@ -226,11 +228,11 @@ def _reading(event: Event, claim: GroundedClaim, quantity: GroundedQuantity, som
         bound=quantity.bound,
         population=PEOPLE if named == "attackers" else population(quantity),
         grows=quantity.measure in _GROWING or (quantity.measure is Measure.OTHER and grows(named)),
-        window=_window(claim),
-        as_of=quantity.as_of or _as_of(claim),
-        published=context.first_printed(claim),
-        stage=_stage(text),
-        partial=some,
+        window=window(claim),
+        as_of=None if printed_later(counted_to, event, printed[0]) else counted_to,
+        published=printed,
+        stage=stage(claim, index),
+        partial=index is not None and partial(claim, index),
         whole=(str(whole.measure), whole.low, whole.high) if whole is not None and whole.low is not None else None,
         denied=claim.claim.certainty is Certainty.DENIED,
         enemy=(speaker.party and counts_the_enemy(claim, population(quantity)))
@@ -256,27 +258,6 @@ def _named(quantity: GroundedQuantity, claim: GroundedClaim) -> str:
         return str(quantity.measure) if hit else "attackers"
     narrower = _NARROWER.get(quantity.measure, frozenset())
     return thing(quantity) if thing(quantity) in narrower else str(quantity.measure)
-
-
-def _window(claim: GroundedClaim) -> Days:
-    """The narrowest time that the claim gives for what it counts."""
-    times = [(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
-    far = 10**6
-
-    def length(days: Days) -> int:
-        return far if days[0] is None or days[1] is None else (days[1] - days[0]).days
-
-    return min(times, key=lambda d: (length(d), d[0] or date.min, d[1] or date.max), default=(None, None))
-
-
-def _as_of(claim: GroundedClaim) -> date | None:
-    return max((t.end for t in claim.times if t.role is TimeRole.AS_OF and t.end is not None), default=None)
-
-
-def _stage(text: str) -> int:
-    if has_cue(text, "stage", "late"):
-        return 1
-    return -1 if has_cue(text, "stage", "early") else 0
 
 
 def _together(group: Sequence[Reading]) -> Reading:

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from reportedly.model import GroundedClaim, PlacePrecision
 from reportedly.weigh.populations import population
-from reportedly.weigh.settings import cues, limits
+from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.words import folded
 
 _REGIONS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.COUNTRY})
@@ -21,17 +21,19 @@ _EARTH_DIAMETER_KM = 12742.0
 class Reach:
     """Where a count is from: latitude and longitude of the places named, and whether only a region or country is named.
 
-    ``names`` are those of quarters and towns as written, also where nobody could locate them.
+    ``names`` are those of quarters and towns as written, also where nobody could locate them. ``long``: "since the offensive began".
     """
 
     points: frozenset[tuple[float, float]] = frozenset()
     region_only: bool = False
     names: frozenset[str] = frozenset()
+    long: bool = False
 
     def joined(self, other: Reach) -> Reach:
         """Of two claims that say the same."""
         points = self.points | other.points
-        return Reach(points, not points and (self.region_only or other.region_only), self.names | other.names)
+        region = not points and (self.region_only or other.region_only)
+        return Reach(points, region, self.names | other.names, self.long or other.long)
 
     def far_from(self, other: Reach) -> bool:
         """Both name places, and no two of these are near each other."""
@@ -43,9 +45,25 @@ class Reach:
         lost = not (self.points or other.points)
         return lost and bool(self.names and other.names) and not self.names & other.names
 
+    def called_otherwise(self, other: Reach) -> bool:
+        """Each names a place that the other does not, and no two of these names are spellings of one."""
+        ones, others = self.names - other.names, other.names - self.names
+        return bool(ones and others) and not any(_alike(x, y) for x in ones for y in others)
+
     def may_hold(self, other: Reach) -> bool:
-        """A region against a place: it may hold more events than the place had."""
-        return self.region_only and bool(other.points)
+        """A region against a place, or weeks against a day: it may hold more events than the place or the day had."""
+        return (self.region_only and bool(other.points)) or (self.long and not other.long)
+
+
+def _alike(a: str, b: str) -> bool:
+    """One name written two ways: the same consonants, or the one within the other."""
+    x, y = _bones(a), _bones(b)
+    return x in y or y in x
+
+
+def _bones(name: str) -> str:
+    kept = [c for c in name.replace("al-", "").replace(" ", "") if c not in "aeiouyh'-"]
+    return "".join(c for at, c in enumerate(kept) if at == 0 or kept[at - 1] != c)
 
 
 def reach(claim: GroundedClaim) -> Reach:
@@ -57,7 +75,8 @@ def reach(claim: GroundedClaim) -> Reach:
     names = frozenset(
         folded(p.span.exact) for p in claim.places if p.role in _HAPPENED and p.precision not in _REGIONS and p.span
     )
-    return Reach(points, bool(told) and not points, names)
+    long = has_cue(folded(claim.claim.span.exact), "cumulative", "phrases") is not None
+    return Reach(points, bool(told) and not points, names, long)
 
 
 def partial(claim: GroundedClaim, index: int) -> bool:
@@ -67,18 +86,33 @@ def partial(claim: GroundedClaim, index: int) -> bool:
         whole = claim.quantities[quantity.part_of]
         if whole.measure is quantity.measure and population(whole) == population(quantity):
             return True
-    said = claim.claim.span
-    number = claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None
-    if number is None or not said.start <= number.start <= number.end <= said.end:
+    around = _around(claim, index)
+    if around is None:
         return False
-    after = folded(said.exact[number.end - said.start :][:_AFTER_NUMBER]) + " "
+    if quantity.low == quantity.high == 1 and around[1] in cues("partitive", "articles"):
+        return True
+    before, inside, after = around
     if any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number")):
         return True
-    before = folded(said.exact[: number.start - said.start][-_BEFORE_NUMBER:])
-    inside = folded(number.exact)
     return any(
         f" {before}".endswith(f" {cue}") or inside.startswith(f"{cue} ") for cue in cues("partitive", "before_number")
     )
+
+
+def replaced(claim: GroundedClaim, index: int) -> bool:
+    """ "Up from 17", "a previous toll of 112": the words before the number say that it holds no longer."""
+    around = _around(claim, index)
+    return around is not None and any(f" {around[0]}".endswith(f" {cue}") for cue in cues("stage", "replaced"))
+
+
+def _around(claim: GroundedClaim, index: int) -> tuple[str, str, str] | None:
+    """The words before a number, its own and those after it, within the claim."""
+    said = claim.claim.span
+    number = claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None
+    if number is None or not said.start <= number.start <= number.end <= said.end:
+        return None
+    before = folded(said.exact[: number.start - said.start][-_BEFORE_NUMBER:])
+    return before, folded(number.exact), folded(said.exact[number.end - said.start :][:_AFTER_NUMBER]) + " "
 
 
 def _km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -12,6 +12,8 @@ from reportedly.weigh.populations import loosely
 from reportedly.weigh.readings import Context, Reading, readings
 from reportedly.weigh.relations.decide import Course, Verdict, decide
 from reportedly.weigh.relations.made import relation, sentence
+from reportedly.weigh.relations.sureness import Sureness
+from reportedly.weigh.roundups import with_parts
 from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 
@@ -23,7 +25,8 @@ _WHOLE_OPERATION = frozenset({str(Measure.CAPTURED_SETTLEMENTS), str(Measure.DIS
 def count_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """Relations between the readings of each event, and of each operation with the events that it holds."""
     found: list[Relation] = []
-    by_event = {e.id: readings(e, context) for e in events}
+    sure = Sureness(context)
+    by_event = {e.id: with_parts(readings(e, context), context) for e in events}
     children: dict[str, list[str]] = defaultdict(list)
     for event in events:
         if event.parent in by_event:
@@ -33,7 +36,7 @@ def count_relations(events: Sequence[Event], context: Context) -> list[Relation]
         own = [r for r in by_event[event.id] if not (event.parent in by_event and r.measure in _WHOLE_OPERATION)]
         for child in sorted(children[event.id]):
             own += [r for r in by_event[child] if r.measure in _WHOLE_OPERATION]
-        found += _of_event([r for r in own if r.telling and not _one_place(r)], course, context)
+        found += _of_event([r for r in own if r.telling and not _one_place(r)], course, sure)
         found += _children_against(
             [r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course
         )
@@ -54,14 +57,14 @@ def _goes_on(event: Event, children: dict[str, list[str]]) -> bool:
     )
 
 
-def _of_event(own: Sequence[Reading], course: Course, context: Context) -> Iterator[Relation]:
+def _of_event(own: Sequence[Reading], course: Course, sure: Sureness) -> Iterator[Relation]:
     by_property: dict[str, list[Reading]] = defaultdict(list)
     for reading in own:
         by_property[reading.measure].append(reading)
     for _, group in sorted(by_property.items()):
         kept, refined = _most_exact(group)
-        pairs = [(a, b) for a, b in _pairs(kept) if not _only_copies(a, b, context)]
-        judged = _side_by_side([(a, b, decide(a, b, course)) for a, b in [*pairs, *refined]])
+        pairs = [(a, b) for a, b in _pairs(kept) if not _only_copies(a, b, sure.context)]
+        judged = _side_by_side([(a, b, sure.said(a, b, decide(a, b, course))) for a, b in [*pairs, *refined]])
         yield from _agreements([(a, b) for a, b, v in judged if v is not None and v.kind is RelationKind.AGREEMENT])
         others = [(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT]
         yield from _differences(_steps(others))

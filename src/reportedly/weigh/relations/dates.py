@@ -10,6 +10,7 @@ from datetime import date
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
+from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import cues
 from reportedly.weigh.words import folded
 
@@ -29,9 +30,10 @@ class _Dated:
 def date_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """One relation for each pair of days that voices of one event give. Topics and running totals have no day."""
     found = []
+    sameness = Sameness(context)
     for event in events:
         if not event.made_by.startswith("link.topics"):
-            found += _of_event(event, context)
+            found += [r for r in _of_event(event, context) if _operation(event) or sameness.particular(event.id, r.a, r.b)]
     return found
 
 
@@ -58,6 +60,8 @@ def _dated(event: Event, claim: GroundedClaim, context: Context) -> _Dated | Non
         return None
     times = sorted({(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and t.start and t.end})
     if len(times) != 1 or (times[0][1] - times[0][0]).days >= _NARROW_DAYS:
+        return None
+    if not _operation(event) and core.event_type != event.event_type:
         return None
     if _operation(event) and (times[0][0] != times[0][1] or not _begins(claim)):
         return None

@@ -49,6 +49,8 @@ def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
     if _windows_exclude(a, b) or _strict_windows(a, b, course) != 0:
         return None
     order = earlier(a, b)
+    if a.grows and a.stage != b.stage and -1 in (a.stage, b.stage):
+        order = _by_words(a, b, order)
     if order == 0 and a.voice == b.voice and _developing(a, b, course) and not set(a.reports) & set(b.reports):
         order = -1 if _growth(a, b) else 1 if _growth(b, a) else 0
     if order > 0:
@@ -61,7 +63,7 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
     """Rules 3 to 6 where ``a`` is not the later one (``order`` 0: nobody can tell)."""
     meet = _meet(a, b)
     same_voice = a.voice == b.voice
-    if a.partial != b.partial and not (meet and a.value == b.value):
+    if (a.partial or b.partial) and not (meet and a.value == b.value):
         return None
     if same_voice and order < 0 and not meet and not _growth(a, b):
         return Verdict(RelationKind.REVISION, "same_voice_later", "the same voice, later, says less or otherwise")
@@ -235,6 +237,14 @@ def earlier(a: Reading, b: Reading) -> int:
     return (a.stage > b.stage) - (a.stage < b.stage)
 
 
+def _by_words(a: Reading, b: Reading, order: int) -> int:
+    """A figure that its own report calls an earlier one stood before every larger one, whenever the report was printed."""
+    for early, other, said in ((a, b, -1), (b, a, 1)):
+        if early.stage < 0 <= other.stage and _growth(early, other):
+            return said
+    return order
+
+
 def _growth(a: Reading, b: Reading) -> bool:
     """True when ``b`` says more than ``a``: a higher lower end, and not merely a more exact form."""
     return (
@@ -246,7 +256,7 @@ def _growth(a: Reading, b: Reading) -> bool:
 
 def _developing(a: Reading, b: Reading, course: Course) -> bool:
     """The earlier figure is from while it went on, or soon after: later a toll does not grow by itself."""
-    if course.goes_on:
+    if course.goes_on or a.stage < 0:
         return True
     told = a.as_of or a.published[0]
     if told is None or course.days[1] is None:

@@ -9,6 +9,7 @@ from typing import Any
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.sameness import Bond, Sameness
 from reportedly.weigh.settings import table
 from reportedly.weigh.words import folded
 
@@ -21,7 +22,10 @@ def opposition_relations(events: Sequence[Event], context: Context) -> list[Rela
     A claim with words of both lists, a plan and a negated claim are left out: they do not say the one or the other. What
     somebody calls the aim of an event characterises it, though it lies ahead.
     """
-    return _within("event", _of_events(events, context), context)
+    sameness = Sameness(context)
+    told: dict[str, Event] = {c: e for e in events for c in e.claims}
+    found = _within("event", _of_events(events, context), context)
+    return [r for r in found if sameness.of_claims(told[r.a[0]].id, r.a, r.b) is Bond.ONE]
 
 
 def self_opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:

@@ -8,6 +8,7 @@ from reportedly.model import Certainty, Event, Relation, RelationKind
 from reportedly.weigh.attributions import Attribution, attributions
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.sameness import Bond, Sameness
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.unions import Unions
 
@@ -19,12 +20,12 @@ _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
 def perpetrator_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """Only for events that one side commits: in a battle both sides act."""
     found = []
+    sameness = Sameness(context)
     for event in events:
         if event.event_type in _ONE_SIDED:
             said = attributions(event, context)
             found += _open_against_sure(said)
-            found += _denied(said)
-            found += _excluding(said)
+            found += [r for r in (*_denied(said), *_excluding(said)) if sameness.of_claims(event.id, r.a, r.b) is Bond.ONE]
     return found
 
 

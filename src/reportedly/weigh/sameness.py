@@ -1,0 +1,217 @@
+"""How sure it is that two accounts in one event are of one event: what linking took for one on the same day may be two attacks.
+
+Linking joins what one city and one day have in common. Where a city sees several attacks a day that is not enough to hold two figures
+against each other. So each pair of accounts (what one report tells of the event) is asked by itself: does anything in them exclude that
+they are of one attack, and is there anything particular that both tell?
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, cached_property
+from itertools import combinations
+
+from reportedly.languages import load_language
+from reportedly.model import ActorRole, Bound, Certainty, GroundedClaim, TimeRole
+from reportedly.weigh.readings import Context, Days, Reading
+from reportedly.weigh.roundups import TOLLS, many_places
+from reportedly.weigh.settings import limits
+from reportedly.weigh.sides import Actor, may_fight, same_side
+from reportedly.weigh.words import folded
+
+_TELLING_NUMBER = 3
+
+
+class Bond(IntEnum):
+    """Ordered by how sure it is that two accounts are of one event."""
+
+    APART = 0
+    OPEN = 1
+    ONE = 2
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one report tells of one event."""
+
+    claims: tuple[GroundedClaim, ...]
+    published: Days
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(folded(c.claim.span.exact) for c in self.claims)
+
+    @cached_property
+    def weapons(self) -> frozenset[str]:
+        """Families of weapons that it names."""
+        padded = f" {self.text} "
+        return frozenset(name for name, words in _families() if any(f" {w} " in padded for w in words))
+
+    @cached_property
+    def perpetrators(self) -> frozenset[Actor]:
+        return frozenset(
+            (a.actor, a.name)
+            for c in self.claims
+            if c.claim.certainty not in (Certainty.DENIED, Certainty.PLANNED)
+            for a in c.actors
+            if a.role is ActorRole.PERPETRATOR and a.actor and may_fight(a.actor)
+        )
+
+    @cached_property
+    def days(self) -> tuple[Days, ...]:
+        """The days that it gives: single ones (or a few in a row), and longer times only where it gives no others."""
+        longest = limits("sameness")["narrow_days"]
+        told = {(t.start, t.end) for c in self.claims for t in c.times if t.role is TimeRole.EVENT and (t.start or t.end)}
+        narrow = {(a, b) for a, b in told if a is not None and b is not None and (b - a).days < longest}
+        return tuple(sorted(narrow or told, key=str))
+
+    @cached_property
+    def tolls(self) -> frozenset[tuple[str, float]]:
+        """Counts of the hurt that are no small number and no vague word."""
+        return frozenset(
+            (str(q.measure), q.low)
+            for c in self.claims
+            for q in c.quantities
+            if q.measure in TOLLS and q.low is not None and q.low >= _TELLING_NUMBER and q.bound is not Bound.VAGUE
+        )
+
+    @cached_property
+    def several(self) -> bool:
+        """It counts the hurt of several places together."""
+        return any(
+            many_places(c.claim.span.exact) for c in self.claims if any(q.measure in TOLLS for q in c.quantities)
+        )
+
+
+class Sameness:
+    """The accounts of events, and how each two of them are bound."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._accounts: dict[str, dict[str, Account]] = {}
+        self._bonds: dict[tuple[str, str, str], Bond] = {}
+        self._crowded: dict[str, bool] = {}
+
+    def of_readings(self, a: Reading, b: Reading) -> Bond:
+        """How surely two counts are of one event: as the best bound of their reports. Within one report linking is believed."""
+        if a.event != b.event or set(a.reports) & set(b.reports) or self._lasts(a.event):
+            return Bond.ONE
+        if a.reach.names & b.reach.names and a.reach.called_otherwise(b.reach):
+            return Bond.APART  # two quarters of one city, by name
+        return self.of_reports(a.event, a.reports, b.reports)
+
+    def of_claims(self, event: str, ones: Iterable[str], others: Iterable[str]) -> Bond:
+        """The same of claims."""
+        reports = [{self._context.claims[c].report for c in side} for side in (ones, others)]
+        return Bond.ONE if reports[0] & reports[1] or self._lasts(event) else self.of_reports(event, reports[0], reports[1])
+
+    def particular(self, event: str, ones: Iterable[str], others: Iterable[str]) -> bool:
+        """Some account that holds one of the claims shares something particular with one that holds one of the others."""
+        accounts = self._of(event)
+        sides = [[accounts[r] for r in sorted({self._context.claims[c].report for c in side})] for side in (ones, others)]
+        return any(particular(a, b) for a in sides[0] for b in sides[1])
+
+    def of_reports(self, event: str, ones: Iterable[str], others: Iterable[str]) -> Bond:
+        """The surest bond between an account of the one and one of the other reports."""
+        return max((self._bond(event, *sorted((x, y))) for x in sorted(ones) for y in sorted(others)), default=Bond.ONE)
+
+    def _bond(self, event: str, one: str, other: str) -> Bond:
+        key = (event, one, other)
+        if key not in self._bonds:
+            accounts = self._of(event)
+            a, b = accounts.get(one), accounts.get(other)
+            if a is None or b is None:
+                self._bonds[key] = Bond.ONE
+            elif excluding(a, b):
+                self._bonds[key] = Bond.APART
+            else:
+                unsure = a.several or b.several or self._mixed(event)
+                self._bonds[key] = Bond.OPEN if unsure and not particular(a, b) else Bond.ONE
+        return self._bonds[key]
+
+    def _of(self, event: str) -> dict[str, Account]:
+        if event not in self._accounts:
+            told: dict[str, list[GroundedClaim]] = defaultdict(list)
+            known = self._context.events.get(event)
+            for claim in known.claims if known is not None else ():
+                if claim in self._context.claims:
+                    told[self._context.claims[claim].report].append(self._context.claims[claim])
+            self._accounts[event] = {
+                report: Account(tuple(claims), self._context.published.get(report, (None, None)))
+                for report, claims in told.items()
+            }
+        return self._accounts[event]
+
+    def _lasts(self, event: str) -> bool:
+        """An operation, a running total or a topic: what is told of it need not be of one day, nor of one weapon."""
+        known = self._context.events.get(event)
+        return known is None or known.end is None
+
+    def _mixed(self, event: str) -> bool:
+        """Some accounts of the event exclude each other: one day and place do not tell it from others."""
+        if event not in self._crowded:
+            accounts = [a for _, a in sorted(self._of(event).items())][: int(limits("sameness")["most_accounts"])]
+            self._crowded[event] = any(excluding(a, b) for a, b in combinations(accounts, 2))
+        return self._crowded[event]
+
+
+def excluding(a: Account, b: Account) -> bool:
+    """Something that both tell differs as it does between two attacks."""
+    return _other_days(a, b) or _other_weapons(a, b)
+
+
+def particular(a: Account, b: Account) -> bool:
+    """Something that another attack of the same day and city would not share: a toll, a quarter, or who did it, by which means, on which day."""
+    if a.tolls & b.tolls:
+        return True
+    if _names(a) & _names(b):
+        return True
+    who = any(same_side(x, y) for x in a.perpetrators for y in b.perpetrators)
+    return who and bool(a.weapons & b.weapons) and not (a.several or b.several)
+
+
+def _other_days(a: Account, b: Account) -> bool:
+    """Days that do not meet; of two without, publications too far apart for one piece of news; of one with, a publication too late."""
+    slack = limits("sameness")["news_days"]
+    if a.days and b.days:
+        return all(_gap(x, y) > 1 for x in a.days for y in b.days)
+    if not a.days and not b.days:
+        return _gap(a.published, b.published) > slack
+    dated, undated = (a, b) if a.days else (b, a)
+    return all(_gap(day, undated.published) > slack for day in dated.days)
+
+
+def _gap(a: Days, b: Days) -> int:
+    """Days between two intervals, 0 where they meet or nothing is known."""
+    for x, y in ((a, b), (b, a)):
+        if x[1] is not None and y[0] is not None and x[1] < y[0]:
+            return (y[0] - x[1]).days
+    return 0
+
+
+def _other_weapons(a: Account, b: Account) -> bool:
+    """Each names weapons, and no weapon of the one is told of attacks with one of the other."""
+    return bool(a.weapons and b.weapons) and all(frozenset((x, y)) in _apart() for x in a.weapons for y in b.weapons)
+
+
+def _names(account: Account) -> frozenset[str]:
+    """Names of places narrower than the event's own: those that only some of its claims give."""
+    told = [
+        {folded(p.span.exact) for p in c.places if p.role in ("location", "target") and p.precision in ("near", "unlocated")}
+        for c in account.claims
+    ]
+    return frozenset(name for names in told for name in names if " " in name or len(name) > 3)  # noqa: PLR2004
+
+
+@cache
+def _families() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(words)) for name, words in load_language("en").lexicon("weapons")["families"].items())
+
+
+@cache
+def _apart() -> frozenset[frozenset[str]]:
+    rows: Sequence[dict[str, object]] = load_language("en").lexicon("weapons")["apart"]
+    return frozenset(frozenset((str(row["one"]), str(other))) for row in rows for other in row["others"])  # type: ignore[attr-defined]

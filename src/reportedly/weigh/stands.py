@@ -1,0 +1,48 @@
+"""When a count stands: the days in which the counted things happened, the day up to which it counts, and whether it is an early or a late one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.model import Event, GroundedClaim, TimeRole
+from reportedly.weigh.scopes import replaced
+from reportedly.weigh.settings import has_cue
+from reportedly.weigh.words import folded
+
+_FAR = 10**6
+
+
+def window(claim: GroundedClaim) -> tuple[date | None, date | None]:
+    """The narrowest time that the claim gives for what it counts."""
+    times = [(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
+
+    def length(days: tuple[date | None, date | None]) -> int:
+        return _FAR if days[0] is None or days[1] is None else (days[1] - days[0]).days
+
+    return min(times, key=lambda d: (length(d), d[0] or date.min, d[1] or date.max), default=(None, None))
+
+
+def as_of(event: Event, claim: GroundedClaim, index: int | None) -> date | None:
+    """The day up to which the claim counts; None where it gives none, or one before the event (misread, or a misdated report)."""
+    own = claim.quantities[index].as_of if index is not None else None
+    day = own or max((t.end for t in claim.times if t.role is TimeRole.AS_OF and t.end is not None), default=None)
+    return None if day is not None and event.start is not None and day < event.start else day
+
+
+def printed_later(day: date | None, event: Event, published: date | None) -> bool:
+    """The figure is said to be of the day of the event, and printed days after: that is when it happened, not how long it was counted."""
+    return None not in (day, published) and day == event.start and (published - day).days > 1  # type: ignore[operator]
+
+
+def stage(claim: GroundedClaim, index: int | None) -> int:
+    """-1 where the words call the figure early, 1 late: "126, up from 112" holds one of each."""
+    if index is not None:
+        old = [other for other in range(len(claim.quantities)) if replaced(claim, other)]
+        if index in old:
+            return -1
+        if any(claim.quantities[other].measure is claim.quantities[index].measure for other in old):
+            return 1
+    text = folded(claim.claim.span.exact)
+    if has_cue(text, "stage", "late"):
+        return 1
+    return -1 if has_cue(text, "stage", "early") else 0
