@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity
+from reportedly.model import ActorRole, Certainty, Event, GroundedActor, GroundedClaim, Polarity
 from reportedly.weigh.readings import Context
-from reportedly.weigh.settings import has_cue
-from reportedly.weigh.sides import Actor, may_fight
+from reportedly.weigh.settings import cues, has_cue
+from reportedly.weigh.sides import Actor, is_force, may_fight
+from reportedly.weigh.arms import names_arms
 from reportedly.weigh.voices import VoiceKind
 from reportedly.weigh.words import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """``actors`` are ids with their names; ``open`` when the claim leaves open which of them; ``denied`` when it says: not they."""
+    """``actors`` are ids with their names; ``armed`` when the text calls them a
+    force or by their arms, or they are one, and not a country or a person alone; ``open`` when the claim leaves open which of them; ``denied`` when it says: not they."""
 
     claim: str
     report: str
@@ -25,6 +27,7 @@ class Attribution:
     open: bool
     denied: bool
     explicit: bool
+    armed: bool
 
     @property
     def names(self) -> list[str]:
@@ -48,6 +51,12 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
     return found
 
 
+def _armed(mention: GroundedActor) -> bool:
+    """ "Lebanese" or "the president" did not bomb a bus because a sentence about the bombing names them."""
+    words = f" {folded(mention.span.exact)} "
+    return is_force(mention.actor) or names_arms(words) or any(f" {w} " in words for w in cues("control", "forces"))
+
+
 def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Context) -> Attribution:
     core, speaker = claim.claim, context.speakers[claim.id]
     unsure = core.certainty is Certainty.UNVERIFIED
@@ -61,6 +70,7 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         certainty=core.certainty,
         open=(unsure and (unclear or len(actors) > 1)) or (unclear and len(actors) > 1),
         explicit=has_cue(folded(core.span.exact), "responsibility", "blame") is not None,
+        armed=any(_armed(a) for a in claim.actors if a.role is ActorRole.PERPETRATOR and (a.actor, a.name) in actors),
         denied=core.certainty is Certainty.DENIED
         or (core.polarity is Polarity.NEGATED and speaker.kind is not VoiceKind.OWN),
     )

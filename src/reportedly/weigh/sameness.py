@@ -8,14 +8,14 @@ they are of one attack, and is there anything particular that both tell?
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
 
-from reportedly.languages import load_language
 from reportedly.model import ActorRole, Bound, Certainty, GroundedClaim, TimeRole
+from reportedly.weigh.arms import are_apart, arms_named
 from reportedly.weigh.readings import Context, Days, Reading
 from reportedly.weigh.roundups import TOLLS, many_places
 from reportedly.weigh.settings import limits
@@ -47,8 +47,7 @@ class Account:
     @cached_property
     def weapons(self) -> frozenset[str]:
         """Families of weapons that it names."""
-        padded = f" {self.text} "
-        return frozenset(name for name, words in _families() if any(f" {w} " in padded for w in words))
+        return arms_named(self.text)
 
     @cached_property
     def perpetrators(self) -> frozenset[Actor]:
@@ -67,6 +66,11 @@ class Account:
         told = {(t.start, t.end) for c in self.claims for t in c.times if t.role is TimeRole.EVENT and (t.start or t.end)}
         narrow = {(a, b) for a, b in told if a is not None and b is not None and (b - a).days < longest}
         return tuple(sorted(narrow or told, key=str))
+
+    @property
+    def dated(self) -> bool:
+        """It gives a day, or is known to be printed within days."""
+        return bool(self.days) or None not in self.published
 
     @cached_property
     def tolls(self) -> frozenset[tuple[str, float]]:
@@ -101,7 +105,21 @@ class Sameness:
             return Bond.ONE
         if a.reach.names & b.reach.names and a.reach.called_otherwise(b.reach):
             return Bond.APART  # two quarters of one city, by name
-        return self.of_reports(a.event, a.reports, b.reports)
+        bond = self.of_reports(a.event, a.reports, b.reports)
+        ones, others = self._told(a), self._told(b)
+        if any(_other_weapons(x, y) for x, y in ((ones, others), (ones, self._whole(b)), (self._whole(a), others))):
+            return Bond.APART
+        elsewhere = bool(a.reach.towns and b.reach.towns) and not a.reach.towns & b.reach.towns
+        return min(bond, Bond.OPEN) if elsewhere else bond
+
+    def _told(self, reading: Reading) -> Account:
+        """The claims of the count alone."""
+        return Account(tuple(self._context.claims[c] for c in reading.claims), reading.published)
+
+    def _whole(self, reading: Reading) -> Account:
+        """All that the reports of the count tell of its event."""
+        accounts = self._of(reading.event)
+        return Account(tuple(c for r in reading.reports if r in accounts for c in accounts[r].claims), reading.published)
 
     def of_claims(self, event: str, ones: Iterable[str], others: Iterable[str]) -> Bond:
         """The same of claims."""
@@ -128,7 +146,7 @@ class Sameness:
             elif excluding(a, b):
                 self._bonds[key] = Bond.APART
             else:
-                unsure = a.several or b.several or self._mixed(event)
+                unsure = a.several or b.several or not (a.dated and b.dated) or self._mixed(event)
                 self._bonds[key] = Bond.OPEN if unsure and not particular(a, b) else Bond.ONE
         return self._bonds[key]
 
@@ -194,7 +212,7 @@ def _gap(a: Days, b: Days) -> int:
 
 def _other_weapons(a: Account, b: Account) -> bool:
     """Each names weapons, and no weapon of the one is told of attacks with one of the other."""
-    return bool(a.weapons and b.weapons) and all(frozenset((x, y)) in _apart() for x in a.weapons for y in b.weapons)
+    return bool(a.weapons and b.weapons) and all(are_apart(x, y) for x in a.weapons for y in b.weapons)
 
 
 def _names(account: Account) -> frozenset[str]:
@@ -204,14 +222,3 @@ def _names(account: Account) -> frozenset[str]:
         for c in account.claims
     ]
     return frozenset(name for names in told for name in names if " " in name or len(name) > 3)  # noqa: PLR2004
-
-
-@cache
-def _families() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(words)) for name, words in load_language("en").lexicon("weapons")["families"].items())
-
-
-@cache
-def _apart() -> frozenset[frozenset[str]]:
-    rows: Sequence[dict[str, object]] = load_language("en").lexicon("weapons")["apart"]
-    return frozenset(frozenset((str(row["one"]), str(other))) for row in rows for other in row["others"])  # type: ignore[attr-defined]

@@ -21,19 +21,21 @@ _EARTH_DIAMETER_KM = 12742.0
 class Reach:
     """Where a count is from: latitude and longitude of the places named, and whether only a region or country is named.
 
-    ``names`` are those of quarters and towns as written, also where nobody could locate them. ``long``: "since the offensive began".
+    ``names`` are those of quarters and towns as written, also where nobody could locate them. ``towns`` are
+    settlements by id; ``long``: "since the offensive began".
     """
 
     points: frozenset[tuple[float, float]] = frozenset()
     region_only: bool = False
     names: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
     long: bool = False
 
     def joined(self, other: Reach) -> Reach:
         """Of two claims that say the same."""
         points = self.points | other.points
         region = not points and (self.region_only or other.region_only)
-        return Reach(points, region, self.names | other.names, self.long or other.long)
+        return Reach(points, region, self.names | other.names, self.towns | other.towns, self.long or other.long)
 
     def far_from(self, other: Reach) -> bool:
         """Both name places, and no two of these are near each other."""
@@ -76,7 +78,8 @@ def reach(claim: GroundedClaim) -> Reach:
         folded(p.span.exact) for p in claim.places if p.role in _HAPPENED and p.precision not in _REGIONS and p.span
     )
     long = has_cue(folded(claim.claim.span.exact), "cumulative", "phrases") is not None
-    return Reach(points, bool(told) and not points, names, long)
+    towns = frozenset(p.place for p in told if p.precision is PlacePrecision.EXACT and p.place is not None)
+    return Reach(points, bool(told) and not points, names, towns, long)
 
 
 def partial(claim: GroundedClaim, index: int) -> bool:
@@ -89,7 +92,7 @@ def partial(claim: GroundedClaim, index: int) -> bool:
     around = _around(claim, index)
     if around is None:
         return False
-    if quantity.low == quantity.high == 1 and around[1] in cues("partitive", "articles"):
+    if quantity.low == quantity.high == 1 and not any(f" {around[1]} ".find(f" {w} ") >= 0 for w in cues("partitive", "one")):
         return True
     before, inside, after = around
     if any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number")):

@@ -120,6 +120,12 @@ def is_state(actor_id: str) -> bool:
     return _kind(actor_id) == "state"
 
 
+def is_force(actor_id: str | None) -> bool:
+    """An armed actor that is no government: an army, a police force, a rebel group."""
+    actor = Registry.load().actor(actor_id) if actor_id is not None else None
+    return actor is not None and actor.kind in ARMED_KINDS - {ActorKind.GOVERNMENT, ActorKind.MINISTRY}
+
+
 def may_fight(actor_id: str) -> bool:
     """False for those who only report or rescue: a monitor that is quoted is no perpetrator."""
     actor = Registry.load().actor(actor_id)

@@ -95,15 +95,21 @@ def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]
     sure = [c for c in group if c.claim.certainty in _STEPS[:2] and c.claim.polarity is Polarity.POSITIVE]
     against = [
         c for c in group
-        if c.claim.certainty is Certainty.DENIED or (c.claim.polarity is Polarity.NEGATED and c.claim.certainty in _STEPS[:2])
+        if not has_cue(folded(c.claim.span.exact), "responsibility", "none") and (c.claim.certainty is Certainty.DENIED or (c.claim.polarity is Polarity.NEGATED and c.claim.certainty in _STEPS[:2]))
     ]  # fmt: skip
-    against = [c for c in against if any(context.origin[c.id] != context.origin[s.id] for s in sure)]
-    sure = [s for s in sure if any(context.origin[c.id] != context.origin[s.id] for c in against)]
+    facing = [(s, c) for s in sure for c in against if context.origin[c.id] != context.origin[s.id] and _alike(s, c)]
+    sure = [s for s in sure if any(s is x for x, _ in facing)]
+    against = [c for c in against if any(c is y for _, y in facing)]
     if not sure or not against:
         return []
     text = f"{_voices(sure, context)} says so, {_voices(against, context, lower=True)} denies it."
     sides = ([c.id for c in sure], [c.id for c in against])
     return [relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY)]
+
+
+def _alike(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """They are about one thing by their words: what shares a topic need not be what is denied."""
+    return dice(bag(a.claim.span.exact), bag(b.claim.span.exact)) >= limits("certainty")["same_denied"]
 
 
 def _common_origin(a: Sequence[GroundedClaim], b: Sequence[GroundedClaim], context: Context) -> str:

@@ -24,7 +24,7 @@ def opposition_relations(events: Sequence[Event], context: Context) -> list[Rela
     """
     sameness = Sameness(context)
     told: dict[str, Event] = {c: e for e in events for c in e.claims}
-    found = _within("event", _of_events(events, context), context)
+    found = [r for kind, claims in _of_events(events, context) for r in _within("event", [claims], context, kind)]
     return [r for r in found if sameness.of_claims(told[r.a[0]].id, r.a, r.b) is Bond.ONE]
 
 
@@ -33,8 +33,12 @@ def self_opposition_relations(events: Sequence[Event], context: Context) -> list
     return _within("report", _of_reports(context), context)
 
 
-def _within(scope: str, groups: Iterable[list[GroundedClaim]], context: Context) -> list[Relation]:
+def _within(
+    scope: str, groups: Iterable[list[GroundedClaim]], context: Context, kind: str | None = None
+) -> list[Relation]:
+    """``kind`` is the type of the event that the groups are of."""
     pairs = [p for p in table("oppositions_en")["pair"] if p.get("within", "event") == scope]
+    pairs = [p for p in pairs if kind in p.get("events", [kind])]
     found = []
     for claims in groups:
         texts = {c.id: folded(c.claim.span.exact) for c in claims}
@@ -46,9 +50,9 @@ def _within(scope: str, groups: Iterable[list[GroundedClaim]], context: Context)
     return found
 
 
-def _of_events(events: Sequence[Event], context: Context) -> Iterator[list[GroundedClaim]]:
+def _of_events(events: Sequence[Event], context: Context) -> Iterator[tuple[str, list[GroundedClaim]]]:
     for event in events:
-        yield [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
+        yield event.event_type, [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
 
 
 def _of_reports(context: Context) -> Iterator[list[GroundedClaim]]:

@@ -72,7 +72,7 @@ def _excluding(said: Sequence[Attribution]) -> list[Relation]:
     for number, left in enumerate(groups):
         for right in groups[number + 1 :]:
             apart = not any(same_side(x, y) for x in left[0].actors for y in right[0].actors)
-            rivals = _across_reports(left, right) or (any(a.explicit for a in left) and any(a.explicit for a in right))
+            rivals = all(any(a.explicit for a in side) for side in (left, right)) or _across_reports(left, right)
             if apart and rivals and {a.voice for a in left}.isdisjoint(a.voice for a in right):
                 text = (
                     f"{_voices(left)} {_verb(left, 'name')} {listed(left[0].names)} as the perpetrator; "
@@ -88,8 +88,9 @@ def _excluding(said: Sequence[Attribution]) -> list[Relation]:
 
 
 def _across_reports(left: Sequence[Attribution], right: Sequence[Attribution]) -> bool:
-    """Two actors named in one report may simply have done two things; between reports they are rivals."""
-    return {a.report for a in left}.isdisjoint(a.report for a in right)
+    """Two actors named in one report may simply have done two things; between reports they are rivals, where both name fighters or arms."""
+    armed = all(any(a.explicit or a.armed for a in side) for side in (left, right))
+    return armed and {a.report for a in left}.isdisjoint(a.report for a in right)
 
 
 def _by_actors(said: Sequence[Attribution]) -> list[list[Attribution]]:

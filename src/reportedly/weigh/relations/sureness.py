@@ -11,6 +11,7 @@ from reportedly.weigh.voices import VoiceKind
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
 _FEW = 3
+_FAR = 3
 
 
 class Sureness:
@@ -26,6 +27,8 @@ class Sureness:
             return None
         if set(a.reports) & set(b.reports):
             return verdict if verdict.kind is not RelationKind.CONTRADICTION or self._rivals(a, b) else None
+        if verdict.kind is RelationKind.CONTRADICTION and self._totals(a) and max(a.low, b.low) > _FAR * min(a.low, b.low):
+            return None
         bond = self._sameness.of_readings(a, b)
         if bond is Bond.ONE:
             return verdict
@@ -35,6 +38,10 @@ class Sureness:
         if bond is Bond.APART or verdict.kind in _ACROSS_TIME or min(a.low, b.low) < _FEW:
             return None
         return verdict
+
+    def _totals(self, reading: Reading) -> bool:
+        """Of a running total: two that lie far apart count different things ("died of torture")."""
+        return self.context.events[reading.event].made_by.startswith("link.topics")
 
     def _rivals(self, a: Reading, b: Reading) -> bool:
         """Two counts of one report that are of one thing: nothing in the words turns to another, and neither is a sum of several.
