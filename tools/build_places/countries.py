@@ -76,7 +76,9 @@ def listed_positions(folder: Path) -> dict[str, tuple[float, float]]:
     return out | LISTED
 
 
-def position(found: tuple[float, float] | None, listed: tuple[float, float] | None, km2: float) -> tuple[float, float] | None:
+def position(
+    found: tuple[float, float] | None, listed: tuple[float, float] | None, km2: float
+) -> tuple[float, float] | None:
     """The listed position, unless it lies far from the one that was found; islands are small, so they take it always."""
     if found is None or listed is None:
         return listed or found

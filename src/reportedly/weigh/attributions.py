@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedActor, GroundedClaim, Polarity
+from reportedly.weigh.arms import names_arms
 from reportedly.weigh.readings import Context
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import Actor, is_force, may_fight
-from reportedly.weigh.arms import names_arms
 from reportedly.weigh.voices import VoiceKind
 from reportedly.weigh.words import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """``actors`` are ids with their names; ``armed`` when the text calls them a
-    force or by their arms, or they are one, and not a country or a person alone; ``open`` when the claim leaves open which of them; ``denied`` when it says: not they."""
+    """``actors`` are ids with their names. ``open`` when the claim leaves open which of them; ``denied`` when it says: not they.
+
+    ``armed`` when the text calls them a force or by their arms, or they are one, and not a country or a person alone.
+    """
 
     claim: str
     report: str

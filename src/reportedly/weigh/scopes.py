@@ -92,7 +92,9 @@ def partial(claim: GroundedClaim, index: int) -> bool:
     around = _around(claim, index)
     if around is None:
         return False
-    if quantity.low == quantity.high == 1 and not any(f" {around[1]} ".find(f" {w} ") >= 0 for w in cues("partitive", "one")):
+    if quantity.low == quantity.high == 1 and not any(
+        f" {around[1]} ".find(f" {w} ") >= 0 for w in cues("partitive", "one")
+    ):
         return True
     before, inside, after = around
     if any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number")):

@@ -1,4 +1,4 @@
-"""When a count stands: the days in which the counted things happened, the day up to which it counts, and whether it is an early or a late one."""
+"""When a count stands: the days in which it happened, the day up to which it counts, and whether it is an early or a late one."""
 
 from __future__ import annotations
 

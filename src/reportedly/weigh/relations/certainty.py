@@ -93,10 +93,7 @@ def _open_question(claim: GroundedClaim) -> bool:
 def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]:
     """A denial, or a negated claim, against those who state it."""
     sure = [c for c in group if c.claim.certainty in _STEPS[:2] and c.claim.polarity is Polarity.POSITIVE]
-    against = [
-        c for c in group
-        if not has_cue(folded(c.claim.span.exact), "responsibility", "none") and (c.claim.certainty is Certainty.DENIED or (c.claim.polarity is Polarity.NEGATED and c.claim.certainty in _STEPS[:2]))
-    ]  # fmt: skip
+    against = [c for c in group if _denies(c)]
     facing = [(s, c) for s in sure for c in against if context.origin[c.id] != context.origin[s.id] and _alike(s, c)]
     sure = [s for s in sure if any(s is x for x, _ in facing)]
     against = [c for c in against if any(c is y for _, y in facing)]
@@ -105,6 +102,14 @@ def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]
     text = f"{_voices(sure, context)} says so, {_voices(against, context, lower=True)} denies it."
     sides = ([c.id for c in sure], [c.id for c in against])
     return [relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY)]
+
+
+def _denies(claim: GroundedClaim) -> bool:
+    """That nobody claimed responsibility denies nothing."""
+    said = claim.claim
+    if has_cue(folded(said.span.exact), "responsibility", "none"):
+        return False
+    return said.certainty is Certainty.DENIED or (said.polarity is Polarity.NEGATED and said.certainty in _STEPS[:2])
 
 
 def _alike(a: GroundedClaim, b: GroundedClaim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
-from reportedly.model import Event, Measure, Relation, RelationKind
+from reportedly.model import Bound, Event, Measure, Relation, RelationKind
 from reportedly.weigh.populations import loosely
 from reportedly.weigh.readings import Context, Reading, readings
 from reportedly.weigh.relations.decide import Course, Verdict, decide
@@ -200,7 +200,8 @@ def _children_against(parts: Sequence[Reading], wholes: Sequence[Reading], cours
     judged = []
     for part in parts:
         for whole in wholes:
-            comparable = part.measure == whole.measure and part.measure not in _WHOLE_OPERATION
+            vague = Bound.VAGUE in (part.bound, whole.bound)
+            comparable = not vague and part.measure == whole.measure and part.measure not in _WHOLE_OPERATION
             if comparable and whole.high is not None and part.low > whole.high and part.voice != whole.voice:
                 verdict = decide(part, whole, within)
                 if verdict is not None and verdict.kind is RelationKind.CONTRADICTION:

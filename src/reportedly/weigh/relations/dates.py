@@ -33,7 +33,9 @@ def date_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     sameness = Sameness(context)
     for event in events:
         if not event.made_by.startswith("link.topics"):
-            found += [r for r in _of_event(event, context) if _operation(event) or sameness.particular(event.id, r.a, r.b)]
+            found += [
+                r for r in _of_event(event, context) if _operation(event) or sameness.particular(event.id, r.a, r.b)
+            ]
     return found
 
 

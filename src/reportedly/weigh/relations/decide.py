@@ -11,13 +11,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from reportedly.model import Bound, RelationKind
-from reportedly.weigh.populations import Share, share
+from reportedly.weigh.populations import FIGHTERS, Share, share
 from reportedly.weigh.readings import Days, Reading
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.settings import limits
 
+_LONGER = timedelta(days=2)
 _RUNNING = frozenset({"captured_settlements", "displaced", "bases"})
 
 
@@ -74,7 +76,9 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
         why = "each is a lower bound of a count that grows, and nothing dates them apart"
         return Verdict(RelationKind.PROGRESSION, "growing_lower_bounds", why, a.low > b.low)
     if not meet:
-        loose = any(holds(x, y) for holds in (_loosely_within, _wider, _open_word) for x, y in ((a, b), (b, a)))
+        loose = any(
+            holds(x, y) for holds in (_loosely_within, _wider, _open_word, _rounded) for x, y in ((a, b), (b, a))
+        )
         return None if loose else _contradiction(a, b)
     return _compatible(a, b)
 
@@ -104,7 +108,10 @@ def _wider(more: Reading, less: Reading) -> bool:
 
 
 def _longer(a: Reading, b: Reading) -> bool:
-    """The first counts over several days, from well before the day of the second."""
+    """The first counts over several days, from well before the day of the second, or days that hold its day."""
+    (a0, a1), (b0, b1) = a.window, b.window
+    if None not in (a0, a1, b0, b1) and a0 <= b0 <= b1 <= a1 and (a1 - a0) - (b1 - b0) >= _LONGER:  # type: ignore[operator]
+        return True
     start, day = a.window[0], b.window[0] or b.published[1]
     end = a.window[1] or a.published[1]
     days = limits("numbers")["longer_days"]
@@ -114,6 +121,11 @@ def _longer(a: Reading, b: Reading) -> bool:
 def _open_word(vague: Reading, figure: Reading) -> bool:
     """ "Dozens" where another says 140: the word sets no upper end."""
     return vague.bound is Bound.VAGUE and figure.low > vague.low
+
+
+def _rounded(more: Reading, exact: Reading) -> bool:
+    """ "More than 50", and 50 in the headline."""
+    return more.bound is Bound.MORE_THAN and exact.value == (more.low - 1, more.low - 1)
 
 
 def _compatible(a: Reading, b: Reading) -> Verdict | None:
@@ -152,6 +164,7 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
             and part.low > whole.high
             and not whole.partial
             and whole.bound is not Bound.VAGUE
+            and whole.population not in FIGHTERS
             and not _wider(part, whole)
         )
         if exceeds and not _grew(whole, part, course):

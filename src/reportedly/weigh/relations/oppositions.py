@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.sameness import Bond, Sameness
@@ -52,7 +52,8 @@ def _within(
 
 def _of_events(events: Sequence[Event], context: Context) -> Iterator[tuple[str, list[GroundedClaim]]]:
     for event in events:
-        yield event.event_type, [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
+        single = event.event_type if event.end is not None else f"{event.event_type}, lasting"
+        yield single, [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
 
 
 def _of_reports(context: Context) -> Iterator[list[GroundedClaim]]:
@@ -90,6 +91,7 @@ def _between(
         if (pair.get("within") == "report" or context.origin[a.id] != context.origin[b.id])
         and (shared is None or _both_use(texts[a.id], texts[b.id], shared))
         and _may_overlap(a, b)
+        and not _one_actor(a, b)
     ]
     if not meeting:
         return []
@@ -111,6 +113,12 @@ def _may_overlap(a: GroundedClaim, b: GroundedClaim) -> bool:
         for x in spans[0]
         for y in spans[1]
     )
+
+
+def _one_actor(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """Both tell what the same party did: it beat one attack back and took another place."""
+    did = [{x.actor for x in c.actors if x.role is ActorRole.PERPETRATOR and x.actor} for c in (a, b)]
+    return bool(did[0] & did[1])
 
 
 def _both_use(a: str, b: str, words: Sequence[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reportedly.model import Certainty, Event, Relation, RelationKind
 from reportedly.weigh.attributions import Attribution, attributions
@@ -25,7 +26,8 @@ def perpetrator_relations(events: Sequence[Event], context: Context) -> list[Rel
         if event.event_type in _ONE_SIDED:
             said = attributions(event, context)
             found += _open_against_sure(said)
-            found += [r for r in (*_denied(said), *_excluding(said)) if sameness.of_claims(event.id, r.a, r.b) is Bond.ONE]
+            rivals = (*_denied(said), *_excluding(said, partial(sameness.particular, event.id)))
+            found += [r for r in rivals if sameness.of_claims(event.id, r.a, r.b) is Bond.ONE]
     return found
 
 
@@ -66,13 +68,16 @@ def _denied(said: Sequence[Attribution]) -> list[Relation]:
     return found
 
 
-def _excluding(said: Sequence[Attribution]) -> list[Relation]:
+def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], list[str]], bool]) -> list[Relation]:
+    """``particular``: whether claims are of accounts that share something particular, a toll or the name of a quarter."""
     groups = _by_actors([a for a in said if not a.open and not a.denied and a.certainty in _SURE])
     found = []
     for number, left in enumerate(groups):
         for right in groups[number + 1 :]:
             apart = not any(same_side(x, y) for x in left[0].actors for y in right[0].actors)
-            rivals = all(any(a.explicit for a in side) for side in (left, right)) or _across_reports(left, right)
+            rivals = all(any(a.explicit for a in side) for side in (left, right)) or (
+                _across_reports(left, right) and particular([a.claim for a in left], [a.claim for a in right])
+            )
             if apart and rivals and {a.voice for a in left}.isdisjoint(a.voice for a in right):
                 text = (
                     f"{_voices(left)} {_verb(left, 'name')} {listed(left[0].names)} as the perpetrator; "

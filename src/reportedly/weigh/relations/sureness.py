@@ -11,6 +11,8 @@ from reportedly.weigh.voices import VoiceKind
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
 _FEW = 3
+_TOLD_WHOLE = TOLLS | {"attackers", "missing", "abducted", "arrested", "detained"}
+"""What reports count to the last one. One hospital that somebody mentions is no count of hospitals."""
 _FAR = 3
 
 
@@ -25,19 +27,24 @@ class Sureness:
         """The verdict, a weaker one, or None where nothing can be said."""
         if verdict is None:
             return None
+        if verdict.kind is RelationKind.CONTRADICTION and a.measure not in _TOLD_WHOLE and 1 in (a.low, b.low):
+            return None
         if set(a.reports) & set(b.reports):
             return verdict if verdict.kind is not RelationKind.CONTRADICTION or self._rivals(a, b) else None
-        if verdict.kind is RelationKind.CONTRADICTION and self._totals(a) and max(a.low, b.low) > _FAR * min(a.low, b.low):
+        if (
+            verdict.kind is RelationKind.CONTRADICTION
+            and self._totals(a)
+            and max(a.low, b.low) > _FAR * min(a.low, b.low)
+        ):
             return None
         bond = self._sameness.of_readings(a, b)
         if bond is Bond.ONE:
             return verdict
         if verdict.kind is RelationKind.CONTRADICTION:
             why = "they exclude each other if both count the same event, and nothing but its day and place says so"
-            return Verdict(RelationKind.SCOPE_DIFFERENCE, "perhaps_two_events", why) if bond is Bond.OPEN else None
-        if bond is Bond.APART or verdict.kind in _ACROSS_TIME or min(a.low, b.low) < _FEW:
-            return None
-        return verdict
+            return Verdict(RelationKind.SCOPE_DIFFERENCE, "perhaps_two_events", why) if bond > Bond.APART else None
+        weak = verdict.kind in _ACROSS_TIME or min(a.low, b.low) < _FEW
+        return None if bond is Bond.APART or (bond is Bond.DOUBTFUL and weak) else verdict
 
     def _totals(self, reading: Reading) -> bool:
         """Of a running total: two that lie far apart count different things ("died of torture")."""
@@ -50,7 +57,9 @@ class Sureness:
         """
         if a.partial or b.partial or opens_another(a, self.context) or opens_another(b, self.context):
             return False
-        if (a.window[0] is None) != (b.window[0] is None) and (a if a.window[0] is not None else b).low < max(a.low, b.low):
+        if (a.window[0] is None) != (b.window[0] is None) and (a if a.window[0] is not None else b).low < max(
+            a.low, b.low
+        ):
             return False
         if a.reach.called_otherwise(b.reach) and not (a.named and b.named and a.voice != b.voice):
             return False

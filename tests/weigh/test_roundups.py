@@ -1,0 +1,162 @@
+"""Roundups, and accounts that linking put into one event: what is a part, what may be another attack, what stands against what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.model import Event, Measure, Relation
+from reportedly.weigh import weigh
+from reportedly.weigh.arms import are_apart, arms_named
+from reportedly.weigh.sameness import Account as Told
+from reportedly.weigh.sameness import Bond, bond
+from reportedly.weigh.scopes import Reach
+from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, Who, together
+from tests.weigh.weighed import weighed
+
+DAY, NEXT, WEEK_LATER = date(2024, 5, 3), date(2024, 5, 4), date(2024, 5, 11)
+STRIKE, SHELLING = "Air/drone strike", "Shelling/artillery/missile attack"
+
+
+def killed(words: str, low: float) -> Count:
+    return Count(words, Measure.KILLED, low, low, "people")
+
+
+def in_one_event(*accounts: Account) -> list[Relation]:
+    """Everything that they tell put into one event, as linking would that took them for one."""
+    reports, claims = together(accounts)
+    ids = tuple(sorted(c.id for c in claims))
+    event = Event("e", "Attack", "explosion_remote_violence", ids, start=DAY, end=DAY)
+    return [r for r in weigh(reports, claims, [event], []).relations if r.property == "killed"]
+
+
+def kinds(*accounts: Account) -> set[str]:
+    return {str(r.kind) for r in in_one_event(*accounts)} - {"same_origin"}
+
+
+def test_the_parts_of_a_roundup_do_not_contradict_its_total() -> None:
+    report = Account("a", "Outlet a", NEXT)
+    report.says(
+        "Seven people were killed in rocket attacks on Tarsa.",
+        SHELLING,
+        on=DAY,
+        at=["Tarsa"],
+        counts=[killed("Seven", 7)],
+    )
+    report.says(
+        "Four people were killed in Old Tarsa.",
+        SHELLING,
+        on=DAY,
+        at=["Old Tarsa"],
+        by=MONITOR,
+        counts=[killed("Four", 4)],
+    )
+    report.says(
+        "Later three people were killed in a market.",
+        SHELLING,
+        on=DAY,
+        at=["Tarsa"],
+        by=MINISTRY,
+        counts=[killed("three", 3)],
+    )
+    assert "contradiction" not in kinds(report)
+
+
+def test_two_voices_that_one_report_sets_against_each_other_do() -> None:
+    report = Account("a", "Outlet a", NEXT)
+    report.says(
+        "The blast in Tarsa killed nine people, the monitor said.",
+        STRIKE,
+        on=DAY,
+        at=["Tarsa"],
+        by=MONITOR,
+        counts=[killed("nine", 9)],
+    )
+    report.says(
+        "The ministry put the dead at four.", STRIKE, on=DAY, at=["Tarsa"], by=MINISTRY, counts=[killed("four", 4)]
+    )
+    assert "contradiction" in kinds(report)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published"),
+    [
+        ("Warplanes killed nine people in Tarsa.", "Mortar shells killed four people in Tarsa.", NEXT),
+        ("The blast killed nine people in Tarsa.", "The blast killed four people in Tarsa.", WEEK_LATER),
+    ],
+)
+def test_other_arms_or_another_week_are_another_attack(first: str, second: str, published: date) -> None:
+    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", published)
+    one.says(first, STRIKE, at=["Tarsa"], by=MONITOR, counts=[killed("nine", 9)])
+    other.says(second, STRIKE, at=["Tarsa"], by=MINISTRY, counts=[killed("four", 4)])
+    assert not kinds(one, other)
+
+
+def test_where_little_says_that_it_is_one_event_the_difference_is_only_shown() -> None:
+    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", date(2024, 5, 6))
+    one.says("A blast killed nine people.", STRIKE, by=MONITOR, counts=[killed("nine", 9)])
+    other.says("A blast killed four people.", STRIKE, by=MINISTRY, counts=[killed("four", 4)])
+    found = in_one_event(one, other)
+    assert {(str(r.kind), r.rule) for r in found} == {("scope_difference", "perhaps_two_events")}
+    assert "Northern Monitor" in found[0].explanation
+    assert "Defence Ministry" in found[0].explanation
+
+
+def test_an_earlier_toll_that_a_report_replaces_is_no_rival() -> None:
+    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", NEXT)
+    one.says(
+        "The dead of Tarsa are 126, up from 112.",
+        STRIKE,
+        on=DAY,
+        at=["Tarsa"],
+        by=MONITOR,
+        counts=[killed("126", 126), killed("112", 112)],
+    )
+    other.says(
+        "The strike on Tarsa killed 126 people.", STRIKE, on=DAY, at=["Tarsa"], by=MINISTRY, counts=[killed("126", 126)]
+    )
+    found = kinds(one, other)
+    assert "progression" in found
+    assert "contradiction" not in found
+
+
+def test_spellings_of_one_quarter_are_no_two_quarters() -> None:
+    one, other = Reach(names=frozenset({"al-sulaimaniyeh"})), Reach(names=frozenset({"sulaymaniyah"}))
+    assert not one.called_otherwise(other)
+    assert one.called_otherwise(Reach(names=frozenset({"al-midan"})))
+
+
+def test_gunmen_may_bring_a_bomb_and_aircraft_do_not_fire_mortars() -> None:
+    assert arms_named("gunmen opened fire after a car bomb") == {"firearms", "planted"}
+    assert are_apart("air", "ground")
+    assert not are_apart("firearms", "planted")
+
+
+def test_a_bond_grows_with_what_two_accounts_share() -> None:
+    def told(published: tuple[date | None, date | None], on: date | None) -> Told:
+        account = Account("a", "Outlet a", NEXT)
+        account.says("A blast killed nine people.", STRIKE, on=on, by=MONITOR, counts=[killed("nine", 9)])
+        return Told(tuple(together([account])[1]), published)
+
+    undated, dated = told((None, None), None), told((NEXT, NEXT), DAY)
+    assert bond(dated, dated) is Bond.ONE
+    assert bond(dated, told((WEEK_LATER, WEEK_LATER), None)) is Bond.APART
+    assert bond(undated, undated) < Bond.ONE
+
+
+def test_a_country_that_a_sentence_names_is_no_perpetrator() -> None:
+    country, group = Who("Lebanon", "gov-lb"), Who("Islamic State", "islamic-state")
+    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", NEXT)
+    one.says(
+        "Nine Lebanese people died in the bombing of Tarsa.",
+        STRIKE,
+        on=DAY,
+        at=["Tarsa"],
+        by=MONITOR,
+        actors=[("perpetrator", "Lebanese", country)],
+    )
+    other.says(
+        "Fighters bombed Tarsa.", STRIKE, on=DAY, at=["Tarsa"], by=MINISTRY, actors=[("perpetrator", "Fighters", group)]
+    )
+    assert not weighed(one, other).said("contradiction", "perpetrator")
