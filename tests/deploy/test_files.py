@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from reportedly.cli.serve import PORT
-from reportedly.config import PROJECT_VARIABLE, USER_VARIABLE
+from reportedly.config import FOLDER_VARIABLE, PROJECT_VARIABLE, USER_VARIABLE
 from reportedly.knowledge.places.location import ENVIRONMENT as GAZETTEER_VARIABLE
 from reportedly.store.engines import PASSWORD_VARIABLE
 from tests.architecture.source import ROOT
@@ -23,7 +23,7 @@ from tests.architecture.test_commands import commands
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
-OWN_VARIABLES = {PROJECT_VARIABLE, USER_VARIABLE, GAZETTEER_VARIABLE, PASSWORD_VARIABLE}
+OWN_VARIABLES = {PROJECT_VARIABLE, FOLDER_VARIABLE, USER_VARIABLE, GAZETTEER_VARIABLE, PASSWORD_VARIABLE}
 DATABASE_PASSWORD = "database_password"  # noqa: S105 - the name of a secret
 PROGRAM = "/opt/reportedly/bin/reportedly"
 
