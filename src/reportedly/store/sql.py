@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from reportedly.model import ChainHead, ChainRow, Judgement, Ledger, Rejection, content_id
 from reportedly.model.codec import to_plain
-from reportedly.store import indexing, payloads, rows
+from reportedly.store import indexing, payloads, replacing, rows
 from reportedly.store import tables as t
 from reportedly.store.columns import insert_all, is_one_of, upsert
 from reportedly.store.database import FINDINGS_MAKER, Database
@@ -20,9 +20,11 @@ from reportedly.store.judging import Judging, past
 from reportedly.store.payloads import IS_CURRENT
 from reportedly.store.protocol import Across, Basis, Found, Reading, ReadOutcome, Source
 from reportedly.store.sql_catalogue import SqlCatalogue
-from reportedly.store.state import CHANGES, FINDINGS, READINGS, count_up, keep_basis, present_basis
+from reportedly.store.state import CHANGES, FINDINGS, READINGS, count_up, counter, keep_basis, present_basis
 
 ACROSS_STAMP = "across_stamp"
+ATTEMPTS = 3
+"""How often differences are looked for while others write, before findings are kept with all others waiting."""
 
 
 class SqlStore:
@@ -106,22 +108,27 @@ class SqlStore:
         return self._database.alone(FINDINGS_MAKER)
 
     def keep_across(self, across: Across, stamp: str, basis: Basis | None = None) -> None:
-        of_table = rows.findings_rows(across.findings)
-        of_table["redated"] = [{"report": r.id, "payload": rows.pack(r.published)} for r in across.redated]
-        of_table["regrounded"] = [{"claim": c.id, "payload": rows.pack(c)} for c in across.regrounded]
-        of_table["questions"] = rows.question_rows(across.questions)
-        with self._database.write() as db:
-            changed = _companions_changed(db) | {r.id for r in across.redated} | {c.report for c in across.regrounded}
-            for table in t.ACROSS:
-                db.execute(delete(table))
-                insert_all(db, table, of_table[table.name])
-            again = sorted(changed)
-            indexing.remove_reports(db, again)
-            indexing.add_reports(db, payloads.reports_with_claims(db, again))
-            indexing.index_findings_again(db, across.findings)
+        wanted = _rows_of(across)
+
+        def finish(db: Connection) -> None:
             upsert(db, t.meta, {"key": ACROSS_STAMP, "value": stamp}, "key")
             keep_basis(db, basis or present_basis(db))
             count_up(db, FINDINGS, CHANGES)
+
+        for _ in range(ATTEMPTS):
+            with self._database.read() as db:
+                seen, found = counter(db, CHANGES), _differences(db, across, wanted)
+            if found is None:
+                break
+            with self._database.write() as db:
+                if counter(db, CHANGES) == seen:  # nothing came in while the differences were looked for
+                    for one in found:
+                        replacing.apply(db, one)
+                    finish(db)
+                    return
+        with self._database.write() as db:
+            _replace_all(db, across, wanted)
+            finish(db)
 
     def judgements(self) -> tuple[Judgement, ...]:
         with self._database.read() as db:
@@ -204,6 +211,40 @@ def _index_report(db: Connection, reading: Reading) -> None:
     published = payloads.publications(db, [reading.report.id]).get(reading.report.id, reading.report.published)
     indexing.remove_reports(db, [reading.report.id])
     indexing.add_reports(db, [(replace(reading.report, published=published), reading.claims)])
+
+
+def _rows_of(across: Across) -> dict[Table, list[rows.Row]]:
+    of_table = rows.findings_rows(across.findings)
+    of_table["redated"] = [{"report": r.id, "payload": rows.pack(r.published)} for r in across.redated]
+    of_table["regrounded"] = [{"claim": c.id, "payload": rows.pack(c)} for c in across.regrounded]
+    of_table["questions"] = rows.question_rows(across.questions)
+    return {table: of_table[table.name] for table in t.ACROSS}
+
+
+def _differences(
+    db: Connection, across: Across, wanted: Mapping[Table, list[rows.Row]]
+) -> list[replacing.Difference] | None:
+    """What has to be written for these findings; None where everything has to: nothing was kept before, or companions now give
+    other publications, on which the index of reports and claims rests.
+    """
+    if db.scalar(select(t.meta.c.value).where(t.meta.c.key == ACROSS_STAMP)) is None:
+        return None
+    if any(replacing.difference(db, table, wanted[table]) for table in (t.redated, t.regrounded)):
+        return None
+    index = indexing.finding_rows(across.findings, indexing.indexed_reading(db))
+    everything = {table: some for table, some in wanted.items() if table not in (t.redated, t.regrounded)} | index
+    return [found for table, some in everything.items() if (found := replacing.difference(db, table, some))]
+
+
+def _replace_all(db: Connection, across: Across, wanted: Mapping[Table, list[rows.Row]]) -> None:
+    changed = _companions_changed(db) | {r.id for r in across.redated} | {c.report for c in across.regrounded}
+    for table, some in wanted.items():
+        db.execute(delete(table))
+        insert_all(db, table, some)
+    again = sorted(changed)
+    indexing.remove_reports(db, again)
+    indexing.add_reports(db, payloads.reports_with_claims(db, again))
+    indexing.index_findings_again(db, across.findings)
 
 
 def _companions_changed(db: Connection) -> set[str]:
