@@ -104,7 +104,7 @@ def features(doc: Doc, verb: Token, name: Name, others: list[Name], kind_of: Kin
     up, down, top = path(verb, head)
     steps = len(up) + len(down)
     shape = ">".join(up) + "^" + "<".join(down) if steps <= LONG_PATH else "long"
-    over = _preposition(head)
+    over = preposition(head)
     entity = head.ent_type_ or "none"
     placed = kind_of(name.text(doc))
     kind = f"{entity},{placed}"
@@ -158,7 +158,7 @@ def _surroundings(doc: Doc, name: Name, kind: str) -> Iterator[str]:
 
 def _rivals(doc: Doc, verb: Token, name: Name, others: list[Name], kind_of: KindOf) -> Iterator[str]:
     """How the name stands to other names of places: nearer or not, within another, before a wider one."""
-    over = _preposition(name.head)
+    over = preposition(name.head)
     places = [o for o in others if o.head.ent_type_ in PLACE_ENTITIES or kind_of(o.text(doc))]
     distance = abs(name.start - verb.i)
     nearer = sum(abs(o.start - verb.i) < distance for o in places if o is not name)
@@ -166,7 +166,7 @@ def _rivals(doc: Doc, verb: Token, name: Name, others: list[Name], kind_of: Kind
     yield f"rivals={min(len(places), 4)},{over}"
     contained = next((o for o in places if o is not name and any(a.i == name.head.i for a in o.head.ancestors)), None)
     container = next((o for o in places if o is not name and any(a.i == o.head.i for a in name.head.ancestors)), None)
-    yield f"wider={container is not None},{_preposition(name.head)}"
+    yield f"wider={container is not None},{preposition(name.head)}"
     yield f"narrower={contained is not None}"
     follows = next((o for o in places if o.end == name.start - 1 and doc[name.start - 1].text == ","), None)
     leads = next((o for o in places if o.start == name.end + 1 and doc[name.end].text == ","), None)
@@ -211,7 +211,7 @@ def path(verb: Token, word: Token) -> tuple[list[str], list[str], Token]:
     return up, list(reversed(down)), current
 
 
-def _preposition(head: Token) -> str:
+def preposition(head: Token) -> str:
     """The preposition over a name, through what it is joined to or part of; its dependency where there is none."""
     current = head
     for _ in range(5):

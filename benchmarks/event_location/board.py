@@ -1,7 +1,7 @@
 """``reportedly-bench event-location --data FILE``: the words that name the place of one verb, precision and recall.
 
-FILE has a sentence a line, with spans VERB and LOCATION. Two readers are measured: "line", the places of the claim that holds the verb;
-"model", the attachment model. On the development file the model is measured by cross-validation, since it was trained on it.
+FILE has a sentence a line, with spans VERB and LOCATION. Measured are "line", the places of the claim that holds the verb; "model", the
+path in the parse; "tuned", an encoder tuned for it. Of the development file only the part is measured that no model has learned from.
 """
 
 from __future__ import annotations
@@ -11,12 +11,23 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.contract import Benchmark, Error, Kind, Outcome, existing, f1, share
-from benchmarks.event_location.gold import Marked, marked, tokens_in
+import numpy as np
+from spacy.tokens import Doc
 
-TRAINED_ON = "64380833"  # first digits of the sha256 of the file that the model was trained on
-SAMPLE = 1500  # sentences of the default run; --all for the whole file
+from benchmarks.contract import Benchmark, Error, Kind, Outcome, existing, f1, share
+from benchmarks.event_location.alike import HELD_OUT, parts
+from benchmarks.event_location.attachment import KindOf, PlaceAttachment, names
+from benchmarks.event_location.gold import Marked, marked, tokens_in
+from benchmarks.event_location.train import kinds
+from benchmarks.event_location.tuned import PlaceReader, above
+from benchmarks.parses import cached
+from reportedly.extract.parser import load_parser
+from reportedly.knowledge.places import Gazetteer
+
+TRAINED_ON = "64380833"  # first digits of the sha256 of the file that the models were trained on
 THRESHOLD = 0.4
+LIMIT_TOLD = -1.3  # logit above which the tuned reader takes a word for a place where one is known to be told
+NO_LOGITS = np.zeros(0, np.float32)
 CERTAIN = 0.1  # where a sentence is known to tell a place, how likely the likeliest name must be
 
 type Answers = Sequence[tuple[frozenset[int], frozenset[int]]]
@@ -35,9 +46,7 @@ def scored(answers: Answers) -> Mapping[str, float | None]:
 
 def by_line(sentences: Sequence[Marked]) -> Answers:
     """What the ledger says: the places of the narrowest claim that holds the verb."""
-    from benchmarks.parses import cached
     from benchmarks.reading import reader
-    from reportedly.extract.parser import load_parser
     from reportedly.model import Rejection
 
     nlp, found = cached(load_parser()), []
@@ -60,27 +69,22 @@ def by_line(sentences: Sequence[Marked]) -> Answers:
     return found
 
 
-def by_model(sentences: list[Marked], file: Path) -> tuple[Answers, Answers]:
-    """What the model says at the threshold, and its likeliest names for the sentences that tell a place."""
-    import numpy as np
+def probabilities_of(doc: Doc, sentence: Marked, kind_of: KindOf) -> tuple[list[frozenset[int]], list[float]]:
+    """The words of each name of a parsed sentence, and how likely the model of the path takes it to be the verb's place."""
+    verb = min(tokens_in(doc, (sentence.verb,)), default=None)
+    if verb is None:
+        return [], []
+    candidates = names(doc)
+    words = [frozenset(t.i for t in doc[n.start : n.end] if not t.is_punct) for n in candidates]
+    return words, PlaceAttachment.load().probabilities(doc, doc[verb], candidates, kind_of)
 
-    from benchmarks.event_location.attachment import PlaceAttachment, names
-    from benchmarks.event_location.train import cases, cross_validated, kinds, probabilities
-    from benchmarks.parses import cached
-    from reportedly.extract.parser import load_parser
-    from reportedly.knowledge.places import Gazetteer
 
-    given = cases(sentences, kinds(Gazetteer.open()))
-    own = hashlib.sha256(file.read_bytes()).hexdigest().startswith(TRAINED_ON)
-    weights = np.append(PlaceAttachment.load().weights, 0.0)
-    likely = cross_validated(given) if own else probabilities(weights, given.rows)
-    nlp, at, plain, told = cached(load_parser()), 0, [], []
-    for doc, sentence in zip(nlp.pipe([nlp.make_doc(s.text) for s in sentences]), sentences, strict=True):
+def by_model(docs: Sequence[Doc], sentences: Sequence[Marked], kind_of: KindOf) -> tuple[Answers, Answers]:
+    """What the model of the path says at the threshold, and its likeliest names for the sentences that tell a place."""
+    plain, told = [], []
+    for doc, sentence in zip(docs, sentences, strict=True):
         gold = tokens_in(doc, sentence.places)
-        candidates = names(doc) if tokens_in(doc, (sentence.verb,)) else []
-        values = likely[at : at + len(candidates)]
-        at += len(candidates)
-        words = [frozenset(t.i for t in doc[n.start : n.end] if not t.is_punct) for n in candidates]
+        words, values = probabilities_of(doc, sentence, kind_of)
         plain.append((gold, frozenset().union(*(w for w, p in zip(words, values, strict=True) if p > THRESHOLD))))
         if gold:
             best = max(values, default=0.0)
@@ -89,26 +93,46 @@ def by_model(sentences: list[Marked], file: Path) -> tuple[Answers, Answers]:
     return plain, told
 
 
-def run(options: argparse.Namespace) -> Outcome:
-    """The model on the whole file, the line on a part of it."""
-    from reportedly.extract.parser import load_parser
+def by_tuned(docs: Sequence[Doc], sentences: Sequence[Marked], kind_of: KindOf) -> tuple[Answers, Answers, Answers]:
+    """What the tuned reader says: alone; in sentences that tell a place; told the annotator, whose habits it then follows."""
+    reader = PlaceReader.load()
+    alone, decided, known = [], [], []
+    for doc, sentence in zip(docs, sentences, strict=True):
+        gold = tokens_in(doc, sentence.places)
+        verb = min(tokens_in(doc, (sentence.verb,)), default=None)
+        logits = reader.weighed(doc, doc[verb], kind_of) if verb is not None else NO_LOGITS
+        habit = reader.weighed(doc, doc[verb], kind_of, sentence.annotator) if verb is not None else NO_LOGITS
+        alone.append((gold, above(doc, logits, reader.about.limit)))
+        known.append((gold, above(doc, habit, reader.about.limit)))
+        if gold:
+            decided.append((gold, above(doc, logits, LIMIT_TOLD)))
+    return alone, decided, known
 
+
+def run(options: argparse.Namespace) -> Outcome:
+    """All readers on the same sentences: of the development file, those that none of them has learned from."""
     file = existing(options.data, options, "event_location", "train.jsonl")
     sentences = list(marked(file, load_parser()))
-    part = sentences if options.all else sentences[:: max(1, len(sentences) // SAMPLE)]
-    line = by_line(part)
-    plain, told = by_model(sentences, file)
-    decided = scored(told)
+    if hashlib.sha256(file.read_bytes()).hexdigest().startswith(TRAINED_ON):
+        own = parts([s.text for s in sentences])
+        sentences = [s for s, part in zip(sentences, own, strict=True) if part == HELD_OUT]
+    nlp, kind_of = cached(load_parser()), kinds(Gazetteer.open())
+    docs = list(nlp.pipe([nlp.make_doc(s.text) for s in sentences]))
+    plain, decided = by_model(docs, sentences, kind_of)
+    alone, decided_too, known = by_tuned(docs, sentences, kind_of)
     figures = {
-        "line": scored(line),
-        "model": {
-            **scored(plain),
-            "precision, place known to be told": decided["precision"],
-            "recall, place known to be told": decided["recall"],
-        },
+        "line": scored(by_line(sentences)),
+        "model": scored(plain) | _where_told(decided),
+        "tuned": scored(alone) | _where_told(decided_too),
+        "tuned, annotator known": scored(known),
     }
-    errors = [e for s, (wanted, said) in zip(sentences, plain, strict=True) for e in _errors(s, wanted, said)]
-    return Outcome(figures, errors, (f"line: {len(part)} sentences, model: {len(sentences)}",))
+    errors = [e for s, (wanted, said) in zip(sentences, alone, strict=True) for e in _errors(s, wanted, said)]
+    return Outcome(figures, errors, (f"{len(sentences)} sentences, {PlaceReader.load().name}",))
+
+
+def _where_told(answers: Answers) -> Mapping[str, float | None]:
+    figures = scored(answers)
+    return {f"{name}, place known to be told": figures[name] for name in ("precision", "recall")}
 
 
 def _errors(sentence: Marked, wanted: frozenset[int], said: frozenset[int]) -> list[Error]:
@@ -124,9 +148,8 @@ def _errors(sentence: Marked, wanted: frozenset[int], said: frozenset[int]) -> l
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """``--data`` and ``--all``."""
+    """``--data``."""
     parser.add_argument("--data", type=Path, help="train.jsonl or a file in its format")
-    parser.add_argument("--all", action="store_true", help=f"the line on every sentence, not on about {SAMPLE} of them")
 
 
 BENCHMARK = Benchmark(

@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence with the characters of its verb and of the places of the verb's event."""
+    """A sentence with the characters of its verb and of the places of the verb's event, and who or what it was annotated with."""
 
     text: str
     verb: tuple[int, int]
     places: tuple[tuple[int, int], ...]
     line: int
+    annotator: str | None = None
 
 
 def marked(file: Path, nlp: Language) -> Iterator[Marked]:
@@ -35,7 +36,7 @@ def marked(file: Path, nlp: Language) -> Iterator[Marked]:
         verbs = [at for label, at in spans if label == "VERB"]
         if len(verbs) == 1 and verbs[0][0] < verbs[0][1]:
             places = tuple(at for label, at in spans if label == "LOCATION" and at[0] < at[1])
-            yield Marked(row["text"], verbs[0], places, number)
+            yield Marked(row["text"], verbs[0], places, number, row.get("source"))
 
 
 def _characters(span: dict[str, object], text: str, tokens: Doc) -> tuple[int, int]:
