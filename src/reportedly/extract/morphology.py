@@ -64,9 +64,9 @@ class Morphology:
         self._words: dict[int, Word] = {}
         self._names: dict[int, str] = {0: ""}
 
-    def plain(self, parsed: SpacyDoc) -> Doc:
-        """The parse of a text as plain objects."""
-        doc = Doc(parsed.text)
+    def plain(self, parsed: SpacyDoc, text: str | None = None, set_in: frozenset[int] = frozenset()) -> Doc:
+        """The parse of a text as plain objects. ``set_in``: words that ``text`` does not have; they take no room in it."""
+        doc = Doc(parsed.text if text is None else text)
         table = parsed.to_array(list(COLUMNS))
         rows: list[list[int]] = table.view(np.int64).tolist() if len(parsed) else []
         orths: list[list[int]] = table[:, :3].tolist() if len(parsed) else []
@@ -77,7 +77,7 @@ class Morphology:
             word = self._words.get(kind[0]) or self._word(kind[0])
             ent_type = name(row[6] & 0xFFFFFFFFFFFFFFFF) if row[6] else ""
             tokens.append(Token(doc, i, at, word, " " if row[5] else "", known, ent_type))
-            at += len(word.text) + (1 if row[5] else 0)
+            at += (0 if i in set_in else len(word.text)) + (1 if row[5] else 0)
         _join(doc, [row[3] for row in rows])
         _cut(doc, [row[4] for row in rows])
         if any(row[7] == BEGIN for row in rows):

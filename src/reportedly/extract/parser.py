@@ -16,6 +16,7 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Token
 from thinc.api import NumpyOps, set_current_ops
 
+from reportedly.extract.commas import places
 from reportedly.extract.morphology import Morphology
 from reportedly.extract.parsed import Doc
 from reportedly.extract.sentences import MAIN_VERBS, MAX_SENTENCE, PARTS, SENTENCE_ENDS
@@ -55,11 +56,36 @@ def keep_together(nlp: SpacyLanguage, abbreviations: Iterable[str]) -> None:
         tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
 
 
-def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str]) -> Iterator[Doc]:
-    """One parsed document per paragraph, in order. A paragraph beyond the limit is parsed in its first part only."""
+def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str], *, commas_lost: bool = False) -> Iterator[Doc]:
+    """One parsed document per paragraph, in order. A paragraph beyond the limit is parsed in its first part only.
+
+    ``commas_lost``: the texts come without the commas that people set; each is parsed again with those that the first parse speaks for.
+    """
     morphology = _morphology(nlp)
     docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
-    return map(morphology.plain, nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces))
+    parsed = map(morphology.plain, nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces))
+    return (_again(nlp, doc) for doc in parsed) if commas_lost else parsed
+
+
+def _again(nlp: SpacyLanguage, first: Doc) -> Doc:
+    """The parse of a text with the commas that it seems to have lost: words that take no room in it."""
+    behind = places(first)
+    if not behind:
+        return first
+    words: list[str] = []
+    spaces: list[bool] = []
+    set_in = set()
+    for token in first.tokens:
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_) and token.i not in behind)
+        if token.i in behind:
+            set_in.add(len(words))
+            words.append(",")
+            spaces.append(True)
+    doc = _prepare(SpacyDoc(nlp.vocab, words=words, spaces=spaces))
+    morphology = _morphology(nlp)
+    (parsed,) = nlp.pipe([doc], disable=morphology.replaces)
+    return morphology.plain(parsed, first.text, frozenset(set_in))
 
 
 def plain(nlp: SpacyLanguage, parsed: SpacyDoc) -> Doc:

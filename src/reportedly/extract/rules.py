@@ -13,6 +13,7 @@ from reportedly.extract.attribution_spans import Range
 from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
+from reportedly.extract.commas import are_lost
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Doc
 from reportedly.extract.parser import keep_together, parse_paragraphs
@@ -111,7 +112,7 @@ class RuleExtractor:
 
     def _parsed(self, texts: Sequence[str]) -> Iterator[Doc]:
         """The parses of the texts, with the parser's time counted."""
-        docs = parse_paragraphs(self._nlp, texts)
+        docs = parse_paragraphs(self._nlp, texts, commas_lost=are_lost(texts))
         while True:
             began = perf_counter()
             doc = next(docs, None)

@@ -13,6 +13,7 @@ from reportedly.knowledge.places import Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
 
 MOST_DOUBTED = 8
+MOST_NEIGHBOURS = 3  # countries of the report across whose borders a place is looked for
 RIVAL_SHARE = 10
 _NAMED_SITES = frozenset({PlaceKind.AIRFIELD, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.SITE})
 
@@ -111,6 +112,8 @@ class Belief:
     def _doubt(self, phrase: Phrase, best: Reading, rows: Ranked, anchors: Sequence[Place]) -> str:
         """Why the best reading is not believed; "" when it is."""
         place = best.place
+        if phrase.hint and place.country not in ("", phrase.hint) and not self._beside(place, anchors):
+            return f"a namesake in {place.country}; the text says that it lies in {phrase.hint}"
         if best.match == "fold" and not self._context.known and phrase.hint is None:
             return f"the report names no country, and {place.name} is only spelled alike"
         named = self._context.weight(place.country) > 0 or phrase.hint == place.country
@@ -131,13 +134,15 @@ class Belief:
         )
         if place.kind in WIDE and place.country and not named and at_home:
             return f"a namesake in {place.country}; a country that the report names has a place of that name"
-        if self._stands_alone(phrase, best, named) or (same_region and named):
+        if self._stands_alone(phrase, best, rows, named) or (same_region and named):
             return ""
         limit = weights()["accept"]
         beside = away is not None and away <= limit["border_km"] and best.match == "exact"
-        if not named and self._context.known and not beside and not self._unrivalled(best, rows):
+        stranger = not named and self._context.known and not beside
+        next_door = stranger and self._next_door(phrase, best, rows)
+        if stranger and not next_door and not self._unrivalled(best, rows):
             return f"a namesake in {place.country}, a country that the report does not name"
-        if away is not None and away > self._farthest(best, rows):
+        if away is not None and not next_door and away > self._farthest(phrase, best, rows):
             return f"a namesake {away:.0f} km from every other place of the report"
         return ""
 
@@ -151,25 +156,57 @@ class Belief:
             return f"a village spelled alike, {away:.0f} km from every other place of the report"
         return ""
 
-    def _stands_alone(self, phrase: Phrase, best: Reading, named: bool) -> bool:
+    def _stands_alone(self, phrase: Phrase, best: Reading, rows: Ranked, named: bool) -> bool:
         """Whether a place is believed whatever stands beside it: regions, capitals, large cities, sites with a name of their own."""
         place, limit = best.place, weights()["accept"]
         if best.match != "exact":
             return False
-        if place.kind in WIDE and (named or not place.country or not is_alternate(phrase.name, place)):
+        if place.kind in WIDE and (named or not place.country):
             return True
+        if place.kind in WIDE and not is_alternate(phrase.name, place):
+            return not any(self._next_door(phrase, r, rows) for _, r in rows if r is not best)
         if place.kind in _NAMED_SITES and named:
             return True
         known = limit["famous_people"] if named or not self._context.known else limit["stranger_people"]
         return (place.population >= known or place.is_capital) and not is_alternate(phrase.name, place)
 
-    def _farthest(self, best: Reading, rows: Ranked) -> float:
+    def _beside(self, place: Place, anchors: Sequence[Place]) -> bool:
+        """Whether a place lies so near to others of the report that a border between them says little."""
+        return any(distance_km(place.point, a.point) <= weights()["accept"]["loose_km"] for a in anchors)
+
+    def _next_door(self, phrase: Phrase, best: Reading, rows: Ranked) -> bool:
+        """Whether a place with that very name lies just across the border of a country that the report names, and no other does.
+
+        Wars spill over borders, and a report on one does not always name the country on the other side.
+        """
+        if best.match != "exact" or best.place.kind is not PlaceKind.SETTLEMENT or is_alternate(phrase.name, best.place):
+            return False
+        others = [r.place for _, r in rows if r is not best and r.match in {"exact", "fold"}]
+        if any(self._context.weight(o.country) > 0 for o in others):
+            return False
+        named = self._context.ranked()[:MOST_NEIGHBOURS]
+        near = [p for p in (best.place, *others) if self._readings.at_border(p, named)]
+        return all(distance_km(p.point, best.place.point) <= weights()["accept"]["namesake_km"] for p in near) and bool(near)
+
+    def _farthest(self, phrase: Phrase, best: Reading, rows: Ranked) -> float:
         """How far in km from the other places of a report a place may lie to be no namesake."""
         limit, place = weights()["accept"], best.place
         if place.population >= limit["town_people"]:
             sure = self._context.weight(place.country) > 0 and self._foremost(best, rows)
             return math.inf if sure else limit["town_alone_km"]
-        return limit["only_km"] if best.match == "exact" and self._only_one(best, rows) else limit["alone_km"]
+        if best.match != "exact" or not self._only_one(best, rows):
+            return limit["alone_km"]
+        sole = not is_alternate(phrase.name, place) and not _abroad(phrase, best, rows)
+        return math.inf if sole and place.country == self._context.main() else limit["only_km"]
+
+
+def _abroad(phrase: Phrase, best: Reading, rows: Ranked) -> bool:
+    """Whether a settlement of another country goes by that very name too."""
+    return any(
+        r.match == "exact" and r.place.kind is PlaceKind.SETTLEMENT and r.place.country != best.place.country
+        and not is_alternate(phrase.name, r.place)
+        for _, r in rows
+    )  # fmt: skip
 
 
 def _close(best: Reading, away: float | None, same_region: bool) -> bool:

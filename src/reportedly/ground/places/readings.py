@@ -14,11 +14,12 @@ from rapidfuzz import fuzz
 from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.knowledge.places import Candidate, Gazetteer, Place, PlaceKind
-from reportedly.knowledge.places.geometry import distance_km, inside
+from reportedly.knowledge.places.geometry import KM_PER_DEGREE, distance_km, inside
 from reportedly.knowledge.places.names import fold, skeleton
 
 FAMOUS = 1_000_000
 SAME_NAME = 80  # of 100, fold keys with the same consonants: "Kiev" and "Kyiv", not "Balu" and "Bolu"
+BORDER_KM = 60.0  # how far beyond a border a place may lie that a report on the other side tells of
 BESIDE_KM = 80.0  # how far "X, north of Y" may lie from the edge of Y
 MOST_READINGS = 40
 LOOSE_COUNTRIES = 2  # countries of the report in which names that are only alike are looked for
@@ -125,6 +126,20 @@ class Readings:
         if outline:
             return inside(place.lat, place.lon, outline)
         return distance_km(place.point, container.point) <= 1.5 * container.radius_km + 3.0
+
+
+    def at_border(self, place: Place, countries: Sequence[str]) -> bool:
+        """Whether a place lies within :data:`BORDER_KM` of the outline of another of some countries."""
+        lat, lon = place.point
+        reach = BORDER_KM / KM_PER_DEGREE
+        return any(
+            abs(y - lat) <= reach and distance_km((y, x), place.point) <= BORDER_KM
+            for code in countries
+            if code != place.country
+            for ring in self._gazetteer.outline(f"iso:{code}")
+            for x, y in ring
+            if abs(x - lon) <= 3 * reach
+        )
 
 
 def _settles(found: Candidate, countries: Sequence[str]) -> bool:

@@ -1,0 +1,1 @@
+"""Commas set anew in sentences that lost them."""
