@@ -203,7 +203,9 @@ class Sameness:
     def _lasts(self, event: str) -> bool:
         """An operation, a running total or a topic: what is told of it need not be of one day, nor of one weapon."""
         known = self._context.events.get(event)
-        return known is None or known.end is None
+        if known is None or known.made_by.startswith("link.topics"):
+            return True
+        return known.end is None and known.start is not None
 
     def _while_it_lasts(self, event: str, ones: Iterable[str], others: Iterable[str]) -> Bond:
         """Accounts of an operation may be weeks apart, and no more than that: one at another time is of another phase of the war."""
