@@ -17,6 +17,7 @@ from reportedly.model import Ledger
 from reportedly.publish import ledger_findings as found
 from reportedly.publish import ledger_rows as rows
 from reportedly.publish.credits import credits_of
+from reportedly.publish.series import series_rows
 from reportedly.publish.verbatim import check_document, check_ledger
 
 SCHEMA = "reportedly/ledger/1"
@@ -32,6 +33,7 @@ KINDS = {
     "labels": "label",
     "sourcing": "sourcing",
     "control": "control",
+    "series": "series",
     "rejections": "rejection",
 }
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -57,6 +59,7 @@ def ledger_document(ledger: Ledger) -> dict[str, Any]:
         "labels": [found.label_row(label) for label in ledger.findings.labels],
         "sourcing": [found.sourcing_row(s) for s in ledger.findings.sourcing],
         "control": [found.control_row(hold) for hold in ledger.findings.control],
+        "series": series_rows(ledger, event_of),
         "rejections": [found.rejection_row(r) for r in ledger.rejections],
         CREDITS: credits_of(ledger),
     }

@@ -78,7 +78,9 @@ def matches(db: Connection, table: Table, words: list[str], *, walked: bool = Fa
     query = " ".join(f'"{word}"' for word in words) + "*"
     name = f"{table.name}_words"
     found = text(f"SELECT rowid FROM {name} WHERE {name} MATCH :words").bindparams(words=query)  # noqa: S608 - constants
-    column: Any = literal_column(f"+{table.name}.number", Integer) if walked else table.c.number  # + hides it from the planner
+    column: Any = (
+        literal_column(f"+{table.name}.number", Integer) if walked else table.c.number
+    )  # + hides it from the planner
     return cast("ColumnElement[bool]", column.in_(found))
 
 

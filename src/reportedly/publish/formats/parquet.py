@@ -52,8 +52,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("value", "string", "the value where it is no count"), ("supporting", "string", "claims for it"),
         ("disputing", "string", "claims against it"), ("why", "string", "in words"),
     ),
+    "series": (
+        ("event", "string", "its event"), ("property", "string", "what is counted"), ("last_low", "number", "the last value, inclusive"),
+        ("last_high", "number", "inclusive; empty is unbounded"), ("last_on", "date", "the day for which it stands"),
+        ("age_days", "integer", "days from then to known_to"), ("known_to", "date", "newest day on which a report was published"),
+        ("claims", "string", "claims of the values, in order of time"),
+    ),
 }  # fmt: skip
-KEYS = {"claims": ("report", "reports"), "quantities": ("claim", "claims"), "values": ("event", "events")}
+KEYS = {
+    "claims": ("report", "reports"),
+    "quantities": ("claim", "claims"),
+    "values": ("event", "events"),
+    "series": ("event", "events"),
+}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _TYPES = {"string": "string", "integer": "int64", "number": "float64", "date": "date32"}
 Row = dict[str, Any]
@@ -104,8 +115,14 @@ def table_rows(ledger: Ledger) -> dict[str, list[Row]]:
         "quantities": quantities,
         "events": document["events"],
         "values": values,
+        "series": [_series_row(one) for one in document["series"]],
     }
     return {name: [{c: row[c] for c, _, _ in TABLES[name]} for row in rows[name]] for name in TABLES}
+
+
+def _series_row(one: Row) -> Row:
+    last = {f"last_{name}": one["last"][name] for name in ("low", "high", "on")}
+    return one | last | {"claims": " ".join(value["claim"] for value in one["values"])}
 
 
 def datapackage(files: dict[str, bytes], named: Sequence[Row] = ()) -> Row:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from reportedly.model import Assessment, GroundedClaim, Measure, Relation, RelationKind, TimeRole
+from reportedly.model import Assessment, Relation
 from reportedly.publish.page.index import LedgerIndex
-from reportedly.publish.page.wording import bounds, count, counted, interval, say
+from reportedly.publish.page.wording import bounds, count, counted, interval, plural, say
+from reportedly.publish.series import Series, series_of
 
 UNKNOWN = "unknown speaker"
 THIN = 0.8  # per cent of the scale: an exact count is a mark of this width
@@ -86,53 +86,42 @@ def assessment_chart(index: LedgerIndex, assessment: Assessment) -> Chart:
 
 
 def series_charts(index: LedgerIndex, relations: list[Relation]) -> list[Chart]:
-    """Progressions that share claims joined to one series each, in order of time."""
-    groups: list[tuple[str, set[str], list[Relation]]] = []
-    for relation in (r for r in relations if r.kind is RelationKind.PROGRESSION):
-        claims = set(relation.a + relation.b)
-        joined = [group for group in groups if group[0] == relation.property and group[1] & claims]
-        for group in joined:
-            claims |= group[1]
-        merged = [r for group in joined for r in group[2]] + [relation]
-        groups = [group for group in groups if group not in joined] + [(relation.property, claims, merged)]
-    charts = [_series(index, prop, claims, parts) for prop, claims, parts in groups]
-    return [chart for chart in charts if len(chart.bars) > 1]
+    """Progressions that share claims joined to one series each, in order of time, with the last value and its age."""
+    found = series_of(relations, index.claims, index.reports)
+    found.sort(key=lambda one: min(index.number[step.claim.id] for step in one.steps))
+    return [_chart(index, one) for one in found]
 
 
-def _series(index: LedgerIndex, prop: str, claims: set[str], relations: list[Relation]) -> Chart:
-    found = [(_as_of(index, claim), claim, n) for claim in index.known(tuple(claims)) for n in _counts(claim, prop)]
-    found.sort(key=lambda item: (item[0] or date.max, item[1].quantities[item[2]].low or 0.0, index.number[item[1].id]))
+def _chart(index: LedgerIndex, one: Series) -> Chart:
     points = []
-    for when, claim, n in found:
-        quantity = claim.quantities[n]
-        aside = ", ".join(part for part in (counted(quantity), interval(when, when) if when else "undated") if part)
-        party, note = index.is_party(claim), index.number[claim.id]
-        low, high = quantity.low or 0.0, quantity.high
-        points.append(_Point(index.voice_name(claim), count(quantity), aside, party, note, low, high))
-    first = relations[0]
+    for step in one.steps:
+        quantity = step.claim.quantities[step.quantity]
+        when = interval(step.on, step.on) if step.on else "undated"
+        aside = ", ".join(part for part in (counted(quantity), when) if part)
+        party, note = index.is_party(step.claim), index.number[step.claim.id]
+        points.append(_Point(index.voice_name(step.claim), count(quantity), aside, party, note, step.low, step.high))
     return Chart(
         kind="series",
-        title=say("measure", prop) if prop in list(Measure) else say("property", prop).capitalize(),
-        reading="",
-        why=" ".join(dict.fromkeys(relation.explanation for relation in relations)),
-        made_by=first.made_by,
+        title=say("measure", one.measure),
+        reading=_last(one),
+        why=" ".join(dict.fromkeys(relation.explanation for relation in one.relations)),
+        made_by=one.relations[0].made_by,
         bars=_bars(points),
-        relations=tuple(relation.id for relation in relations),
+        relations=tuple(relation.id for relation in one.relations),
     )
 
 
-def _counts(claim: GroundedClaim, prop: str) -> list[int]:
-    """The quantities of the claim that a series of ``prop`` compares: wholes, not their parts."""
-    return [n for n, q in enumerate(claim.quantities) if q.measure.value == prop and q.part_of is None][:1]
-
-
-def _as_of(index: LedgerIndex, claim: GroundedClaim) -> date | None:
-    """Until when the count counts: as the text says, else the day of the report, else unknown."""
-    for quantity in claim.quantities:
-        if quantity.as_of:
-            return quantity.as_of
-    times = [time.end for time in claim.times if time.role is TimeRole.AS_OF]
-    return times[0] if times else index.reports[claim.report].published.latest
+def _last(one: Series) -> str:
+    """The last value, its day, and how long nobody has given a later one."""
+    value = count(one.last.claim.quantities[one.last.quantity])
+    if one.last.on is None or one.known_to is None:
+        return f"last value {value}, undated"
+    age = (
+        f"{plural(one.age or 0, 'day')} before the newest report here"
+        if one.age
+        else "on the day of the newest report here"
+    )
+    return f"last value {value}, {interval(one.last.on, one.last.on)}, {age}"
 
 
 def _bars(points: list[_Point]) -> tuple[Bar, ...]:
