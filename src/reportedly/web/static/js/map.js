@@ -96,6 +96,7 @@ async function draw(element) {
     bounds: found.length ? bounds(found) : [[-20, -30], [70, 60]],
     fitBoundsOptions: { padding: 46, maxZoom: 8 },
     maxZoom: 11,
+    fadeDuration: 0, // names that fade in are drawn again for a third of a second, which a machine without a GPU feels
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -107,7 +108,7 @@ async function draw(element) {
   map.addControl(new ScaleControl(), "bottom-left");
   map.addControl(new AttributionControl({ compact: false }), "bottom-right");
   dark.addEventListener("change", () => { map.setStyle(style(basemap, dark.matches)); map.once("style.load", () => addEvents(map, found, dark.matches)); });
-  map.once("load", () => {
+  map.once("style.load", () => { // and not "load", which waits until the base map is drawn
     addEvents(map, found, dark.matches);
     act(map, element);
     map.once("idle", () => { element.dataset.ready = String(found.length); });
