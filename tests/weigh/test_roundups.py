@@ -9,8 +9,8 @@ import pytest
 from reportedly.model import Event, Measure, Relation
 from reportedly.weigh import weigh
 from reportedly.weigh.arms import are_apart, arms_named
-from reportedly.weigh.sameness import Account as Told
-from reportedly.weigh.sameness import Bond, bond
+from reportedly.weigh.bonds import Account as Told
+from reportedly.weigh.bonds import Bond, bond
 from reportedly.weigh.scopes import Reach
 from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, Who, together
 from tests.weigh.weighed import weighed

@@ -20,8 +20,8 @@ import reportedly.weigh
 from benchmarks.linking.sets import HALVES, Text, airwars_syria, fa_kes, halves, read
 from reportedly.link import link
 from reportedly.model import GroundedClaim
+from reportedly.weigh.bonds import Account, evidence, excluding
 from reportedly.weigh.readings import publication
-from reportedly.weigh.sameness import Account, evidence, excluding
 from reportedly.weigh.settings import limits, table
 
 DATA = Path(reportedly.weigh.__file__).with_name("data") / "weigh.toml"

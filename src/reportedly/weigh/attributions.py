@@ -8,9 +8,13 @@ from reportedly.model import ActorRole, Certainty, Event, GroundedActor, Grounde
 from reportedly.weigh.arms import names_arms
 from reportedly.weigh.readings import Context
 from reportedly.weigh.settings import cues, has_cue
-from reportedly.weigh.sides import Actor, is_force, may_fight
-from reportedly.weigh.voices import VoiceKind
+from reportedly.weigh.sides import Actor, is_force, may_fight, same_side
 from reportedly.weigh.words import folded
+
+_ACTS = frozenset(
+    {"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest", "opinion", "statement"}
+)
+"""Types of claims that may say who did it: that somebody joined a treaty is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
     found = []
     for claim_id in event.claims:
         claim = context.claims.get(claim_id)
-        if claim is None or claim.claim.certainty is Certainty.PLANNED:
+        if claim is None or claim.claim.certainty is Certainty.PLANNED or claim.claim.event_type not in _ACTS:
             continue
         actors = {
             (a.actor, a.name)
@@ -51,6 +55,11 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
         if actors:
             found.append(_attribution(claim, tuple(sorted(actors, key=str)), context))
     return found
+
+
+def _for_themselves(claim: GroundedClaim, actors: tuple[Actor, ...]) -> bool:
+    """The accused, or their side, say that they did not."""
+    return any(same_side((claim.speaker.actor, claim.speaker.name or ""), actor) for actor in actors)
 
 
 def _armed(mention: GroundedActor) -> bool:
@@ -74,5 +83,5 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         explicit=has_cue(folded(core.span.exact), "responsibility", "blame") is not None,
         armed=any(_armed(a) for a in claim.actors if a.role is ActorRole.PERPETRATOR and (a.actor, a.name) in actors),
         denied=core.certainty is Certainty.DENIED
-        or (core.polarity is Polarity.NEGATED and speaker.kind is not VoiceKind.OWN),
+        or (core.polarity is Polarity.NEGATED and _for_themselves(claim, actors)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from reportedly.model import GroundedClaim, PlacePrecision
+from reportedly.model import GroundedClaim, Measure, PlacePrecision
 from reportedly.weigh.populations import population
 from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.words import folded
@@ -97,6 +97,8 @@ def partial(claim: GroundedClaim, index: int) -> bool:
     ):
         return True
     before, inside, after = around
+    if quantity.measure is Measure.KILLED and after.startswith("others "):
+        return True  # "fifteen others were killed": beside those counted before
     if any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number")):
         return True
     return any(

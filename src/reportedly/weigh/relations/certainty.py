@@ -114,7 +114,11 @@ def _denies(claim: GroundedClaim) -> bool:
 
 def _alike(a: GroundedClaim, b: GroundedClaim) -> bool:
     """They are about one thing by their words: what shares a topic need not be what is denied."""
-    return dice(bag(a.claim.span.exact), bag(b.claim.span.exact)) >= limits("certainty")["same_denied"]
+    alike = dice(bag(a.claim.span.exact), bag(b.claim.span.exact))
+    ties = [{x.actor for x in c.actors if x.actor} for c in (a, b)]
+    if a.claim.event_type in _TOPICS and len(ties[0] & ties[1]) > 1:
+        return True  # a tie between two actors is one matter, however it is worded
+    return limits("certainty")["same_denied"] <= alike <= limits("certainty")["one_text"]
 
 
 def _common_origin(a: Sequence[GroundedClaim], b: Sequence[GroundedClaim], context: Context) -> str:

@@ -18,6 +18,8 @@ from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 
 MADE_BY = "weigh.relations.counts@1"
+_FARTHEST = 3
+"""Times the whole: what one event is said to have cost beyond that is of a longer time than the operation."""
 _WHOLE_OPERATION = frozenset({str(Measure.CAPTURED_SETTLEMENTS), str(Measure.DISPLACED)})
 """Counted for a whole operation, whichever of its events the sentence stands with."""
 
@@ -202,7 +204,8 @@ def _children_against(parts: Sequence[Reading], wholes: Sequence[Reading], cours
         for whole in wholes:
             vague = Bound.VAGUE in (part.bound, whole.bound)
             comparable = not vague and part.measure == whole.measure and part.measure not in _WHOLE_OPERATION
-            if comparable and whole.high is not None and part.low > whole.high and part.voice != whole.voice:
+            near = whole.high is not None and whole.high < part.low <= _FARTHEST * whole.high
+            if comparable and near and part.voice != whole.voice:
                 verdict = decide(part, whole, within)
                 if verdict is not None and verdict.kind is RelationKind.CONTRADICTION:
                     why = "an event within an operation cannot cost more than the whole operation"

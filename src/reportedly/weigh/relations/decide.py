@@ -166,6 +166,7 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
             and whole.bound is not Bound.VAGUE
             and whole.population not in FIGHTERS
             and not _wider(part, whole)
+            and not _rounded(part, whole)
         )
         if exceeds and not _grew(whole, part, course):
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"

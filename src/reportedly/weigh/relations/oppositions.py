@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
-from reportedly.weigh.sameness import Bond, Sameness
+from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import table
 from reportedly.weigh.words import folded
 

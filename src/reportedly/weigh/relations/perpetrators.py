@@ -7,9 +7,10 @@ from functools import partial
 
 from reportedly.model import Certainty, Event, Relation, RelationKind
 from reportedly.weigh.attributions import Attribution, attributions
+from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
-from reportedly.weigh.sameness import Bond, Sameness
+from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.unions import Unions
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportedly.model import RelationKind
+from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.decide import Verdict
 from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
-from reportedly.weigh.sameness import Bond, Sameness
+from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.voices import VoiceKind
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
