@@ -15,7 +15,7 @@ def aside(token: Token, head: Token, lexicon: Lexicon) -> bool:
         _carried(token)
         or _lent(token, head, lexicon)
         or _talked_of(token, head, lexicon)
-        or _of_a_thing(token, lexicon.words("figurative", "things"))
+        or (token.dep_ == "compound" and _of_a_thing(token, lexicon.words("figurative", "things")))
         or _before_or_after(token, head, lexicon)
     )
 
@@ -23,7 +23,7 @@ def aside(token: Token, head: Token, lexicon: Lexicon) -> bool:
 def _carried(token: Token) -> bool:
     """Whether the word names arms that somebody has on him ("armed with grenades"), which says nothing of their use."""
     return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
-        a.lower_ == "armed" for a in token.ancestors
+        [a.lower_ == "armed" for a in token.ancestors]
     )
 
 
@@ -37,22 +37,21 @@ def _lent(token: Token, head: Token, lexicon: Lexicon) -> bool:
 
 def _talked_of(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Whether the word is what a speech act beside the verb is about: "met to debate a resolution condemning the raids"."""
-    speech = lexicon.words("speech", "verbs")
-    return any(
-        a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i and lemma(a) in speech
-        for a in token.ancestors
-    )
+    for a in token.ancestors:
+        if a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i:
+            if lemma(a) in lexicon.words("speech", "verbs"):
+                return True
+    return False
 
 
 def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Whether the word stands in "after the air strike" beside a verb that tells no violence: then it only dates what is told."""
-    prepositions = lexicon.words("light", "dating")
     above = token
     while above.dep_ != "prep" or above.head is not head:
         if above.head is above:
             return False
         above = above.head
-    if head.pos_ not in VERBAL or not (above.lower_ in prepositions or _as_result(above, lexicon)):
+    if head.pos_ not in VERBAL or not (above.lower_ in lexicon.words("light", "dating") or _as_result(above, lexicon)):
         return False
     tables = (
         "bombard",
@@ -79,4 +78,4 @@ def _as_result(preposition: Token, lexicon: Lexicon) -> bool:
 
 def _of_a_thing(token: Token, things: frozenset[str]) -> bool:
     """Whether the word only says what a thing is for ("blast walls", "the bomb squad")."""
-    return token.dep_ == "compound" and token.head.i > token.i and lemma(token.head) in things
+    return token.head.i > token.i and lemma(token.head) in things

@@ -60,9 +60,11 @@ def own_subject(head: Token) -> Token | None:
 
 def is_passive(head: Token) -> bool:
     """Whether the verb is passive: a passive auxiliary or subject, or a past participle without "have" ("255 people killed")."""
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in head.children):
-        return True
-    perfect = any(c.dep_ == "aux" for c in head.children) or any(c.dep_ == "dobj" for c in head.children)
+    perfect = False
+    for child in head.children:
+        if child.dep_ in ("nsubjpass", "auxpass"):
+            return True
+        perfect = perfect or child.dep_ in ("aux", "dobj")
     return head.tag_ == "VBN" and (head.dep_ == "acl" or not perfect) and head.dep_ != "ROOT"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reportedly.extract.cue_words import CueWords
@@ -37,11 +38,9 @@ class Phrases:
         """Ranges of the phrases in a text that is already lower case. A hyphen counts as a space."""
         return tuple(m.span() for m in self.pattern.finditer(spaced(lowered))) if self.pattern else ()
 
-    def holds(self, lowered: str, words: frozenset[str]) -> bool:
-        """Whether one of the phrases stands in a text that is already lower case and spaced; ``words``: its :func:`runs`."""
-        if self.pattern is None or (self.openers is not None and self.openers.isdisjoint(words)):
-            return False
-        return self.pattern.search(lowered) is not None
+    def stands_in(self, lowered: str) -> bool:
+        """Whether one of the phrases stands in a text that is already lower case and spaced."""
+        return self.pattern is not None and self.pattern.search(lowered) is not None
 
 
 def runs(text: str) -> frozenset[str]:
@@ -83,17 +82,30 @@ class Lexicon:
         self._phrases = {
             (table, "phrases"): Phrases.of(entries.get("phrases", [])) for table, entries in self._tables.items()
         }
+        self.words: Callable[..., frozenset[str]] = cache(self._words)
+        """The set ``[table] key`` of the language, by default of the key ``words``; empty when the language has none. Asked for
+        a thousand times a sentence, so kept by the words that it is asked with."""
+        self.phrases: Callable[[str], Phrases] = cache(self._phrases_of)
+        """The finder of ``[table] phrases``."""
+        self._opening: dict[str, set[str]] = {}
+        self._open = {table for (table, _), found in self._phrases.items() if found.pattern and found.openers is None}
+        for (table, _), found in self._phrases.items():
+            for opener in found.openers or ():
+                self._opening.setdefault(opener, set()).add(table)
 
-    def words(self, table: str, key: str = "words") -> frozenset[str]:
-        """The set ``[table] key`` of the language; empty when the language has none."""
+    def phrases_in(self, lowered: str) -> frozenset[str]:
+        """The tables of which a phrase stands in a text that is already lower case and spaced."""
+        begun = self._open.union(*(self._opening[word] for word in runs(lowered) if word in self._opening))
+        return frozenset(table for table in begun if self.phrases(table).stands_in(lowered))
+
+    def _words(self, table: str, key: str = "words") -> frozenset[str]:
         return self._sets.get((table, key), frozenset())
 
     def tables_of(self, words: Iterable[str]) -> frozenset[TableKey]:
         """The sets that hold one of the words."""
         return frozenset().union(*(self._where[word] for word in words if word in self._where))
 
-    def phrases(self, table: str) -> Phrases:
-        """The finder of ``[table] phrases``."""
+    def _phrases_of(self, table: str) -> Phrases:
         return self._phrases.get((table, "phrases"), Phrases(None))
 
 

@@ -59,10 +59,18 @@ class Morphology:
         self.replaces = PIPES if ruler is not None and lemmatizer is not None and lemmatizer.mode == "rule" else ()
         """The pipes that need not run."""
         self._joining = _joining(ruler) if ruler is not None and self.replaces else ()
+        if lemmatizer is not None:
+            _index(lemmatizer)
         self._kinds: dict[Kind, Grammar] = {}
         self._joined: dict[tuple[Kind, ...], list[Grammar]] = {}
         self._words: dict[int, Word] = {}
         self._names: dict[int, str] = {0: ""}
+
+    def learn(self, parsed: Iterable[SpacyDoc]) -> None:
+        """Asks about the new words of several texts at once, which costs less than text by text and tells the same."""
+        if self.replaces:
+            tables = (doc.to_array(list(COLUMNS[:3])).tolist() for doc in parsed if len(doc))
+            self._ask([(orth, tag, dep) for table in tables for orth, tag, dep in table])
 
     def plain(self, parsed: SpacyDoc, text: str | None = None, set_in: frozenset[int] = frozenset()) -> Doc:
         """The parse of a text as plain objects. ``set_in``: words that ``text`` does not have; they take no room in it."""
@@ -88,16 +96,7 @@ class Morphology:
         """The grammar of each word: as kept, or as the pipes say of a text that holds the new ones alone."""
         if not self.replaces:
             return self._said(parsed)
-        new = list(dict.fromkeys(kind for kind in kinds if kind not in self._kinds))
-        if new:
-            if len(self._kinds) + len(self._joined) > MOST_KINDS:
-                self._kinds.clear()
-                self._joined.clear()
-                self._words.clear()
-                new = list(dict.fromkeys(kinds))
-            spread = [word for kind in new for word in ((None, kind, None) if self._apart(kind) else (kind,))]
-            told = zip(spread, self._said(self._listed(spread)), strict=True)
-            self._kinds.update((kind, grammar) for kind, grammar in told if kind is not None)
+        self._ask(kinds)
         found = [self._kinds[kind] for kind in kinds]
         taken = 0
         for start, end in self._joins(kinds):
@@ -109,6 +108,21 @@ class Morphology:
                 self._joined[together] = self._said(self._listed(together))
             found[start:end] = self._joined[together]
         return found
+
+    def _ask(self, kinds: list[Kind]) -> None:
+        """Has the grammar of each kind at hand."""
+        known = self._kinds
+        new = list(dict.fromkeys([kind for kind in kinds if kind not in known]))
+        if not new:
+            return
+        if len(known) + len(self._joined) > MOST_KINDS:
+            known.clear()
+            self._joined.clear()
+            self._words.clear()
+            new = list(dict.fromkeys(kinds))
+        spread = [word for kind in new for word in ((None, kind, None) if self._apart(kind) else (kind,))]
+        told = zip(spread, self._said(self._listed(spread)), strict=True)
+        known.update((kind, grammar) for kind, grammar in told if kind is not None)
 
     def _joins(self, kinds: list[Kind]) -> list[tuple[int, int]]:
         """Where words stand side by side that a rule over several may take, ascending."""
@@ -162,6 +176,13 @@ class Morphology:
 def base_form(lower: str, lemma: str) -> str:
     """The lemma in lower case, with the lemmatizer's known mistakes put right."""
     return MISREAD.get(lower) or lemma.lower()
+
+
+def _index(lemmatizer: Lemmatizer) -> None:
+    """Makes sets of the rule lemmatizer's word lists: it looks in them for each form that a rule makes, from the front."""
+    table = lemmatizer.lookups.get_table("lemma_index") if "lemma_index" in lemmatizer.lookups else {}
+    for part, words in list(table.items()):
+        table[part] = frozenset(words)
 
 
 def _joining(ruler: AttributeRuler) -> tuple[Joining, ...]:

@@ -28,6 +28,7 @@ class Token:
     """A word of a text. Attributes mean what they mean in spaCy; ``base`` is the lemma in lower case, mistakes put right."""
 
     __slots__ = (
+        "_above",
         "base",
         "children",
         "dep_",
@@ -52,6 +53,7 @@ class Token:
     head: Token
     sent: Span
     children: Sequence[Token]
+    _above: tuple[Token, ...] | None
 
     def __init__(  # noqa: PLR0913 - one for each column of the parse
         self,
@@ -69,6 +71,7 @@ class Token:
         self.ent_type_ = ent_type
         self.is_sent_start = False
         self.children = NONE
+        self._above = None
         self.left_edge = self.right_edge = self  # of the words below it too, once the words are joined
 
     def __len__(self) -> int:
@@ -124,12 +127,15 @@ class Token:
             yield from child.subtree
 
     @property
-    def ancestors(self) -> Iterator[Token]:
+    def ancestors(self) -> tuple[Token, ...]:
         """The heads above, nearest first."""
-        token = self
-        while token.head is not token:
-            token = token.head
-            yield token
+        if self._above is None:
+            token, above = self, []
+            while token.head is not token:
+                token = token.head
+                above.append(token)
+            self._above = tuple(above)
+        return self._above
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -227,7 +233,7 @@ def _depth(token: Token) -> int:
     """Steps to the root; a mark or a space with nothing below it counts as farther than any word."""
     if (token.is_punct or token.is_space) and not token.children:
         return len(token.doc) - 1
-    return sum(1 for _ in token.ancestors)
+    return len(token.ancestors)
 
 
 class Doc:

@@ -6,8 +6,9 @@ NumpyOps without BLIS is two times faster here with identical heads and entities
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import batched
 from typing import Any
 
 import spacy
@@ -63,15 +64,30 @@ def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str], *, commas_lost: b
     """
     morphology = _morphology(nlp)
     docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
-    parsed = map(morphology.plain, nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces))
-    return (_again(nlp, doc) for doc in parsed) if commas_lost else parsed
+    for batch in batched(nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces), BATCH, strict=False):
+        morphology.learn(batch)
+        plain_ones = [morphology.plain(parsed) for parsed in batch]
+        yield from _again(nlp, plain_ones) if commas_lost else plain_ones
 
 
-def _again(nlp: SpacyLanguage, first: Doc) -> Doc:
-    """The parse of a text with the commas that it seems to have lost: words that take no room in it."""
+def _again(nlp: SpacyLanguage, firsts: Sequence[Doc]) -> list[Doc]:
+    """The parses of texts with the commas that they seem to have lost: words that take no room in them."""
+    with_commas = {at: _with_commas(nlp, first) for at, first in enumerate(firsts)}
+    changed = {at: made for at, made in with_commas.items() if made is not None}
+    morphology = _morphology(nlp)
+    parses = list(nlp.pipe([doc for doc, _ in changed.values()], batch_size=BATCH, disable=morphology.replaces))
+    morphology.learn(parses)
+    again = list(firsts)
+    for (at, (_, set_in)), parsed in zip(changed.items(), parses, strict=True):
+        again[at] = morphology.plain(parsed, firsts[at].text, set_in)
+    return again
+
+
+def _with_commas(nlp: SpacyLanguage, first: Doc) -> tuple[SpacyDoc, frozenset[int]] | None:
+    """A parsed text with the commas that it seems to have lost, to be parsed again, and which of its words they are; None for none."""
     behind = places(first)
     if not behind:
-        return first
+        return None
     words: list[str] = []
     spaces: list[bool] = []
     set_in = set()
@@ -82,10 +98,7 @@ def _again(nlp: SpacyLanguage, first: Doc) -> Doc:
             set_in.add(len(words))
             words.append(",")
             spaces.append(True)
-    doc = _prepare(SpacyDoc(nlp.vocab, words=words, spaces=spaces))
-    morphology = _morphology(nlp)
-    (parsed,) = nlp.pipe([doc], disable=morphology.replaces)
-    return morphology.plain(parsed, first.text, frozenset(set_in))
+    return _prepare(SpacyDoc(nlp.vocab, words=words, spaces=spaces)), frozenset(set_in)
 
 
 def plain(nlp: SpacyLanguage, parsed: SpacyDoc) -> Doc:

@@ -30,7 +30,11 @@ def side(token: Token, lexicon: Lexicon) -> str | None:
 
 def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> bool:
     """Whether one of the nouns is in a table."""
-    return any(lemma(t) in lexicon.words(table, key) for t in tokens)
+    named = lexicon.words(table, key)
+    for token in tokens:
+        if lemma(token) in named:
+            return True
+    return False
 
 
 def people(tokens: Iterable[Token], lexicon: Lexicon) -> bool:

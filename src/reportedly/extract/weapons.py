@@ -7,17 +7,17 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses, slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
-from reportedly.extract.words import Words
+from reportedly.extract.words import WEAPONS, Words
 
 EXPLOSIVE = "Remote explosive/landmine/IED"
-WEAPONS = (
-    ("chemical", "Chemical weapon"),
-    ("suicide", "Suicide bomb"),
-    ("air", "Air/drone strike"),
-    ("shelling", "Shelling/artillery/missile attack"),
-    ("grenade", "Grenade"),
-    ("ied", EXPLOSIVE),
-)
+TYPES = {
+    "chemical": "Chemical weapon",
+    "suicide": "Suicide bomb",
+    "air": "Air/drone strike",
+    "shelling": "Shelling/artillery/missile attack",
+    "grenade": "Grenade",
+    "ied": EXPLOSIVE,
+}
 
 
 class WeaponRules:
@@ -34,12 +34,12 @@ class WeaponRules:
         violent = words.verb("attack") or words.verb("bombard") or words.noun("attack") or harmed
         on_foot, flown = self._bombers(words)
         craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft") or flown
-        for table, name in WEAPONS:
+        for table in WEAPONS:
             if not used or not weapon_in(words, table) or (table == "ied" and lemma(words.head) == "bomb"):
                 continue
             if table == "ied":
                 return self._explosion(words, craft, harmed)
-            return TypeCall(name, f"{table} word", casualty=harmed)
+            return TypeCall(TYPES[table], f"{table} word", casualty=harmed)
         flying = of_kind(parties.agents, self._lexicon, "air", "craft") and words.noun(
             "clash"
         )  # "took part in the raid"
@@ -123,15 +123,19 @@ def takes(words: Words) -> bool:
 
 def casualty(words: Words) -> bool:
     """Whether people are killed or injured."""
-    told = any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
-    return told or any(slays(h, words.lexicon) or loses(h, words.lexicon) for h in words.heads)
+    known = words.kept.get("casualty")
+    if known is None:
+        told = any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
+        lost = told or any(slays(h, words.lexicon) or loses(h, words.lexicon) for h in words.heads)
+        known = words.kept["casualty"] = lost
+    return known
 
 
 def weapon_in(words: Words, table: str) -> bool:
     """Whether a weapon of the table is named."""
-    return words.anywhere(table, "words") or words.phrase(table)
+    return words.weapon(table)
 
 
 def named_weapon(words: Words) -> bool:
     """Whether any weapon is named."""
-    return any(weapon_in(words, table) for table, _ in WEAPONS)
+    return words.armed

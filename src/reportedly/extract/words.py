@@ -9,11 +9,24 @@ from operator import attrgetter
 
 from reportedly.extract.asides import aside
 from reportedly.extract.clauses import VERBAL, is_passive
-from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, runs, spaced
+from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, spaced
 from reportedly.extract.parsed import Token
 
 _PLACE = attrgetter("i")
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
+WEAPONS = ("chemical", "suicide", "air", "shelling", "grenade", "ied")  # tables; where several are named, the first tells
+VIOLENT = frozenset(
+    (
+        ("bombard", "verbs"),
+        ("attack", "verbs"),
+        ("clash", "verbs"),
+        ("killing", "verbs"),
+        ("injuring", "verbs"),
+        ("shelling", "words"),
+        ("ied", "words"),
+        ("air", "words"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -91,21 +104,14 @@ class Words:
 
     def violent(self, head: Token) -> bool:
         """Whether a verb uses force by itself."""
-        tables = (
-            ("bombard", "verbs"),
-            ("attack", "verbs"),
-            ("clash", "verbs"),
-            ("killing", "verbs"),
-            ("injuring", "verbs"),
-            ("shelling", "words"),
-            ("ied", "words"),
-            ("air", "words"),
-        )
-        return any(self.any_of((head,), *table) for table in tables)
+        return not VIOLENT.isdisjoint(self._tables_of(head))
 
     def any_of(self, heads: Iterable[Token], table: str, key: str) -> bool:
         """Whether one of the verbs is in the table, alone or with its particle."""
-        return any((table, key) in self._tables_of(head) for head in heads)
+        for head in heads:
+            if (table, key) in self._tables_of(head):
+                return True
+        return False
 
     def _tables_of(self, head: Token) -> frozenset[TableKey]:
         """The tables that a verb is in, alone or with its particle; asked for a hundred times a clause, so kept."""
@@ -138,8 +144,22 @@ class Words:
         return self.lexicon.tables_of(self.lemmas)
 
     @cached_property
-    def _runs(self) -> frozenset[str]:
-        return runs(self.lowered)
+    def _phrases(self) -> frozenset[str]:
+        return self.lexicon.phrases_in(self.lowered)
+
+    @cached_property
+    def armed(self) -> bool:
+        """Whether any weapon is named."""
+        return any(self.weapon(table) for table in WEAPONS)
+
+    def weapon(self, table: str) -> bool:
+        """Whether a weapon of the table is named."""
+        return self.anywhere(table, "words") or self.phrase(table)
+
+    @cached_property
+    def kept(self) -> dict[str, bool]:
+        """What rules that are asked again and again found of the clause, by their names."""
+        return {}
 
     def verb(self, table: str, key: str = "verbs") -> bool:
         """Whether a verb of the clause is in the table."""
@@ -163,7 +183,7 @@ class Words:
 
     def phrase(self, table: str) -> bool:
         """Whether a phrase of the table stands in the clause."""
-        return self.lexicon.phrases(table).holds(self.lowered, self._runs)
+        return table in self._phrases
 
     def object_of(self, table: str, *keys: str) -> bool:
         """Whether an object of a verb of the clause, also after a preposition, is in the table."""
@@ -203,7 +223,7 @@ def _torn_participle(head: Token) -> Token | None:
 
 def objects(head: Token, deep: bool = False) -> list[Token]:
     """Objects of a verb with what is joined to them; subjects when it is passive; with ``deep`` also objects of its prepositions."""
-    wanted = {"dobj", "attr", "oprd"} | ({"nsubjpass"} if is_passive(head) else set())
+    wanted = ("dobj", "attr", "oprd", "nsubjpass") if is_passive(head) else ("dobj", "attr", "oprd")
     found = [c for c in head.children if c.dep_ in wanted]
     if head.dep_ in ("acl", "amod") and head.tag_ == "VBN":
         found.append(head.head)

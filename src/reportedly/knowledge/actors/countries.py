@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -143,6 +143,11 @@ class CountryTerms:
             with_s = (*keys[:-1], keys[-1] + "s")
             self._by_first.setdefault(with_s[0], []).append(_Pattern(with_s, False, iso, kind, leader, bare_s=True))
 
+    @property
+    def openers(self) -> Collection[str]:
+        """The keys of the words that some term starts with."""
+        return self._by_first.keys()
+
     def starts(self, word: Word) -> bool:
         """True when some term starts with this word."""
         return word.key in self._by_first
@@ -159,8 +164,10 @@ class CountryTerms:
             if size < length:
                 break
             stop = first + size
+            if size > 1 and (stop > len(words) or words[stop - 1].key != pattern.keys[-1]):
+                continue
             chosen = words[first:stop]
-            if (size > 1 and tuple(word.key for word in chosen) != pattern.keys) or not _written_as_term(
+            if (size > 1 and tuple([word.key for word in chosen]) != pattern.keys) or not _written_as_term(
                 chosen, acronym=pattern.acronym
             ):
                 continue

@@ -113,9 +113,9 @@ class NameScanner:
         return any(word.key in self._caution.cues for word in (*before, *after))
 
     def _organs(self, text: str, on: date | None) -> Iterable[NameHit]:
-        words = words_of(text)
+        words, openers = words_of(text), self._states.openers
         for index, word in enumerate(words):
-            if self._states.starts(word):
+            if word.key in openers:
                 hit = self._states.hit_at(words, index, on)
                 if hit is not None and hit.code is not None:
                     yield NameHit(words[hit.first].start, words[hit.stop - 1].end, (hit.actor,), "state")
@@ -124,9 +124,9 @@ class NameScanner:
         """Every country term of the text, bare or in an organ's name, with its offsets."""
         words = words_of(text)
         found: list[tuple[int, int, StateHit]] = []
-        stop = 0
+        stop, openers = 0, self._states.terms.openers
         for index, word in enumerate(words):
-            if index < stop or not self._states.terms.starts(word):
+            if word.key not in openers or index < stop:
                 continue
             hit = self._states.hit_at(words, index) or self._related(words, index)
             if hit is not None:

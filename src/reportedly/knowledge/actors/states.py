@@ -92,10 +92,12 @@ class StateGrammar:
                 self._nouns.setdefault(keys[0], []).append((keys, _inner(words), institution.code))
         for nouns in self._nouns.values():
             nouns.sort(key=lambda entry: -len(entry[0]))
+        self.openers = frozenset((*self._nouns, *self.terms.openers))
+        """The keys of the words at which a hit may start."""
 
     def starts(self, word: Word) -> bool:
         """True when a hit may start at this word."""
-        return word.key in self._nouns or self.terms.starts(word)
+        return word.key in self.openers
 
     def noun_at(self, words: Sequence[Word], first: int) -> tuple[str, int] | None:
         """The longest institution noun at this word: its code, and the word after it."""

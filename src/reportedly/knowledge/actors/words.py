@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from reportedly.knowledge.actors.keys import plain
 
@@ -16,8 +16,7 @@ _NAMES = 1 << 14
 _JOINT = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011\u2013]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``text[start:end]``. ``key`` is plain, without dots, without a possessive ending, which ``possessive`` notes.
 
     ``joined``: nothing but white space or a hyphen stands between it and the word before, and no blank line.
@@ -40,6 +39,9 @@ class Word:
     def upper(self) -> bool:
         """Every cased letter is upper case."""
         return self.written == self.written.upper()
+
+
+_new = partial(tuple.__new__, Word)  # of all fields in order: a long text has thousands of words
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -70,9 +72,10 @@ def _split(text: str) -> tuple[Word, ...]:
             key, possessive = raw[:-2], True
         elif raw.endswith("'"):
             key, possessive = raw[:-1], True
-        key = key.replace(".", "").replace("'", "")
-        if _LOST_APOSTROPHE.search(key) and raw.islower() and text[match.start()].islower():
+        if "." in key or "'" in key:
+            key = key.replace(".", "").replace("'", "")
+        if key.endswith("ys") and _LOST_APOSTROPHE.search(key) and raw.islower() and text[start].islower():
             key, possessive = f"{key[:-2]}y", True  # "the armys" in a text that lost its apostrophes: no plural ends so
         if key:
-            found.append(Word(match.start(), match.end(), key, possessive, text[match.start() : match.end()], joined))
+            found.append(_new((start, last, key, possessive, text[start:last], joined)))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 
 from reportedly.languages.en.number_grammar import parse_number
@@ -155,6 +155,30 @@ def first_words() -> frozenset[str]:
     found = {word for name in (*tables, "dayparts") for word in table(name)} | set(fixed())
     found |= set(table("edges")) | {"'", "earlier", "later", "opening", "initial", "small", "wee", "pre"}
     return frozenset(found) | number_words().openers
+
+
+@cache
+def openings() -> Mapping[str, tuple[Callable[[Source, int], Atom | None], ...]]:
+    """The rules to try at each of :func:`first_words`, in their order. Only saves time: those left out ask for another word first."""
+    begins: Mapping[Callable[[Source, int], Atom | None], Collection[str]] = {
+        fixed_phrase: fixed().keys(),
+        half_or_quarter: HALVES.keys(),
+        edge: table("edges").keys(),
+        part: {*table("parts"), "earlier", "later"},
+        calendar_date: {*table("months"), *table("short_months")},
+        measured: {*number_words().openers, *table("units"), "half", "a", "an", "one"},
+        weekday: {*table("weekdays"), *table("short_weekdays")},
+        week_of: {"week", "month", "year"},
+        first_stretch: words("amounts", "first"),
+        framed: table("frames").keys(),
+        season: table("seasons").keys(),
+        clock: number_words().units.keys(),
+        year: frozenset[str](),  # digits alone, and so the next
+        day_alone: frozenset[str](),
+        weekend: {"weekend"},
+        daypart: {*table("dayparts"), "early", "late", "mid", "pre", "small", "wee"},
+    }
+    return {word: tuple(r for r in RULES if r not in begins or word in begins[r]) for word in first_words()}
 
 
 RULES: tuple[Callable[[Source, int], Atom | None], ...] = (

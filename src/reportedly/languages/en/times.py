@@ -35,11 +35,11 @@ from functools import lru_cache
 
 from reportedly.languages.en.time_atoms import Atom, Source
 from reportedly.languages.en.time_composition import compose
-from reportedly.languages.en.time_parts import RULES, first_words, in_name
+from reportedly.languages.en.time_parts import RULES, in_name, openings
 from reportedly.languages.en.tokens import Kind, tokenize
 from reportedly.languages.protocol import TimeExpression
 
-KEPT = 4
+KEPT = 128
 
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:
@@ -55,7 +55,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 @lru_cache(maxsize=KEPT)
 def timed(text: str) -> tuple[Source, tuple[Atom, ...]]:
     """The tokens of ``text`` and the expressions in them, with those that belong to a name ("19 April Movement"): no figure in them
-    counts anything. Times and numbers of one text are asked for one after the other, so the last texts are kept.
+    counts anything. Times and numbers of one text are asked for one after the other, and those of a report when it is dated, read and
+    grounded, so the last texts are kept: more than a report has paragraphs.
     """
     source = Source(text, tokenize(text))
     return source, tuple(compose(source, _atoms(source)))
@@ -64,16 +65,20 @@ def timed(text: str) -> tuple[Source, tuple[Atom, ...]]:
 def _atoms(source: Source) -> list[Atom]:
     """The simple expressions, left to right; the first rule that fits wins."""
     atoms: list[Atom] = []
-    openers = first_words()
+    openers, tokens = openings(), source.tokens
     i = 0
-    while i < len(source.tokens):
-        atom = None
-        token = source.tokens[i]
-        if (token.digits or token.low in openers) and token.kind is not Kind.LINK:
-            atom = next((found for rule in RULES if (found := rule(source, i)) is not None), None)
-        if atom is None:
+    while i < len(tokens):
+        token = tokens[i]
+        rules = RULES if token.digits else openers.get(token.low)
+        found = None
+        if rules is not None and token.kind is not Kind.LINK:
+            for rule in rules:
+                found = rule(source, i)
+                if found is not None:
+                    break
+        if found is None:
             i += 1
         else:
-            atoms.append(atom)
-            i = atom.end
+            atoms.append(found)
+            i = found.end
     return atoms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import partial
 from typing import NamedTuple
 
 
@@ -43,24 +44,27 @@ _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-") 
 POSSESSIVE = "'s"
 
 
+_new = partial(tuple.__new__, Token)  # of all fields in order: a long text has thousands of tokens
+
+
 def tokenize(text: str) -> list[Token]:
     """All tokens of ``text``, ascending."""
     tokens = []
+    number, mixed, word, mark = Kind.NUMBER, Kind.MIXED, Kind.WORD, Kind.MARK
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if match["digits"] is not None:
+        group, said = match.lastgroup, match[0]
+        if group == "word":
+            tokens.append(_new((start, end, said.lower(), word if said.isalpha() else mixed, "", "")))
+        elif group == "suffix":  # the last group of a run that begins with digits, empty or not
             suffix = match["suffix"].lower()
-            kind = Kind.MIXED if suffix else Kind.NUMBER
-            tokens.append(Token(start, end, match[0].lower(), kind, match["digits"], suffix))
-        elif match["word"] is not None:
-            kind = Kind.WORD if match[0].isalpha() else Kind.MIXED
-            tokens.append(Token(start, end, match[0].lower(), kind))
-        elif match["half"] is not None:
-            tokens.append(Token(start, end, match[0][0].lower() + "m", Kind.WORD))
-        elif match["link"] is not None:
-            tokens.append(Token(start, end, match[0].lower(), Kind.LINK))
+            tokens.append(_new((start, end, said.lower(), mixed if suffix else number, match["digits"], suffix)))
+        elif group == "half":
+            tokens.append(_new((start, end, said[0].lower() + "m", word, "", "")))
+        elif group == "link":
+            tokens.append(_new((start, end, said.lower(), Kind.LINK, "", "")))
         else:
-            tokens.append(Token(start, end, match[0].lower().translate(_HYPHENS), Kind.MARK))
+            tokens.append(_new((start, end, said.lower().translate(_HYPHENS), mark, "", "")))
     return tokens
 
 
