@@ -42,13 +42,11 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine) -> dict[st
     Limits: reading must hash its bytes, parsing multiply its matrices, storing copy its pages. The rules have none of this kind. The
     first articles, :data:`TURN` of them, only warm both sides up.
     """
-    from reportedly.extract import load_extractor
     from reportedly.intake import Document
-    from reportedly.pipeline import World, read_timed
+    from reportedly.pipeline import open_reader
     from reportedly.store import Reading, SqlStore
 
-    world = World.load()
-    extractor = load_extractor(world.registry, world.gazetteer)
+    read = open_reader()
     seconds = dict.fromkeys(("line", "spaCy", "parser and entities"), 0.0)
     stages: Counter[str] = Counter()
     claims = tokens = 0
@@ -70,7 +68,7 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine) -> dict[st
             began = time.process_time()
             for index, text in enumerate(part):
                 name = f"{turn}-{index}.txt"
-                timed = read_timed(Document(Path(name), name, "speed", text.encode()), world, extractor)
+                timed = read(Document(Path(name), name, "speed", text.encode()))
                 stages.update(timed.seconds)
                 claims += len(timed.outcome.claims) if isinstance(timed.outcome, Reading) else 0
                 at = time.perf_counter()
