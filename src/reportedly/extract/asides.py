@@ -23,7 +23,7 @@ def aside(token: Token, head: Token, lexicon: Lexicon) -> bool:
 def _carried(token: Token) -> bool:
     """Whether the word names arms that somebody has on him ("armed with grenades"), which says nothing of their use."""
     return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
-        [a.lower_ == "armed" for a in token.ancestors]
+        a.lower_ == "armed" for a in token.ancestors
     )
 
 
@@ -38,9 +38,9 @@ def _lent(token: Token, head: Token, lexicon: Lexicon) -> bool:
 def _talked_of(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Whether the word is what a speech act beside the verb is about: "met to debate a resolution condemning the raids"."""
     for a in token.ancestors:
-        if a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i:
-            if lemma(a) in lexicon.words("speech", "verbs"):
-                return True
+        participle = a.dep_ == "acl" and a.tag_ == "VBG" and a.i != head.i and a.i < token.i
+        if participle and lemma(a) in lexicon.words("speech", "verbs"):
+            return True
     return False
 
 

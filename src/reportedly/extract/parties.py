@@ -31,10 +31,7 @@ def side(token: Token, lexicon: Lexicon) -> str | None:
 def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> bool:
     """Whether one of the nouns is in a table."""
     named = lexicon.words(table, key)
-    for token in tokens:
-        if lemma(token) in named:
-            return True
-    return False
+    return any(lemma(token) in named for token in tokens)
 
 
 def people(tokens: Iterable[Token], lexicon: Lexicon) -> bool:

@@ -14,7 +14,14 @@ from reportedly.extract.parsed import Token
 
 _PLACE = attrgetter("i")
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
-WEAPONS = ("chemical", "suicide", "air", "shelling", "grenade", "ied")  # tables; where several are named, the first tells
+WEAPONS = (
+    "chemical",
+    "suicide",
+    "air",
+    "shelling",
+    "grenade",
+    "ied",
+)  # tables; where several are named, the first tells
 VIOLENT = frozenset(
     (
         ("bombard", "verbs"),
@@ -108,10 +115,7 @@ class Words:
 
     def any_of(self, heads: Iterable[Token], table: str, key: str) -> bool:
         """Whether one of the verbs is in the table, alone or with its particle."""
-        for head in heads:
-            if (table, key) in self._tables_of(head):
-                return True
-        return False
+        return any((table, key) in self._tables_of(head) for head in heads)
 
     def _tables_of(self, head: Token) -> frozenset[TableKey]:
         """The tables that a verb is in, alone or with its particle; asked for a hundred times a clause, so kept."""
