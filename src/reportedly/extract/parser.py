@@ -64,7 +64,7 @@ def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str], *, commas_lost: b
     """
     morphology = _morphology(nlp)
     docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
-    for batch in batched(nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces), BATCH, strict=False):
+    for batch in batched(nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces), BATCH):
         morphology.learn(batch)
         plain_ones = [morphology.plain(parsed) for parsed in batch]
         yield from _again(nlp, plain_ones) if commas_lost else plain_ones
