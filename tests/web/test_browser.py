@@ -231,6 +231,17 @@ def test_arabic_runs_from_the_right(looking: Browser, address: str) -> None:
         said = page.locator("#history li span[dir=auto]").first
         expect(said).to_contain_text("شاهده")
         assert said.evaluate("e => getComputedStyle(e).direction") == "rtl"
+        # what was decided leaves the order of the day behind it alone: year, month, day from left to right
+        day = page.locator("#history li time").first
+        places = """e => [...e.firstChild.data.matchAll(/\\d+/g)].slice(0, 3).map((m) => {
+          const range = document.createRange();
+          range.setStart(e.firstChild, m.index);
+          range.setEnd(e.firstChild, m.index + m[0].length);
+          return range.getBoundingClientRect().left;
+        })"""
+        lefts = day.evaluate(places)
+        assert len(lefts) == 3
+        assert lefts == sorted(lefts)
 
 
 def test_the_first_map_of_ten_thousand_events_is_fast(looking: Browser, tmp_path: Path) -> None:

@@ -193,6 +193,9 @@ def test_a_program_makes_and_retracts_a_release(client: TestClient) -> None:
         assert client.post(f"{V1}/releases", json=draft | wrong, headers=SAME_SITE).status_code == status
     made = client.post(f"{V1}/releases", json=draft, headers=SAME_SITE)
     assert made.status_code == 201
+    for change in client.get(f"{V1}/releases/august/changes?since=may").json():
+        for fact in change["changes"]:  # an event without a day has none, and no day called None
+            assert "None" not in (fact["before"], fact["after"])
     assert [record["event"] for record in made.json()["records"]] == [other]
     published = desk.store.judgements()[-1]
     assert (published.kind, published.person, other in published.subject) == ("publish", "Edda", True)
@@ -216,6 +219,7 @@ def test_a_release_waits_until_what_was_decided_is_in_the_findings(client: TestC
     bring_up_to_date(desk.store)
     assert client.post(f"{V1}/releases", json=draft, headers=SAME_SITE).status_code == 201
     (change,) = client.get(f"{V1}/releases/july/changes?since=june").json()
+    assert "None" not in [text for fact in change["changes"] for text in (fact["before"], fact["after"])]
     assert "best 15" in next(f["after"] for f in change["changes"] if f["what"] == "value acled fatalities")
 
 

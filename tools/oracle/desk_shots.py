@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from reportedly.config import Project
-from reportedly.model import content_id
+from reportedly.model import Judgement, content_id
 from reportedly.pipeline import bring_up_to_date, read_into
 from reportedly.releases import Order, make_release, protection
 from reportedly.review.coding import assignment_id, drawn, shown_to_coders
@@ -66,6 +66,15 @@ def double_code(project: Project) -> None:
     store.close()
 
 
+def arabic(project: Project) -> None:
+    """A label with its reason in Arabic on the event that was published and taken back."""
+    store = SqlStore(project.database)
+    about = next(j.subject for j in store.judgements() if j.kind == "retract")
+    reason = "شاهده مراسلان في المكان"
+    store.judge(Judgement("judgement-arabic", "label", about, "مؤكد", reason, "ليلى", "2024-12-03T08:00:00+00:00"))
+    store.close()
+
+
 def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     page = looking.new_context(base_url=address, viewport=LAPTOP, java_script_enabled=False).new_page()
     page.goto("/?order=contradictions")
@@ -115,14 +124,15 @@ def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
         if step < len(DECISIONS):
             release(project, ("week 48", "week 49")[step], f"2024-12-0{step + 1}T09:00:00")
     shoot("releases", "/releases")
-    page.get_by_role("link", name="week 49").first.click()
-    page.screenshot(path=out / "desk-release.png")
-    page.goto("/releases")
     page.get_by_role("link", name="since week 48").click()
     page.screenshot(path=out / "desk-release-changes.png")
     double_code(project)
     shoot("coding", "/coding/next?sample=December")
     shoot("agreement", "/coding/agreement?sample=Pilot")
+    arabic(project)
+    page.goto(f"{events[1]}#history")
+    page.wait_for_timeout(300)
+    page.screenshot(path=out / "desk-arabic.png")
     dark = looking.new_context(base_url=address, viewport=LAPTOP, color_scheme="dark").new_page()
     shoot("dark", "/?order=contradictions", dark)
     phone = looking.new_context(base_url=address, viewport=PHONE, device_scale_factor=2).new_page()

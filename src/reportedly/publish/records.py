@@ -87,9 +87,8 @@ def _facts(record: Mapping[str, Any] | None) -> dict[str, str]:
     if record is None:
         return {}
     event = record["event"]
-    facts = {
-        f"event {name}": str(event[name]) for name in ("title", "event_type", "from", "to", "lat", "lon", "precision")
-    }
+    told = ("title", "event_type", "from", "to", "lat", "lon", "precision")
+    facts = {f"event {name}": str(event[name]) for name in told if event[name] is not None}
     facts |= {f"value {v['policy'].split('@')[0]} {v['property']}": _range(v) for v in record["values"]}
     facts |= {f"claim {c['id']}": c["text"] for c in record["claims"]}
     return facts
