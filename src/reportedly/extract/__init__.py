@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from reportedly.languages import load_language
 from reportedly.model import Claim, NamedPerson, Report
 
 CITY = 50_000  # people
+ASKED_AGAIN = 4  # texts: the finder of persons and the rules look at one paragraph one after the other
 
 __all__ = ["Extractor", "RuleExtractor", "World", "load_extractor"]
 
@@ -59,6 +60,7 @@ def load_extractor(
     (docs/models/roles.md).
     """
 
+    @lru_cache(maxsize=ASKED_AGAIN)
     def actor_ranges(text: str) -> list[tuple[int, int]]:
         return [(hit.start, hit.end) for hit in registry.scan(text)]
 

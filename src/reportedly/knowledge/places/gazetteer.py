@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import batched
 from pathlib import Path
 
@@ -229,7 +229,10 @@ class Gazetteer:
 
     def _name_rows(self, where: str, args: Iterable[object], limit: int = MOST_HOMONYMS) -> list[NameRow]:
         sql = f"SELECT place, country, plain, fold, skeleton FROM name WHERE {where} LIMIT {int(limit)}"  # noqa: S608 - constants
-        return list(map(NameRow._make, self._database.execute(sql, tuple(args))))
+        return list(map(_row, self._database.execute(sql, tuple(args))))
+
+
+_row = partial(tuple.__new__, NameRow)  # a name has hundreds of rows
 
 
 def _as_place(row: tuple[str, ...]) -> Place:
