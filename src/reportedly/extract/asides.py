@@ -4,7 +4,7 @@ is about, what a thing is for, and events that only date or cause what is told.
 
 from __future__ import annotations
 
-from reportedly.extract.clauses import VERBAL
+from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 
@@ -17,6 +17,7 @@ def aside(token: Token, head: Token, lexicon: Lexicon) -> bool:
         or _talked_of(token, head, lexicon)
         or (token.dep_ == "compound" and _of_a_thing(token, lexicon.words("figurative", "things")))
         or _before_or_after(token, head, lexicon)
+        or _meanwhile(token, head, lexicon)
     )
 
 
@@ -69,6 +70,22 @@ def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
         "harm", "intransitive"
     )
     return not violent and lemma(head) not in lexicon.words("light", "verbs") | lexicon.words("light", "semi") | {"be"}
+
+
+def _meanwhile(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word stands in what others do while the verb's fight goes on: "launched an assault as its ally held off air strikes"."""
+    nouns = lexicon.words("clash", "nouns")
+    fights = lemma(head) in lexicon.words("clash", "verbs") or any(
+        c.dep_ == "dobj" and lemma(c) in nouns for c in head.children
+    )
+    if not fights:
+        return False
+    beside = (a for a in token.ancestors if a.dep_ == "advcl" and a.head.i == head.i and a.i > head.i)
+    return any(
+        own_subject(a) is not None
+        and any(c.dep_ == "mark" and c.lower_ in ("as", "while", "whereas") for c in a.children)
+        for a in beside
+    )
 
 
 def _as_result(preposition: Token, lexicon: Lexicon) -> bool:

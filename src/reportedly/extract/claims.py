@@ -9,7 +9,7 @@ from functools import partial
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, temporality
-from reportedly.extract.event_types import NO_TRIGGER, TypeCall
+from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
 from reportedly.extract.frames import Frame
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Token
@@ -44,6 +44,7 @@ VERSION = "extract.rules@1"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
+WAR_KILLS = 15_000  # people: more than any single attack of the last hundred years with conventional arms
 STRONG, WEAK, NONE = 0.9, 0.7, 0.5  # trust in the event type by its trigger: an order, not a probability
 
 
@@ -109,6 +110,8 @@ class ClaimMaker:
         numbers = [e for e in paragraph.numbers if sentence_at.start_char <= e.start < sentence_at.end_char]
         quantities = find_quantities(unit, numbers, bounds, passage)
         unit.call = self._of_counted(unit.call, quantities, topic)
+        if _of_a_war(quantities, numbers, passage.offset):
+            unit.call = TypeCall("Armed clash", WAR_TOLL, casualty=True)
         kind = event_type(unit.call.sub_event_type)
         return Claim(
             id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
@@ -198,6 +201,12 @@ class ClaimMaker:
             if named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN":
                 voices.note(mention_of(noun_phrase(named), passage))
         return tuple(chain)
+
+
+def _of_a_war(quantities: Sequence[QuantityMention], numbers: Sequence[NumberExpression], offset: int) -> bool:
+    """Whether more are counted as killed than one attack kills: the toll of a war, whatever was told before it."""
+    large = {e.start + offset for e in numbers if (e.low or 0) >= WAR_KILLS}
+    return any(q.measure is Measure.KILLED and q.number.start in large for q in quantities)
 
 
 def _event_times(times: Sequence[TimeMention], paragraph: Paragraph) -> tuple[TimeExpression, ...]:

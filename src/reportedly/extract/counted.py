@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from reportedly.extract.harm import FINITE, Phrase, behind_more, measure_by_order
-from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms
+from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms, is_headlined
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
 from reportedly.extract.parsed import Doc, Token
@@ -30,7 +30,7 @@ class CountedSentence:
 
     def __init__(self, doc: Doc, numbers: Sequence[NumberExpression], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.items = [c for c in (counted(doc, e) for e in numbers) if c is not None]
+        self.items = [_without_verb(c, lexicon) for c in (counted(doc, e) for e in numbers) if c is not None]
         places = [_place_of(c) for c in self.items]
         self._phrases = [
             p if after is None or p.last < after.first else Phrase(p.first, max(p.first, item.number.i), item.number)
@@ -69,7 +69,14 @@ class CountedSentence:
             beyond = [h for h in self.harms if h.first > own.last and h.form is Form.UNDERGONE]
             died = measure_by_order(own, [own], beyond, self._totals) if whole > index or self._of_them(index) else None
             return died or self.measure(whole)
-        return measure_by_order(phrase, others, self.harms, self._totals)
+        return measure_by_order(phrase, others, self.harms, self._totals) or self._by_part(index)
+
+    def _by_part(self, index: int) -> Measure | None:
+        """ "84 people including 17 children killed by the army": what is said right behind the part is said of the whole."""
+        if len(self.harms) > 1:
+            return None
+        parts = (i for i in range(index + 1, len(self.items)) if self.whole(i) == index and self._says_itself(i))
+        return next((self._by_order(i) for i in parts), None)
 
     def whole_of_token(self, token: Token, measure: Measure) -> int | None:
         """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ...".
@@ -193,6 +200,12 @@ class CountedSentence:
             if stops or i in harmed or (remainder and token.lower_ == "and"):
                 return None
         return None
+
+
+def _without_verb(item: Counted, lexicon: Lexicon) -> Counted:
+    """ "Kills 12 wounds 50": the 12 are people, no wounds."""
+    verb = item.noun is not None and is_headlined(item.noun, lexicon)
+    return Counted(item.expression, item.number, None) if verb else item
 
 
 def _beyond(item: Counted, phrase: Phrase) -> bool:

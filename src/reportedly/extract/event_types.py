@@ -16,7 +16,7 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
 from reportedly.extract.unrest import arrested, riot, unrest
-from reportedly.extract.weapons import WeaponRules, casualty, named_weapon, takes
+from reportedly.extract.weapons import WeaponRules, brought, casualty, named_weapon, takes
 from reportedly.extract.words import Words, objects
 
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
@@ -109,7 +109,10 @@ class TypeRules:
         )
         if left and not taken and not people(parties.patients, self._lexicon) and not _figures(parties.patients):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
-        if not (taken or self._entered(words, parties) or (not standing and self._gained(words))):
+        died = words.main_verb("killing") or words.main_verb(
+            "injuring"
+        )  # "have been killed as he seeks to regain control"
+        if not (taken or self._entered(words, parties) or (not (standing or died) and self._gained(words))):
             return None
         regained = words.anywhere("capture", "regaining")
         return TypeCall(self._by_side(words, parties, regained), "territory taken")
@@ -142,8 +145,9 @@ class TypeRules:
         agents = parties.agents
         if lemma(words.head) in ("lose", "fall", "cede", "surrender"):
             agents = tuple(p for c in words.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
-        if not any(side(t, self._lexicon) for t in agents) and _taken_from(words.heads, self._lexicon) == "state":
-            return "Non-state actor overtakes territory"  # "retook the town from government troops"
+        loser = _taken_from(words.heads, self._lexicon) if not any(side(t, self._lexicon) for t in agents) else None
+        if loser is not None:  # "retook the town from government troops"
+            return "Non-state actor overtakes territory" if loser == "state" else "Government regains territory"
         for token in agents:
             taker = side(token, self._lexicon)
             if taker is not None:
@@ -253,7 +257,7 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
         slain = table == "abduction" and words.main_verb("killing") and not words.verb(table)
         if not slain and (words.verb(table) or words.noun(table) or words.phrase(table)):
             return TypeCall(name, f"{table} word")
-    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon) and not _brought(words)
+    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon) and not brought(words)
     doers = [t for agent in parties.agents for t in (agent, *agent.children)]
     if captured and of_kind(doers, words.lexicon, "people", "policing"):
         return TypeCall("Arrests", "people captured by police")
@@ -266,15 +270,6 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
     hijacked = words.main_verb("capture") and of_kind(parties.agents, words.lexicon, "abduction", "nouns")
     taken = captured or held or hijacked
     return TypeCall("Abduction/forced disappearance", "people captured") if taken else None
-
-
-def _brought(words: Words) -> bool:
-    """ "Took reporters to the scene", "took the wounded to hospital": taken along, not captive."""
-    to = [c for c in words.head.children if c.dep_ == "prep" and c.lower_ in ("to", "into")]
-    led = of_kind(objects(words.head), words.lexicon, "abduction", "shown")
-    led = led or any(o.lower_ in words.lexicon.words("abduction", "shown") for o in objects(words.head))
-    reached = any(lemma(p) in words.lexicon.words("abduction", "brought") for c in to for p in c.children)
-    return lemma(words.head) in ("take", "bring") and ((led and bool(to)) or reached)
 
 
 def _tried(words: Words) -> bool:

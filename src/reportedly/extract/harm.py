@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.harm_predicates import BE, REACH_BACK, VERBAL_TAGS, Form, Harm
+from reportedly.extract.losses import LISTING
 from reportedly.extract.parsed import Token
 from reportedly.model import Measure
 
@@ -21,6 +22,8 @@ BETWEEN_DONE = frozenset(
 )
 RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
 COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
+THOSE = frozenset(("those", "the", "people", "civilians"))
+REACHING = frozenset(("reach", "hit", "pass", "exceed", "top", "surpass"))
 OF_WHICH = frozenset(("of", "among", "amongst"))
 
 
@@ -127,7 +130,9 @@ def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
             listed = (
                 harm.form is Form.STATE and bool(gap) and all(t.tag_ in ("RB", *VERBAL_TAGS) for t in gap)
             )  # "the dead included"
-            return harm if listed or (near and any(w in OF_WHICH for w in before)) else None
+            told = len(gap) <= REACH_BACK * 2 and gap[-1].base in LISTING if gap else False
+            those = told and any(w in THOSE for w in before) and not any(t.is_punct for t in gap)
+            return harm if listed or those or (near and any(w in OF_WHICH for w in before)) else None
     return None
 
 
@@ -159,9 +164,10 @@ def _toll(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm
 
 
 def _passed(phrase: Phrase) -> bool:
-    """ "The toll reached 45": a bare figure right behind a verb, which has no person for an object then."""
+    """ "The toll reached 45", "reached at least 112 people": a figure right behind a verb that a toll is the subject of."""
     before = phrase.head.doc[max(phrase.head.sent.start, phrase.first - 1)]
-    return phrase.head.tag_ == "CD" and before.tag_ in VERBAL_TAGS
+    people = phrase.head.lower_ in ("people", "civilians") and before.base in REACHING
+    return (phrase.head.tag_ == "CD" or people) and before.tag_ in VERBAL_TAGS
 
 
 def _may_be_subject(phrase: Phrase) -> bool:
@@ -180,7 +186,8 @@ def _governor(phrase: Phrase) -> str | None:
     if i < phrase.head.sent.start:
         return None
     token = doc[i]
-    return token.lower_ if token.tag_ == "IN" or token.lower_ in COMPANY else None
+    joins = token.dep_ == "mark" or token.lower_ == "that"  # "said that 40 had been wounded"
+    return token.lower_ if (token.tag_ == "IN" and not joins) or token.lower_ in COMPANY else None
 
 
 def _finite_between(doc: object, start: int, end: int) -> bool:

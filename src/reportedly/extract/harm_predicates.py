@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, slays
+from reportedly.extract.losses import loses, loses_life, slays
 from reportedly.extract.parsed import Span, Token
 from reportedly.model import Measure
 
@@ -53,7 +53,12 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
         word = lemma(token)
         for measure, verbs, states, nouns in kinds:
             fatal = measure is Measure.KILLED and (slays(token, lexicon) or loses(token, lexicon))
-            if token.tag_ in VERBAL_TAGS and (word in verbs or fatal):
+            if measure is Measure.KILLED and loses_life(token):
+                lives = next(c.i for c in token.children if c.dep_ == "dobj")
+                found.append(Harm(token.i, lives, measure, Form.UNDERGONE))
+            elif measure is Measure.INJURED and is_headlined(token, lexicon):
+                found.append(Harm(token.i, token.i, measure, Form.DONE))
+            elif token.tag_ in VERBAL_TAGS and (word in verbs or fatal):
                 found.append(_of_verb(token, measure, lexicon))
             elif token.lower_ in states:
                 copula = _auxiliary(token)
@@ -66,6 +71,13 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
     return _joined(found, sentence)
 
 
+def is_headlined(token: Token, lexicon: Lexicon) -> bool:
+    """ "Shelling kills 12 wounds 50": a verb between two figures, that a headline joins by nothing."""
+    doc, i = token.doc, token.i
+    between = 0 < i < len(doc) - 1 and doc[i + 1].tag_ == "CD" and doc[i - 1].tag_ in ("CD", "NNS", "NN")
+    return between and token.lower_ in lexicon.words("harm", "headlined")
+
+
 def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
     if lemma(verb) in lexicon.words("harm", "intransitive"):
         return Harm(verb.i, verb.i, measure, Form.UNDERGONE)
@@ -74,7 +86,7 @@ def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
         return Harm(auxiliary, verb.i, measure, Form.UNDERGONE)
     particle = next((c.i for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), verb.i)  # "wiped out"
     has_object = any(c.dep_ == "dobj" for c in verb.children)
-    state = (verb.tag_ == "VBN" or _headlined(verb)) and not has_object
+    state = _between_figures(verb) or ((verb.tag_ == "VBN" or _headlined(verb)) and not has_object)
     return Harm(verb.i, particle, measure, Form.STATE if state else Form.DONE)
 
 
@@ -88,6 +100,14 @@ def _headlined(verb: Token) -> bool:
         and verb.doc[verb.i + 1 :][:1].text.isalpha()
         and verb.nbor(1).tag_ in ("IN", "VBG")
     )
+
+
+def _between_figures(verb: Token) -> bool:
+    """ "Seven killed 37 others injured": a headline's two tolls, of which the second has a state of its own."""
+    doc, i = verb.doc, verb.i
+    if not 0 < i < len(doc) - 1 or doc[i - 1].tag_ != "CD" or doc[i + 1].tag_ != "CD":
+        return False
+    return any(t.tag_ in ("VBN", "VBD") and t.lower_ in ("injured", "wounded", "hurt") for t in doc[i + 2 : i + 5])
 
 
 def _auxiliary(participle: Token) -> int | None:
@@ -110,7 +130,10 @@ def _joined(found: Sequence[Harm], sentence: Span) -> list[Harm]:
         before = merged[-1] if merged else None
         words = [sentence.doc[i].lower_ for i in range(before.last + 1, harm.last)] if before is not None else []
         joined = all(w in ("or", "/", "otherwise", "even", "seriously", "badly") or w in LET_BY for w in words)
-        either = before is not None and joined and ("or" in words or _both(before, harm, words))
+        alike = (
+            before is not None and before.form is harm.form is Form.DONE and words == ["and"]
+        )  # "killing and injuring dozens"
+        either = before is not None and joined and ("or" in words or alike or _both(before, harm, words))
         if before is not None and either and before.measure is not harm.measure:
             merged[-1] = Harm(before.first, harm.last, Measure.KILLED_OR_INJURED, before.form)
         else:

@@ -6,6 +6,8 @@ from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 
+LISTING = frozenset(("include", "comprise", "number"))
+
 
 def slays(verb: Token, lexicon: Lexicon) -> bool:
     """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
@@ -21,6 +23,20 @@ def loses(verb: Token, lexicon: Lexicon) -> bool:
         return False
     tables = (("people", "combatant"), ("killing", "lost"))
     return any(lemma(t) in lexicon.words(*table) for t in _counted(verb) for table in tables)
+
+
+def loses_life(verb: Token) -> bool:
+    """ "Thirty people lost their lives": the subject dies."""
+    lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
+    return lemma(verb) == "lose" and any(c.dep_ == "poss" for life in lives for c in life.children)
+
+
+def lists_harmed(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Those killed in the raid include four women": what tells of the harmed is what was done to them."""
+    if lemma(verb) not in LISTING:
+        return False
+    told = (c for s in verb.children if s.dep_ == "nsubj" for c in s.children if c.dep_ == "acl")
+    return any(lemma(c) in lexicon.words(table, "verbs") for c in told for table in ("killing", "injuring"))
 
 
 def _counted(verb: Token) -> list[Token]:

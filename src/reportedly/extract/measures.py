@@ -34,6 +34,8 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.OTHER
     if noun == "casualty":
         return Measure.CASUALTIES
+    if noun == "life" and _undergoes(item) in lexicon.words("harm", "taking_lives"):
+        return Measure.KILLED
     return _of_people(item, noun, call, lexicon) or _of_things(noun, call, lexicon)
 
 

@@ -21,7 +21,10 @@ class Parties:
 def side(token: Token, lexicon: Lexicon) -> str | None:
     """ "state", "non_state" or None, from the words of a noun phrase."""
     own_name = lexicon.words("people", "name_parts")  # "Islamic State" is no state by its name
-    words = {lemma(t) for t in (token, *token.children) if t.pos_ != "PROPN" or lemma(t) not in own_name}
+    phrase = [token, *token.children]
+    if lemma(token) in lexicon.words("people", "made_of"):  # "a unit of government forces"
+        phrase += [d for c in token.children if c.lower_ == "of" for p in c.children for d in (p, *p.children)]
+    words = {lemma(t) for t in phrase if t.pos_ != "PROPN" or lemma(t) not in own_name}
     of_state, of_others = words & lexicon.words("people", "state"), words & lexicon.words("people", "non_state")
     if of_others and not (of_state and of_others <= lexicon.words("people", "any_side")):
         return "non_state"  # "the federal group of forces" is a state's

@@ -58,6 +58,8 @@ class Topic:
         other = lexicon.words("thread", "other_event")
         if any(t.lower_ in other and not _further_people(t) for t in unit.tokens()):
             return False
+        if any(_over_years(t, lexicon) for t in unit.tokens()):
+            return False
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
         return unit.call.weak and (not own_times or _definite_event(unit, lexicon))
@@ -66,6 +68,12 @@ class Topic:
 def _further_people(word: Token) -> bool:
     """ "Another 55 were injured": more people, not another event."""
     return word.lower_ == "another" and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
+
+
+def _over_years(word: Token, lexicon: Lexicon) -> bool:
+    """ "280,000 killed in five years": the count of a war, whatever the text has just told of."""
+    counted = any(c.tag_ == "CD" for c in word.children)
+    return lemma(word) in lexicon.words("counted", "long_units") and counted and word.dep_ == "pobj"
 
 
 def _day_of(token: Token, lexicon: Lexicon) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, slays
+from reportedly.extract.losses import lists_harmed, loses, loses_life, slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
-from reportedly.extract.words import WEAPONS, Words
+from reportedly.extract.words import WEAPONS, Words, objects
 
 EXPLOSIVE = "Remote explosive/landmine/IED"
 TYPES = {
@@ -39,7 +39,11 @@ class WeaponRules:
                 continue
             if table == "ied":
                 return self._explosion(words, craft, harmed)
-            return TypeCall(TYPES[table], f"{table} word", casualty=harmed)
+            from_air = table == "shelling" and craft and self._pounded(words)
+            name, rule = (
+                ("Air/drone strike", "bombardment by aircraft") if from_air else (TYPES[table], f"{table} word")
+            )
+            return TypeCall(name, rule, casualty=harmed)
         flying = of_kind(parties.agents, self._lexicon, "air", "craft") and words.noun(
             "clash"
         )  # "took part in the raid"
@@ -86,6 +90,11 @@ class WeaponRules:
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
         return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=harmed)
 
+    def _pounded(self, words: Words) -> bool:
+        """Whether all that tells of fire is "bombardment", which guns and aircraft do alike."""
+        said = words.lemmas & self._lexicon.words("shelling")
+        return bool(said) and said <= self._lexicon.words("shelling", "any_fire") and not words.phrase("shelling")
+
     def _dropped(self, words: Words) -> bool:
         """ "Dropped one bomb", "the bombs landed in a field": what only bombs from the air do."""
         named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied", "dropped")]
@@ -104,13 +113,18 @@ class WeaponRules:
     def _known_blast(self, words: Words) -> bool:
         """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
         named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
-        known = [t for t in named if t.tag_ == "NNS" or any(c.lower_ in ("the", "that", "this") for c in t.children)]
+        known = [t for t in named if _plural_bomb(t) or any(c.lower_ in ("the", "that", "this") for c in t.children)]
         unsaid = self._lexicon.words("ied", "unsaid")
         return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
 
     def _planted(self, words: Words) -> bool:
         """Whether the explosive was laid, not dropped."""
         return words.phrase("ied") or words.anywhere("ied", "laid")
+
+
+def _plural_bomb(token: Token) -> bool:
+    """ "Four bombs had felled the trees": laid or dropped, as the text has told."""
+    return token.tag_ == "NNS" and lemma(token) == "bomb"
 
 
 def takes(words: Words) -> bool:
@@ -121,14 +135,27 @@ def takes(words: Words) -> bool:
     return words.main_verb("capture") and not idiom and all(p in ("over", "back") for p in particles)
 
 
+def brought(words: Words) -> bool:
+    """ "Took reporters to the scene", "took the wounded to hospital": taken along, not captive."""
+    to = [c for c in words.head.children if c.dep_ == "prep" and c.lower_ in ("to", "into")]
+    led = of_kind(objects(words.head), words.lexicon, "abduction", "shown")
+    led = led or any(o.lower_ in words.lexicon.words("abduction", "shown") for o in objects(words.head))
+    reached = any(lemma(p) in words.lexicon.words("abduction", "brought") for c in to for p in c.children)
+    return lemma(words.head) in ("take", "bring") and ((led and bool(to)) or reached)
+
+
 def casualty(words: Words) -> bool:
     """Whether people are killed or injured."""
     known = words.kept.get("casualty")
     if known is None:
         told = any(words.verb(table) or words.argument(table) for table in ("killing", "injuring"))
-        lost = told or any(slays(h, words.lexicon) or loses(h, words.lexicon) for h in words.heads)
-        known = words.kept["casualty"] = lost
+        known = words.kept["casualty"] = told or any(_fatal(head, words.lexicon) for head in words.heads)
     return known
+
+
+def _fatal(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb tells of dead by what it is done to, or by who does it."""
+    return slays(verb, lexicon) or loses(verb, lexicon) or loses_life(verb) or lists_harmed(verb, lexicon)
 
 
 def weapon_in(words: Words, table: str) -> bool:

@@ -88,8 +88,16 @@ class Words:
             elif self.any_of((head,), "light", "verbs") or self.violent(head):
                 found |= {lemma(noun) for noun in arguments(head, self.lexicon)}
             else:
-                found |= {lemma(noun) for noun in head.children if noun.dep_ in ("nsubj", "nsubjpass") and _told(noun)}
+                subjects = [noun for noun in head.children if noun.dep_ in ("nsubj", "nsubjpass")]
+                found |= {lemma(noun) for noun in subjects if _told(noun)}
+                found |= {lemma(cause) for noun in subjects for cause in self._of_toll(noun)}
         return frozenset(found)
+
+    def _of_toll(self, noun: Token) -> list[Token]:
+        """ "The death toll from the strikes has risen": what the dead died of."""
+        if lemma(noun) not in self.lexicon.words("harm", "tolls") | self.lexicon.words("harm", "totals"):
+            return []
+        return [p for c in noun.children if c.lower_ in ("from", "in", "of") for p in c.children if p.dep_ == "pobj"]
 
     @cached_property
     def argument_lemmas(self) -> frozenset[str]:

@@ -112,7 +112,9 @@ def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
     if mention.profile.episode:
         counted_before = said.toll and mention.profile.has_toll and read.at - mention.at <= steps_of_toll
         return said.back_to_episode or counted_before or (said.aggregate and not read.part.talk)
-    violent = ANY in said.back and mention.profile.block == _VIOLENT
+    # "the army denied it": words that have no place or day of their own are about the last act of force
+    charged = said.charge and read.part.talk and not read.part.spots and not read.part.dates
+    violent = (ANY in said.back or charged) and mention.profile.block == _VIOLENT
     return violent or bool(said.back & mention.profile.sub_types)
 
 

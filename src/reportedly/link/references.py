@@ -19,7 +19,7 @@ class Reference:
     """``back`` holds the sub-types that a definite event noun may refer to ("*" any event of force), empty when there is none.
 
     ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``names_event``: some noun of an
-    event of force stands in the text, definite or not.
+    event of force stands in the text, definite or not; ``charge``: somebody is blamed, or denies, rejects or owns up to something.
     """
 
     back: frozenset[str]
@@ -31,6 +31,7 @@ class Reference:
     back_to_episode: bool
     toll: bool
     names_event: bool
+    charge: bool
 
 
 def tokens(text: str) -> list[str]:
@@ -68,6 +69,7 @@ def reference(text: str, words: Words) -> Reference:
         back_to_episode=definite_episode,
         toll=toll,
         names_event=names,
+        charge=not words.charges.isdisjoint(said),
     )
 
 

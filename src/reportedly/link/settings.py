@@ -44,6 +44,7 @@ class Words:
     aggregates: frozenset[str]
     not_before: frozenset[str]
     tolls: frozenset[str]
+    charges: frozenset[str]
     stop: frozenset[str]
 
 
@@ -92,5 +93,6 @@ def words() -> Words:
         aggregates=frozenset(episodes["aggregates"]),
         not_before=frozenset(episodes["not_before"]),
         tolls=frozenset(table["tolls"]["nouns"]),
+        charges=frozenset(table["charges"]["words"]),
         stop=frozenset(_table("stopwords_en.toml")["words"].split()),
     )
