@@ -59,9 +59,7 @@ def places(doc: Doc) -> frozenset[int]:
 
 def _is_open(doc: Doc, i: int) -> bool:
     """Whether there is room for a comma behind a word: a space, and no other mark on either side."""
-    return bool(
-        doc.tokens[i].whitespace_ and doc.tokens[i].text not in _MARKS and doc.tokens[i + 1].text not in _MARKS
-    )
+    return bool(doc.tokens[i].whitespace_ and doc.tokens[i].text not in _MARKS and doc.tokens[i + 1].text not in _MARKS)
 
 
 def _before_source(sentence: Span, scores: Sequence[float], likely: set[int]) -> set[int]:

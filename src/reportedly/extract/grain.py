@@ -129,7 +129,7 @@ class Grain:
             return False  # "the number of people killed in the strike rose": one figure of one event
         if noun.lower_ == "order" and clause.head.tag_ == "VB":
             return len(clause.tokens) >= MIN_PURPOSE - 2
-        if clause.head.i < noun.i or _introduces_report(clause, self._lexicon):
+        if clause.head.i < noun.i or _introduces_report(clause, self._lexicon) or self._of_somebody_else(clause, noun):
             return False
         if lemma(clause.head) == "claim" and is_passive(clause.head):
             return True
@@ -152,6 +152,12 @@ class Grain:
         return (clause.head.tag_ == "VBN" and not main_verb) and (
             apart or agreed or (dated and kind.event_type not in ("relation", "statement"))
         )
+
+    def _of_somebody_else(self, clause: Clause, noun: Token) -> bool:
+        """ "An attacker behind the building, who blew himself up": the parser hung "who" on a thing, so whose claim it is stays open."""
+        who = any(t.tag_ == "WP" and t.dep_ in ("nsubj", "nsubjpass") for t in clause.tokens)
+        tables = (("buildings", "words"), ("capture", "objects"), ("capture", "facilities"))
+        return who and any(lemma(noun) in self._lexicon.words(*table) for table in tables)
 
     def _joined(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
         """A verb joined to another by "and"."""

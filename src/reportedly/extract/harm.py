@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reportedly.extract.harm_predicates import BE, REACH_BACK, VERBAL_TAGS, Form, Harm
 from reportedly.extract.losses import LISTING
-from reportedly.extract.parsed import Token
+from reportedly.extract.parsed import Doc, Token
 from reportedly.model import Measure
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -23,6 +23,7 @@ BETWEEN_DONE = frozenset(
 RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
 COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
 THOSE = frozenset(("those", "the", "people", "civilians"))
+OF_LENGTH = 4  # words of a counted noun phrase, at most three of which are joined
 REACHING = frozenset(("reach", "hit", "pass", "exceed", "top", "surpass"))
 OF_WHICH = frozenset(("of", "among", "amongst"))
 
@@ -158,9 +159,19 @@ def _toll(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm
         return None
     for harm in reversed(harms):
         if harm.last < phrase.first:
-            before = [doc[i].lower_ for i in range(max(phrase.head.sent.start, harm.first - 4), harm.last + 1)]
+            before = _noun_phrase_to(doc, phrase.head.sent.start, harm)
             return harm if any(w in totals for w in before) else None
     return None
+
+
+def _noun_phrase_to(doc: Doc, start: int, harm: Harm) -> list[str]:
+    """The words before a predicate of harm, back to the last verb: "the number of rebel and jihadist fighters killed"."""
+    words = [doc[i].lower_ for i in range(harm.first, harm.last + 1)]
+    for i in range(harm.first - 1, max(start, harm.first - 3 * OF_LENGTH) - 1, -1):
+        if doc[i].tag_ in FINITE:
+            break
+        words.append(doc[i].lower_)
+    return words
 
 
 def _passed(phrase: Phrase) -> bool:
