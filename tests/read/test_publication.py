@@ -181,3 +181,10 @@ def test_leap_days_and_impossible_dates(read: Read) -> None:
 )
 def test_days_in_addresses_and_in_the_numbers_of_posts(address: str, day: date | None) -> None:
     assert address_day(address) == day
+
+
+@pytest.mark.parametrize(
+    "dateline", ["KOST, 18 March 2013. ", "KOST, Norland, March 18, 2013: ", "KOST, 18 March 2013 (Wire). "]
+)
+def test_a_dateline_may_end_with_a_full_stop_or_colon(dateline: str, read: Read) -> None:
+    assert interval(read(dateline + BODY).published) == ("2013-03-18", "2013-03-18")

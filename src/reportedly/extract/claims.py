@@ -11,7 +11,7 @@ from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, temporality
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
 from reportedly.extract.frames import Frame
-from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.places import find_places
@@ -155,7 +155,7 @@ class ClaimMaker:
         self, unit: Unit, paragraph: Paragraph, times: tuple[TimeMention, ...], topic: Topic, sentence: int
     ) -> Setting:
         """The unit's own type, places and times, completed from the topic where it goes on about it."""
-        taken = _taken(paragraph.actor_names, unit)
+        taken = _taken(paragraph.actor_names, unit, self._lexicon)
         places = find_places([*antecedent_tokens(unit), *unit.tokens()], paragraph.passage, self._knows_place, taken)
         call = unit.call
         if topic.call is not None and topic.takes_up(unit, sentence, bool(times), self._lexicon):
@@ -215,13 +215,14 @@ def _event_times(times: Sequence[TimeMention], paragraph: Paragraph) -> tuple[Ti
     return tuple(e for e in paragraph.times if e.start in starts)
 
 
-def _taken(names: Sequence[tuple[int, int]], unit: Unit) -> Callable[[int, int], bool]:
-    """Whether a range belongs to an actor's name or to a source."""
+def _taken(names: Sequence[tuple[int, int]], unit: Unit, lexicon: Lexicon) -> Callable[[int, int], bool]:
+    """Whether a range belongs to an actor's name or to a source; where people live who speak is a place ("residents of X")."""
     sources = []
     for frame in unit.frames:
         if frame.source is not None:
             doc = frame.source.head.doc
-            first, last = doc[frame.source.start], doc[frame.source.end - 1]
+            lives = lemma(frame.source.head) in lexicon.words("place", "dwellers")
+            first, last = doc[frame.source.start], frame.source.head if lives else doc[frame.source.end - 1]
             sources.append((first.idx, last.idx + len(last.text)))
 
     def taken(start: int, end: int) -> bool:

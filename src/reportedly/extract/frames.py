@@ -17,8 +17,10 @@ from reportedly.extract.reporting_verbs import (
     beside_quotation,
     branded_false,
     carriers,
+    claims_lives,
     content_of,
     cue_tokens,
+    full_lemma,
     has_object,
     is_quoted_saying,
     is_tail,
@@ -80,8 +82,8 @@ def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list
 
 
 def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
-    name = lemma(verb)
-    if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon):
+    name = full_lemma(verb, lexicon)
+    if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon):
         return None
     if name in lexicon.words("reporting", "charging"):
         return _charge_frame(verb, clause, name)
@@ -163,7 +165,8 @@ def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Fra
 
 def _count_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
     subject = own_subject(verb)
-    numbered = any(n.dep_ == "nummod" for c in verb.children if c.dep_ == "dobj" for n in c.children)
+    told = [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+    numbered = any(t.pos_ == "NUM" or any(n.dep_ == "nummod" for n in t.children) for t in told)
     speaks = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
     if subject is None or not (numbered and speaks) or subject.tag_ in ("WDT", "WP"):
         return None

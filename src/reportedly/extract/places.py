@@ -10,6 +10,8 @@ from reportedly.extract.passage import Passage
 from reportedly.model import PlaceMention
 
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
+MOST_NAME = 3  # words of a place before the colon of an entry
+MOST_ENTRY = 10  # words and marks of place and date before it
 Knows = Callable[[str], bool]
 Taken = Callable[[int, int], bool]
 
@@ -27,6 +29,9 @@ def find_places(tokens: Sequence[Token], passage: Passage, knows: Knows, taken: 
         role = _place_role(token, lexicon, knows, taken)
         if role is not None:
             found[_extent(token, lexicon)] = role
+    there = next((t for t in tokens if t.lower_ in lexicon.words("place", "pointing") and t.tag_ == "RB"), None)
+    if there is not None and there.dep_ == "advmod" and not any(role == "location" for role in found.values()):
+        found[(there.idx, there.idx + len(there.text))] = "location"
     widest = {k: v for k, v in found.items() if not any(o != k and o[0] <= k[0] and k[1] <= o[1] for o in found)}
     return tuple(PlaceMention(passage.span(s, e), role) for (s, e), role in sorted(widest.items()))
 
@@ -35,30 +40,69 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if token.pos_ not in ("PROPN", "NOUN") or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         return None
     governor = _preposition_over(token, lexicon)
-    if governor is not None and governor.i and governor.nbor(-1).lower_ in lexicon.words("place", "spoken"):
-        return None  # "told reporters in X"
+    if governor is not None and _of_speaking(governor, lexicon):
+        return None
     named = token.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in token.children if c.dep_ in ("compound", "nmod", "poss")
     )
     place_noun = lemma(token) in lexicon.words("place", "nouns") or lemma(token) in lexicon.words("place", "name_parts")
     reached = _reached(token, lexicon)
-    if token.pos_ == "PROPN":
+    entry = token.pos_ == "NOUN" and token.text[:1].isupper() and token.i == token.sent.start and _heads_entry(token)
+    if token.pos_ == "PROPN" or (entry and knows(token.text)):
         lower = token.text.islower() and token.doc[token.i + 1 : token.i + 2].text in ("-", "–")
         if lower or taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
             return None  # "al" of "Eid al-Fitr" names nothing by itself
-        alone = token.ent_type_ != "PERSON" and knows(token.text)  # "Bashar al-Assad" is not the village of Assad
+        told = _told_of(token) or _heads_entry(token)
+        alone = (told or token.ent_type_ != "PERSON") and knows(
+            token.text
+        )  # "Bashar al-Assad" is not the village of Assad
         known = knows(_name(token)) or alone or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
         known = known or (place_noun and any(knows(c.text) for c in token.children if c.dep_ in ("compound", "nmod")))
         listed = _listed(token, lexicon)
         if not (known or listed or _taken_over(token, lexicon)):
             return None
-        if not (listed or reached or governor is not None or _told_of(token)):
+        if not (listed or reached or governor is not None or told):
             return None
-    elif not place_noun or not (
-        named or ((governor is not None or reached or _told_of(token)) and _described(token, lexicon))
+    elif (
+        not place_noun
+        or _says_what(token, knows)
+        or not (named or ((governor is not None or reached or _told_of(token)) and _described(token, lexicon)))
     ):
         return None
     return _role_under(governor, lexicon)
+
+
+def _of_speaking(governor: Token, lexicon: Lexicon) -> bool:
+    """Whether "in X" says where somebody spoke or sits: "told reporters in X", "the staff said in X", "the ministry in X denied"."""
+    before = governor.nbor(-1) if governor.i else governor
+    if before.lower_ in lexicon.words("place", "spoken"):
+        return True
+    said = (
+        governor.head.i == before.i
+        and before.pos_ == "VERB"
+        and lemma(before) in lexicon.words("reporting", "postposed")
+    )
+    seated = governor.head.dep_ == "nsubj" and lemma(governor.head) in lexicon.words("place", "seated")
+    return said or (seated and lemma(governor.head.head) in lexicon.words("reporting", "of_persons"))
+
+
+def _says_what(token: Token, knows: Knows) -> bool:
+    """ "X, the second city of the country": says what X is, and no other place."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "appos":
+        token = token.head.head
+    return token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.head.i < token.i and knows(_name(token.head))
+
+
+def _heads_entry(token: Token) -> bool:
+    """ "Terter, 3 October: shells hit ...": the place before the colon of an entry in a list."""
+    sentence = token.sent
+    if token.i > sentence.start + MOST_NAME:
+        return False
+    colon = next((t for t in sentence[:MOST_ENTRY] if t.text == ":"), None)
+    if colon is None or colon.i <= token.i:
+        return False
+    between = token.doc[token.i + 1 : colon.i]
+    return all(t.is_punct or t.like_num or t.ent_type_ == "DATE" for t in between)
 
 
 def _role_under(governor: Token | None, lexicon: Lexicon) -> str:
@@ -105,13 +149,14 @@ def _reached(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _listed(token: Token, lexicon: Lexicon) -> bool:
-    """A name in a list of places: "settlements including A, B and C"."""
+    """A name in a list of places: "settlements including A, B and C", "the villages of A and B"."""
     first = token
     for _ in range(60):
         if first.dep_ not in ("conj", "appos", "compound") or first.head.i == first.i:
             break
         first = first.head
-    if first.dep_ != "pobj" or first.head.lower_ not in ("including", "as", "like", "namely"):
+    joined = first.i != token.i and token.dep_ == "conj" and first.head.lower_ == "of"
+    if first.dep_ != "pobj" or not (joined or first.head.lower_ in ("including", "as", "like", "namely")):
         return False
     noun = first.head.head
     return lemma(noun) in lexicon.words("counted", "settlements") or lemma(noun) in lexicon.words("place", "nouns")
@@ -125,9 +170,11 @@ def _taken_over(token: Token, lexicon: Lexicon) -> bool:
 
 def _told_of(token: Token) -> bool:
     """The subject of "X is in the west of", "X has become": the sentence is about the place."""
-    return (
-        token.dep_ == "nsubj" and token.ent_type_ != "PERSON" and lemma(token.head) in ("be", "become", "remain", "lie")
-    )
+    if token.dep_ != "nsubj":
+        return False
+    held = any(p.lower_ in ("hands", "control") for c in token.head.children for p in c.children if p.dep_ == "pobj")
+    verbs = ("be", "become", "remain", "lie", "fall")
+    return (held or token.ent_type_ != "PERSON") and lemma(token.head) in verbs
 
 
 def _described(token: Token, lexicon: Lexicon) -> bool:

@@ -35,8 +35,10 @@ def find_quotations(doc: Doc, least: int = MIN_WORDS) -> tuple[Quotation, ...]:
     closing: tuple[str, ...] = ()
     for token in doc:
         if opened is None:
-            if token.text in CLOSING and _opens(token):
+            if token.text in CLOSING and _opens(token) and not _only_closes(token):
                 opened, closing = token.i + 1, CLOSING[token.text]
+        elif token.text == '"' and _only_opens(token):
+            opened = token.i + 1  # the mark before was never closed
         elif token.text in closing:
             found.append(Quotation(opened, token.i))
             opened = None
@@ -48,6 +50,18 @@ def find_quotations(doc: Doc, least: int = MIN_WORDS) -> tuple[Quotation, ...]:
 def _opens(token: Token) -> bool:
     """Two apostrophes open a quotation only where no word stands right before them; other marks say it by their form."""
     return token.text != "''" or token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_punct
+
+
+def _only_opens(token: Token) -> bool:
+    """A straight mark with a blank before it and a word right behind it."""
+    return token.i > 0 and bool(token.nbor(-1).whitespace_) and not token.whitespace_ and token.i + 1 < len(token.doc)
+
+
+def _only_closes(token: Token) -> bool:
+    """A straight mark right behind a word, with a blank or the end behind it: its opening one is lost."""
+    if token.text != '"' or token.i == 0 or token.nbor(-1).whitespace_:
+        return False
+    return bool(token.whitespace_) or token.i + 1 == len(token.doc)
 
 
 def runs_on(doc: Doc, quotation: Quotation) -> bool:

@@ -84,6 +84,20 @@ def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
     return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
 
 
+def full_lemma(verb: Token, lexicon: Lexicon) -> str:
+    """The lemma, with its particle where the two are a verb of reporting of their own: "point out"."""
+    name = lemma(verb)
+    with_particle = (f"{name} {c.lower_}" for c in verb.children if c.dep_ == "prt")
+    return next((n for n in with_particle if n in lexicon.words("reporting", "verbs")), name)
+
+
+def claims_lives(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The blasts hit the gate, claiming nine lives": nobody says anything."""
+    told = [c for c in verb.children if c.dep_ == "dobj"] if lemma(verb) == "claim" and verb.tag_ != "VBN" else []
+    lives = lexicon.words("harm", "lives")
+    return any(lemma(t) in lives or any(c.dep_ == "nummod" for c in t.children) for t in told)
+
+
 def is_quoted_saying(verb: Token, lexicon: Lexicon) -> bool:
     """Whether this is the "saying" of "quoted him as saying"."""
     if verb.tag_ != "VBG" or verb.head.lower_ != "as" or verb.dep_ != "pcomp":
@@ -102,7 +116,9 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
     if speaks_first(verb):
         return None
     stop = verb.i + 1
-    while stop < end and (doc[stop].tag_ in NOMINAL or doc[stop].lower_ in ("of", "for")):
+    while stop < end and (
+        doc[stop].tag_ in NOMINAL or doc[stop].lower_ in ("of", "for") or doc[stop - 1].tag_ == "HYPH"
+    ):  # "the Britain-based group"
         stop += 1
     while stop > verb.i + 1 and doc[stop - 1].pos_ not in ("NOUN", "PROPN"):
         stop -= 1
@@ -191,7 +207,8 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
 
 def _closing_source(verb: Token, lexicon: Lexicon) -> Source | None:
     left = left_noun(verb, lexicon)
-    holder = _holder(left, lexicon) if left is not None else None
+    several = left is not None and left.head.tag_ == "NNS" and is_speaker_noun(left.head, lexicon)
+    holder = _holder(left, lexicon) if left is not None and not several else None
     return noun_phrase(holder) if holder is not None else left
 
 

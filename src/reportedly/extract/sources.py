@@ -68,11 +68,25 @@ def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:
         return None
     start = end - 1
     while start > verb.sent.start and _inside_name(verb.doc[start - 1]):
+        if _runs_together(verb.doc[start - 1], verb.doc[start], lexicon):
+            break
         start -= 1
         if verb.doc[start].tag_ == "DT":
             break
+    town = next((t for t in verb.doc[start : end - 1] if t.lower_ == "of"), None)
+    if town is not None and lemma(town.nbor(-1)) in lexicon.words("place", "nouns") and head.text.islower():
+        start = head.i  # "(near the) town of X | state media reported"
+        while verb.doc[start - 1].text.islower() and verb.doc[start - 1].pos_ in ("NOUN", "ADJ"):
+            start -= 1
     found = Source(head, start, end)
     return _first_joined(verb, found) or _owner_before(verb, found, lexicon) or found
+
+
+def _runs_together(before: Token, word: Token, lexicon: Lexicon) -> bool:
+    """ "(days of) calm | local residents said": an adjective begins the phrase, and no plural stands before another."""
+    plain = before.pos_ in ("NOUN", "ADJ") and before.text.islower() and word.text.islower()
+    both = before.tag_ == "NNS" == word.tag_ and before.lower_ not in lexicon.words("reporting", "plural_modifiers")
+    return plain and (both or word.lower_ in lexicon.words("reporting", "opening_adjectives"))
 
 
 def _owner_before(verb: Token, last: Source, lexicon: Lexicon) -> Source | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from reportedly.languages import load_language
+from reportedly.languages import load_language, supported_languages
 from reportedly.link.evidence import Evidence, told
 from reportedly.link.profile import Profile
 from reportedly.model import GroundedClaim, Report, TimeRole
@@ -37,9 +37,13 @@ def weekdays(claim: GroundedClaim) -> frozenset[int]:
 
 @cache
 def _names() -> dict[str, int]:
-    return {
-        str(name).casefold(): int(day) for name, day in load_language("en").lexicon("time_words")["weekdays"].items()
-    }
+    """The weekdays by the names of every language; a name that means different days in two of them tells nothing."""
+    found: dict[str, int | None] = {}
+    for code in supported_languages():
+        for name, day in load_language(code).lexicon("time_words").get("weekdays", {}).items():
+            key = str(name).casefold()
+            found[key] = int(day) if found.get(key, int(day)) == int(day) else None
+    return {name: day for name, day in found.items() if day is not None}
 
 
 def post(report: Report | None) -> frozenset[tuple[str, int]]:

@@ -17,6 +17,7 @@ _PLACE_FORMS = (
     rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}",
     rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\)\s(?=[A-Z\"“])",
     rf"{_SHOUTED}(?: \([A-Z][^()]{{2,40}}\))?{_REGION}?,? (?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?{_DASH}",
+    rf"{_SHOUTED}{_REGION}?, ?(?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?[.:]\s(?=[A-Z\"“])",
     rf"{_SHOUTED}{_REGION}?{_DASH}(?=[A-Z\"“])",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}(?=[A-Z\"“])",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}, (?P<agency>@AGENCIES@){_DASH}(?=[A-Z\"“])",

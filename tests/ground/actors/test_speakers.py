@@ -199,3 +199,28 @@ def test_a_force_is_no_charity() -> None:
 def test_a_name_with_a_hyphen_is_whole() -> None:
     text = "[[Ban Ki-moon|says|]] spoke."
     assert speaker(text).name == "Ban Ki-moon"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("[[Idlib administration|says|]] closed the schools in Syria.", None),
+        ("Burkina Faso. [[The government of the Est region|says|]] spoke of 14 dead.", None),
+        ("Burkina Faso. [[The government|says|]] spoke of 14 dead.", "gov-bf"),
+        ("[[The Burkina Faso government|says|]] spoke of 14 dead.", "gov-bf"),
+    ],
+)
+def test_the_government_of_a_part_is_not_that_of_the_country(text: str, actor: str | None) -> None:
+    assert speaker(text).actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("In Syria [[Lebanese group|says|]] Hezbollah fought on.", "lb-hezbollah"),
+        ("In Syria [[the state news agency|says|]] SANA spoke of it.", "sana"),
+        ("In Syria [[a Lebanese group|says|]] fought Hezbollah.", None),
+    ],
+)
+def test_the_name_right_behind_the_noun_is_meant(text: str, actor: str | None) -> None:
+    assert speaker(text).actor == actor

@@ -327,3 +327,27 @@ def test_whatever_is_found_resolves_to_an_interval_in_order(text: str, published
         assert found.start is None or found.end is None or found.start <= found.end
         assert is_edtf(found.edtf), found.edtf
         assert found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels burned the mill. [The previous day] they had shot nine men.", "2024-11-27"),
+        ("The truce has held since [the previous Friday].", "2024-11-22"),
+        ("Shells fell on Monday. [The previous day] nine men were shot.", "2024-11-24"),
+        ("Shells fell on Monday. [The previous Friday] nine men were shot.", "2024-11-22"),
+    ],
+)
+def test_what_lies_before_counts_from_publication_where_no_day_was_told(text: str, day: str, ground: Grounding) -> None:
+    (time,) = ground(text, THURSDAY)
+    assert (iso(time.start), iso(time.end)) == (day, day)
+
+
+def test_what_follows_a_day_that_was_not_told_stays_open(ground: Grounding) -> None:
+    (time,) = ground("Rebels burned the mill. [The next day] they shot nine men.", THURSDAY)
+    assert time.start is None
+
+
+def test_a_range_with_its_year_gives_the_year_to_days_after_it(ground: Grounding) -> None:
+    (time,) = ground("Bulletin, 3-4 October 2020. Terter, [3 October]: two dead.")
+    assert iso(time.start) == iso(time.end) == "2020-10-03"

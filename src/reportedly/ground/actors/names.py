@@ -13,6 +13,7 @@ from reportedly.knowledge.actors import Match, TermKind, TieRole, words_of
 _LOOK_AHEAD = 4
 _SURE = 0.95  # score of the registry's search from which a name is written as the registry has it
 _BELONGS = frozenset({TieRole.PART_OF, TieRole.ORGAN_OF, TieRole.MEMBER_OF})
+_NAMED_BODIES = frozenset({"group", "agency", "monitor", "aid", "alliance"})
 _JOINERS = frozenset({"and", "or", "&"})
 
 
@@ -23,6 +24,7 @@ def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
         _names_inside,
         _whole_phrase,
         _name_around,
+        _name_behind,
         _bare_nation,
         local_name,
         slip_of_introduced,
@@ -148,6 +150,19 @@ def _name_around(discourse: Discourse, mention: Mention) -> Resolution | None:
         return None
     text = discourse.text[item.start : item.end]
     return named(discourse.registry, item.actor, text, f"part of the name in the text: {text}")
+
+
+def _name_behind(discourse: Discourse, mention: Mention) -> Resolution | None:
+    """ "The Lebanese group Hezbollah", "the state agency SANA" of which the span holds the noun alone: the name stands right behind."""
+    if mention.names or mention.code is not None or mention.plural or not mention.classes & _NAMED_BODIES:
+        return None
+    item = discourse.at(mention.span.end + 1)
+    if item is None or item.start != mention.span.end + 1 or item.ambiguous or discourse.text[mention.span.end] != " ":
+        return None
+    if item.modifier or mention.determiner in ("indefinite", "other"):
+        return None
+    written = discourse.text[item.start : item.end]
+    return named(discourse.registry, item.actor, written, f"the name behind it: {written}")
 
 
 def _bare_nation(discourse: Discourse, mention: Mention) -> Resolution | None:

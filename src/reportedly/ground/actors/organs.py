@@ -36,7 +36,7 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
-    if mention.noun in ("forces", "force", "peacekeepers"):
+    if mention.noun in ("forces", "force", "peacekeepers") or (code == "gov" and _of_a_part(discourse, mention)):
         return None
     found = (
         _own_body(discourse, mention) or _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
@@ -48,6 +48,20 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return found
     actor_id = f"{arm}-{found.actor.partition('-')[2]}"
     return named(registry, actor_id, "", f"{found.why}; {mention.noun!r} before an act of its forces", found.rule)
+
+
+def _of_a_part(discourse: Discourse, mention: Mention) -> bool:
+    """ "The Idlib administration", "the government of the eastern region": of a part of a state, and not its government."""
+    states = discourse.registry.states
+    before = mention.head[: -len(mention.noun.split())]
+    if any(word.capital and discourse.proper(word) and not states.terms.at((word,), 0) for word in before):
+        return True
+    behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end]
+    return (
+        bool(behind)
+        and behind[0].key == "of"
+        and any(discourse.nouns.table.holds(word, "part_of_state") for word in behind)
+    )
 
 
 def _own_body(discourse: Discourse, mention: Mention) -> Resolution | None:

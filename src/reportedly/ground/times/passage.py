@@ -61,8 +61,9 @@ class Passage:
             self._reads.append(Read(expression, resolved, told))
             if expression.kind in ANCHORING and expression.fields.get("anchor") != "event":
                 self._anchors.append((expression.end, resolved.day))
-            if resolved.day is not None and ("year" in expression.fields or resolved.why == YEAR_TOLD):
-                self._dated.append((expression.end, resolved.day))
+            last = resolved.end if _is_range_with_year(expression) else resolved.day
+            if last is not None and ("year" in expression.fields or resolved.why == YEAR_TOLD or last != resolved.day):
+                self._dated.append((expression.end, last))
         self._starts = [read.expression.start for read in self._reads]
 
     def days(self) -> tuple[date | None, ...]:
@@ -130,6 +131,12 @@ class Passage:
         return any(word in cues for word in words) and not any(
             word in saying for word in words[-self._future.get("window", 3) :]
         )
+
+
+def _is_range_with_year(expression: TimeExpression) -> bool:
+    """Whether the text writes a range of days with its year: "3-4 October 2020"."""
+    inner = expression.fields.get("end") if expression.kind == "range" else None
+    return isinstance(inner, Mapping) and all(k in inner.get("fields", {}) for k in FULL)
 
 
 def _is_full(expression: TimeExpression) -> bool:

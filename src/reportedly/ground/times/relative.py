@@ -33,9 +33,10 @@ def weekday_of(fields: Fields, frame: Frame) -> Resolved:
     number, direction = fields["weekday"], fields.get("direction")
     day = frame.day
     if fields.get("anchor") == "narrative":
-        if frame.narrative is None:
+        if frame.narrative is not None:
+            day = frame.narrative[0] if direction == "last" else frame.narrative[1]
+        elif frame.day is None:
             return unresolved(NO_NARRATIVE)
-        day = frame.narrative[0] if direction == "last" else frame.narrative[1]
     if day is None:
         return unresolved(f"a weekday, and {UNKNOWN_PUBLICATION}")
     if "week" in fields:
@@ -65,7 +66,10 @@ def anchor_of(fields: Fields, frame: Frame) -> Interval | str:
     if name == "event":
         return "counted from an event that the text does not date here"
     if name == "narrative":
-        return frame.narrative or NO_NARRATIVE
+        today = (
+            None if frame.day is None else (frame.day, frame.day)
+        )  # "the previous day" of a text that told of none: the day before
+        return frame.narrative or (today if fields.get("amount", 1) < 0 else None) or NO_NARRATIVE
     return UNKNOWN_PUBLICATION if frame.day is None else (frame.day, frame.day)
 
 
