@@ -185,7 +185,9 @@ class ClaimMaker:
         if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
             actor = next((t for t in unit.parties.agents if is_speaker_noun(t, self._lexicon)), None)
             if actor is not None:
-                chain.append(mention_of(noun_phrase(actor), passage))
+                mention = mention_of(noun_phrase(actor), passage)
+                again = chain[-1].kind is not SpeakerKind.OUTLET and mention.label == chain[-1].label
+                chain += [] if again else [mention]
                 voices.remember(chain[-1])
         elif not unit.frames and quoted:
             spoken_by = paragraph.spoken_by(unit.tokens())

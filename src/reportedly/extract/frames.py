@@ -158,6 +158,8 @@ def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Fra
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
     if is_passive(verb):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    if subject is not None and subject.tag_ in ("WDT", "WP"):
+        subject = verb.head
     if not (reckoned and at) or subject is None or not (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon)):
         return None
     return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
@@ -204,10 +206,7 @@ def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
 
 
 def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
-    """ "Quoted the governor as saying that ...", "the governor was quoted by X as saying": the governor speaks, the other carries it.
-
-    Without a clause behind "saying" it closes what stands before: "..., the radio quoted a general as saying".
-    """
+    """ "Quoted X as saying that ...": X speaks, the other carries it. "..., the radio quoted X as saying" closes a sentence."""
     saying = (p for c in verb.subtree if c.lower_ == "as" and c.i > verb.i for p in c.children if p.tag_ == "VBG")
     speech = next((p for p in saying if lemma(p) in lexicon.words("reporting", "verbs")), None)
     if speech is None:

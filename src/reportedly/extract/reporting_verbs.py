@@ -116,9 +116,13 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
     if speaks_first(verb):
         return None
     stop = verb.i + 1
+    named = False
     while stop < end and (
         doc[stop].tag_ in NOMINAL or doc[stop].lower_ in ("of", "for") or doc[stop - 1].tag_ == "HYPH"
     ):  # "the Britain-based group"
+        if (named and doc[stop].tag_ == "DT") or doc[stop].ent_type_ in ("DATE", "TIME"):
+            break  # "said X Y | a member of the council", "said | Monday"
+        named = named or doc[stop].pos_ == "PROPN"
         stop += 1
     while stop > verb.i + 1 and doc[stop - 1].pos_ not in ("NOUN", "PROPN"):
         stop -= 1
@@ -141,7 +145,8 @@ def _has_main_verb(rest: Span) -> bool:
 
 def _only_closes(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the words behind a closing verb are few, and no clause but what happened meanwhile."""
-    meanwhile = next((n for n, t in enumerate(after) if t.lower_ in lexicon.words("thread", "meanwhile")), len(after))
+    joining = lexicon.words("thread", "meanwhile")
+    meanwhile = next((n for n, t in enumerate(after) if t.lower_ in joining and t.dep_ == "mark"), len(after))
     if after and meanwhile == 0 and speaks_first(verb):
         return False
     after = after[:meanwhile]  # "..., residents said as troops moved in"

@@ -64,7 +64,7 @@ def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:
     head = verb.doc[end - 1]
     if head.pos_ == "PRON":
         return Source(head, head.i, head.i + 1)
-    if head.pos_ not in ("NOUN", "PROPN"):
+    if head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in ("DATE", "TIME"):
         return None
     start = end - 1
     while start > verb.sent.start and _inside_name(verb.doc[start - 1]):

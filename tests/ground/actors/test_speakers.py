@@ -224,3 +224,13 @@ def test_the_government_of_a_part_is_not_that_of_the_country(text: str, actor: s
 )
 def test_the_name_right_behind_the_noun_is_meant(text: str, actor: str | None) -> None:
     assert speaker(text).actor == actor
+
+
+def test_a_body_with_a_name_of_its_own_is_no_other_of_its_kind() -> None:
+    text = "The Syrian Observatory for Human Rights counted nine. [[The Nour News network|says|]] gave seven."
+    assert speaker(text).actor is None
+    assert speaker(text.replace("Nour News network", "monitoring network")).actor == "sy-sohr"
+
+
+def test_what_a_state_s_own_media_write_of_is_their_state() -> None:
+    assert speaker("Syrian state television showed raids. [[The army|says|]] spoke.").actor == "mil-sy"

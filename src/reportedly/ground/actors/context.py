@@ -50,8 +50,8 @@ def country_context(registry: Registry, text: str, hits: Sequence[NameHit], plac
             votes[hit.iso] += 2.0 if start < head else 1.0
     for hit_name in hits:
         actor = registry.actor(hit_name.actors[0]) if len(hit_name.actors) == 1 and hit_name.via == "name" else None
-        if actor is None or actor.kind in MEDIA_KINDS:
-            continue  # an agency writes of any country
+        if actor is None or (actor.kind in MEDIA_KINDS and not actor.state):
+            continue  # an agency writes of any country, a state's media mostly of their own
         for iso in {actor.country, *actor.theatres}:
             if iso:
                 votes[iso] += (1.0 if hit_name.start < head else 0.5) / max(1, len(actor.theatres))

@@ -41,8 +41,9 @@ def resolve_generic(discourse: Discourse, need: Need) -> Resolution | None:
         fighters,
         attackers,
     )
+    own = _has_own_name(discourse, need.mention)
     for rule in rules:
-        resolution = rule(discourse, need)
+        resolution = None if own and rule in (_kind_of_body, the_group) else rule(discourse, need)
         if resolution is not None:
             return resolution
     return None
@@ -150,6 +151,19 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
         if pool and mention.determiner == "definite":
             return nearest(discourse, mention, _among(pool), f"the {name} named last before")
     return None
+
+
+def _has_own_name(discourse: Discourse, mention: Mention) -> bool:
+    """ "The Idlib News network": words of a name that the registry does not know; another body of that kind is not meant."""
+    terms = discourse.registry.states.terms
+    start, _ = discourse.sentence(mention.start)
+    own = (word for word in mention.head[:-1] if word.start > start and discourse.proper(word))
+    return not mention.names and any(not terms.at((word,), 0) and not _of_country(discourse, word) for word in own)
+
+
+def _of_country(discourse: Discourse, word: Word) -> bool:
+    """ "Damascus-based", "UK", "Kurdish-led": the word says of where or whom, and names nobody."""
+    return word.upper or discourse.nouns.table.holds(word, "ethnic") or discourse.registry.states.starts(word)
 
 
 def _may_be_called(discourse: Discourse, mention: Mention, actor: Actor) -> bool:
