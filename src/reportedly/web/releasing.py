@@ -60,10 +60,14 @@ def put_out(desk: Desk, person: Person, name: str, events: Sequence[str], reason
             findings yet; 422 nothing was published, or an event may not be (an embargo).
     """
     from reportedly.releases import Order, make_release
+    from reportedly.review import RefusedJudgementError
 
     wanted = _present(desk, events) if events else _published(desk)
     ledger = desk.catalogue.ledger_of(wanted)
-    about = {*(e.id for e in ledger.findings.events), *(claim.id for claim in ledger.claims)}
+    there = {event.id for event in ledger.findings.events}
+    if not there.issuperset(wanted):  # findings were kept anew since the events were looked up
+        raise Problem(HTTP_409_CONFLICT, "The findings have changed meanwhile. Try again.", {"Retry-After": "1"})
+    about = there | {claim.id for claim in ledger.claims}
     late = [j for j in desk.catalogue.outdated().judgements if j.kind not in PUBLISHING and about & touched(j)]
     if late:
         raise Problem(
@@ -79,7 +83,7 @@ def put_out(desk: Desk, person: Person, name: str, events: Sequence[str], reason
     order = Order(name, tuple(wanted), reason, person.name, made_at, today())
     try:
         made = make_release(desk.store, desk.reviews, ledger, order, protection(desk.settings.project))
-    except OutputError as error:
+    except (OutputError, RefusedJudgementError) as error:
         raise Problem(HTTP_422_UNPROCESSABLE_CONTENT, error.message) from None
     except ReviewError as error:  # somebody else made one of that name at the same moment
         raise Problem(HTTP_409_CONFLICT, error.message) from None
