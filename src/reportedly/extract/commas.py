@@ -29,6 +29,7 @@ FEWEST_WORDS = 40  # of a report: a shorter one may well do without commas
 SHORTEST = 6  # words of a text
 WEIGHTS = "commas.npy"
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _NOMINAL = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP", "PRP$", "CD"))
 _MARKS = frozenset('.;:!?-–—()"“”')
 _AHEAD = 9  # words in which a verb of speaking is looked for
@@ -50,16 +51,21 @@ def places(doc: Doc) -> frozenset[int]:
     if len(doc.tokens) < SHORTEST:
         return frozenset()
     weights = _weights()
-    scores = [float(weights[row].sum()) if _is_open(doc, i) else -_NEVER for i, row in enumerate(gaps(doc))]
+    scores = [float(weights[row].sum()) if is_open(doc, i) else -_NEVER for i, row in enumerate(gaps(doc))]
     likely = {i for i, score in enumerate(scores) if score > _LIMIT}
     for sentence in doc.sents:
         likely |= _before_source(sentence, scores, likely)
     return frozenset(likely)
 
 
-def _is_open(doc: Doc, i: int) -> bool:
-    """Whether there is room for a comma behind a word: a space, and no other mark on either side."""
-    return bool(doc.tokens[i].whitespace_ and doc.tokens[i].text not in _MARKS and doc.tokens[i + 1].text not in _MARKS)
+def is_open(doc: Doc, i: int) -> bool:
+    """Whether there is room for a comma behind a word: a space, no other mark on either side, and no relative word behind it.
+
+    Before "who" and "which" a comma changes what is told (some of them, or all), and which it was nobody can know.
+    """
+    token, following = doc.tokens[i], doc.tokens[i + 1]
+    marked = token.text in _MARKS or following.text in _MARKS
+    return bool(token.whitespace_) and not marked and following.tag_ not in _RELATIVE
 
 
 def _before_source(sentence: Span, scores: Sequence[float], likely: set[int]) -> set[int]:
