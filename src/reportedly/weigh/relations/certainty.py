@@ -116,7 +116,10 @@ def _alike(a: GroundedClaim, b: GroundedClaim) -> bool:
     """They are about one thing by their words: what shares a topic need not be what is denied."""
     alike = dice(bag(a.claim.span.exact), bag(b.claim.span.exact))
     ties = [{x.actor for x in c.actors if x.actor} for c in (a, b)]
-    if a.claim.event_type in _TOPICS and len(ties[0] & ties[1]) > 1:
+    if has_cue(folded(a.claim.span.exact), "denial", "words"):
+        return False  # it tells of the denial itself
+    of_ties = a.claim.event_type in _TOPICS and b.claim.event_type in _TOPICS and len(ties[0] & ties[1]) > 1
+    if of_ties and alike >= limits("certainty")["same_tie"]:
         return True  # a tie between two actors is one matter, however it is worded
     return limits("certainty")["same_denied"] <= alike <= limits("certainty")["one_text"]
 

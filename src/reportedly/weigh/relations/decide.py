@@ -171,10 +171,9 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
         if exceeds and not _grew(whole, part, course):
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
-        named = (
-            part.partial
-            or part.whole == (whole.measure, whole.low, whole.high)
-            or bool(set(part.reports) & set(whole.reports) and (part.voice == whole.voice or by_loose))
+        one_report = bool(set(part.reports) & set(whole.reports))
+        named = part.whole == (whole.measure, whole.low, whole.high) or (
+            one_report and (part.partial or part.voice == whole.voice or by_loose)
         )
         if named and not (whole.partial or (_meet(part, whole) and part.low >= whole.low)):
             why = f"the first is a part of the second ({' and '.join(ways)})"

@@ -8,6 +8,7 @@ from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.decide import Verdict
 from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
+from reportedly.weigh.settings import limits
 from reportedly.weigh.voices import VoiceKind
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
@@ -39,6 +40,8 @@ class Sureness:
         ):
             return None
         bond = self._sameness.of_readings(a, b)
+        if a.measure in TOLLS and max(a.low, b.low) > limits("numbers")["one_toll"] * max(1, min(a.low, b.low)):
+            bond = min(bond, Bond.DOUBTFUL)
         if bond is Bond.ONE:
             return verdict
         if verdict.kind is RelationKind.CONTRADICTION:
