@@ -157,11 +157,24 @@ def _toll(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm
     at = phrase.head.tag_ in ("CD", "NNS", "NN") and _governor(phrase) in ("at", "to", "from", "as", "of")
     if not (between or at or _passed(phrase)):
         return None
+    if (behind := _total_behind(phrase, harms, totals)) is not None:
+        return behind
     for harm in reversed(harms):
         if harm.last < phrase.first:
             before = _noun_phrase_to(doc, phrase.head.sent.start, harm)
             return harm if any(w in totals for w in before) else None
     return None
+
+
+def _total_behind(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm | None:
+    """ "Bringing to nine the number of dead", "taking to 18 the number of people killed": what the figure is of follows it."""
+    doc, end = phrase.head.doc, phrase.head.sent.end
+    noun = next((i for i in range(phrase.last + 1, min(end, phrase.last + 3)) if doc[i].lower_ in totals), None)
+    if noun is None or _governor(phrase) != "to":
+        return None
+    harm = next((h for h in harms if h.first > noun), None)
+    between = doc[noun + 1 : harm.first] if harm is not None and harm.first - noun <= 2 * OF_LENGTH else None
+    return harm if between is not None and not any(t.is_punct or t.tag_ in VERBAL_TAGS for t in between) else None
 
 
 def _noun_phrase_to(doc: Doc, start: int, harm: Harm) -> list[str]:

@@ -53,8 +53,8 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
         word = lemma(token)
         for measure, verbs, states, nouns in kinds:
             fatal = measure is Measure.KILLED and (slays(token, lexicon) or loses(token, lexicon))
-            if measure is Measure.KILLED and loses_life(token):
-                lives = next(c.i for c in token.children if c.dep_ == "dobj")
+            if measure is Measure.KILLED and loses_life(token, lexicon):
+                lives = next((c.i for c in token.children if c.dep_ == "dobj"), token.i)
                 found.append(Harm(token.i, lives, measure, Form.UNDERGONE))
             elif measure is Measure.INJURED and is_headlined(token, lexicon):
                 found.append(Harm(token.i, token.i, measure, Form.DONE))

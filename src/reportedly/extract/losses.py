@@ -25,10 +25,14 @@ def loses(verb: Token, lexicon: Lexicon) -> bool:
     return any(lemma(t) in lexicon.words(*table) for t in _counted(verb) for table in tables)
 
 
-def loses_life(verb: Token) -> bool:
-    """ "Thirty people lost their lives": the subject dies."""
+def loses_life(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Thirty people lost their lives", "succumbed to his burns": the subject dies."""
     lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
-    return lemma(verb) == "lose" and any(c.dep_ == "poss" for life in lives for c in life.children)
+    if lemma(verb) == "lose":
+        return any(c.dep_ == "poss" for life in lives for c in life.children)
+    to = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for p in c.children)
+    wounds = lexicon.words("killing", "wounds")
+    return lemma(verb) == "succumb" and any(lemma(p) in wounds for p in to)
 
 
 def lists_harmed(verb: Token, lexicon: Lexicon) -> bool:

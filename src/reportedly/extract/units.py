@@ -12,6 +12,7 @@ from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, Parties, TypeCa
 from reportedly.extract.frames import Frame, Scope, find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import loses_life
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.scope import frames_over
 from reportedly.extract.sources import noun_phrase
@@ -247,6 +248,8 @@ def _undergone(head: Token, lexicon: Lexicon) -> bool:
     harms = lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs")
     if lemma(head) in lexicon.words("harm", "intransitive") & harms:
         return not any(c.dep_ == "dobj" for c in head.children)  # "40 fighters died"
+    if loses_life(head, lexicon):
+        return True
     harmed = head.tag_ in ("VBD", "VBN") and lemma(head) in harms
     acts = any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in head.children)
     return harmed and not acts and any(c.dep_ == "nsubj" for c in head.children)

@@ -155,7 +155,7 @@ def casualty(words: Words) -> bool:
 
 def _fatal(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb tells of dead by what it is done to, or by who does it."""
-    return slays(verb, lexicon) or loses(verb, lexicon) or loses_life(verb) or lists_harmed(verb, lexicon)
+    return slays(verb, lexicon) or loses(verb, lexicon) or loses_life(verb, lexicon) or lists_harmed(verb, lexicon)
 
 
 def weapon_in(words: Words, table: str) -> bool:
