@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from reportedly.extract.harm import FINITE, Phrase, behind_more, measure_by_order
 from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms, is_headlined
@@ -20,6 +21,7 @@ STOPPERS = frozenset(("but", "while", "with", "by", "whereas"))
 CLOSING_MARKS = frozenset((";", ".", ")"))
 REMAINDER = frozenset(("other", "others", "more", "another"))
 NOBODY = frozenset(("none", "neither", "nobody"))
+AMONG = frozenset(("among", "amongst"))
 THEY = frozenset(("them", "whom", "these", "those"))
 OF_A_GROUP = frozenset(("family", "group", "crew", "team", "party", "household", "band", "squad"))
 NOUN_REACH = 5  # words from a figure to the noun that it counts
@@ -58,8 +60,10 @@ class CountedSentence:
         noun = self.items[index].noun
         if noun is not None and lemma(noun) == "casualty":
             return Measure.CASUALTIES
-        if not self._persons[index] or not self.harms or self.none_of(index):
+        if not self._persons[index] or self.none_of(index):
             return None
+        if not self.harms:
+            return self._of_those_before(index)
         whole = self.whole(index)
         others = [p for p, person in zip(self._phrases, self._persons, strict=True) if person]
         phrase = self._phrases[index]
@@ -77,6 +81,16 @@ class CountedSentence:
             return None
         parts = (i for i in range(index + 1, len(self.items)) if self.whole(i) == index and self._says_itself(i))
         return next((self._by_order(i) for i in parts), None)
+
+    def _of_those_before(self, index: int) -> Measure | None:
+        """ "Nine people were killed. Two teachers were among them": what the sentence before says of those whom it counts, if one thing."""
+        sentence = self._phrases[index].head.sent
+        words = [t.lower_ for t in sentence]
+        among = any(a in AMONG and b == "them" for a, b in pairwise(words))
+        if not among or not sentence.start:
+            return None
+        before = {h.measure for h in find_harms(sentence.doc[sentence.start - 1].sent, self._lexicon)}
+        return before.pop() if len(before) == 1 else None
 
     def whole_of_token(self, token: Token, measure: Measure) -> int | None:
         """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ...".
@@ -134,7 +148,7 @@ class CountedSentence:
             words = [t.lower_ for t in gap]
             if words and words[-1] in ("the", "those", "these", "its", "their"):
                 words.pop()
-            if words and words[-1] in ("among", "amongst", "of") and len(words) <= REACH_BACK:
+            if words and (words[-1] in AMONG or words[-1] == "of") and len(words) <= REACH_BACK:
                 return other if self._fits(index, other) and self._persons[other] == self._persons[index] else None
             if any(t.lower_ not in ("and", ",", "or") for t in gap):
                 return None
