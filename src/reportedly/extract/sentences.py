@@ -42,6 +42,11 @@ def mend_main_verbs(doc: Doc) -> Doc:
             verb.dep_, root.dep_ = "ROOT", "nsubj"
             verb.head = verb
             root.head = verb
+        said = _between_commas(sentence)
+        if said is not None:
+            said.dep_, root.dep_ = "ROOT", "ccomp"
+            said.head = said
+            root.head = said
         for verb, subject in _without_subject(sentence):
             verb.dep_, subject.dep_ = "ccomp", "nsubj"
             subject.head = verb
@@ -71,6 +76,21 @@ def _behind_name(sentence: Span) -> Token | None:
     inside = {t.i for t in verb.subtree}
     only = not any(t.tag_ in FINITE and t.i not in inside for t in sentence)
     return verb if named and only else None
+
+
+def _between_commas(sentence: Span) -> Token | None:
+    """ "An hour later, the mayor said, shells fell": who says it stands in the middle, and is read as an aside of the verb behind."""
+    root = sentence.root
+    for verb in (c for c in root.children if c.dep_ == "parataxis" and c.i < root.i and c.tag_ in FINITE):
+        below = {c.dep_: c for c in verb.children}
+        subject = below.get("nsubj")
+        if subject is None or not below.keys().isdisjoint(("dobj", "ccomp", "xcomp")):
+            continue
+        before = sentence.doc[max(subject.left_edge.i - 1, sentence.start)]
+        behind = sentence.doc[verb.i + 1 : sentence.end][:1]
+        if before.text == "," and behind.text == ",":
+            return verb
+    return None
 
 
 def _without_subject(sentence: Span) -> list[tuple[Token, Token]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.extract.clauses import own_subject
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
@@ -37,6 +38,15 @@ def _issued(verb: Token, passage: Passage) -> bool:
     return verb.dep_ in ("acl", "relcl") and document and lemma(verb) in lexicon.words("reporting", "issuing")
 
 
+def _before_aside(anchor: Token, verb: Token) -> bool:
+    """ "At dawn, the mayor said, rebels shelled the port": a time before a source between commas is of what he tells."""
+    subject = own_subject(verb)
+    doc = verb.doc
+    if subject is None or not anchor.i < subject.left_edge.i or verb.i + 1 >= len(doc):
+        return False
+    return doc[subject.left_edge.i - 1].text == "," and doc[verb.i + 1].text == ","
+
+
 def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passage) -> TimeRole:
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
@@ -47,6 +57,8 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     reports = {f.cue[0].i for f in told if unit.call.sub_event_type != "Statement"}
     current = anchor
     for _ in range(6):
+        if current.i in reports and _before_aside(anchor, current):
+            break
         if current.i in reports or (current.i in cues and unit.content.head.i != current.i):
             return TimeRole.STATEMENT
         if current.pos_ in ("VERB", "AUX") and current.i != anchor.i:

@@ -193,3 +193,29 @@ def test_a_country_that_shares_its_name_with_a_state(world: Gazetteer) -> None:
         "Tbilisi",
     )[0]
     assert (state.place, country.place) == ("iso:US-GA", "iso:GE")
+
+
+def test_a_day_is_no_place_that_the_town_points_back_to(world: Gazetteer) -> None:
+    (town,) = ground(world, "Late on Friday, a local official told the agency, the army entered the town.", "the town")
+    assert town.place is None
+
+
+def test_a_place_just_across_the_border_of_the_country_that_is_named(world: Gazetteer) -> None:
+    text = "Gunmen fired at a police post in Handwara and at a camp in Uri. Pakistan denied that they had come from its side."
+    handwara, uri = ground(world, text, "Handwara", "Uri")
+    assert (handwara.country, uri.country) == ("IN", "IN")
+
+
+def test_a_town_of_a_country_that_the_text_says_is_not_its_famous_namesake(world: Gazetteer) -> None:
+    (palma,) = ground(world, "Workers fled the northern Mozambican town of Palma.", "the northern Mozambican town of Palma")
+    assert palma.place is None
+    assert palma.inside == "iso:MZ"
+
+
+def test_a_village_that_no_other_country_has_lies_in_the_country_of_the_report_however_far_from_its_other_places(
+    world: Gazetteer,
+) -> None:
+    text = "Guerrillas attacked the police in Toribio in Colombia. In Arauca, in the Colombian east, a pipeline was blown up."
+    toribio, arauca = ground(world, text, "Toribio", "Arauca")
+    assert distance_km((toribio.lat or 0, toribio.lon or 0), (2.955, -76.268)) < 10
+    assert arauca.country == "CO"

@@ -107,6 +107,7 @@ class _ReportPlaces:
                 if (
                     self._sense.is_known(match[1])
                     and not match[1].isupper()
+                    and match[1].lower() not in self._words.calendar
                     and not self._words.spoken.search(self._report.text, max(0, at[0] - SPOKEN_REACH), at[0])
                     and not any(s < at[1] and at[0] < e for s, e in ends)
                 ):

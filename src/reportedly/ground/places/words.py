@@ -44,6 +44,7 @@ class PlaceWords:
     distance: re.Pattern[str]
     country_nouns: frozenset[str]
     bounds: frozenset[str]
+    calendar: frozenset[str]  # names of days and months, in lower case
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
 
 
@@ -86,6 +87,7 @@ def _distance(table: dict[str, Any], direction: str) -> re.Pattern[str]:
 
 
 OF_EXTRACTION = "places"  # the table that extraction reads, too
+OF_TIMES = "time_words"
 
 
 @cache
@@ -98,6 +100,7 @@ def place_words(language: str) -> PlaceWords:
         code = FALLBACK
         table = load_language(code).lexicon(TABLE)
     spoken = load_language(code).lexicon(OF_EXTRACTION)["place"]["spoken"]
+    times = load_language(code).lexicon(OF_TIMES)
     types = {form: kind for kind, nouns in table["types"].items() for noun in nouns for form in _plurals(noun)}
     sites = frozenset(form for noun in table["sites"]["nouns"] for form in _plurals(noun))
     bearing = _bearings(table["directions"])
@@ -119,5 +122,6 @@ def place_words(language: str) -> PlaceWords:
         distance=_distance(table["distance"], direction),
         country_nouns=frozenset(table["types"]["country"]),
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
+        calendar=frozenset(word for key in ("weekdays", "months") for word in times.get(key, ())),
         spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+(?:in|at|from)\s+$", re.IGNORECASE),
     )  # fmt: skip
