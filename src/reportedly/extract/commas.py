@@ -24,7 +24,7 @@ from reportedly.languages import load_language
 
 LANGUAGE = "en"  # of the texts that the weights were learned from
 BUCKETS = 1 << 16
-THRESHOLD = 0.5  # probability above which a comma is set; chosen on sentences held back (docs/models/commas.md)
+THRESHOLD = 0.5  # probability above which a comma is set; chosen on texts of our own (ADR 30)
 FEWEST_WORDS = 40  # of a report: a shorter one may well do without commas
 SHORTEST = 6  # words of a text
 WEIGHTS = "commas.npy"

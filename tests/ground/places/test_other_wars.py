@@ -219,3 +219,8 @@ def test_a_village_that_no_other_country_has_lies_in_the_country_of_the_report_h
     toribio, arauca = ground(world, text, "Toribio", "Arauca")
     assert distance_km((toribio.lat or 0, toribio.lon or 0), (2.955, -76.268)) < 10
     assert arauca.country == "CO"
+
+
+def test_a_village_across_the_border_is_not_taken_where_a_larger_namesake_exists(world: Gazetteer) -> None:
+    (town,) = ground(world, "Mexico denied the report. Shells fell in La Paloma.", "La Paloma")  # in Texas, and larger in Uruguay
+    assert town.place is None

@@ -13,7 +13,6 @@ from reportedly.knowledge.places import Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
 
 MOST_DOUBTED = 8
-MOST_NEIGHBOURS = 3  # countries of the report across whose borders a place is looked for
 RIVAL_SHARE = 10
 _NAMED_SITES = frozenset({PlaceKind.AIRFIELD, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.SITE})
 
@@ -177,15 +176,20 @@ class Belief:
     def _next_door(self, phrase: Phrase, best: Reading, rows: Ranked) -> bool:
         """Whether a place with that very name lies just across the border of a country that the report names, and no other does.
 
-        Wars spill over borders, and a report on one does not always name the country on the other side.
+        Wars spill over borders, and a report on one does not always name the country on the other side. A village with a larger
+        namesake anywhere ("La Paloma") may be that one as well.
         """
         if best.match != "exact" or best.place.kind is not PlaceKind.SETTLEMENT or is_alternate(phrase.name, best.place):
             return False
         others = [r.place for _, r in rows if r is not best and r.match in {"exact", "fold"}]
-        if any(self._context.weight(o.country) > 0 for o in others):
+        larger = any(
+            r.match == "exact" and r.place.kind is PlaceKind.SETTLEMENT and r.place.population > best.place.population
+            and not is_alternate(phrase.name, r.place)
+            for _, r in rows
+        )  # fmt: skip
+        if larger or any(self._context.weight(o.country) > 0 for o in others):
             return False
-        named = self._context.ranked()[:MOST_NEIGHBOURS]
-        near = [p for p in (best.place, *others) if self._readings.at_border(p, named)]
+        near = [p for p in (best.place, *others) if self._readings.at_border(p)]
         return all(distance_km(p.point, best.place.point) <= weights()["accept"]["namesake_km"] for p in near) and bool(near)
 
     def _farthest(self, phrase: Phrase, best: Reading, rows: Ranked) -> float:

@@ -19,6 +19,7 @@ from reportedly.knowledge.places.names import fold, skeleton
 
 FAMOUS = 1_000_000
 SAME_NAME = 80  # of 100, fold keys with the same consonants: "Kiev" and "Kyiv", not "Balu" and "Bolu"
+MOST_NEIGHBOURS = 3  # countries of the report across whose borders a place is looked for
 BORDER_KM = 60.0  # how far beyond a border a place may lie that a report on the other side tells of
 BESIDE_KM = 80.0  # how far "X, north of Y" may lie from the edge of Y
 MOST_READINGS = 40
@@ -62,6 +63,7 @@ class Readings:
 
     def __init__(self, gazetteer: Gazetteer, context: CountryContext) -> None:
         self._gazetteer, self._context = gazetteer, context
+        self._at_border: dict[str, bool] = {}
 
     def of(self, phrase: Phrase, container: Place | None) -> list[Reading]:
         """Everything the name may mean, with static scores, best first."""
@@ -128,17 +130,22 @@ class Readings:
         return distance_km(place.point, container.point) <= 1.5 * container.radius_km + 3.0
 
 
-    def at_border(self, place: Place, countries: Sequence[str]) -> bool:
-        """Whether a place lies within :data:`BORDER_KM` of the outline of another of some countries."""
-        lat, lon = place.point
+    def at_border(self, place: Place) -> bool:
+        """Whether a place lies within :data:`BORDER_KM` of the outline of another country that the report names often."""
+        known = self._at_border.get(place.id)
+        if known is None:  # outlines are long, and namesakes are asked about again and again
+            known = self._at_border[place.id] = self._beyond_border(place)
+        return known
+
+    def _beyond_border(self, place: Place) -> bool:
+        lat, _ = place.point
         reach = BORDER_KM / KM_PER_DEGREE
         return any(
             abs(y - lat) <= reach and distance_km((y, x), place.point) <= BORDER_KM
-            for code in countries
+            for code in self._context.ranked()[:MOST_NEIGHBOURS]
             if code != place.country
             for ring in self._gazetteer.outline(f"iso:{code}")
             for x, y in ring
-            if abs(x - lon) <= 3 * reach
         )
 
 
