@@ -17,7 +17,10 @@ PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel"
 BESIDE = re.compile(
     r"[\s,\"(\[]{0,4}(?:of\s+\w+\s*,\s*)?$"
 )  # what may stand between a name and what the person is called
+OTHER_ONE = re.compile(r"[.!?]\s|\b(?:and|or|with)\b", re.I)  # between a name and what somebody else is called
 BEFORE = 40  # characters before a mention in which its number may stand
+NEAR_PERSON = 60  # characters in one sentence within which a description in the singular is taken to be of a named victim
+UNHARMED_NEAR = 200  # characters within which nobody's harm is said of an incident
 AROUND = 160  # characters on each side of an organisation in which cues of confidence are looked for
 
 # Cues of confidence by the definitions of the slot, strongest first: who says it was them, and how surely.
@@ -34,6 +37,12 @@ AUTHORITY = (
 )
 ACCUSER = re.compile(AUTHORITY + r"(?:\W+\w+){0,6}\W*$", re.I)  # who stands right before the cue
 BY_ACCUSER = re.compile(r"\bby (?:\w+ ){0,3}" + AUTHORITY, re.I)  # or is named behind it
+HARM = r"(?:casualt|victims|injur|wounded|deaths?|dead|killed|hurt|fatalit|harmed)"
+UNHARMED = re.compile(
+    rf"\b(?:no|not|without|neither|nobody|none|no one)\b(?:\W+\w+){{0,5}}?\W+{HARM}\w*"
+    r"|\bun(?:hurt|harmed|scathed|injured)\b",
+    re.I,
+)
 FACT = "REPORTED AS FACT"
 MOSTLY = 2 / 3  # of the mentions that must stand without a doubt beside them
 
@@ -43,6 +52,14 @@ def effect_of(filler: Filler) -> str | None:
     total = {v: sum(m.said.get(v, 0.0) * m.probability for m in filler.mentions) for v in EFFECTS}
     best = max(EFFECTS, key=lambda v: total[v])
     return best if total[best] > EFFECT_LIMIT * sum(m.probability for m in filler.mentions) else None
+
+
+def unharmed(mentions: Sequence[RoleMention], report: str) -> bool:
+    """Whether the report says near one of the mentions that nobody came to harm."""
+    places = [(hit.start(), hit.end()) for hit in UNHARMED.finditer(report)]
+    return any(
+        start <= m.end + UNHARMED_NEAR and m.start <= end + UNHARMED_NEAR for m in mentions for start, end in places
+    )
 
 
 def confidence_of(mentions: Iterable[RoleMention], report: str) -> str:
@@ -95,7 +112,10 @@ def is_plural(mention: RoleMention) -> bool:
 
 
 def described(filler: Filler, persons: Sequence[Filler], report: str) -> Filler | None:
-    """The named person whom a description stands beside ("Mayor Ana Rios", "Ana Rios, mayor of Luz"), if any."""
+    """The named person whom a description stands beside ("Mayor Ana Rios", "Ana Rios, mayor of Luz"), if any.
+
+    Else the nearest one in a sentence that both stand in with no "and" between them.
+    """
     if is_plural(filler.mentions[0]):
         return None
     for person in persons:
@@ -104,4 +124,16 @@ def described(filler: Filler, persons: Sequence[Filler], report: str) -> Filler 
                 first, second = sorted((name, mention), key=lambda m: m.start)
                 if second.start <= first.end + BEFORE and BESIDE.match(report[first.end : second.start]):
                     return person
-    return None
+    return _nearest(filler, persons, report)
+
+
+def _nearest(filler: Filler, persons: Sequence[Filler], report: str) -> Filler | None:
+    best, least = None, NEAR_PERSON + 1
+    for person in persons:
+        for name in person.mentions:
+            for mention in filler.mentions:
+                first, second = sorted((name, mention), key=lambda m: m.start)
+                apart = second.start - first.end
+                if apart < least and not OTHER_ONE.search(report[first.end : second.start]):
+                    best, least = person, apart
+    return best

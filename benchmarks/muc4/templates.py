@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from benchmarks.muc4 import keys as muc
-from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of
+from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of, unharmed
 from benchmarks.muc4.keys import Fill, Template
 from benchmarks.muc4.ledger import Reading, When
 from benchmarks.muc4.texts import MONTHS, Message
@@ -29,6 +29,7 @@ TYPE_LIMIT = 0.5
 SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and effect are answered: three risks in one
 SUFFERING = frozenset({"target", "victim", "victim_name"})
 SHARED = frozenset({"organisation", "perpetrator"})
+UNHARMED_EFFECT = "NO INJURY OR DEATH"
 GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
 APART = 400  # characters between targets or victims that part incidents of one type
 SLOPE = 60  # characters at which a date or place counts half
@@ -126,6 +127,8 @@ def _template(kind: str, number: int, found: Sequence[Filler], context: Context)
             slots[muc.CONFIDENCE].append(Fill((confidence_of(filler.mentions, report),), names))
     own = [f for f in found if f.role not in SHARED] or found
     mentions = [m for f in own for m in f.mentions]
+    if not any(f.role in ("victim", "victim_name") for f in found) and unharmed(mentions, report):
+        slots[muc.VICTIM_EFFECT].append(Fill((UNHARMED_EFFECT,)))
     slots[muc.DATE].append(Fill((_date(mentions, context),)))
     slots[muc.LOCATION].append(Fill((_place(mentions, context),)))
     return Template(context.message.id, str(number), False, {slot: tuple(fills) for slot, fills in slots.items()})

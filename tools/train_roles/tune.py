@@ -1,6 +1,8 @@
 """Trains the upper layers of the encoder with a reader of words on top, from what the frozen lower layers give.
 
 ``python -m tools.train_roles.tune --windows FILE --lower FILE.npy --base FOLDER --out FOLDER [--part N] [--epochs N] [--stop N]``
+``[--start FILE.pt] [--rate R] [--disguised SHARE]``: goes on from weights that an earlier run left, at this share of the rates,
+and gives the persons of this share of the windows other names each time it reads them (`disguise.py`).
 
 Windows whose message id does not begin with ``--learn-from`` are never learned from; of the others, the messages of one
 ``--part`` are kept for the regression over fillers and its limits. What is kept is the mean of the weights over the last
@@ -21,7 +23,8 @@ from torch import nn
 from torch.nn import functional
 
 from tools.train_roles.cache import LOWER
-from tools.train_roles.encoder import WIDTH, load_base
+from tools.train_roles.disguise import Disguise
+from tools.train_roles.encoder import WIDTH, Encoder, load_base
 from tools.train_roles.names import ROLES, SAID, TYPES
 from tools.train_roles.train import HELD_OUT, INNER, SEED, STEPS, WARM, Labels, Step, loss_of, tell, thinned
 
@@ -29,6 +32,7 @@ PIECES_AT_ONCE = 1024
 RATE_LAYERS, RATE_READER, DECAY = 2e-4, 1.2e-3, 0.02
 KEPT_NEGATIVE = 0.3  # share of the windows of irrelevant messages that an epoch takes
 KEPT = 0.99  # of the averaged weights at each step
+Disguised = dict[int, tuple[list[int], list[int]]]  # of windows, their pieces and where their words begin
 
 
 class Tuned(nn.Module):
@@ -64,21 +68,36 @@ class Tuned(nn.Module):
 class Windows(Labels):
     """The windows with their labels and what the lower layers give of their pieces."""
 
-    def __init__(self, windows: Path, lower: Path) -> None:
+    def __init__(self, windows: Path, lower: Path, encoder: Encoder) -> None:
         super().__init__(windows)
+        self._encoder = encoder.eval()
         self.starts = np.cumsum([0, *(len(r["ids"]) for r in self.rows)])
         self.pieces = np.load(lower, mmap_mode="r")
 
-    def batch(self, chosen: Sequence[int]) -> tuple[torch.Tensor, ...]:
-        longest = max(len(self.rows[i]["ids"]) for i in chosen)
-        most = max(len(self.rows[i]["heads"]) for i in chosen)
+    def lower(self, ids: Sequence[int]) -> torch.Tensor:
+        """What the lower layers give of these pieces."""
+        with torch.no_grad():
+            return self._encoder.lower(torch.tensor([ids]), torch.ones(1, 1, 1, len(ids), dtype=torch.bool), LOWER)[0]
+
+    def _states(self, i: int, disguised: Disguised) -> tuple[torch.Tensor, list[int]]:
+        """What the lower layers give of a window's pieces, and where its words begin."""
+        if i in disguised:
+            ids, heads = disguised[i]
+            return self.lower(ids), heads
+        own = self.pieces[self.starts[i] : self.starts[i + 1]]
+        return torch.from_numpy(own.astype(np.float32)), self.rows[i]["heads"]
+
+    def batch(self, chosen: Sequence[int], disguised: Disguised | None = None) -> tuple[torch.Tensor, ...]:
+        """The inputs of ``Tuned`` for these windows, with other names in those of ``disguised``."""
+        states = [self._states(i, disguised or {}) for i in chosen]
+        longest = max(len(own) for own, _ in states)
+        most = max(len(heads) for _, heads in states)
         x = torch.zeros(len(chosen), longest, WIDTH)
         heads = torch.zeros(len(chosen), most, dtype=torch.long)
         pieces = torch.zeros(len(chosen), longest, dtype=torch.bool)
         words = torch.zeros(len(chosen), most, 1)
-        for place, i in enumerate(chosen):
-            own, at = self.pieces[self.starts[i] : self.starts[i + 1]], self.rows[i]["heads"]
-            x[place, : len(own)] = torch.from_numpy(own.astype(np.float32))
+        for place, (own, at) in enumerate(states):
+            x[place, : len(own)] = own
             heads[place, : len(at)] = torch.tensor(at)
             pieces[place, : len(own)] = True
             words[place, : len(at)] = 1
@@ -103,9 +122,12 @@ def train(rows: Windows, learn: Sequence[int], held: Sequence[int], asked: argpa
     torch.manual_seed(SEED + asked.part)
     rng = np.random.default_rng(SEED + asked.part)
     model = Tuned(load_base(asked.base / "model.safetensors").layers[LOWER:])
+    if asked.start:
+        model.load_state_dict(torch.load(asked.start))
+    disguise = Disguise([rows.rows[i] for i in learn], (asked.base / "vocab.txt").read_text("utf-8").splitlines())
     layers = list(model.layers.parameters())
     rest = [p for name, p in model.named_parameters() if not name.startswith("layers.")]
-    groups = [{"params": layers, "lr": RATE_LAYERS}, {"params": rest, "lr": RATE_READER}]
+    groups = [{"params": layers, "lr": asked.rate * RATE_LAYERS}, {"params": rest, "lr": asked.rate * RATE_READER}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
     steps = asked.epochs * len(
         list(batches(rows, thinned(rows, learn, np.random.default_rng(SEED), KEPT_NEGATIVE), None))
@@ -119,7 +141,8 @@ def train(rows: Windows, learn: Sequence[int], held: Sequence[int], asked: argpa
         model.train()
         total, count = 0.0, 0
         for chosen in batches(rows, thinned(rows, learn, rng, KEPT_NEGATIVE), rng):
-            loss = loss_of(rows, chosen, model(*rows.batch(chosen)))
+            other = {i: disguise.of(rows.rows[i], rng) for i in chosen if rng.uniform() < asked.disguised}
+            loss = loss_of(rows, chosen, model(*rows.batch(chosen, other)))
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -163,10 +186,13 @@ def main() -> None:
     parser.add_argument("--part", type=int, default=0, help=f"which messages to leave out: number modulo {HELD_OUT}")
     parser.add_argument("--epochs", type=int, default=5, help="over which the rate falls")
     parser.add_argument("--stop", type=int, help="end after this many of them (default: all)")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the rates at which it begins")
+    parser.add_argument("--disguised", type=float, default=0.0, help="share of the windows whose persons get other names")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     asked.out.mkdir(parents=True, exist_ok=True)
-    rows = Windows(asked.windows, asked.lower)
+    rows = Windows(asked.windows, asked.lower, load_base(asked.base / "model.safetensors"))
     own = [i for i, r in enumerate(rows.rows) if r["message"].startswith(asked.learn_from)]
     held = [i for i in own if int(rows.rows[i]["message"][-4:]) % HELD_OUT == asked.part]
     learn = sorted(set(own) - set(held))

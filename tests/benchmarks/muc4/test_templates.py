@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from benchmarks.muc4 import keys as muc
-from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of
+from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of, unharmed
 from benchmarks.muc4.ledger import Reading, When, Where
 from benchmarks.muc4.templates import APART, GATE, Context, make_templates
 from benchmarks.muc4.texts import Message
@@ -91,6 +91,36 @@ def test_one_doubt_among_many_mentions_does_not_count() -> None:
 def test_descriptions_of_a_named_person(text: str, words: str, *, same: bool) -> None:
     person = _filler(text, "victim_name", "ANA RIOS")
     assert (described(_filler(text, "victim", words), [person], text) is person) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("ANA RIOS, SHOT AT HOME ON MONDAY, WAS THE MAYOR OF LUZ", True),
+        ("ANA RIOS DIED. THE MAYOR OF LUZ WAS HURT", False),
+        ("ANA RIOS WENT HOME ON MONDAY AFTER A LONG DAY AT WORK IN THE OFFICE AND SHOTS HIT THE MAYOR", False),
+    ],
+)
+def test_descriptions_in_the_sentence_of_a_named_person(text: str, *, same: bool) -> None:
+    person = _filler(text, "victim_name", "ANA RIOS")
+    assert (described(_filler(text, "victim", "MAYOR"), [person], text) is person) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("THE BOMB HIT A BANK AND CAUSED NO CASUALTIES", True),
+        ("THE BOMB HIT A BANK, BUT DID NOT RESULT IN ANY DEATHS", True),
+        ("THE BOMB HIT A BANK. THE GUARDS CAME OUT UNHARMED", True),
+        ("THE BOMB HIT A BANK. NOBODY KNOWS WHO DID IT", False),
+        (f"THE BOMB HIT A BANK. {'LATER ' * 40} NO ONE WAS INJURED IN A FLOOD", False),
+    ],
+)
+def test_incidents_that_harmed_nobody(text: str, *, said: bool) -> None:
+    target = _filler(text, "target", "BANK", kind="BOMBING")
+    assert unharmed(target.mentions, text) is said
+    effects = [fill.values for t in make_templates([target], _context(text)) for fill in t.fills(muc.VICTIM_EFFECT)]
+    assert effects == ([("NO INJURY OR DEATH",)] if said else [])
 
 
 def test_an_effect_must_be_likely() -> None:
