@@ -12,11 +12,11 @@ from reportedly.model import GroundedClaim
 from reportedly.spark.arrow import Row, mapped, thawed
 from reportedly.spark.components import components
 from reportedly.spark.copies import Copies
-from reportedly.spark.places import of_places, of_regions
+from reportedly.spark.places import of_places, of_regions, of_things
 from reportedly.spark.slices import part
 from reportedly.spark.stages import Stages
 from reportedly.spark.tables import row_of, schema_of
-from reportedly.spark.weighing import alliances, holds_of, weigh_matters, weigh_others
+from reportedly.spark.weighing import alliances, conditions_of, holds_of, weigh_matters, weigh_others
 from reportedly.store.rows import unpack
 from reportedly.weigh.relations.near_misses import MOST_DAYS
 from reportedly.weigh.voices import speaker_of
@@ -69,13 +69,15 @@ def findings(made: Material) -> Iterator[tuple[str, DataFrame]]:
     matters = stages.kept("work/matters", weigh_matters(_matters(made, roots, of_event), alliances(made.claims)))
     origin = mapped(matters.where("what = 'origins'").select("noun"), _origin, "id string, origin string")
     here = matters.where("what = 'here'").select(f.col("key").alias("id"), "noun")
-    held = stages.kept("work/holds", holds_of(_reports(made, origin, here)))
+    of_reports = _reports(made, origin, here)
+    held = stages.kept("work/holds", holds_of(of_reports))
     others = stages.kept("work/related", _all(
         weigh_others(made.around(made.copies.prints.select(f.col("print").alias("name"), f.col("claim").alias("id"))), "passages"),
         weigh_others(_alone(made), "reports"),
         weigh_others(_neighbours(made, of_event), "neighbours"),
         of_places(held),
         of_regions(held),
+        of_things(conditions_of(of_reports)),
     ))  # fmt: skip
     every = matters.where("what != 'here'").unionByName(others)
     relations = (

@@ -1,4 +1,4 @@
-"""Who holds which place, as grouped maps: the holds of one place together, and towns beside the holds of their whole region."""
+"""Who holds which place, and in which state things are, as grouped maps: what is told of one place or thing together."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from reportedly.spark.weighing import FOUND
 from reportedly.weigh.control import intervals
 from reportedly.weigh.holds import Hold
 from reportedly.weigh.relations.all import rule_number
+from reportedly.weigh.relations.conditions import condition_relations, of_thing
 from reportedly.weigh.relations.control import at_place, control_relations, in_regions
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _of_place(rows: list[Row]) -> Iterator[Row]:
     said = _in_order(rows)
     for number, interval in enumerate(intervals(said)):
         yield {"what": "control", "rule": 0, "position": number, "key": interval.id, "noun": frozen(interval)}
-    yield from _related(at_place(said), 0)
+    yield from _related(at_place(said), rule_number(control_relations))
 
 
 def of_regions(told: DataFrame) -> DataFrame:
@@ -49,14 +50,23 @@ def _of_region(rows: list[Row]) -> Iterator[Row]:
     by_place: dict[str, list[Hold]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: (r["first"]["claim"], r["first"]["position"], r["claim"], r["position"])):
         by_place[row["place"]].append(thawed(row["hold"]))
-    yield from _related(in_regions(by_place), 1 << 20)
+    yield from _related(in_regions(by_place), rule_number(control_relations), 1 << 20)
+
+
+def of_things(told: DataFrame) -> DataFrame:
+    """Relations between the states of one thing. ``told`` is what ``weighing.conditions_of`` gives."""
+    return grouped(told, ("thing",), _of_thing, FOUND)
+
+
+def _of_thing(rows: list[Row]) -> Iterator[Row]:
+    said = [thawed(row["condition"]) for row in sorted(rows, key=lambda r: (r["claim"], r["position"]))]
+    yield from _related(of_thing(said), rule_number(condition_relations))
 
 
 def _in_order(rows: list[Row]) -> list[Hold]:
     return [thawed(row["hold"]) for row in sorted(rows, key=lambda r: (r["claim"], r["position"]))]
 
 
-def _related(found: list[Relation], after: int) -> Iterator[Row]:
-    rule = rule_number(control_relations)
+def _related(found: list[Relation], rule: int, after: int = 0) -> Iterator[Row]:
     for number, item in enumerate(found):
         yield {"what": "relations", "rule": rule, "position": after + number, "key": item.id, "noun": frozen(item)}

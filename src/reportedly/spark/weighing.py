@@ -14,6 +14,7 @@ from reportedly.spark.arrow import Row, frozen, grouped, mapped, thawed
 from reportedly.spark.slices import Slice
 from reportedly.store.rows import unpack
 from reportedly.weigh.assess import assessments
+from reportedly.weigh.conditions import conditions
 from reportedly.weigh.framing import framing_labels
 from reportedly.weigh.holds import holds, settlements
 from reportedly.weigh.origins import Matter, matters, origins
@@ -128,3 +129,13 @@ def _holds(rows: list[Row]) -> Iterator[Row]:
             "absent": hold.state == "absent" and not wide and bool(hold.place.admin1),
             "region": json.dumps([hold.place.country, hold.place.admin1]), "hold": frozen(hold),
         }  # fmt: skip
+
+
+def conditions_of(slices: DataFrame) -> DataFrame:
+    """The states of things that the claims of each report tell; ``name`` is the report."""
+    return grouped(slices, ("name",), _conditions, "thing string, claim string, position int, condition binary")
+
+
+def _conditions(rows: list[Row]) -> Iterator[Row]:
+    for number, told in enumerate(conditions(Slice.of(rows).context())):
+        yield {"thing": told.key, "claim": told.claim, "position": number, "condition": frozen(told)}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.certainty import certainty_relations
+from reportedly.weigh.relations.conditions import condition_relations
 from reportedly.weigh.relations.control import control_relations
 from reportedly.weigh.relations.copies import copy_relations
 from reportedly.weigh.relations.counts import count_relations
@@ -31,6 +32,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("passages", copy_relations),
     ("matters", certainty_relations),
     ("places", control_relations),
+    ("things", condition_relations),
     ("neighbours", near_miss_relations),
     ("matters", opposition_relations),
     ("reports", self_opposition_relations),
@@ -38,7 +40,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("matters", spread_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints
-of one passage, a report, the holds of places, events that the same reports tell of ("neighbours").
+of one passage, a report, the holds of places, what is told of one thing ("things"), events that the same reports tell of ("neighbours").
 """
 
 
