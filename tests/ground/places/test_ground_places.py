@@ -336,3 +336,10 @@ def test_a_hospital_that_bears_the_name_of_a_town_abroad_stands_where_the_report
         assert distance_km((place.lat, place.lon), (15.65, 32.48)) < 10
     (_, unknown) = ground(world, text.replace("Omdurman", "Idlib province"), "Idlib province", "the Basra hospital")
     assert unknown.precision is PlacePrecision.UNLOCATED
+
+
+def test_a_site_in_a_town_abroad_is_not_in_the_town_named_before(world: Gazetteer) -> None:
+    text = "OSLO - A bomb went off in a bakery in Medellin, and the Cali hospital took in thirty wounded, Colombian radio said."
+    _, bakery, hospital = ground(world, text, "OSLO", "a bakery in Medellin", "the Cali hospital")
+    for place, point in ((bakery, (6.25, -75.56)), (hospital, (3.43, -76.52))):
+        assert distance_km(located(place), point) < 15

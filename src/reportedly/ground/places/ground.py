@@ -78,6 +78,7 @@ class _ReportPlaces:
         self._report, self._gazetteer = report, gazetteer
         self._words, self._surroundings = _tools(gazetteer, report.language)
         self._sense = _sense(gazetteer)
+        self._backdrop = read_backdrop(report.text, self._sense)
 
     def ground(self, mentions: Sequence[tuple[PlaceMention, ...]]) -> list[tuple[GroundedPlace, ...]]:
         text = self._report.text
@@ -86,8 +87,7 @@ class _ReportPlaces:
         phrases = dict(sorted((self._before(phrases) | phrases).items()))
         senses = Senses(text, self._words, self._sense, phrases.values())
         phrases = {at: self._decided(p, senses) for at, p in phrases.items()}
-        backdrop = read_backdrop(text, self._sense)
-        context = CountryContext(backdrop.countries)
+        context, backdrop = CountryContext(self._backdrop.countries), self._backdrop
         resolved = Resolver(self._gazetteer, context, senses, backdrop.landmarks).resolve(phrases.values())
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
@@ -214,9 +214,10 @@ class _ReportPlaces:
                 return Answer(known[0], whole(known[0]), f"{phrase.site} in or near {near.name}")
         reading = pick.reading if pick else None
         told = history.last(PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.REGION)
-        if reading is not None and told is not None and town is None and _elsewhere(reading.place, told.place):
-            reading = None  # "Basra hospital" of a town in another country bears a name, it does not tell a place
         named_after = phrase.site is not None and phrase.name in phrase.site  # "Khalid street" is not in a town Khalid
+        abroad = reading is not None and told is not None and self._is_strange(reading.place, told.place)
+        if named_after and town is None and abroad:
+            reading = None  # "Basra hospital" of a town in another country bears a name, it does not tell a place
         if reading is not None and reading.match == "exact" and (town is None or not named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")
         if near is None:
@@ -226,6 +227,11 @@ class _ReportPlaces:
             site_of(phrase, near, self._gazetteer),
             f"{phrase.site or phrase.name} is not in the gazetteer: {near.name}",
         )
+
+    def _is_strange(self, place: Place, near: Place) -> bool:
+        """Whether a place lies abroad from the town told of before, not just beyond its border, where the report names no such country."""
+        abroad = place.country != near.country and distance_km(place.point, near.point) > NAMESAKE_KM
+        return abroad and not self._backdrop.countries[place.country]
 
     def _grounded(
         self,
@@ -262,11 +268,6 @@ class _ReportPlaces:
             return container
         code = phrase.hint or context.main()
         return self._gazetteer.country(code) if code else None
-
-
-def _elsewhere(place: Place, near: Place) -> bool:
-    """Whether a place lies in another country than the town told of before, and not just beyond its border."""
-    return place.country != near.country and distance_km(place.point, near.point) > NAMESAKE_KM
 
 
 def _candidates(pick: Pick | None) -> tuple[PlaceCandidate, ...]:
