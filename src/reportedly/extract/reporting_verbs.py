@@ -151,7 +151,8 @@ def _only_closes(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
         return False
     after = after[:meanwhile]  # "..., residents said as troops moved in"
     day = bool(after) and after[0].tag_ == "JJ" and after[0].ent_type_ == "DATE"  # "said last week"
-    if len(after) > TAIL_LIMIT or (after and not day and after[0].tag_ not in CLOSING_TAGS):
+    told = bool(after) and after[0].dep_ in ("dobj", "dative") and lemma(after[0]) in lexicon.words("reporting", "hearers")
+    if len(after) > TAIL_LIMIT or (after and not (day or told) and after[0].tag_ not in CLOSING_TAGS):
         return False
     return not any(t.tag_ == "VBD" or (t.dep_ in ("dobj", "nsubj") and t.head.i == verb.i) for t in after[1:])
 

@@ -86,7 +86,8 @@ def _runs_together(before: Token, word: Token, lexicon: Lexicon) -> bool:
     """ "(days of) calm | local residents said": an adjective begins the phrase, and no plural stands before another."""
     plain = before.pos_ in ("NOUN", "ADJ") and before.text.islower() and word.text.islower()
     both = before.tag_ == "NNS" == word.tag_ and before.lower_ not in lexicon.words("reporting", "plural_modifiers")
-    return plain and (both or word.lower_ in lexicon.words("reporting", "opening_adjectives"))
+    opens = word.lower_ in lexicon.words("reporting", "opening_adjectives") and word.nbor(1).tag_ in ("NN", "NNS", "JJ")
+    return plain and (both or opens)  # "hospital official said": there it is the noun
 
 
 def _owner_before(verb: Token, last: Source, lexicon: Lexicon) -> Source | None:
