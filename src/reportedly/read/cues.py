@@ -11,13 +11,13 @@ from importlib import resources
 from typing import Any
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
-_REMEMBERED = 4_000  # characters: passages of articles are shorter, a hostile one is not kept
+REMEMBERED = 4_000  # characters: passages of articles are shorter, a hostile one is not kept
 FALLBACK_LANGUAGE = "en"
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, apostrophes made alike."""
-    return _words_again(text) if len(text) <= _REMEMBERED else _words(text)
+    return _words_again(text) if len(text) <= REMEMBERED else _words(text)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.model import BlockKind, Outlet
-from reportedly.read.cues import alternation, cue_list, cue_phrases, cue_set, fold, furniture, names, opening, words
+from reportedly.read.cues import (
+    REMEMBERED,
+    alternation,
+    cue_list,
+    cue_phrases,
+    cue_set,
+    fold,
+    furniture,
+    names,
+    opening,
+    words,
+)
 from reportedly.read.dates.patterns import POST_STAMP
 from reportedly.read.draft import Passage
 from reportedly.read.reading import Reading, quarantine
 from reportedly.read.sentences import TERMINAL, sentences
-from reportedly.read.teasers import is_label
+from reportedly.read.teasers import is_label_text
 
 _PLEA_WORDS = 80
 _PLEAS_NEEDED = 2
@@ -46,17 +57,26 @@ def drop_furniture(reading: Reading) -> Reading:
 
 def _why_furniture(passage: Passage) -> str | None:
     text = passage.text.text
-    if is_label(passage):
+    if len(text) > REMEMBERED:
+        return _why(text, passage.kind is BlockKind.HEADLINE)
+    return _why_again(text, passage.kind is BlockKind.HEADLINE)
+
+
+def _why(text: str, headline: bool) -> str | None:
+    if is_label_text(text):
         return None
     if furniture().covers(text) or _DOCUMENT_NUMBER.match(text):
         return "page furniture"
-    if len(text.split()) > _PLEA_WORDS or passage.kind is BlockKind.HEADLINE:
+    if headline or len(text.split()) > _PLEA_WORDS:
         return None
     if opening("pleas", "openings").match(text):
         return "plea to readers or legal notice"
     folded = fold(text)
-    asked = sum(phrase in folded for phrase in cue_phrases("pleas", "words"))
+    asked = len([phrase for phrase in cue_phrases("pleas", "words") if phrase in folded])
     return "plea to readers or legal notice" if asked >= _PLEAS_NEEDED else None
+
+
+_why_again = lru_cache(maxsize=512)(_why)  # two steps of reading ask for the same passages
 
 
 def mark_captions(reading: Reading) -> Reading:

@@ -6,6 +6,7 @@ what remains begins with a clean sentence. The grammar of such items is in :mod:
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ _FIRST_PASSAGES = 5  # a header stands at the top
 _TAG_SENTENCES = 5  # a list of tags stands behind the standfirst at the latest
 _INNER = 400  # characters in which a byline with its date may stand behind a standfirst
 _SHORT = 4  # words: less is no standfirst
+_LOWER = string.ascii_lowercase.encode()
+_CAPITALS_READ = 400  # characters of each passage
 _CAPITAL_SHARE = 0.8  # of the letters: the whole report is in capitals
 _DATELINE_KINDS = frozenset((ItemKind.DATE, ItemKind.TIME, ItemKind.AGENCY, ItemKind.BYLINE, ItemKind.PLACE))
 
@@ -114,5 +117,9 @@ def _groups(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def _mostly_capitals(passages: Sequence[Passage]) -> bool:
-    letters = "".join(["".join(filter(str.isalpha, passage.text.text[:400])) for passage in passages])
+    read = "".join([passage.text.text[:_CAPITALS_READ] for passage in passages])
+    plain = read.encode("ascii", "ignore")
+    if len(plain) - len(plain.translate(None, _LOWER)) > (1 - _CAPITAL_SHARE) * len(read):
+        return False  # that many are not, whatever the other signs are
+    letters = "".join(filter(str.isalpha, read))
     return sum(map(str.isupper, letters)) > _CAPITAL_SHARE * len(letters)

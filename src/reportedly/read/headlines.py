@@ -22,6 +22,8 @@ _REPEATED_LEAD = 8  # words that a standfirst shares with the paragraph it opens
 _SEPARATED = re.compile(r"\s[|»–—-]\s")
 _HEADLINE_WORDS = 25
 _NEAR = 120  # characters: dates and bylines may stand before the copy
+_COPY = 600  # characters in which a copy of a headline ends
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKS_BEFORE = 3  # quotation marks and the like
 
 
@@ -88,17 +90,19 @@ def _opens_next(folded: str, following: Sequence[Passage], count: int) -> bool:
 
 def repeated_prefix(text: str, start: int, headlines: Sequence[str]) -> int | None:
     """Where a copy of one of the headlines that begins at ``start`` ends; None when there is none."""
-    here = [
-        (m.start(), m.end(), m.group().lower().replace("’", "'"))
-        for m in re.finditer(r"\w+(?:['’]\w+)*", text[start : start + 600])
-    ]
-    tokens = [token for _, _, token in here]
-    for headline in sorted(
-        (short for title in headlines for short in _without_site(title)), key=lambda h: (-len(h), h)
-    ):
+    first = _WORD.search(text, start, start + _COPY)
+    if first is None or first.start() - start > _MARKS_BEFORE:
+        return None
+    opening = first.group().lower().replace("’", "'")
+    titles = {short for title in headlines for short in _without_site(title) if words(short)[:1] == (opening,)}
+    if not titles:
+        return None
+    here = [(m.end(), m.group().lower().replace("’", "'")) for m in _WORD.finditer(text, start, start + _COPY)]
+    tokens = tuple([token for _, token in here])
+    for headline in sorted(titles, key=lambda h: (-len(h), h)):
         wanted = words(headline)
-        if len(wanted) >= _MIN_WORDS and tuple(tokens[: len(wanted)]) == wanted and here[0][0] <= _MARKS_BEFORE:
-            return start + here[len(wanted) - 1][1]
+        if len(wanted) >= _MIN_WORDS and tokens[: len(wanted)] == wanted:
+            return here[len(wanted) - 1][0]
     return None
 
 

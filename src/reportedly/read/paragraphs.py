@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
+from typing import NamedTuple
 
 from reportedly.read.mapped import Mapped, join
 from reportedly.read.sentences import sentences
@@ -24,8 +24,7 @@ _SINGLE_SHARE = 0.8  # of the lines hold one sentence
 _SENTENCE_LINE = 25  # characters: shorter lines are headings, names, menu items
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with text. ``after_blank``: an empty line stands before it; ``indent`` and ``width`` in characters."""
 
     text: Mapped

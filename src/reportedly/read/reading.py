@@ -36,4 +36,5 @@ class Reading:
 
 def quarantine(text: Mapped, reason: str) -> Quarantine:
     """The raw range of a passage, set aside."""
-    return Quarantine(text.raw_start, text.raw_end, reason)
+    last = text.segments[-1]
+    return Quarantine(text.segments[0].raw, last.raw + last.raw_length, reason)

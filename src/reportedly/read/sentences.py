@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from reportedly.read.cues import cue_set
+from reportedly.read.cues import REMEMBERED, cue_set
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[A-Z0-9])")
 _LAST_WORD = re.compile(r"[\w.]+(?=\.$)")
@@ -12,8 +14,12 @@ _INITIAL = re.compile(r"(?:^|\W)[A-Z](?:\.[A-Z])*\.$")
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+def sentences(text: str) -> Sequence[tuple[int, int]]:
     """Ranges of the sentences of ``text``, in order, covering it but for the spaces between."""
+    return _sentences_again(text) if len(text) <= REMEMBERED else _sentences(text)
+
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     result: list[tuple[int, int]] = []
     start = 0
     for match in _BREAK.finditer(text):
@@ -24,7 +30,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = match.end()
     if start < len(text):
         result.append((start, len(text)))
-    return result
+    return tuple(result)
+
+
+# Each step of reading asks for the sentences of the same passages.
+_sentences_again = lru_cache(maxsize=256)(_sentences)
 
 
 def _abbreviated(before: str) -> bool:

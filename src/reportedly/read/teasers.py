@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -33,6 +34,7 @@ _STEM = 6  # letters: enough to see that "confirmed" and "confirm" are one word
 _LINKED = 0.8
 _SUBJECT_WORDS = 5
 _LINE_WORDS = 30
+_LABEL_CHARACTERS = 300  # of a label with its subject: most passages are longer
 _HEADLINES = 10  # headlines of the article that copies are compared with
 
 
@@ -84,11 +86,18 @@ class _Begun:
 
 
 class _Vocabulary:
-    """In how many passages each word stem occurs."""
+    """In how many passages each word stem occurs; counted when first asked for, which most reports never do."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._stems = [frozenset(_stems(p.text.text)) for p in passages]
-        self._counts = Counter(stem for stems in self._stems for stem in stems)
+        self._passages = passages
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [frozenset(_stems(p.text.text)) for p in self._passages]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(stem for stems in self._stems for stem in stems)
 
     def of(self, i: int) -> frozenset[str]:
         return self._stems[i]
@@ -104,7 +113,14 @@ def _stems(text: str) -> list[str]:
 
 def is_label(passage: Passage) -> bool:
     """Whether a passage is the label of a list of other stories."""
-    text = passage.text.text.strip(" :>»-–—•|").lower().replace("’", "'")
+    return is_label_text(passage.text.text)
+
+
+def is_label_text(text: str) -> bool:
+    """Whether a passage with this text is the label of a list of other stories."""
+    if len(text) > _LABEL_CHARACTERS:
+        return False
+    text = text.strip(" :>»-–—•|").lower().replace("’", "'")
     if text in cue_set("teasers", "labels"):
         return True
     subject = opening("teasers", "labels_with_subject").match(text)

@@ -14,6 +14,7 @@ from reportedly.read.reading import Reading
 
 FEWEST_MARKS = 3  # in a report; one stray space before a comma is a slip
 LEAST_SHARE = 0.8  # of a report's commas and full stops that stand apart, in text that was split
+_STRAY = re.compile(r" [,.;:?!]")
 _APART = re.compile(r" [,.;:?!](?= |$)")
 _MARKS = re.compile(r"[,.;:?!](?= |$)")
 _CODES = re.compile(r"``|-[LR][RSC]B-")
@@ -37,6 +38,8 @@ _WRITTEN = {
 def put_together(reading: Reading) -> Reading:
     """The reading with the marks of tokenised text set as people set them; any other text as it is."""
     texts = [passage.text.text for passage in reading.passages]
+    if not _STRAY.search("\n".join(texts)):
+        return reading
     apart = sum(len(_APART.findall(t)) for t in texts)
     marks = sum(len(_MARKS.findall(t)) for t in texts)
     if apart < FEWEST_MARKS or (apart < LEAST_SHARE * marks and not any(_CODES.search(t) for t in texts)):

@@ -35,4 +35,5 @@ TIME = (
     rf"(?:\s?(?:[ap]\.?m\.?|[AP]M)(?!\w))?(?:\s?\(?{_ZONE}\)?)?"
 )
 # The time stamp of a post, with the counts that its page glues to the year ("1:00 PM · Dec 7, 2024728Views24").
-POST_STAMP = re.compile(rf"\d{{1,2}}:[0-5]\d\s[AP]M\s·\s(?P<date>(?:{MONTH})\.?\s{_DAY},\s{_YEAR})")
+POST_STAMP_MARK = "·"
+POST_STAMP = re.compile(rf"\d{{1,2}}:[0-5]\d\s[AP]M\s{POST_STAMP_MARK}\s(?P<date>(?:{MONTH})\.?\s{_DAY},\s{_YEAR})")

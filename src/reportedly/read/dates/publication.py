@@ -15,7 +15,7 @@ from reportedly.model import Block, BlockKind, Publication, Span
 from reportedly.read.cues import alternation, cue_list
 from reportedly.read.dates.clues import clues, latest_stated
 from reportedly.read.dates.days import Written, month_of, parse, written_dates
-from reportedly.read.dates.patterns import POST_STAMP
+from reportedly.read.dates.patterns import POST_STAMP, POST_STAMP_MARK
 from reportedly.read.draft import Found, Metadata
 
 _PATH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?!\d)")
@@ -143,7 +143,7 @@ def _from_datelines(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
 
 def _from_stamp(raw: str) -> Iterator[Candidate]:
     """The time stamp below a post."""
-    match = POST_STAMP.search(raw)
+    match = POST_STAMP.search(raw) if POST_STAMP_MARK in raw else None
     found = parse(match.group("date")) if match else None
     if match and found and found[0]:
         yield Candidate(found[0][0], found[0][0], f"time stamp of a post {match.group()!r}")

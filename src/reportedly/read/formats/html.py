@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.model import BlockKind, Damage
 from reportedly.read.article import mark_outside
@@ -27,6 +28,8 @@ _EDGE_ELEMENTS = {
     "menu": "navigation",
     "form": "form",
 }
+# Elements that part words.
+_SEPARATING = frozenset(("img", "input", "wbr"))
 
 
 class Html:
@@ -45,7 +48,7 @@ class Html:
 
     def parse(self, raw: str) -> Draft:
         """The passages of a page or fragment. Total: any string gives a draft, if an empty one."""
-        tokens = list(scan(raw))
+        tokens = scan(raw)
         reader = _Reader(raw, tokens)
         passages = reader.passages()
         metadata = read_metadata(raw, tokens)
@@ -65,8 +68,30 @@ def likeness_of(raw: str) -> float:
     return 0.9 if known or _WITH_ATTRIBUTE.search(head) else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Names of elements by what the reader does at them; at all others it goes on reading."""
+
+    block: frozenset[str]
+    hiding: frozenset[str]
+    placing: frozenset[str]
+    told: frozenset[str]
+
+    @classmethod
+    @cache
+    def of_names(cls) -> _Roles:
+        """From the names of the standard. What stands in ``hiding`` is not read, in ``placing`` read as something of its own."""
+        known = names()
+        hiding = known.unread | {"title"}
+        placing = known.heading | known.caption | known.quotation | set(_EDGE_ELEMENTS)
+        return cls(known.block, hiding, placing, hiding | placing | _SEPARATING | {"a", "br", "p"})
+
+
 class _Reader:
-    """Walks the tokens once; ``_open`` counts the elements that are open, by name, and holds no others."""
+    """Walks the tokens once; ``_open`` counts the elements that are open, by name, and holds no others.
+
+    ``_hidden``: what stands here is not read, by the elements that are open.
+    """
 
     def __init__(self, raw: str, tokens: list[Token]) -> None:
         self.builder = MappedBuilder(raw)
@@ -74,63 +99,76 @@ class _Reader:
         self._raw = raw
         self._tokens = tokens
         self._open: dict[str, int] = {}
-        self._closings = Counter(token.name for token in tokens if token.kind is TokenKind.END)
-        self._by_lines = not any(t.name in names().block or t.name == "br" for t in tokens if t.kind is TokenKind.START)
+        self._hidden = False
+        self._place: tuple[BlockKind, bool, str | None] | None = None  # worked out again when what is open changes
+        self._roles = _Roles.of_names()
+        self._closings = Counter([token.name for token in tokens if token.kind is TokenKind.END])
+        breaking = names().block | {"br"}
+        self._by_lines = not any(t.name in breaking for t in tokens if t.kind is TokenKind.START)
         self._lines: list[Line] = []
         self._blank = False
         self._linked = 0
         self._passages: list[Passage] = []
 
     def passages(self) -> list[Passage]:
-        for token in self._tokens:
-            if token.kind is TokenKind.TEXT:
-                self._text(token)
-            elif token.kind is TokenKind.START:
-                self._start(token)
-            elif token.kind is TokenKind.END:
-                self._end(token)
+        text, start_tag, end_tag = TokenKind.TEXT, TokenKind.START, TokenKind.END
+        block, told, opened = self._roles.block, self._roles.told, self._open
+        for kind, start, end, name, _, _, _ in self._tokens:
+            if kind is text:
+                if not self._hidden:
+                    self._text(start, end)
+            elif kind is start_tag:
+                if name in block:
+                    self._flush()
+                if name in told:
+                    self._start(name, start, end)
+            elif kind is end_tag:
+                if name in block:
+                    self._flush()
+                    opened.pop("a", None)
+                if name in told:
+                    self._end(name)
         self._flush()
         return self._passages
 
-    def _text(self, token: Token) -> None:
-        if not names().unread.isdisjoint(self._open) or "title" in self._open:
-            return
+    def _text(self, start: int, end: int) -> None:
         if "a" in self._open:
-            self._linked += token.end - token.start
+            self._linked += end - start
         if not self._by_lines:
-            self.builder.add(token.start, token.end)
+            self.builder.add(start, end)
             return
-        position = token.start
-        for match in re.compile(r"\n").finditer(self._raw, token.start, token.end):
+        position = start
+        for match in re.compile(r"\n").finditer(self._raw, start, end):
             self.builder.add(position, match.start())
             self._line()
             position = match.end()
-        self.builder.add(position, token.end)
+        self.builder.add(position, end)
 
-    def _start(self, token: Token) -> None:
-        name = token.name
+    def _start(self, name: str, start: int, end: int) -> None:
+        if name in self._roles.placing:
+            self._place = None
         if name == "br":
             self._line()
-        elif name in names().block:
-            self._flush()
-        elif name in ("img", "input", "hr", "wbr"):
-            self.builder.space(token.start, token.end)
-        if name in names().unread and not self._closings[name]:
-            return
-        if name == "p":
-            self._open.pop(
-                "a", None
-            )  # a link never runs over paragraphs; an unclosed one would make all that follows a link
+        elif name in _SEPARATING:
+            self.builder.space(start, end)
+        if name in self._roles.hiding:
+            if name in names().unread and not self._closings[name]:
+                return
+            self._hidden = True
+        elif name == "p":
+            # a link never runs over paragraphs; an unclosed one would make all that follows a link
+            self._open.pop("a", None)
         self._open[name] = self._open.get(name, 0) + 1
 
-    def _end(self, token: Token) -> None:
-        if token.name in names().block:
-            self._flush()
-            self._open.pop("a", None)
-        still_open = self._open.pop(token.name, 0) - 1
+    def _end(self, name: str) -> None:
+        if name in self._roles.placing:
+            self._place = None
+        still_open = self._open.pop(name, 0) - 1
         if still_open > 0:
-            self._open[token.name] = still_open
-        self._closings[token.name] -= 1
+            self._open[name] = still_open
+        if name in self._roles.hiding:
+            self._closings[name] -= 1
+            self._hidden = not self._roles.hiding.isdisjoint(self._open)
 
     def _line(self) -> None:
         text = self.builder.finish()
@@ -139,22 +177,31 @@ class _Reader:
         self._blank = not text
 
     def _flush(self) -> None:
-        self._line()
-        length = sum(len(line.text.text) for line in self._lines)
-        if length:
-            linked = min(1.0, self._linked / length)
-            self._passages.extend(self._passage(text, linked) for text in paragraphs(self._lines))
-        self._lines, self._linked, self._blank = [], 0, False
+        if not self._lines:  # one line or none, as nearly everywhere
+            text = self.builder.finish()
+            if text:
+                self._passages.append(self._passage(text, min(1.0, self._linked / len(text.text))))
+        else:
+            self._line()
+            linked = min(1.0, self._linked / sum([len(line.text.text) for line in self._lines]))
+            self._passages += [self._passage(text, linked) for text in paragraphs(self._lines)]
+            self._lines = []
+        self._linked, self._blank = 0, False
 
     def _passage(self, text: Mapped, linked: float) -> Passage:
-        kind = BlockKind.PARAGRAPH
-        if not names().heading.isdisjoint(self._open):
+        if self._place is None:
+            self._place = self._placed()
+        return Passage(text, self._place[0], self._place[1], linked, self._place[2])
+
+    def _placed(self) -> tuple[BlockKind, bool, str | None]:
+        """Kind, whether it is quoted, and why it lies outside the article: of all that stands where the reader is."""
+        kind, known, opened = BlockKind.PARAGRAPH, names(), self._open
+        if not known.heading.isdisjoint(opened):
             kind = BlockKind.HEADLINE
-        elif not names().caption.isdisjoint(self._open):
+        elif not known.caption.isdisjoint(opened):
             kind = BlockKind.CAPTION
-        outside = next((why for name, why in _EDGE_ELEMENTS.items() if name in self._open), None)
-        quotation = not names().quotation.isdisjoint(self._open)
-        return Passage(text, kind, quotation, linked, outside)
+        outside = next((why for name, why in _EDGE_ELEMENTS.items() if name in opened), None)
+        return kind, not known.quotation.isdisjoint(opened), outside
 
 
 FORMAT = Html()

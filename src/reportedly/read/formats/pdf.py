@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median, quantiles
 from threading import Lock
@@ -176,7 +176,7 @@ def _passages(raw: str, pages: list[list[Line]]) -> tuple[tuple[Passage, ...], t
         inside = [line for index, line in enumerate(found) if index not in skipped]
         aside += [quarantine(found[index].text, "running head or page number") for index in sorted(skipped)]
         # A page ends where there is no more room: whether its first line goes on is seen by the words alone.
-        kept += [replace(line, after_blank=line.after_blank and index > 0) for index, line in enumerate(inside)]
+        kept += [line._replace(after_blank=line.after_blank and index > 0) for index, line in enumerate(inside)]
     return tuple(Passage(text) for text in _paragraphs(_unhyphenated(kept, whole))), tuple(aside)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from reportedly.read.draft import Found, Metadata
@@ -31,20 +30,20 @@ _DEPTH = 6
 
 def read_metadata(raw: str, tokens: list[Token]) -> Metadata:
     """What the page says about itself; values in order of trust: JSON-LD, meta elements, <time>, <title> and headings."""
-    metas = _meta_elements(tokens)
-    found = _json_ld(raw, tokens)
+    telling = _Telling(raw, tokens)
+    metas = telling.metas()
+    found = telling.json_ld()
     for bucket, target in found.items():
         for key in _META[bucket]:
             target.extend(Found(value, f"meta {key}") for value in metas.get(key, ()))
     titles, dates, urls = found["titles"], found["dates"], found["urls"]
-    dates.extend(_time_elements(raw, tokens))
-    titles.extend(_title_element(raw, tokens))
+    dates.extend(telling.times())
+    titles.extend(telling.titles())
     urls.extend(
         Found(token.attribute("href"), "link rel=canonical")
-        for token in tokens
-        if token.name == "link" and token.attribute("rel").lower() == "canonical" and token.attribute("href")
+        for token in telling.starts["link"]
+        if token.attribute("rel").lower() == "canonical" and token.attribute("href")
     )
-    starts = [token for token in tokens if token.kind is TokenKind.START]
     return Metadata(
         tuple(titles),
         tuple(dates),
@@ -52,66 +51,74 @@ def read_metadata(raw: str, tokens: list[Token]) -> Metadata:
         tuple(outlet for outlet in found["outlets"] if "://" not in outlet.value),
         tuple(author for author in found["authors"] if "://" not in author.value),
         tuple(urls),
-        images=tuple(token.attribute("src") for token in starts if token.name == "img" and token.attribute("src")),
-        links=tuple(token.attribute("href") for token in starts if token.name == "a" and token.attribute("href")),
+        images=telling.addresses("img", "src"),
+        links=telling.addresses("a", "href"),
     )
 
 
-def _meta_elements(tokens: list[Token]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for token in tokens:
-        if token.kind is not TokenKind.START or token.name != "meta":
-            continue
-        key = (token.attribute("property") or token.attribute("name") or token.attribute("itemprop")).lower()
-        value = token.attribute("content").strip()
-        if key and value:
-            found.setdefault(key, []).append(value)
-    return found
+class _Telling:
+    """The start tags that say something of the page, by name, and the text right after a script or title."""
 
+    def __init__(self, raw: str, tokens: list[Token]) -> None:
+        self.starts: dict[str, list[Token]] = {name: [] for name in ("meta", "link", "time", "a", "img")}
+        self._texts: dict[str, list[tuple[Token, str]]] = {"script": [], "title": []}
+        starts, texts, start, text = self.starts, self._texts, TokenKind.START, TokenKind.TEXT
+        for number, token in enumerate(tokens):
+            if token.kind is not start:
+                continue
+            if token.name in starts:
+                starts[token.name].append(token)
+            elif token.name in texts and number + 1 < len(tokens) and tokens[number + 1].kind is text:
+                after = tokens[number + 1]
+                texts[token.name].append((token, raw[after.start : after.end]))
 
-def _time_elements(raw: str, tokens: list[Token]) -> Iterator[Found]:
-    """<time> elements: those marked as the publication first, else the first one, which stands above the text."""
-    times = [
-        token
-        for token in tokens
-        if token.kind is TokenKind.START and token.name == "time" and token.attribute("datetime")
-    ]
-    marked = [
-        token
-        for token in times
-        if "pub" in (token.attribute("itemprop") + token.attribute("class")).lower()
-        or ("pubdate", "") in token.attributes
-    ]
-    for token in marked or times[:1]:
-        yield Found(token.attribute("datetime"), "<time>")
+    def metas(self) -> dict[str, list[str]]:
+        """Values of meta elements by their key in lower case."""
+        found: dict[str, list[str]] = {}
+        for token in self.starts["meta"]:
+            key = (token.attribute("property") or token.attribute("name") or token.attribute("itemprop")).lower()
+            value = token.attribute("content").strip()
+            if key and value:
+                found.setdefault(key, []).append(value)
+        return found
 
+    def times(self) -> Iterator[Found]:
+        """<time> elements: those marked as the publication first, else the first one, which stands above the text."""
+        times = [token for token in self.starts["time"] if token.attribute("datetime")]
+        marked = [
+            token
+            for token in times
+            if "pub" in (token.attribute("itemprop") + token.attribute("class")).lower()
+            or ("pubdate", "") in token.attributes
+        ]
+        for token in marked or times[:1]:
+            yield Found(token.attribute("datetime"), "<time>")
 
-def _title_element(raw: str, tokens: list[Token]) -> Iterator[Found]:
-    for token, after in pairwise(tokens):
-        if token.kind is TokenKind.START and token.name == "title" and after.kind is TokenKind.TEXT:
-            yield Found(" ".join(html.unescape(raw[after.start : after.end]).split()), "<title>")
-            return
+    def titles(self) -> Iterator[Found]:
+        """The first title element with a text."""
+        for _, written in self._texts["title"][:1]:
+            yield Found(" ".join(html.unescape(written).split()), "<title>")
 
+    def addresses(self, name: str, key: str) -> tuple[str, ...]:
+        """The addresses that the elements of that name lead to."""
+        return tuple([address for token in self.starts[name] if (address := token.attribute(key))])
 
-def _json_ld(raw: str, tokens: list[Token]) -> dict[str, list[Found]]:
-    found: dict[str, list[Found]] = {bucket: [] for bucket in _META}
-    for token, after in pairwise(tokens):
-        if (
-            token.name != "script"
-            or "ld+json" not in token.attribute("type").lower()
-            or after.kind is not TokenKind.TEXT
-        ):
-            continue
-        for item in _articles(_parse(raw[after.start : after.end])):
-            _add(found["titles"], item.get("headline"), "JSON-LD headline")
-            _add(found["dates"], item.get("datePublished"), "JSON-LD datePublished")
-            _add(found["modified"], item.get("dateModified"), "JSON-LD dateModified")
-            _add(found["outlets"], _name(item.get("publisher")), "JSON-LD publisher")
-            authors = item.get("author")
-            for author in authors if isinstance(authors, list) else [authors]:
-                _add(found["authors"], _name(author), "JSON-LD author")
-            _add(found["urls"], item.get("url"), "JSON-LD url")
-    return found
+    def json_ld(self) -> dict[str, list[Found]]:
+        """What JSON-LD says of articles."""
+        found: dict[str, list[Found]] = {bucket: [] for bucket in _META}
+        for token, written in self._texts["script"]:
+            if "ld+json" not in token.attribute("type").lower():
+                continue
+            for item in _articles(_parse(written)):
+                _add(found["titles"], item.get("headline"), "JSON-LD headline")
+                _add(found["dates"], item.get("datePublished"), "JSON-LD datePublished")
+                _add(found["modified"], item.get("dateModified"), "JSON-LD dateModified")
+                _add(found["outlets"], _name(item.get("publisher")), "JSON-LD publisher")
+                authors = item.get("author")
+                for author in authors if isinstance(authors, list) else [authors]:
+                    _add(found["authors"], _name(author), "JSON-LD author")
+                _add(found["urls"], item.get("url"), "JSON-LD url")
+        return found
 
 
 def _name(value: object) -> object:

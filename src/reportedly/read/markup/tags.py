@@ -22,7 +22,8 @@ _SPACE = re.compile(r"\s*")
 _ENDS_LIKE_OPENING = re.compile(r"[\w:-]{1,40}\s?=\s?\Z")
 _ADDRESS = re.compile(r"[^\s\"'<>]{1,2000}")
 # What nearly every tag is: quoted values without brackets, entities or the end of another opening. The rules below read the rest.
-_PLAIN = re.compile(r"(?:\s+[^\s\"'<>/=\x00-\x1f]{1,120}=\"[^\"<>&]{0,2000}(?<!=)(?<!=\s)\")*+\s*+/?>")
+PLAIN_ATTRIBUTES = r"(?:\s+[^\s\"'<>/=\x00-\x1f]{1,120}=\"[^\"<>&]{0,2000}(?<!=)(?<!=\s)\")*+"
+_PLAIN = re.compile(rf"({PLAIN_ATTRIBUTES})\s*+/?>")
 _PLAIN_PAIR = re.compile(r"([^\s\"'<>/=\x00-\x1f]+)=\"([^\"]*)\"")
 _MAX_BARE_WORDS = 2  # unknown words without a value that a tag may hold before it looks like a sentence
 
@@ -69,10 +70,14 @@ class Tag:
 def read_tag(raw: str, start: int, name: str, after_name: int, limit: int) -> Tag:
     """The start tag ``name`` at ``start``, whose attributes begin at ``after_name``; nothing beyond ``limit`` belongs to it."""
     if plain := _PLAIN.match(raw, after_name, limit):
-        pairs = _PLAIN_PAIR.findall(plain.group())
-        return Tag(name, start, plain.end(), tuple([(key.lower(), value) for key, value in pairs]))
+        return Tag(name, start, plain.end(), plain_attributes(plain[1]))
     sound = _sound_tag(raw, start, name, after_name, limit)
     return sound if sound is not None else _broken_tag(raw, start, name, after_name, limit)
+
+
+def plain_attributes(written: str) -> tuple[tuple[str, str], ...]:
+    """Names in lower case and values of attributes that :data:`PLAIN_ATTRIBUTES` matches."""
+    return tuple([(key.lower(), value) for key, value in _PLAIN_PAIR.findall(written)])
 
 
 def _sound_tag(raw: str, start: int, name: str, position: int, limit: int) -> Tag | None:
