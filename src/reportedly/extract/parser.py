@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from thinc.api import NumpyOps, set_current_ops
 
 from reportedly.extract.commas import places
+from reportedly.extract.encoder import hasten
 from reportedly.extract.morphology import Morphology
 from reportedly.extract.parsed import Doc
 from reportedly.extract.sentences import MAIN_VERBS, MAX_SENTENCE, PARTS, SENTENCE_ENDS
@@ -47,6 +48,7 @@ def load_parser(model: str | None = None) -> SpacyLanguage:
     if "parser" in nlp.pipe_names and PARTS not in nlp.pipe_names:
         nlp.add_pipe(PARTS, before="parser")
         nlp.add_pipe(MAIN_VERBS, after="parser")
+    hasten(nlp)
     return nlp
 
 
