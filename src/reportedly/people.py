@@ -10,7 +10,7 @@ class Role(StrEnum):
     """What a person may do. Each role may do what those before it in :data:`ROLE_ORDER` may.
 
     ``ANYONE`` is somebody who has not said who they are. A reader sees what is safe to see, a coder judges, an editor
-    merges, publishes and retracts, an admin manages people and may see what is redacted.
+    merges, publishes, retracts and adds reports, an admin manages people and may see what is redacted.
     """
 
     ANYONE = "anyone"
@@ -33,6 +33,7 @@ class Scope(StrEnum):
     READ = "read"
     JUDGE = "judge"
     PUBLISH = "publish"
+    ADD = "add"
     ADMIN = "admin"
 
 

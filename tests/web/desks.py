@@ -46,10 +46,11 @@ def client_of(
 
 
 def desk_of(settings: Settings, catalogue: Catalogue | None = None) -> Desk:
-    """A desk whose findings are computed nowhere; with a catalogue of its own readers see all of that."""
+    """A desk whose findings are computed and whose uploads are read nowhere; with a catalogue of its own readers see all of that."""
     store = SqlStore(settings.project.database)
     desk = Desk(settings, store, store.database, catalogue or store.catalogue)
     desk.recomputing = Recomputing(lambda: False, lambda: True, lambda: None)
+    desk.reading = Recomputing(lambda: False, lambda: True, lambda: None)
     if catalogue is not None:
         desk.readers = replace(desk.whole, redacted=True)
     return desk

@@ -116,6 +116,12 @@ ELSEWHERE = ("{judgement}", "{release}", "{record}")
 """Things of which this desk has none; other tests make some."""
 
 
+def hand_in(client: TestClient) -> str:
+    """The id of a batch with one file."""
+    answer = client.post("/api/v1/reports", files={"files": ("dorn.txt", b"Dorn.")}, headers=SAME_SITE)
+    return str(answer.json()["id"])
+
+
 def test_answers_are_valid(client: TestClient, shelf: Shelf) -> None:
     shelf.contradict()
     described = document(client)
@@ -124,6 +130,7 @@ def test_answers_are_valid(client: TestClient, shelf: Shelf) -> None:
         "claim": next(iter(shelf.claims_)),
         "report": next(iter(shelf.reports_)),
         "place": "geo-1",
+        "upload": hand_in(client),
     }
     checked = 0
     for path, item in described["paths"].items():

@@ -7,6 +7,7 @@ come or go meanwhile shift nothing. It holds for the filter and order that it wa
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from reportedly.model import Control, Judgement, Ledger, ProposedMerge, Question, Rejection
@@ -105,6 +106,9 @@ class Catalogue(Protocol):
 
         With ``judged`` False for what no judgement changes before findings are kept anew.
         """
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """All answers that this thread asks for within the block are of one moment, and cost one transaction."""
 
     def totals(self) -> Totals:
         """What the project holds."""

@@ -17,6 +17,7 @@ from reportedly.store import tables as t
 from reportedly.store.catalogue_rows import NEW_DAYS, Status
 from reportedly.store.columns import is_one_of
 from reportedly.store.payloads import numbered_judgements_of
+from reportedly.store.protocol import Basis
 
 KEPT_ANSWERS = 200
 PUBLICATIONS = ("publish", "retract", "reverse")
@@ -25,7 +26,7 @@ PUBLICATIONS = ("publish", "retract", "reverse")
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One state of the ledger: how often findings were kept, the newest publication, all changes; the last judgement, the last
-    about publishing, the last about claims.
+    about publishing, the last about claims; how often something was read, and how far the findings know readings and judgements.
     """
 
     findings: int
@@ -34,6 +35,8 @@ class Moment:
     changes: int
     published: int
     verdicts: int
+    readings: int
+    basis: Basis
 
     @property
     def new_since(self) -> str:
@@ -55,13 +58,26 @@ _MOMENT = select(
     select(func.max(t.judgements.c.position)).scalar_subquery(),
     select(func.max(x.report_index.c.latest)).scalar_subquery(),
     _counter("changes"),
+    _counter("readings"),
+    _counter("across_basis"),
     *map(_last, ("publish", "retract", "reverse", "valid_claim")),
 )
 
 
 def moment_of(db: Connection) -> Moment:
-    """The state that the transaction sees, in one question."""
-    findings, judgements, newest, changes, published, retracted, reversed_, verdict = db.execute(_MOMENT).one()
+    """The state that the transaction sees, in one question; asked once of a connection that only reads."""
+    begun = db.get_transaction()
+    kept: tuple[object, Moment] | None = db.get_execution_options().get("reportedly_moment")
+    if kept is not None and kept[0] is begun:
+        return kept[1]
+    moment = _asked(db)
+    db.execution_options(reportedly_moment=(db.get_transaction(), moment))
+    return moment
+
+
+def _asked(db: Connection) -> Moment:
+    findings, judgements, newest, changes, readings, basis, *last = db.execute(_MOMENT).one()
+    published, retracted, reversed_, verdict = last
     return Moment(
         findings=int(findings or 0),
         judgements=judgements or 0,
@@ -69,6 +85,8 @@ def moment_of(db: Connection) -> Moment:
         changes=int(changes or 0),
         published=max(published or 0, retracted or 0, reversed_ or 0),
         verdicts=max(verdict or 0, reversed_ or 0),
+        readings=int(readings or 0),
+        basis=Basis(*map(int, (basis or "0 0").split())),
     )
 
 
@@ -128,11 +146,11 @@ def _first_judgements(db: Connection, after: int) -> dict[str, int]:
 
     claims = dict(subjects)
     among = sorted(subjects)
-    for finding, claim in db.execute(select(about.finding, about.claim).where(is_one_of(db, about.finding, among))):
+    for finding, claim in db.execute(select(about.finding, about.claim).where(is_one_of(about.finding, among))):
         claims[claim] = min(subjects[finding], claims.get(claim, subjects[finding]))
-    for id_ in db.scalars(select(e.id).where(is_one_of(db, e.id, among))):
+    for id_ in db.scalars(select(e.id).where(is_one_of(e.id, among))):
         note(id_, subjects[id_])
-    for claim, event in db.execute(select(c.claim, c.event).where(is_one_of(db, c.claim, sorted(claims)))):
+    for claim, event in db.execute(select(c.claim, c.event).where(is_one_of(c.claim, sorted(claims)))):
         note(event, claims[claim])
     return found
 
@@ -183,9 +201,9 @@ def _known_events(db: Connection, subjects: set[str]) -> dict[str, list[str]]:
     ordered = sorted(subjects)
     for start in range(0, len(ordered), 500):
         some = ordered[start : start + 500]
-        for id_ in db.scalars(select(x.event_index.c.id).where(x.event_index.c.id.in_(some))):
+        for id_ in db.scalars(select(x.event_index.c.id).where(is_one_of(x.event_index.c.id, some))):
             found[id_] = [id_]
-        pairs = select(x.event_claims.c.claim, x.event_claims.c.event).where(x.event_claims.c.claim.in_(some))
+        pairs = select(x.event_claims.c.claim, x.event_claims.c.event).where(is_one_of(x.event_claims.c.claim, some))
         for claim, event in db.execute(pairs.order_by(x.event_claims.c.event)):
             found.setdefault(claim, []).append(event)
     return found

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, LargeBinary, String, Table, Text, func, insert, select
-from sqlalchemy import cast as sql_cast
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Dialect,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 POSTGRESQL = "postgresql"
+FEW, MANY = 500, 5000
+"""Ids that SQLite takes one by one, and those that are asked for together."""
 
 
 class _CodePoints(TypeDecorator[str]):
@@ -41,6 +56,63 @@ class _Bytes(TypeDecorator[str]):
         return None if value is None else bytes(value).decode("utf-8", "surrogatepass")
 
 
+class _Ids(TypeDecorator[Sequence[str]]):
+    """Any number of ids as one parameter: an array in PostgreSQL, JSON in SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(postgresql.ARRAY(Text) if dialect.name == POSTGRESQL else Text())
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> Any:
+        if dialect.name != POSTGRESQL:
+            return json.dumps(list(value or ()))
+        return [id_.replace("\x00", "\ufffd") for id_ in value or ()]
+
+
+class _Among(FunctionElement[bool]):
+    """``column``, ``ids``: whether the one is among the others, which may be many."""
+
+    name = "among"
+    type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: Any = None) -> Any:
+        """As it is: SQLite would be asked whether it equals 1, and then uses no index."""
+        return self
+
+
+class _AmongFew(_Among):
+    """The same for so few that SQLite takes each as a parameter: then it knows their number and plans better."""
+
+    name = "among_few"
+    inherit_cache = True
+
+
+@compiles(_Among)
+def _of_json(element: _Among, compiler: Any, **kw: Any) -> str:
+    column, ids = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({column} IN (SELECT value FROM json_each({ids})))"  # noqa: S608 - a column and a parameter
+
+
+@compiles(_AmongFew)
+def _of_each(element: _AmongFew, compiler: Any, **kw: Any) -> str:
+    column, ids = element.clauses
+    each: BindParameter[Any] = BindParameter(ids.key, ids.value, type_=Text(), expanding=True)
+    return f"({compiler.process(column.in_(each), **kw)})"
+
+
+def _of_array(element: _Among, compiler: Any, **kw: Any) -> str:
+    """In PostgreSQL the statement is the same for any number, so that it is prepared once."""
+    column, ids = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({column} = ANY ({ids}))"
+
+
+for _kind in (_Among, _AmongFew):
+    compiles(_kind, POSTGRESQL)(_of_array)
+
+
 Name = String().with_variant(_CodePoints(), POSTGRESQL)
 """An id, a path, a name, a day: text with the same order in both databases."""
 Raw = Text().with_variant(_Bytes(), POSTGRESQL)
@@ -51,12 +123,15 @@ def is_postgresql(db: Connection) -> bool:
     return db.dialect.name == POSTGRESQL
 
 
-def is_one_of(db: Connection, column: Any, ids: Sequence[str]) -> ColumnElement[bool]:
-    """Whether the column holds one of any number of ids, which go to the database as one parameter."""
-    if is_postgresql(db):
-        return cast("ColumnElement[bool]", column.in_(select(func.unnest(sql_cast(list(ids), postgresql.ARRAY(Text))))))
-    each = func.json_each(json.dumps(list(ids))).table_valued("value")
-    return cast("ColumnElement[bool]", column.in_(select(each.c.value)))
+def is_one_of(column: Any, ids: Sequence[str]) -> ColumnElement[bool]:
+    """Whether the column holds one of any number of ids."""
+    kind = _AmongFew if len(ids) <= FEW else _Among
+    return kind(column, bindparam(None, list(ids), type_=_Ids(), unique=True))
+
+
+def is_among_some(column: Any, name: str = "some") -> ColumnElement[bool]:
+    """The same for a statement that is made once: its parameter of this name are at most :data:`MANY` ids."""
+    return _AmongFew(column, bindparam(name, type_=_Ids()))
 
 
 def upsert(db: Connection, table: Table, row: Mapping[str, Any], *keys: str) -> None:

@@ -23,7 +23,9 @@ FINDINGS_MAKER = ALL_WRITERS + 2
 MESSENGER = ALL_WRITERS + 3
 UPTAKER = ALL_WRITERS + 4
 NOTICER = ALL_WRITERS + 5
-"""Further ones, for :meth:`Database.alone`: who computes findings, sends messages, takes up jobs of workers that died, notices changes."""
+READER = ALL_WRITERS + 6
+"""Further ones, for :meth:`Database.alone`: who computes findings, sends messages, takes up jobs of workers that died, notices changes,
+reads what was handed in."""
 
 
 class Database:
@@ -43,6 +45,7 @@ class Database:
         self.is_postgresql = is_url(where)
         self._engine = engine_of(where)
         self._turn = threading.Lock()
+        self._here = threading.local()
         self._dispose = weakref.finalize(self, self._engine.dispose)
         try:
             with self._explained():
@@ -53,12 +56,42 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees the database as it is at one moment."""
+        """A transaction that sees the database as it is at one moment; within :meth:`at_one_moment` that of the block."""
+        begun: Connection | None = getattr(self._here, "db", None)
+        if begun is not None:
+            yield begun
+            return
         with self._explained(), self._engine.connect() as db:
             if self.is_postgresql:
                 db = db.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             with db.begin():
                 yield db
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Everything that this thread reads within the block is read in one transaction, and so of one moment.
+
+        What is written meanwhile, by this thread too, is not seen before the block ends.
+        """
+        if getattr(self._here, "db", None) is not None:
+            yield
+            return
+        with self.read() as db:
+            self._here.db = db
+            try:
+                yield
+            finally:
+                self._here.db = None
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For one question, a moment by itself: PostgreSQL begins and ends nothing around it, each of which is a round trip."""
+        if not self.is_postgresql or getattr(self._here, "db", None) is not None:
+            with self.read() as db:
+                yield db
+            return
+        with self._explained(), self._engine.connect() as raw:
+            yield raw.execution_options(isolation_level="AUTOCOMMIT", postgresql_readonly=True)
 
     @contextmanager
     def write(self, *, durable: bool = False) -> Iterator[Connection]:

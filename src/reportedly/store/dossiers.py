@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, or_, select
+from sqlalchemy import Connection, or_, select
 
-from reportedly.model import (
-    Assessment,
-    Control,
-    Event,
-    Findings,
-    FramingLabel,
-    Judgement,
-    Ledger,
-    Origin,
-    Relation,
-    Sourcing,
-)
+from reportedly.model import Event, Ledger, Origin
 from reportedly.store import event_lists, payloads, report_lists, rows
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue_moment import Known
 from reportedly.store.catalogue_rows import EventDossier, EventRow, ReportDossier
+from reportedly.store.columns import is_among_some
+from reportedly.store.findings_about import findings_about
 
 State = tuple[Known, frozenset[str], int]
 """What is known of events, the rejected claims, and the last judgement that the findings know."""
+E: Any = x.event_index.c
+C: Any = x.claim_index.c
+_EVENTS = select(t.events.c.position, t.events.c.payload).where(is_among_some(t.events.c.id))
+_FAMILY = select(E.id, E.parent).where(or_(is_among_some(E.id), is_among_some(E.parent)))
+_REPORTS_OF_CLAIMS = select(C.report).where(is_among_some(C.id)).distinct()
+"""Made once, as are all statements of a page: to put one together takes longer than to ask SQLite."""
 
 
 def event(db: Connection, id_: str, state: State) -> EventDossier | None:
@@ -41,11 +37,10 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
     found = rows.unpack(Event, payload)
     claims = report_lists.claim_rows(db, found.claims, rejected)
     ids = [claim.claim.id for claim in claims]
-    relations = about(db, t.relations, Relation, ids)
-    decided = judgements_about(db, [id_, *ids, *(relation.id for relation in relations)])
+    there = findings_about(db, ids, [id_])
+    decided = payloads.judgements_about(db, [id_, *ids, *(relation.id for relation in there.relations)])
     reports = {claim.report.id: claim.report for claim in claims}
     parents = event_lists.rows_by_id(db, [found.parent], known) if found.parent else ()
-    sourcing = _of(db, Sourcing, t.sourcing.c.event, [id_])
     return EventDossier(
         row=row[0],
         event=found,
@@ -53,14 +48,14 @@ def event(db: Connection, id_: str, state: State) -> EventDossier | None:
         children=_children(db, id_, known),
         claims=claims,
         reports=tuple(sorted(reports.values(), key=lambda r: (r.file, r.id))),
-        relations=relations,
-        origins=about(db, t.origins, Origin, ids),
-        assessments=_of(db, Assessment, t.assessments.c.event, [id_]),
-        labels=_of(db, FramingLabel, t.labels.c.claim, ids),
+        relations=there.relations,
+        origins=there.origins,
+        assessments=there.assessments,
+        labels=there.labels,
         judgements=tuple(judgement for _, judgement in decided),
         outdated=any(position > basis for position, _ in decided),
-        sourcing=sourcing[0] if sourcing else None,
-        control=about(db, t.control, Control, ids),
+        sourcing=there.sourcing[0] if there.sourcing else None,
+        control=there.control,
     )
 
 
@@ -73,46 +68,8 @@ def event_now(db: Connection, id_: str) -> str | None:
 
 
 def _children(db: Connection, id_: str, known: Known) -> tuple[EventRow, ...]:
-    e: Any = x.event_index.c
-    ids = db.scalars(select(e.id).where(e.parent == id_).order_by(e.first_day, e.id)).all()
+    ids = db.scalars(select(E.id).where(E.parent == id_).order_by(E.first_day, E.id)).all()
     return event_lists.rows_by_id(db, ids, known)
-
-
-def about[T](db: Connection, table: Table, kind: type[T], claims: Sequence[str]) -> tuple[T, ...]:
-    """The findings of a table that are about any of the claims, in their order."""
-    return _nouns(db, kind, _about(table), claims)
-
-
-@cache
-def _about(table: Table) -> Select[int, str]:
-    """Made once, as are all statements of a page: to put one together takes longer than to ask SQLite."""
-    among = select(t.about.c.finding).where(t.about.c.claim.in_(payloads.SOME))
-    return select(table.c.position, table.c.payload).where(table.c.id.in_(among))
-
-
-@cache
-def _with(column: Any) -> Select[int, str]:
-    table = column.table
-    return select(table.c.position, table.c.payload).where(column.in_(payloads.SOME))
-
-
-def _nouns[T](db: Connection, kind: type[T], query: Select[int, str], ids: Sequence[str]) -> tuple[T, ...]:
-    """The nouns that a query for positions and payloads gives of ``some`` ids after the other, by position."""
-    found: dict[int, str] = {}
-    for some in payloads.in_parts(ids):
-        for position, payload in db.execute(query, {"some": some}):
-            found[position] = payload
-    return tuple(rows.unpack(kind, found[position]) for position in sorted(found))
-
-
-def judgements_about(db: Connection, subjects: Sequence[str]) -> list[tuple[int, Judgement]]:
-    """The judgements that touch any of the ids, with their positions, in order."""
-    s, j = t.judged_subjects.c, t.judgements.c
-    positions: set[int] = set()
-    for some in payloads.in_parts(subjects):
-        positions.update(db.scalars(select(s.position).where(s.subject.in_(some))))
-    query = select(j.position, j.payload).where(j.position.in_(sorted(positions))).order_by(j.position)
-    return [(position, rows.unpack(Judgement, payload)) for position, payload in db.execute(query)]
 
 
 def report(db: Connection, id_: str, state: State) -> ReportDossier | None:
@@ -125,13 +82,14 @@ def report(db: Connection, id_: str, state: State) -> ReportDossier | None:
     claims = report_lists.claim_rows(db, [claim.id for claim in found[0][1]], rejected)
     ids = [claim.claim.id for claim in claims]
     events = list(dict.fromkeys(event for claim in claims for event in claim.events))
+    there = findings_about(db, ids)
     return ReportDossier(
         row=row,
         report=found[0][0],
         claims=claims,
         events=event_lists.rows_by_id(db, events, known),
-        labels=_of(db, FramingLabel, t.labels.c.claim, ids),
-        origins=about(db, t.origins, Origin, ids),
+        labels=there.labels,
+        origins=there.origins,
     )
 
 
@@ -146,43 +104,37 @@ def ledger_of(db: Connection, ids: Sequence[str]) -> Ledger:
     found = payloads.reports_with_claims(db, sorted(reports_))
     found.sort(key=lambda pair: (pair[0].file, pair[0].id))
     grounded = tuple(claim for _, of_report in found for claim in of_report if claim.id in claims)
-    kept, named = [claim.id for claim in grounded], frozenset(event.id for event in events)
-    findings = Findings(
+    kept = [claim.id for claim in grounded]
+    there = findings_about(db, kept, [event.id for event in events])
+    findings = replace(
+        there,
         events=events,
-        origins=_narrowed(about(db, t.origins, Origin, kept), frozenset(kept), frozenset(reports_)),
-        relations=tuple(r for r in about(db, t.relations, Relation, kept) if claims.issuperset((*r.a, *r.b))),
-        assessments=_of(db, Assessment, t.assessments.c.event, named),
-        labels=_of(db, FramingLabel, t.labels.c.claim, kept),
-        sourcing=_of(db, Sourcing, t.sourcing.c.event, named),
-        control=tuple(c for c in about(db, t.control, Control, kept) if claims.issuperset(c.claims)),
+        origins=_narrowed(there.origins, frozenset(kept), frozenset(reports_)),
+        relations=tuple(r for r in there.relations if claims.issuperset((*r.a, *r.b))),
+        control=tuple(c for c in there.control if claims.issuperset(c.claims)),
     )
     return Ledger(tuple(report for report, _ in found), grounded, findings)
 
 
 def _family(db: Connection, ids: Sequence[str]) -> tuple[Event, ...]:
     """The events, the episodes that hold them, and what they hold, in the order of the ledger."""
-    e: Any = x.event_index.c
     wanted: set[str] = set()
     for some in payloads.in_parts(list(ids)):
-        query = select(e.id, e.parent).where(or_(e.id.in_(some), e.parent.in_(some)))
-        for id_, parent in db.execute(query):
+        for id_, parent in db.execute(_FAMILY, {"some": some}):
             wanted.add(id_)
             if id_ in ids and parent:
                 wanted.add(parent)
-    return _of(db, Event, t.events.c.id, wanted)
-
-
-def _of[T](db: Connection, kind: type[T], column: Any, ids: Collection[str]) -> tuple[T, ...]:
-    """The nouns of the column's table where it has one of the values, by position."""
-    return _nouns(db, kind, _with(column), sorted(ids))
+    found: dict[int, str] = {}
+    for some in payloads.in_parts(sorted(wanted)):
+        found.update(db.execute(_EVENTS, {"some": some}).all())
+    return tuple(rows.unpack(Event, found[position]) for position in sorted(found))
 
 
 def _reports_of(db: Connection, claims: Collection[str]) -> set[str]:
-    c: Any = x.claim_index.c
     return {
         report
         for some in payloads.in_parts(sorted(claims))
-        for report in db.scalars(select(c.report).where(c.id.in_(some)).distinct())
+        for report in db.scalars(_REPORTS_OF_CLAIMS, {"some": some})
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import ProjectError, SetupError
@@ -15,6 +16,8 @@ from reportedly.errors import ProjectError, SetupError
 PASSWORD_VARIABLE = "REPORTEDLY_PASSWORD_FILE"  # noqa: S105 - the name of a variable
 """Names a file with the password of a URL that holds none, so that it stands in no command and no environment."""
 BUSY_SECONDS: float = 30
+RESTED_SECONDS = 2.0
+"""After so long a connection to a server may have been closed from the other side."""
 SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 POOL = {"pool_size": 12, "max_overflow": 52, "pool_timeout": 30}
 """Connections kept open, and how many more a rush may take."""
@@ -74,11 +77,30 @@ def _url(where: str) -> URL:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        return create_engine(url, **POOL, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        engine = create_engine(url, **POOL, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError as error:
         raise SetupError(
             "a project in PostgreSQL needs the package psycopg", "Install it: pip install 'reportedly[postgres]'."
         ) from error
+    _look_after_rest(engine)
+    return engine
+
+
+def _look_after_rest(engine: Engine) -> None:
+    """Has connections that were idle for a while asked whether their server still answers, and no others: asking is a round trip."""
+
+    @event.listens_for(engine, "checkin")
+    def _put_back(_connection: Any, record: Any) -> None:
+        record.info["since"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _take(connection: Any, record: Any, _proxy: object) -> None:
+        if monotonic() - record.info.get("since", monotonic()) < RESTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError("the server has closed it") from error  # the pool opens another
 
 
 def _sqlite(file: Path) -> Engine:

@@ -10,18 +10,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, false, func, or_, select
 
 from reportedly.model import Certainty
-from reportedly.store import full_text, payloads
+from reportedly.store import full_text
 from reportedly.store import index_tables as x
 from reportedly.store.catalogue_filters import Box, EventFilter, EventOrder
 from reportedly.store.catalogue_moment import Known
 from reportedly.store.catalogue_rows import EventRow, Rows, Status
-from reportedly.store.columns import is_one_of
+from reportedly.store.columns import is_among_some, is_one_of
 from reportedly.store.cursors import cursor, key_of
 from reportedly.store.words import words_of
 
 E: Any = x.event_index.c
 COLUMNS = [column for column in x.event_index.c if column.name != "words"]
-_BY_ID = select(*COLUMNS).where(E.id.in_(payloads.SOME))
+_BY_ID = select(*COLUMNS).where(is_among_some(E.id))
 Published = Mapping[str, Status]
 Conditions = list[ColumnElement[bool]]
 
@@ -94,8 +94,8 @@ def _stands(db: Connection, status: Status, known: Known) -> ColumnElement[bool]
     if status is Status.NEW:
         return E.first_published >= known.moment.new_since  # type: ignore[no-any-return]
     if status is Status.JUDGED:
-        return is_one_of(db, E.id, known.judged_events())
-    return is_one_of(db, E.id, sorted(id_ for id_, is_ in known.published.items() if is_ is status))
+        return is_one_of(E.id, known.judged_events())
+    return is_one_of(E.id, sorted(id_ for id_, is_ in known.published.items() if is_ is status))
 
 
 def count(db: Connection, found: Conditions) -> int:

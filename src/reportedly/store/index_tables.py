@@ -94,6 +94,8 @@ event_index = Table(
     Index("event_index_by_parent", "parent"),
     Index("event_index_by_place", "lat", "lon"),
 )
+for _order in ("killed_rank", "claims", "contradictions"):
+    Index(f"event_index_by_{_order}", event_index.c[_order].desc(), event_index.c.id)
 """``first_day`` and ``last_day`` are start and end, the one standing in for the other; ``killed_rank`` orders by killed."""
 
 event_claims = Table(
@@ -124,6 +126,8 @@ relation_index = Table(
     Column("id", Name, primary_key=True),
     *_counts("position"),
     *_text("kind", "property"),
+    Index("relation_index_in_order", "position"),
+    Index("relation_index_of_kind", "kind", "position"),
 )
 
 outlet_index = Table(

@@ -18,7 +18,7 @@ from reportedly.store.columns import insert_all, upsert
 from reportedly.store.index_findings import ClaimHead, Indexed, Links, Part, ReportHead
 
 INDEX_KEY = "index_schema"
-INDEX_VERSION = "4"
+INDEX_VERSION = "5"
 """Goes up with every change of the index tables or of what is written into them."""
 REBUILT_AT_ONCE = 200
 """Reports whose rows are made before they are written, so that a rebuild needs little memory."""

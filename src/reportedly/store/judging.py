@@ -108,13 +108,7 @@ class Judging:
 
 def past(db: Connection, subjects: Sequence[str]) -> tuple[Judgement, ...]:
     """All judgements that touch any of these ids, in the order of the log."""
-    s = t.judged_subjects.c
-    positions = {
-        p for some in payloads.in_parts(subjects) for p in db.scalars(select(s.position).where(s.subject.in_(some)))
-    }
-    if not positions:
-        return ()
-    return payloads.in_order(db, t.judgements, Judgement, t.judgements.c.position.in_(positions))
+    return tuple(judgement for _, judgement in payloads.judgements_about(db, subjects))
 
 
 def _head(db: Connection) -> ChainHead:

@@ -22,7 +22,7 @@ def first(db: Connection, kind: str | None, limit: int, without: Collection[str]
     if kind is not None:
         query = query.where(Q.kind == kind)
     if without:
-        query = query.where(~is_one_of(db, Q.id, sorted(without)))
+        query = query.where(~is_one_of(Q.id, sorted(without)))
     return tuple(rows.unpack(Question, payload) for payload in db.scalars(query))
 
 
@@ -35,9 +35,9 @@ def touched_by(db: Connection, subjects: Sequence[str]) -> tuple[Question, ...]:
     """The questions that a judgement about these ids could settle."""
     c, a = x.event_claims.c, t.about.c
     claims = union(
-        select(c.claim).where(is_one_of(db, c.event, subjects)),
-        select(c.claim).where(is_one_of(db, c.claim, subjects)),
+        select(c.claim).where(is_one_of(c.event, subjects)),
+        select(c.claim).where(is_one_of(c.claim, subjects)),
     )
     findings = select(a.finding).where(a.claim.in_(claims))
-    query = select(Q.payload).where(or_(is_one_of(db, Q.id, subjects), Q.id.in_(findings), Q.id.in_(claims)))
+    query = select(Q.payload).where(or_(is_one_of(Q.id, subjects), Q.id.in_(findings), Q.id.in_(claims)))
     return tuple(rows.unpack(Question, payload) for payload in db.scalars(query.order_by(Q.position)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Result, Select, Table, bindparam, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
 
 from reportedly.model import (
     Assessment,
@@ -29,15 +29,28 @@ from reportedly.model import (
 )
 from reportedly.store import rows
 from reportedly.store import tables as t
+from reportedly.store.columns import MANY, is_among_some
 from reportedly.store.index_tables import judgement_index
 
 IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
 """Whether a report of the store is one of the ledger: whether some path still holds it."""
-MOST_PARAMETERS = 500
-SOME: BindParameter[Any] = bindparam("some", expanding=True)
 _R, _C = t.reports.c, t.claims.c
-_REPORTS = select(_R.payload, _R.raw).where(_R.id.in_(SOME), IS_CURRENT).order_by(_R.file, _R.id)
-_CLAIMS_OF = select(_C.report, _C.payload).where(_C.report.in_(SOME)).order_by(_C.report, _C.position)
+_REPORTS = (
+    select(_R.payload, _R.raw, t.redated.c.payload)
+    .outerjoin_from(t.reports, t.redated, t.redated.c.report == _R.id)
+    .where(is_among_some(_R.id), IS_CURRENT)
+    .order_by(_R.file, _R.id)
+)
+NOW = func.coalesce(t.regrounded.c.payload, _C.payload)
+"""A claim with what companions gave."""
+_CLAIMS_OF = (
+    select(_C.report, NOW)
+    .outerjoin_from(t.claims, t.regrounded, t.regrounded.c.claim == _C.id)
+    .where(is_among_some(_C.report))
+    .order_by(_C.report, _C.position)
+)
+_TOUCHING = select(t.judged_subjects.c.position).where(is_among_some(t.judged_subjects.c.subject))
+_JUDGED = select(t.judgements.c.position, t.judgements.c.payload).where(t.judgements.c.position.in_(_TOUCHING))
 """Made once: to put a statement together takes longer than to ask SQLite."""
 
 
@@ -77,15 +90,15 @@ def groundings(db: Connection, claims: Collection[str] | None = None) -> dict[st
     return {claim: rows.unpack(GroundedClaim, payload) for claim, payload in found}
 
 
-def _all_or_some(db: Connection, column: Any, ids: Collection[str] | None) -> Result[str, str]:
+def _all_or_some(db: Connection, column: Any, ids: Collection[str] | None) -> Iterable[Any]:
     if ids is None:
         return db.execute(select(column, column.table.c.payload))
-    return db.execute(_with(column), {"some": list(ids)})
+    return db.execute(_with(column), {"some": list(ids)}) if ids else ()
 
 
 @cache
 def _with(column: Any) -> Select[str, str]:
-    return select(column, column.table.c.payload).where(column.in_(SOME))
+    return select(column, column.table.c.payload).where(is_among_some(column))
 
 
 def reports_with_claims(db: Connection, ids: Sequence[str]) -> list[tuple[Report, list[GroundedClaim]]]:
@@ -95,12 +108,11 @@ def reports_with_claims(db: Connection, ids: Sequence[str]) -> list[tuple[Report
         claims: dict[str, list[GroundedClaim]] = defaultdict(list)
         for report, payload in db.execute(_CLAIMS_OF, {"some": some}):
             claims[report].append(rows.unpack(GroundedClaim, payload))
-        redated = publications(db, some)
-        again = groundings(db, [claim.id for report in redated for claim in claims[report]])
-        for payload, raw in db.execute(_REPORTS, {"some": some}).all():
+        for payload, raw, redated in db.execute(_REPORTS, {"some": some}).all():
             report = rows.report_of(payload, raw)
-            report = replace(report, published=redated.get(report.id, report.published))
-            found.append((report, [again.get(claim.id, claim) for claim in claims[report.id]]))
+            if redated is not None:
+                report = replace(report, published=rows.unpack(Publication, redated))
+            found.append((report, claims[report.id]))
     return found
 
 
@@ -138,10 +150,18 @@ def numbered_judgements(db: Connection) -> Iterator[tuple[int, Judgement]]:
         yield position, rows.unpack(Judgement, payload)
 
 
+def judgements_about(db: Connection, subjects: Sequence[str]) -> list[tuple[int, Judgement]]:
+    """The judgements that touch any of the ids, with their positions, in order."""
+    found: dict[int, str] = {}
+    for some in in_parts(subjects):
+        found.update(db.execute(_JUDGED, {"some": some}).all())
+    return [(position, rows.unpack(Judgement, found[position])) for position in sorted(found)]
+
+
 def in_parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """The ids, as many at a time as a statement takes."""
-    for start in range(0, len(ids), MOST_PARAMETERS):
-        yield ids[start : start + MOST_PARAMETERS]
+    for start in range(0, len(ids), MANY):
+        yield ids[start : start + MANY]
 
 
 def numbered_judgements_of(db: Connection, kinds: Collection[str]) -> list[tuple[int, Judgement]]:

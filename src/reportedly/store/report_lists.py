@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, false, func, or_, select, tuple_
 
 from reportedly.model import GroundedClaim, Publication, Rejection, Relation
 from reportedly.store import full_text, payloads, rows
@@ -14,6 +14,7 @@ from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue_filters import ClaimFilter, RelationFilter, ReportFilter
 from reportedly.store.catalogue_rows import ClaimRow, RelationRow, ReportRow, Rows
+from reportedly.store.columns import is_among_some
 from reportedly.store.cursors import cursor, key_of
 from reportedly.store.words import words_of
 
@@ -24,14 +25,21 @@ REPORT_COLUMNS = [column for column in x.report_index.c if column.name not in ("
 Found = list[ColumnElement[bool]]
 _V: Any = x.event_values.c
 _E: Any = x.event_claims.c
-_REPORTS = select(*REPORT_COLUMNS).where(R.id.in_(payloads.SOME))
-_EVENTS_OF_REPORTS = (
-    select(_V.value, func.count()).where(_V.kind == "report", _V.value.in_(payloads.SOME)).group_by(_V.value)
+_EVENTS_OF_REPORT = (
+    select(func.count()).where(_V.kind == "report", _V.value == R.id).correlate(x.report_index).scalar_subquery()
 )
-_CLAIMS = select(t.claims.c.payload).join(x.claim_index, C.id == t.claims.c.id).where(t.claims.c.id.in_(payloads.SOME))
-_EVENTS_OF_CLAIMS = select(_E.claim, _E.event).where(_E.claim.in_(payloads.SOME)).order_by(_E.event)
+REPORTS: Select[Any] = select(*REPORT_COLUMNS, _EVENTS_OF_REPORT.label("events"))
+_REPORTS: Select[Any] = REPORTS.where(is_among_some(R.id))
+_CLAIMS = (
+    select(payloads.NOW)
+    .select_from(t.claims)
+    .join(x.claim_index, C.id == t.claims.c.id)
+    .outerjoin(t.regrounded, t.regrounded.c.claim == t.claims.c.id)
+    .where(is_among_some(t.claims.c.id))
+)
+_EVENTS_OF_CLAIMS = select(_E.claim, _E.event).where(is_among_some(_E.claim)).order_by(_E.event)
 """Made once: to put a statement together takes longer than to ask SQLite."""
-Counter = Callable[[str, Callable[[], int]], int]
+
 """Gives the total of a list by its name, counted only once for each state of the ledger."""
 
 
@@ -71,22 +79,21 @@ def reports(db: Connection, wanted: ReportFilter, limit: int, after: str | None,
     found = report_conditions(db, wanted, full_text.is_walked(db, x.report_index, total, limit))
     if key := key_of(after, (str, str), *asked):
         found.append(or_(R.latest < key[0], (R.latest == key[0]) & (R.id > key[1])))
-    query = select(*REPORT_COLUMNS).where(*found).order_by(R.latest.desc(), R.id).limit(limit + 1)
+    query = REPORTS.where(*found).order_by(R.latest.desc(), R.id).limit(limit + 1)
     got = db.execute(query).all() if total else []
     more = cursor((got[limit - 1].latest, got[limit - 1].id), *asked) if len(got) > limit else None
-    return Rows(_report_rows(db, got[:limit]), total, more)
+    return Rows(_report_rows(got[:limit]), total, more)
 
 
 def report_rows(db: Connection, ids: Collection[str]) -> dict[str, ReportRow]:
     """The rows of these reports by id."""
     found: dict[str, ReportRow] = {}
     for some in payloads.in_parts(sorted(ids)):
-        found |= {row.id: row for row in _report_rows(db, db.execute(_REPORTS, {"some": some}).all())}
+        found |= {row.id: row for row in _report_rows(db.execute(_REPORTS, {"some": some}).all())}
     return found
 
 
-def _report_rows(db: Connection, got: Sequence[Row[Any]]) -> tuple[ReportRow, ...]:
-    events: dict[str, int] = dict(db.execute(_EVENTS_OF_REPORTS, {"some": [row.id for row in got]}).all())
+def _report_rows(got: Sequence[Row[Any]]) -> tuple[ReportRow, ...]:
     return tuple(
         ReportRow(
             id=row.id,
@@ -99,7 +106,7 @@ def _report_rows(db: Connection, got: Sequence[Row[Any]]) -> tuple[ReportRow, ..
             language=row.language,
             published=rows.unpack(Publication, row.published),
             claims=row.claims,
-            events=events.get(row.id, 0),
+            events=row.events,
             damaged=row.damaged,
             quarantined=row.quarantined,
         )
@@ -168,7 +175,7 @@ def claim_rows(db: Connection, ids: Sequence[str], rejected: frozenset[str]) -> 
     events: dict[str, list[str]] = defaultdict(list)
     for some in payloads.in_parts(list(dict.fromkeys(ids))):
         claims_ = [rows.unpack(GroundedClaim, payload) for payload in db.scalars(_CLAIMS, {"some": some})]
-        found |= {claim.id: claim for claim in claims_} | payloads.groundings(db, [claim.id for claim in claims_])
+        found |= {claim.id: claim for claim in claims_}
         for claim, event in db.execute(_EVENTS_OF_CLAIMS, {"some": some}):
             events[claim].append(event)
     of_report = report_rows(db, {claim.report for claim in found.values()})
@@ -177,6 +184,11 @@ def claim_rows(db: Connection, ids: Sequence[str], rejected: frozenset[str]) -> 
         for id_ in ids
         if id_ in found
     )
+
+
+def claim_ids(db: Connection, besides: Collection[str]) -> tuple[str, ...]:
+    """The ids of all claims but those of some types, in order."""
+    return tuple(db.scalars(select(C.id).where(C.event_type.not_in(sorted(besides))).order_by(C.id)))
 
 
 # Relations and rejections

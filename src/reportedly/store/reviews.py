@@ -123,9 +123,9 @@ class Reviews:
 
     def version(self) -> str:
         """Changes whenever something is released."""
-        with self._database.read() as db:
-            counted = [db.scalar(select(func.count()).select_from(table)) for table in (t.releases, t.records)]
-        return "-".join(map(str, counted))
+        counts = (select(func.count()).select_from(table).scalar_subquery() for table in (t.releases, t.records))
+        with self._database.glance() as db:
+            return "-".join(map(str, db.execute(select(*counts)).one()))
 
     def release(self, name: str) -> StoredRelease:
         """The release of that name or id.

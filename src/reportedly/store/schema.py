@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.store import index_tables, outbox_tables, people_tables, review_tables
+from reportedly.store import index_tables, outbox_tables, people_tables, review_tables, upload_tables
 from reportedly.store.tables import judgements, metadata
 
 __all__ = ["ACCOUNTS", "APPEND_ONLY", "DERIVED", "INPUTS", "OUTBOX", "metadata"]
@@ -11,4 +11,4 @@ DERIVED = index_tables.TABLES
 """Made again from the others by :mod:`reportedly.store.indexing`; no migration knows them."""
 ACCOUNTS, OUTBOX = people_tables.ACCOUNTS, outbox_tables.OUTBOX
 INPUTS = [table for table in metadata.sorted_tables if table not in DERIVED]
-APPEND_ONLY = (judgements, *review_tables.PUBLISHED)
+APPEND_ONLY = (judgements, *review_tables.PUBLISHED, upload_tables.uploads)

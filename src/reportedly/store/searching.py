@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, or_, select
@@ -12,7 +12,9 @@ from reportedly.store import full_text, name_lists, payloads
 from reportedly.store import index_tables as x
 from reportedly.store import tables as t
 from reportedly.store.catalogue_counts import Hit
+from reportedly.store.catalogue_moment import moment_of
 from reportedly.store.catalogue_rows import Rows
+from reportedly.store.columns import is_one_of
 from reportedly.store.cursors import Key, cursor, key_of
 from reportedly.store.event_lists import day
 from reportedly.store.words import marks_of, words_of
@@ -25,23 +27,27 @@ TEXTS: dict[str, tuple[Table, str]] = {
     "claim": (x.claim_index, "start"),
     "report": (x.report_index, "latest"),
 }
+Kept = Callable[[Hashable, Callable[[], int]], int]
 
 
-def search(db: Connection, words: str, kinds: Sequence[str], limit: int, after: str | None) -> Rows[Hit]:
-    """One page of hits."""
+def search(  # noqa: PLR0913 - what a person asks, and what counts it
+    db: Connection, words: str, kinds: Sequence[str], limit: int, after: str | None, kept: Kept
+) -> Rows[Hit]:
+    """One page of hits. ``kept`` gives what was made before in the same state: how many fit."""
     asked = ("search", words, tuple(kinds))
     wanted = words_of(words)
     key = key_of(after, (int, str, str), *asked)
     if not wanted:
         return Rows((), 0)
     hits: list[tuple[Key, Hit]] = []
-    total = 0
+    total, state = 0, moment_of(db).changes
     for number, kind in enumerate(kinds):
         start = key if key and key[0] == number else None
         passed = key is not None and number < key[0]
         room = limit + 1 - len(hits)
         if kind in TEXTS:
-            total += full_text.count_matches(db, TEXTS[kind][0], wanted)
+            asked_before = ("hits", state, kind, words)
+            total += kept(asked_before, lambda table=TEXTS[kind][0]: full_text.count_matches(db, table, wanted))  # type: ignore[misc]
             found = [] if passed or room <= 0 else _texts(db, kind, wanted, room, start)
         else:
             names = _names(db, kind, words, wanted)
@@ -70,7 +76,7 @@ def _events(db: Connection, ids: list[str], wanted: list[str]) -> dict[str, Hit]
     made = {}
     for some in payloads.in_parts(ids):
         for id_, title, place, first in db.execute(
-            select(e.id, e.title, e.place_name, e.first_day).where(e.id.in_(some))
+            select(e.id, e.title, e.place_name, e.first_day).where(is_one_of(e.id, some))
         ):
             snippet = title if not place or place in title else f"{title}, {place}"
             made[id_] = Hit("event", id_, title, snippet, marks_of(snippet, wanted), id_, None, day(first))
@@ -81,10 +87,10 @@ def _claims(db: Connection, ids: list[str], wanted: list[str]) -> dict[str, Hit]
     c, i, ec = t.claims.c, x.claim_index.c, x.event_claims.c
     made = {}
     for some in payloads.in_parts(ids):
-        first = select(ec.claim, func.min(ec.event)).where(ec.claim.in_(some)).group_by(ec.claim)
+        first = select(ec.claim, func.min(ec.event)).where(is_one_of(ec.claim, some)).group_by(ec.claim)
         event: dict[str, str] = dict(db.execute(first).all())
         query = select(c.id, c.payload, i.report, i.start, i.sub_event_type).join(x.claim_index, i.id == c.id)
-        for id_, payload, report, start, kind in db.execute(query.where(c.id.in_(some))):
+        for id_, payload, report, start, kind in db.execute(query.where(is_one_of(c.id, some))):
             said = json.loads(payload)["claim"]["span"]["exact"]
             made[id_] = Hit("claim", id_, kind, said, marks_of(said, wanted), event.get(id_), report, day(start))
     return made
@@ -95,7 +101,7 @@ def _reports(db: Connection, ids: list[str], wanted: list[str]) -> dict[str, Hit
     made = {}
     for some in payloads.in_parts(ids):
         query = select(r.id, r.payload, i.title, i.file, i.latest).join(x.report_index, i.id == r.id)
-        for id_, payload, title, file, latest in db.execute(query.where(r.id.in_(some))):
+        for id_, payload, title, file, latest in db.execute(query.where(is_one_of(r.id, some))):
             text = json.loads(payload)["text"]
             at = next(iter(marks_of(text, wanted)), (0, 0))[0]
             snippet = " ".join(text[max(0, at - AROUND) : at + AROUND].split())

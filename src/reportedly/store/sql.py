@@ -179,9 +179,9 @@ def _keep(db: Connection, outcome: ReadOutcome) -> None:
 def _fresh(db: Connection, readings: Sequence[Reading]) -> list[Reading]:
     """Those whose path and report nobody has named before, here or in the store: they need no look at anything else."""
     paths, reports = Counter(r.source.path for r in readings), Counter(r.report.id for r in readings)
-    known = set(db.scalars(select(t.sources.c.path).where(is_one_of(db, t.sources.c.path, sorted(paths)))))
-    known |= set(db.scalars(select(t.rejections.c.path).where(is_one_of(db, t.rejections.c.path, sorted(paths)))))
-    there = set(db.scalars(select(t.reports.c.id).where(is_one_of(db, t.reports.c.id, sorted(reports)))))
+    known = set(db.scalars(select(t.sources.c.path).where(is_one_of(t.sources.c.path, sorted(paths)))))
+    known |= set(db.scalars(select(t.rejections.c.path).where(is_one_of(t.rejections.c.path, sorted(paths)))))
+    there = set(db.scalars(select(t.reports.c.id).where(is_one_of(t.reports.c.id, sorted(reports)))))
     return [
         r
         for r in readings

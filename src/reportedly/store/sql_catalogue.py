@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -62,7 +63,7 @@ from reportedly.store.catalogue_rows import (
     Status,
 )
 from reportedly.store.database import Database
-from reportedly.store.state import known_basis, summed
+from reportedly.store.state import summed
 
 PUBLISHING = frozenset({Status.PUBLISHED, Status.RETRACTED})
 
@@ -76,9 +77,12 @@ class SqlCatalogue:
         self._decided = Decided()
 
     def version(self, *, judged: bool = True) -> str:
-        with self._database.read() as db:
+        with self._database.glance() as db:
             moment = moment_of(db)
         return f"{moment.changes}-{moment.judgements}" if judged else f"{moment.changes}"
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        return self._database.at_one_moment()
 
     def totals(self) -> Totals:
         with self._database.read() as db:
@@ -158,9 +162,8 @@ class SqlCatalogue:
             return report_lists.claim_rows(db, ids, self._rejected(db, moment_of(db)))
 
     def claim_ids(self, besides: Collection[str] = ()) -> tuple[str, ...]:
-        c = x.claim_index.c
         with self._database.read() as db:
-            return tuple(db.scalars(select(c.id).where(c.event_type.not_in(sorted(besides))).order_by(c.id)))
+            return report_lists.claim_ids(db, besides)
 
     def relations(
         self, wanted: RelationFilter = ALL_RELATIONS, limit: int = 50, after: str | None = None
@@ -174,14 +177,10 @@ class SqlCatalogue:
             return report_lists.rejections(db, _cut(limit), after)
 
     def proposed(self) -> tuple[ProposedMerge, ...]:
-        with self._database.read() as db:
-            moment = moment_of(db)
-            return self._kept(("proposed", moment.findings), lambda: payloads.in_order(db, t.proposed, ProposedMerge))
+        return self._over_findings("proposed", lambda db: payloads.in_order(db, t.proposed, ProposedMerge))
 
     def control(self, place: str | None = None) -> tuple[Control, ...]:
-        with self._database.read() as db:
-            moment = moment_of(db)
-            found = self._kept(("control", moment.findings), lambda: payloads.in_order(db, t.control, Control))
+        found = self._over_findings("control", lambda db: payloads.in_order(db, t.control, Control))
         return found if place is None else tuple(hold for hold in found if place in (hold.place, hold.place_name))
 
     def questions(
@@ -229,19 +228,18 @@ class SqlCatalogue:
         self, words: str, kinds: Sequence[str] = HIT_KINDS, limit: int = 50, after: str | None = None
     ) -> Rows[SearchHit]:
         with self._database.read() as db:
-            return searching.search(db, words, kinds, _cut(limit), after)
+            return searching.search(db, words, kinds, _cut(limit), after, self._kept)
 
     # The ledger
 
     def outdated(self) -> Outdated:
         with self._database.read() as db:
-            known, readings = known_basis(db)
-            if moment_of(db).judgements <= known.judgements:
-                return Outdated((), readings - known.readings)
-            j = t.judgements.c
-            query = select(j.payload).where(j.position > known.judgements).order_by(j.position)
-            judgements = tuple(rows.judgement_of(payload) for payload in db.scalars(query))
-            return Outdated(judgements, readings - known.readings)
+            moment, j = moment_of(db), t.judgements.c
+            readings = moment.readings - moment.basis.readings
+            if moment.judgements <= moment.basis.judgements:
+                return Outdated((), readings)
+            query = select(j.payload).where(j.position > moment.basis.judgements).order_by(j.position)
+            return Outdated(tuple(rows.judgement_of(payload) for payload in db.scalars(query)), readings)
 
     def ledger_of(self, events: Sequence[str]) -> Ledger:
         with self._database.read() as db:
@@ -265,8 +263,8 @@ class SqlCatalogue:
         return self._kept(("rejected", moment.verdicts), judged)
 
     def _state(self, db: Connection) -> dossiers.State:
-        known, (basis, _) = self._known(db), known_basis(db)
-        return known, self._rejected(db, known.moment), basis.judgements
+        known = self._known(db)
+        return known, self._rejected(db, known.moment), known.moment.basis.judgements
 
     def _counted(self, db: Connection, table: Any, wanted: Hashable, found: Callable[[], report_lists.Found]) -> int:
         """Judging changes the number of relations that were judged, and of nothing else."""

@@ -78,7 +78,13 @@ class Answers:
         headers = {**KEPT, "ETag": etag}
         if etag in self.request.headers.get("if-none-match", ""):
             return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-        body = self.kept.of(etag, lambda: json_bytes(make()))
+
+        def made() -> bytes:
+            with self.view.catalogue.at_one_moment():
+                answer = make()
+            return json_bytes(answer)
+
+        body = self.kept.of(etag, made)
         return Response(body, media_type=JSON, headers=headers)
 
     def page[T](self, make: Callable[[], Rows[T]], *, judged: bool = True, also: str = "") -> Response:

@@ -75,3 +75,26 @@ DIFFERENCE: Json = {
     "changes": [{"what": "value acled killed", "before": "4 to 7", "after": "4 to 9"}],
 }
 RECORD: Json = {"schema": "reportedly/record/1", "event": {"id": EVENT["id"]}, "claims": [], "values": []}
+ADDED: Json = {
+    "id": "upload-7c8d9e0f1a2b3c4d",
+    "made_at": "2031-05-03T09:00:00.000000+00:00",
+    "person": "Edda",
+    "state": "done",
+    "reason": "",
+    "files": [
+        {
+            "file": {
+                "name": "dorn.txt",
+                "key": "uploads/upload-7c8d9e0f1a2b3c4d/dorn.txt",
+                "size": 812,
+                "sha256": "0" * 64,
+                "refused": "",
+                "speaks_for": "",
+            },
+            "reports": [{"id": "rep-0123456789abcdef", "title": "Shelling in Dorn", "claims": 4}],
+            "read": 1,
+            "refusals": [],
+            "refused": 0,
+        }
+    ],
+}

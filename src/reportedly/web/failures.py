@@ -39,6 +39,7 @@ TITLES = {
     status.HTTP_429_TOO_MANY_REQUESTS: "Too many requests",
     status.HTTP_500_INTERNAL_SERVER_ERROR: "This program failed",
     status.HTTP_503_SERVICE_UNAVAILABLE: "Busy",
+    status.HTTP_507_INSUFFICIENT_STORAGE: "No room",
 }
 FAULT = "The fault is the program's, not yours. It has been written to the log."
 

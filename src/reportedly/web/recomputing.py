@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
 from reportedly.config import Project
 from reportedly.store.database import Database
@@ -98,13 +99,19 @@ class Recomputing:
             LOG.exception("computing findings failed")
 
 
-def by_worker(url: str, database: Database, stopped: Callable[[], bool]) -> bool | None:
-    """Leaves computing to a worker (``reportedly worker``) and waits for it; whether it went well, None where no worker is alive."""
+def by_worker(
+    url: str,
+    database: Database,
+    stopped: Callable[[], bool],
+    kind: JobKind = JobKind.FINDINGS,
+    arguments: Mapping[str, Any] | None = None,
+) -> bool | None:
+    """Leaves a job to a worker (``reportedly worker``) and waits for it; whether it went well, None where no worker is alive."""
     figures = job_figures(database)
     if figures is None or not figures.workers:
         return None
     with closing(Jobs(url, database)) as jobs:
-        number = jobs.put(JobKind.FINDINGS)
+        number = jobs.put(kind, arguments)
         while not stopped():
             job = jobs.job(number)
             if job.state in (JobState.DONE, JobState.FAILED, JobState.CANCELLED) or job.reason:
@@ -120,7 +127,18 @@ def in_own_process(project: Project, edition: Callable[[], bool], stopped: Calla
 
     The process ends with this one, and at once when ``stopped`` says so: what it had begun to write is as if it had never been.
     """
-    process = multiprocessing.get_context("spawn").Process(target=_compute, args=(project, edition()), daemon=True)
+    return ended_well(_compute, (project, edition()), stopped)
+
+
+def ended_well(
+    work: Callable[..., None], arguments: tuple[Any, ...], stopped: Callable[[], bool], *, alone: bool = True
+) -> bool:
+    """Whether the work came to its end in another process, which is killed when ``stopped`` says so, or with this one.
+
+    With ``alone`` False it may start processes of its own.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    process = spawn.Process(target=beside_the_desk, args=(work, *arguments), daemon=alone)
     process.start()
     while process.is_alive():
         process.join(ASKING_SECONDS)
@@ -130,14 +148,19 @@ def in_own_process(project: Project, edition: Callable[[], bool], stopped: Calla
     return process.exitcode == 0
 
 
+def beside_the_desk(work: Callable[..., None], *arguments: Any) -> None:
+    """Does the work in a process that steps back behind requests and ends when the desk does."""
+    threading.Thread(target=_end_with_desk, name="watching the desk", daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(KINDNESS)
+    work(*arguments)
+
+
 def _compute(project: Project, edition: bool) -> None:
     from reportedly.pipeline import refresh
     from reportedly.store import SqlStore
     from reportedly.web.editions import make_edition, today
 
-    threading.Thread(target=_end_with_desk, name="watching the desk", daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(KINDNESS)
     store = SqlStore(project.database)
     try:
         refresh(store)

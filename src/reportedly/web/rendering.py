@@ -69,7 +69,13 @@ def render_once(  # noqa: PLR0913 - what the page depends on
     headers = _headers(f"{__version__} {version} {also} {person!r} {part} {template} {url.path}?{url.query}".encode())
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=HTTP_304_NOT_MODIFIED, headers=headers)
-    return HTMLResponse(desk.bodies.of(headers["ETag"], lambda: _rendered(request, template, make())), headers=headers)
+
+    def made() -> bytes:
+        with view.catalogue.at_one_moment():
+            values = make()
+        return _rendered(request, template, values)
+
+    return HTMLResponse(desk.bodies.of(headers["ETag"], made), headers=headers)
 
 
 def _rendered(request: Request, template: str, values: dict[str, Any]) -> bytes:

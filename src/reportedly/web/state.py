@@ -23,6 +23,7 @@ from reportedly.store.judgement_log import JudgementLog
 from reportedly.store.outbox import Outbox
 from reportedly.store.people import People
 from reportedly.store.reviews import Reviews
+from reportedly.store.uploads import Uploads
 from reportedly.web import editions
 from reportedly.web.assets import Assets
 from reportedly.web.keeping import KeptBodies
@@ -32,6 +33,7 @@ from reportedly.web.noticing import notice
 from reportedly.web.problems import Problem
 from reportedly.web.recomputing import Recomputing, by_worker, in_own_process
 from reportedly.web.settings import Settings
+from reportedly.web.uploading import read_waiting
 
 if TYPE_CHECKING:
     from reportedly.knowledge.places import Gazetteer
@@ -78,6 +80,7 @@ class Desk:
         bodies: answers that need not be made again.
         assets, measures: static files; figures for those who run the desk.
         recomputing: takes judgements into account; its ``progress`` says how far it is.
+        uploads, reading: what people handed in; reads it, then findings are due.
     """
 
     def __init__(self, settings: Settings, store: Store, database: Database, catalogue: Catalogue) -> None:
@@ -96,6 +99,12 @@ class Desk:
         self.assets = Assets.of(*settings.assets)
         self.measures = Measures()
         self.recomputing = Recomputing(self._outdated, self._compute, self._afterwards)
+        self.uploads = Uploads(database)
+        self.reading = Recomputing(
+            lambda: bool(self.uploads.waiting()),
+            lambda: read_waiting(settings.project, self.uploads, database, lambda: self.reading.stopped),
+            self.recomputing.wake,
+        )
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -124,6 +133,7 @@ class Desk:
     def start(self) -> None:
         """Starts what runs beside the requests: computing what is outdated, sending webhooks."""
         self.recomputing.start()
+        self.reading.start()
         threading.Thread(target=self._warm_up, name="warming up", daemon=True).start()
         if self.outbox.webhooks():
             self._delivering.start()
@@ -145,6 +155,7 @@ class Desk:
     def close(self) -> None:
         """Stops that and lets go of the project."""
         self.recomputing.stop()
+        self.reading.stop()
         if "_delivering" in self.__dict__:
             self._delivering.stop()
         if "gazetteer" in self.__dict__:
