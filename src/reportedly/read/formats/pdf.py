@@ -1,14 +1,13 @@
-"""PDF with a text layer. The raw text is that layer, page by page, in the order in which the file draws it.
+"""PDF with a text layer. The raw text is that layer, page by page: a page in columns one column after the other, another as it is drawn.
 
-That order is the reading order of columns in nearly all files, since programs write one column after the other. Lines come
-from the positions of their characters, so that a wider gap between two of them is seen and ends a paragraph.
+Lines and columns come from the positions of their characters, so that a wider gap between two lines is seen and ends a paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +22,7 @@ from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Found, Metadata, Passage
 from reportedly.read.formats.text import lines
 from reportedly.read.mapped import Mapped, MappedBuilder, join
+from reportedly.read.page_columns import Word, in_columns
 from reportedly.read.paragraphs import Line
 from reportedly.read.reading import quarantine
 from reportedly.read.running_heads import running
@@ -35,6 +35,7 @@ _PAGE_END = "\f"
 _JOINED = "\ufffe"
 """What PDFium puts for the hyphen and the end of the line in a word that goes over two lines."""
 _LINE_END = re.compile("(\r\n|\r|\n|" + _JOINED + ")")
+_PLACED = re.compile(rf"[^\s{_JOINED}]+")
 _BROKEN = re.compile(r"(\w{2,})[-\u00ad\u2010]$")
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _GAP = 1.5  # times the usual distance of two lines: a new paragraph
@@ -48,7 +49,7 @@ _TROUBLE = (pdfium.PdfiumError, ValueError, OSError, RuntimeError, OverflowError
 
 class Pdf:
     name = "pdf"
-    version = 1
+    version = 2
 
     def likeness(self, content: Content) -> float:
         return 1.0 if b"%PDF-" in content.data[:1024] else 0.0
@@ -120,12 +121,27 @@ def _page(document: Any, number: int) -> str:
         layer = page.get_textpage()
         try:
             text = layer.get_text_range(errors="replace")
-            drawn = list(_drawn(text, layer if layer.count_chars() == len(text) else None))
+            placed = layer if layer.count_chars() == len(text) else None
+            columns = in_columns(list(_words(text, placed))) if placed is not None else None
+            drawn = list(_drawn(text, placed)) if columns is None else [_line(piece) for piece in columns]
         finally:
             layer.close()
     finally:
         page.close()
     return _with_gaps(drawn)
+
+
+def _words(text: str, layer: Any) -> Iterator[Word]:
+    """The words of a page where they stand."""
+    for match in _PLACED.finditer(text):
+        broken = text[match.end() : match.end() + 1] == _JOINED
+        left, low, _, high = layer.get_charbox(match.start(), loose=True)
+        _, last_low, right, last_high = layer.get_charbox(match.end() - 1, loose=True)
+        yield Word(match[0] + "-" * broken, left, right, min(low, last_low), max(high, last_high))
+
+
+def _line(words: Sequence[Word]) -> _Drawn:
+    return _Drawn(" ".join(word.text for word in words), words[0].left, median(word.middle for word in words))
 
 
 def _drawn(text: str, layer: Any | None) -> Iterator[_Drawn]:
