@@ -4,21 +4,35 @@ is about, what a thing is for, and events that only date or cause what is told.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 
 
-def aside(token: Token, head: Token, lexicon: Lexicon) -> bool:
-    """Whether a word stands aside from what the verb ``head`` tells."""
-    return (
-        _carried(token)
-        or _lent(token, head, lexicon)
-        or _talked_of(token, head, lexicon)
-        or (token.dep_ == "compound" and _of_a_thing(token, lexicon.words("figurative", "things")))
-        or _before_or_after(token, head, lexicon)
-        or _meanwhile(token, head, lexicon)
-    )
+def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
+    """The words that do not stand aside from what the verb ``head`` tells."""
+    things, fights, verbal = lexicon.words("figurative", "things"), _fights(head, lexicon), head.pos_ in VERBAL
+    return [
+        token
+        for token in tokens
+        if not (
+            _carried(token)
+            or _of_participle(token, head, lexicon)
+            or (token.dep_ == "compound" and _of_a_thing(token, things))
+            or (verbal and _before_or_after(token, head, lexicon))
+            or (fights and _meanwhile(token, head))
+        )
+    ]
+
+
+def _of_participle(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether the word stands aside in a participle that describes a noun."""
+    for above in token.ancestors:
+        if above.dep_ == "acl" and above.i != head.i:
+            return _lent(token, head, lexicon) or _talked_of(token, head, lexicon)
+    return False
 
 
 def _carried(token: Token) -> bool:
@@ -52,7 +66,7 @@ def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
         if above.head is above:
             return False
         above = above.head
-    if head.pos_ not in VERBAL or not (above.lower_ in lexicon.words("light", "dating") or _as_result(above, lexicon)):
+    if not (above.lower_ in lexicon.words("light", "dating") or _as_result(above, lexicon)):
         return False
     tables = (
         "bombard",
@@ -72,14 +86,16 @@ def _before_or_after(token: Token, head: Token, lexicon: Lexicon) -> bool:
     return not violent and lemma(head) not in lexicon.words("light", "verbs") | lexicon.words("light", "semi") | {"be"}
 
 
-def _meanwhile(token: Token, head: Token, lexicon: Lexicon) -> bool:
-    """Whether the word stands in what others do while the verb's fight goes on: "launched an assault as its ally held off air strikes"."""
+def _fights(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb tells of a fight, alone or with its object."""
     nouns = lexicon.words("clash", "nouns")
-    fights = lemma(head) in lexicon.words("clash", "verbs") or any(
+    return lemma(head) in lexicon.words("clash", "verbs") or any(
         c.dep_ == "dobj" and lemma(c) in nouns for c in head.children
     )
-    if not fights:
-        return False
+
+
+def _meanwhile(token: Token, head: Token) -> bool:
+    """Whether the word stands in what others do while the verb's fight goes on: "launched an assault as its ally held off air strikes"."""
     beside = (a for a in token.ancestors if a.dep_ == "advcl" and a.head.i == head.i and a.i > head.i)
     return any(
         own_subject(a) is not None

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 CASING = "extract.casing@1"
 ENOUGH = 12  # letters below which a passage shows no habit of its own
 CAPITAL_SHARE = 0.9  # of the letters, from which on a passage is in capitals
+SMALL_ENOUGH = 10  # times the small letters that a text in capitals may have is less than its length
 LONG_WITHOUT_CAPITALS = 60  # letters without one capital: more than a label or a user's name
 MOSTLY = 0.5  # of a word's places in a text
 NAME_TAGS = frozenset(("NNP", "NNPS"))
@@ -47,8 +48,10 @@ class KnownNames:
 
 def is_caseless(text: str) -> bool:
     """Whether a passage is written in capitals only, or long and without any."""
-    upper = sum(char.isupper() for char in text)
-    lower = sum(char.islower() for char in text)
+    if any(map(str.isupper, text)) and SMALL_ENOUGH * sum(map(str.islower, text[: len(text) // 4])) > len(text):
+        return False  # as nearly all text is: too many small letters for capitals, however the rest is written
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
     if upper + lower < ENOUGH:
         return False
     return upper >= CAPITAL_SHARE * (upper + lower) or (upper == 0 and lower >= LONG_WITHOUT_CAPITALS)

@@ -137,7 +137,9 @@ class TypeRules:
 
     def _gained(self, words: Words) -> bool:
         taking = words.core & self._lexicon.words("capture", "nouns")
-        gained = any(lemma(t) in taking and (lemma(t) != "fall" or _of_something(t)) for t in words.tokens)
+        gained = bool(taking) and any(
+            lemma(t) in taking and (lemma(t) != "fall" or _of_something(t)) for t in words.tokens
+        )
         return gained or (words.phrase("capture") and not words.main_verb("opinion"))
 
     def _by_side(self, words: Words, parties: Parties, regained: bool) -> str:

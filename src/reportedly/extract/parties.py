@@ -39,12 +39,12 @@ def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> 
 
 def people(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
     """Whether one of the nouns is of people, armed or not."""
-    states = lexicon.words("harm", "killed_states") | lexicon.words("harm", "injured_states")
+    kinds = [lexicon.words("people", key) for key in ("civilian", "combatant")]
+    states = [lexicon.words("harm", key) for key in ("killed_states", "injured_states")]
     return any(
-        of_kind((t,), lexicon, "people", key) or t.ent_type_ == "PERSON" or t.lower_ in states
+        t.ent_type_ == "PERSON" or any(lemma(t) in kind for kind in kinds) or any(t.lower_ in state for state in states)
         for token in tokens
         for t in (token, *_numbered(token))
-        for key in ("civilian", "combatant")
     )
 
 

@@ -245,12 +245,12 @@ def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
 
 def _undergone(head: Token, lexicon: Lexicon) -> bool:
     """ "Four people killed when ...": a verb of harm whose auxiliary a headline left out, so that its subject is the victim."""
-    harms = lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs")
-    if lemma(head) in lexicon.words("harm", "intransitive") & harms:
+    harms = lemma(head) in lexicon.words("killing", "verbs") or lemma(head) in lexicon.words("injuring", "verbs")
+    if harms and lemma(head) in lexicon.words("harm", "intransitive"):
         return not any(c.dep_ == "dobj" for c in head.children)  # "40 fighters died"
     if loses_life(head, lexicon):
         return True
-    harmed = head.tag_ in ("VBD", "VBN") and lemma(head) in harms
+    harmed = harms and head.tag_ in ("VBD", "VBN")
     acts = any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in head.children)
     return harmed and not acts and any(c.dep_ == "nsubj" for c in head.children)
 

@@ -38,11 +38,9 @@ def thrown(words: Words) -> bool:
 
 def riot(words: Words) -> TypeCall | None:
     """Riots and mobs, but not "riot police"."""
-    nouns = {t.i for t in words.tokens if t.dep_ == "compound" and lemma(t) == "riot"}
+    told = words.lexicon.words("riot", "nouns") & words.core
     mob = words.main_verb("riot") or any(
-        lemma(t) in words.lexicon.words("riot", "nouns") and lemma(t) in words.core
-        for t in words.tokens
-        if t.i not in nouns
+        lemma(t) in told and not (t.dep_ == "compound" and lemma(t) == "riot") for t in (words.tokens if told else ())
     )
     return TypeCall("Mob violence", "riot word") if mob or thrown(words) else None
 

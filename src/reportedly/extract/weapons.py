@@ -67,7 +67,8 @@ class WeaponRules:
 
     def _bombers(self, words: Words) -> tuple[bool, bool]:
         """Whether the clause has a bomber who is a person, and one that is an aircraft."""
-        flown = [self._flown(t) for t in words.tokens if lemma(t) in self._lexicon.words("air", "bombers")]
+        named = self._lexicon.words("air", "bombers") & words.lemmas
+        flown = [self._flown(t) for t in words.tokens if lemma(t) in named] if named else []
         return bool(flown) and not any(flown), any(flown)
 
     def _flown(self, bomber: Token) -> bool:

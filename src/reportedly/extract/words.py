@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from reportedly.extract.asides import aside
+from reportedly.extract.asides import told
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, spaced
 from reportedly.extract.parsed import Token
@@ -46,8 +46,7 @@ class Words:
 
     @classmethod
     def of(cls, head: Token, tokens: Iterable[Token], lexicon: Lexicon) -> Words:
-        told = (t for t in tokens if not aside(t, head, lexicon))
-        ordered = tuple(sorted(told, key=_PLACE))
+        ordered = tuple(sorted(told(tokens, head, lexicon), key=_PLACE))
         continued = [
             t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
         ]
@@ -95,7 +94,7 @@ class Words:
 
     def _of_toll(self, noun: Token) -> list[Token]:
         """ "The death toll from the strikes has risen": what the dead died of."""
-        if lemma(noun) not in self.lexicon.words("harm", "tolls") | self.lexicon.words("harm", "totals"):
+        if not any(lemma(noun) in self.lexicon.words("harm", key) for key in ("tolls", "totals")):
             return []
         return [p for c in noun.children if c.lower_ in ("from", "in", "of") for p in c.children if p.dep_ == "pobj"]
 

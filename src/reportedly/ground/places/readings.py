@@ -6,9 +6,11 @@ import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz
 
 from reportedly.ground.places.context import CountryContext
@@ -129,7 +131,6 @@ class Readings:
             return inside(place.lat, place.lon, outline)
         return distance_km(place.point, container.point) <= 1.5 * container.radius_km + 3.0
 
-
     def at_border(self, place: Place) -> bool:
         """Whether a place lies within :data:`BORDER_KM` of the outline of another country that the report names often."""
         known = self._at_border.get(place.id)
@@ -138,15 +139,30 @@ class Readings:
         return known
 
     def _beyond_border(self, place: Place) -> bool:
-        lat, _ = place.point
-        reach = BORDER_KM / KM_PER_DEGREE
-        return any(
-            abs(y - lat) <= reach and distance_km((y, x), place.point) <= BORDER_KM
-            for code in self._context.ranked()[:MOST_NEIGHBOURS]
-            if code != place.country
-            for ring in self._gazetteer.outline(f"iso:{code}")
-            for x, y in ring
-        )
+        codes = [code for code in self._context.ranked()[:MOST_NEIGHBOURS] if code != place.country]
+        return any(_passes_near(_corners(self._gazetteer, code), place.point) for code in codes)
+
+
+@lru_cache(maxsize=32)
+def _corners(gazetteer: Gazetteer, code: str) -> npt.NDArray[np.float64]:
+    """The corners of a country's outline: rows of latitude and longitude."""
+    corners = [(y, x) for ring in gazetteer.outline(f"iso:{code}") for x, y in ring]
+    return np.array(corners, dtype=np.float64).reshape(-1, 2)
+
+
+def _passes_near(corners: npt.NDArray[np.float64], point: tuple[float, float]) -> bool:
+    """Whether one of the corners lies within :data:`BORDER_KM` of the point."""
+    near = corners[np.abs(corners[:, 0] - point[0]) <= BORDER_KM / KM_PER_DEGREE]
+    return any(distance_km((lat, lon), point) <= BORDER_KM for lat, lon in near[_in_reach(near, point)].tolist())
+
+
+def _in_reach(corners: npt.NDArray[np.float64], point: tuple[float, float]) -> npt.NDArray[np.bool_]:
+    """Which corners are near by longitude too: a first look that keeps all that the distance would."""
+    lat, lon = np.radians(corners).T
+    own_lat, own_lon = map(math.radians, point)
+    across = np.cos(lat) * math.cos(own_lat) * np.sin((lon - own_lon) / 2) ** 2
+    kept: npt.NDArray[np.bool_] = across <= math.sin(BORDER_KM / KM_PER_DEGREE * math.pi / 360) ** 2 * 1.1
+    return kept
 
 
 def _settles(found: Candidate, countries: Sequence[str]) -> bool:

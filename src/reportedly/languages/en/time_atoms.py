@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,6 +11,8 @@ from reportedly.languages.en.tokens import Token, tokenize
 from reportedly.languages.protocol import read_lexicon
 
 Fields = dict[str, Any]
+Fixed = tuple[tuple[str, ...], str, Fields]
+"""A fixed expression: its words, its kind and its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 @cache
-def fixed() -> dict[str, list[tuple[tuple[str, ...], str, Fields]]]:
+def fixed() -> dict[str, list[Fixed]]:
     """Fixed expressions by their first word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, Fields]]] = {}
+    found: dict[str, list[Fixed]] = {}
     for entry in read_lexicon("en", "time_words")["fixed"]:
         fields: Fields = {k: v for k, v in entry.items() if k not in ("words", "kind") and not k.startswith("of_")}
         of: Fields = {k.removeprefix("of_"): v for k, v in entry.items() if k.startswith("of_")}
@@ -66,6 +68,27 @@ def fixed() -> dict[str, list[tuple[tuple[str, ...], str, Fields]]]:
     for options in found.values():
         options.sort(key=lambda option: (-len(option[0]), option[0]))
     return found
+
+
+def fixed_from(first: str, second: str) -> Sequence[Fixed]:
+    """The fixed expressions that can stand at two words: those of the first word alone, and of both."""
+    alone, of_two = _fixed_by_two().get(first, _NONE)
+    return of_two.get(second, alone)
+
+
+@cache
+def _fixed_by_two() -> dict[str, tuple[list[Fixed], dict[str, list[Fixed]]]]:
+    """Of each first word the expressions of one word, and by second word those that may stand at both; longest first as in all."""
+    found = {}
+    for first, options in fixed().items():
+        seconds = {parts[1] for parts, _, _ in options if len(parts) > 1}
+        alone = [option for option in options if len(option[0]) == 1]
+        of_two = {second: [o for o in options if len(o[0]) == 1 or o[0][1] == second] for second in seconds}
+        found[first] = alone, of_two
+    return found
+
+
+_NONE: tuple[list[Fixed], dict[str, list[Fixed]]] = ([], {})
 
 
 @cache

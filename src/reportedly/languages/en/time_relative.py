@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.languages.en.number_grammar import Number, parse_number
-from reportedly.languages.en.time_atoms import Atom, Fields, Source, fixed, table, words
+from reportedly.languages.en.time_atoms import Atom, Fields, Source, fixed_from, table, words
 from reportedly.languages.en.time_calendar import surely_month
 from reportedly.languages.en.tokens import joined, phrase_at
 
@@ -14,7 +14,7 @@ DIRECTIONS = {-1: "last", 0: "this", 1: "next"}
 
 def fixed_phrase(source: Source, i: int) -> Atom | None:
     """A fixed expression of the language ("yesterday", "the same day")."""
-    for phrase, kind, fields in fixed().get(source.low(i), ()):
+    for phrase, kind, fields in fixed_from(source.low(i), source.low(i + 1)):
         end = i + len(phrase)
         if not phrase_at(source.tokens, i, phrase) or _glued(source, i, end):
             continue
