@@ -36,6 +36,8 @@ def _points_back(noun: Token, lexicon: Lexicon) -> bool:
     """Whether the noun takes up what was said: a pronoun, or "the claim" without a content of its own."""
     if any(c.dep_ in OWN_CONTENT for c in noun.children):
         return False
+    if noun.tag_ in ("WDT", "WP"):
+        return False  # "a figure that could not be confirmed" stands in the sentence itself
     return noun.pos_ == "PRON" or any(c.lower_ in lexicon.words("unverified", "pointing") for c in noun.children)
 
 

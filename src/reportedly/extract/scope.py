@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reportedly.extract.clauses import Clause, own_subject
 from reportedly.extract.frames import Frame, Scope
@@ -20,13 +20,14 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
         crossed_name = crossed_name or named
         clause = clause.parent
     above |= {m.head.i for m in merged if m.dep not in ("acl", "relcl") or m.head.tag_ == "VBG"}
+    cues = {frame.cue[0].i for frame in frames}
     found = []
     for frame in frames:
         inside = frame.clause.head.i in above
         if frame.scope is Scope.SENTENCE:
             inside = not crossed_name
         elif inside and frame.clause is not own and frame.clause not in merged:
-            inside = _below_content(own, frame)
+            inside = _below_content(own, frame, cues)
         if inside:
             found.append(frame)
     return sorted(found, key=_relayed)
@@ -37,8 +38,11 @@ def _relayed(frame: Frame) -> bool:
     return frame.relayed
 
 
-def _below_content(own: Clause, frame: Frame) -> bool:
-    """Whether a unit further down hangs on what the frame reports, not on the reporting itself."""
+def _below_content(own: Clause, frame: Frame, cues: Container[int]) -> bool:
+    """Whether a unit further down hangs on what the frame reports, not on the reporting itself.
+
+    ``cues`` are the first words of all cues: "denied the raid and accused the army" denies nothing of what it accuses of.
+    """
     clause: Clause | None = own
     below = own
     while clause is not None and clause is not frame.clause:
@@ -46,6 +50,8 @@ def _below_content(own: Clause, frame: Frame) -> bool:
     if frame.content is not None and below.head.i == frame.content.i:
         return True
     if below.dep == "conj":
+        if below.head.i in cues and below.head.head.i == frame.cue[0].i:
+            return False
         return own_subject(below.head) is None or frame.cue[0].i > below.head.i
     if below.dep in ("relcl", "acl"):
         return below.head.head.i > frame.cue[-1].i
