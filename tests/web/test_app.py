@@ -161,3 +161,19 @@ def test_opening_the_desk_loads_nothing_that_reads(tmp_path: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
+
+
+def test_a_desk_without_the_scripts_of_others_says_so_on_the_page_and_in_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = client.app.state.desk
+    own = {name: asset for name, asset in desk.assets.files.items() if not name.startswith("vendor/")}
+    desk.assets = Assets(own, desk.assets.digest)
+    client.app.state.templates.globals["asset"] = desk.assets.url
+    assert "There is no map: the scripts and typefaces" in client.get("/").text
+    with caplog.at_level("WARNING", "reportedly.web"), client:
+        pass
+    assert "shows no map" in caplog.text
+    whole = own | {"vendor/manifest.json": own["desk.css"], "basemap/basemap.pmtiles": own["desk.css"]}
+    assert Assets(whole, "1").missing == ""
+    assert "basemap" in Assets({n: a for n, a in whole.items() if not n.startswith("basemap/")}, "1").missing

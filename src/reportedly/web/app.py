@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -20,6 +21,7 @@ from reportedly.web.rendering import make_environment
 from reportedly.web.settings import Settings
 from reportedly.web.state import Desk
 
+LOG = logging.getLogger("reportedly.web")
 ROUTERS = ("reportedly.web.pages", "reportedly.web.api")
 MOST_BYTES = 2_000_000
 """Of the body of a request: a judgement with a long reason has thousands."""
@@ -36,6 +38,8 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        if here.assets.missing:
+            LOG.warning("the overview shows no map: %s", here.assets.missing)
         here.start()
         yield
         here.close()

@@ -25,6 +25,7 @@ OWN = Path(__file__).parent / "static"
 SHARED = {"page.css": Path(page.__file__).with_name("page.css")}
 """What the desk has in common with the report page."""
 PREFIX = "/static"
+FETCHED, BASEMAP = "vendor/manifest.json", "basemap/basemap.pmtiles"
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
     ".css": "text/css",
@@ -70,6 +71,13 @@ class Assets:
         if name not in self.files:
             raise InternalError(f"no static file {name!r}")
         return f"{PREFIX}/{self.digest}/{name}"
+
+    @property
+    def missing(self) -> str:
+        """Why pages are without their map and typefaces, "" where everything is there."""
+        if FETCHED not in self.files:
+            return "the scripts and typefaces of others were not fetched when this program was set up (python -m tools.fetch_assets)"
+        return "" if BASEMAP in self.files else f"the file {BASEMAP} is not in the package"
 
     @property
     def manifest(self) -> dict[str, str]:

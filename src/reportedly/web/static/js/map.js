@@ -1,8 +1,9 @@
 // The map: our basemap from one file, events as clusters, rings where a place is known only roughly.
-import { AttributionControl, Map, NavigationControl, Popup, ScaleControl, addProtocol, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
+import { AttributionControl, Map, NavigationControl, Popup, ScaleControl, addProtocol, prewarm, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import { style } from "./map_style.js";
 
 setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
+prewarm(); // the worker starts while points and fonts are on their way
 const KM_PER_DEGREE = 111.2;
 const SIDES = 64;
 const PATIENCE_MS = 1500; // a page that is being left breaks off its requests: nobody is there to be told
@@ -78,30 +79,37 @@ export const showMap = (element) => draw(element).catch((error) => tell(element,
 /** Draws the events of `element.dataset.points` over the basemap; `element` says where and with which filter. */
 async function draw(element) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const [answer] = await Promise.all([
+  const needed = Promise.all([
     fetch(element.dataset.points, { headers: { Accept: "application/json" } }).then((a) => {
       if (!a.ok) throw new Error(`the desk answered ${a.status}`);
       return a.json();
     }),
     document.fonts.load('600 48px "DeskMap SemiBold"'),
-    document.fonts.load('500 48px "DeskMap Medium"', "Aleppo حلب"),
+    document.fonts.load('500 48px "DeskMap Medium"', "Aleppo Ḥalab حلب"),
   ]);
-  const found = features(answer);
+  needed.catch(() => null); // said below, unless there is no map at all
   const archive = new pmtiles.Protocol();
   addProtocol("pmtiles", archive.tile);
   const basemap = element.dataset.basemap && new URL(element.dataset.basemap, location.href).href;
-  const map = new Map({
+  if (basemap) {
+    const file = new pmtiles.PMTiles(basemap);
+    archive.add(file);
+    file.getHeader().catch(() => null); // the map asks again, and says what failed
+  }
+  const map = new Map({ // without a style: the canvas is made ready meanwhile, and no tile is asked for
     container: element,
-    style: style(basemap, dark.matches),
-    bounds: found.length ? bounds(found) : [[-20, -30], [70, 60]],
-    fitBoundsOptions: { padding: 46, maxZoom: 8 },
     maxZoom: 11,
+    validateStyle: false, // the style is ours, and tests look at it
     fadeDuration: 0, // names that fade in are drawn again for a third of a second, which a machine without a GPU feels
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
     cooperativeGestures: matchMedia("(pointer: coarse)").matches,
   });
+  const [answer] = await needed.catch((error) => { map.remove(); throw error; });
+  const found = features(answer);
+  map.fitBounds(found.length ? bounds(found) : [[-20, -30], [70, 60]], { padding: 46, maxZoom: 8, animate: false });
+  map.setStyle(style(basemap, dark.matches));
   map.on("error", ({ error }) => tell(element, "Part of the base map could not be fetched", error));
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
