@@ -24,6 +24,7 @@ from reportedly.read.formats.text import lines
 from reportedly.read.mapped import Mapped, MappedBuilder, join
 from reportedly.read.page_columns import Word, in_columns
 from reportedly.read.paragraphs import Line
+from reportedly.read.pdf_streams import check_streams
 from reportedly.read.reading import quarantine
 from reportedly.read.running_heads import running
 from reportedly.read.sentences import TERMINAL
@@ -74,6 +75,7 @@ class Pdf:
 
 def _text_layer(data: bytes) -> tuple[list[str], Metadata]:
     """The text of each page. Raises Unusable for what cannot be opened or is too much."""
+    check_streams(data)
     pages: list[str] = []
     size = 0
     with _LIBRARY, _opened(data) as document:
