@@ -21,6 +21,7 @@ _ACTS = frozenset(
 class Attribution:
     """``actors`` are ids with their names. ``open`` when the claim leaves open which of them; ``denied`` when it says: not they.
 
+    ``places``: ids of those that the claim itself names.
     ``armed`` when the text calls them a force or by their arms, or they are one, and not a country or a person alone.
     """
 
@@ -34,6 +35,7 @@ class Attribution:
     denied: bool
     explicit: bool
     armed: bool
+    places: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:
@@ -47,6 +49,9 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
         claim = context.claims.get(claim_id)
         if claim is None or claim.claim.certainty is Certainty.PLANNED or claim.claim.event_type not in _ACTS:
             continue
+        other_kind = claim.claim.event_type == "battle" and event.event_type != "battle"
+        if other_kind and has_cue(folded(claim.claim.span.exact), "responsibility", "blame") is None:
+            continue  # who fights whom is not who did it
         actors = {
             (a.actor, a.name)
             for a in claim.actors
@@ -80,6 +85,7 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         actors=actors,
         certainty=core.certainty,
         open=(unsure and (unclear or len(actors) > 1)) or (unclear and len(actors) > 1),
+        places=frozenset(p.place for p in claim.places if p.place is not None and core.span.covers(p.span)),
         explicit=has_cue(folded(core.span.exact), "responsibility", "blame") is not None,
         armed=any(_armed(a) for a in claim.actors if a.role is ActorRole.PERPETRATOR and (a.actor, a.name) in actors),
         denied=core.certainty is Certainty.DENIED

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from reportedly.model import ActorRole, Bound, Certainty, GroundedClaim, PlacePrecision, TimeRole
+from reportedly.model import ActorRole, Bound, Certainty, GroundedClaim, PlacePrecision
 from reportedly.weigh.arms import are_apart, arms_named
 from reportedly.weigh.readings import Days
 from reportedly.weigh.roundups import TOLLS, many_places
 from reportedly.weigh.settings import cues, limits, table
 from reportedly.weigh.sides import Actor, may_fight, same_side
+from reportedly.weigh.stands import event_times
 from reportedly.weigh.words import folded, telling
 
 _TELLING_NUMBER = 5
@@ -61,9 +62,7 @@ class Account:
     def days(self) -> tuple[Days, ...]:
         """The days that it gives: single ones (or a few in a row), and longer times only where it gives no others."""
         longest = limits("sameness")["narrow_days"]
-        told = {
-            (t.start, t.end) for c in self.claims for t in c.times if t.role is TimeRole.EVENT and (t.start or t.end)
-        }
+        told = {days for c in self.claims for days in event_times(c)}
         narrow = {(a, b) for a, b in told if a is not None and b is not None and (b - a).days < longest}
         return tuple(sorted(narrow or told, key=str))
 

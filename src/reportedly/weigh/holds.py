@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportedly.model import ActorRole, Certainty, GroundedClaim, GroundedPlace, PlacePrecision, Polarity, TimeRole
 from reportedly.weigh.claimants import Claimant, by_label, claimants
@@ -24,6 +25,7 @@ _ORDER = ("withdrew", "entered", "contested", "held")
 _SETTLED = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _REGIONS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
 _NEAR = 40
+_FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _of_claim(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:
                 lasting = core.sub_event_type not in _TAKING and state not in ("withdrew", "entered")
                 yield _hold(claim, who, (place, state, lasting), core.span.exact, around.context)
     yield from _adjectives(claim, around)
+    yield from _in_hands(claim, around)
 
 
 def _state(claim: GroundedClaim, text: str) -> str | None:
@@ -150,6 +153,27 @@ def _adjectives(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:
             last = place.span.start - start if place in places else match.end() + _NEAR
             here = text[max(0, match.start() - _NEAR) : max(match.end(), last)]
             yield _hold(claim, who, (place, "held", True), here, around.context)
+
+
+def _in_hands(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:
+    """ "The town is in rebel hands", "is not under government control": of the place named before it."""
+    start, text = claim.claim.span.start, claim.claim.span.exact
+    if claim.claim.certainty not in (Certainty.ASSERTED, Certainty.ATTRIBUTED):
+        return
+    for match in _hands().finditer(text):
+        before = [p for p in _places(claim) if p.place is not None and p.span.end <= start + match.start()]
+        if before and match[1] not in cues("hands", "nobody"):
+            place = max(before, key=lambda p: p.span.end)
+            between = text[max(0, place.span.end - start) : match.start()]
+            if len(between.split()) <= _FEW_WORDS and has_cue(folded(between), "hands", "is"):
+                state = "absent" if has_cue(folded(between), "hands", "not") else "held"
+                who = by_label(match[1], claim, start + match.start(1), place.country)
+                yield _hold(claim, who, (place, state, True), text[: match.end()], around.context)
+
+
+@cache
+def _hands() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:in|under) (?:the )?([^\W\d_]{{3,20}}) (?:{'|'.join(cues('hands', 'words'))})\b")
 
 
 def _hold(

@@ -178,7 +178,7 @@ def readings(event: Event, context: Context) -> list[Reading]:
 
 def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
     made = [
-        _reading(event, claim, index, context)
+        reading_of(event, claim, index, context)
         for index, quantity in enumerate(claim.quantities)
         if quantity.measure not in _NOT_COMPARED and quantity.low is not None and quantity.unit != NAMED_PERSON
     ]
@@ -189,7 +189,7 @@ def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Read
             span=span, measure=Measure.CAPTURED_SETTLEMENTS, population=None, unit="settlements named", value=None,
             low=float(named), high=None, bound=Bound.AT_LEAST,
         )  # fmt: skip
-        made.append(_reading(event, claim, counted, context))
+        made.append(reading_of(event, claim, counted, context))
     return made
 
 
@@ -205,7 +205,7 @@ def _named_places(claim: GroundedClaim) -> int:
     return len(names) if len(names) >= _NAMED_PLACES else 0
 
 
-def _reading(event: Event, claim: GroundedClaim, count: GroundedQuantity | int, context: Context) -> Reading:
+def reading_of(event: Event, claim: GroundedClaim, count: GroundedQuantity | int, context: Context) -> Reading:
     """``count`` is the number of a quantity of the claim, or one that the claim gives without a number."""
     index = count if isinstance(count, int) else None
     quantity = claim.quantities[count] if isinstance(count, int) else count

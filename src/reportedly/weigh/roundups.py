@@ -21,6 +21,7 @@ TOLLS = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, M
 """What each attack has of its own, and a roundup sums up."""
 _MOST_PARTS = 8
 _OPENING_WORDS = 3
+_ALSO_WITHIN = 6
 
 
 def with_parts(said: Sequence[Reading], context: Context) -> list[Reading]:
@@ -40,7 +41,7 @@ def with_parts(said: Sequence[Reading], context: Context) -> list[Reading]:
 def _parts(group: Sequence[Reading], context: Context) -> set[int]:
     """Positions of the readings that are parts, of readings of one measure in one report."""
     found = _listed(group, context)
-    values = sorted({r.low for r in group if r.low == r.high})
+    values = sorted({r.low for r in group if r.low == r.high and not r.partial})
     if len(values) > 2:  # noqa: PLR2004 - a total and two parts
         total = max(values)
         summed = _that_add_up(values[:-1], total)
@@ -62,6 +63,7 @@ def _listed(group: Sequence[Reading], context: Context) -> set[int]:
     for places in by_claim.values():
         for a, b in combinations(places, 2):
             same = share(group[a].population, group[b].population) is Share.SAME
+            same = same and not (group[a].partial or group[b].partial)  # "96, four of them children"
             if same and (_smaller(group[a], group[b]) or _smaller(group[b], group[a])):
                 found |= {a, b}
     return found
@@ -82,12 +84,17 @@ def _smaller(a: Reading, b: Reading) -> bool:
 
 def opens_another(reading: Reading, context: Context) -> bool:
     """Every claim that says so starts with words that turn to something else: "Later", "Another", "Meanwhile", "also"."""
-    return all(_opens(context.claims[c].claim.span.exact) for c in reading.claims)
+    return all(turns_to_another(context.claims[c].claim.span.exact) for c in reading.claims)
 
 
-def _opens(text: str) -> bool:
+def turns_to_another(text: str) -> bool:
+    """The words turn to something else than what was told before."""
     words = folded(text)
     start = " ".join(words.split()[:_OPENING_WORDS])
+    first = words.split()[:_ALSO_WITHIN]
+    for at, word in enumerate(first[:-1]):
+        if word == cues("roundup", "also")[0] and first[at + 1] not in cues("roundup", "said"):
+            return True
     return any(f"{start} ".startswith(f"{cue} ") for cue in cues("roundup", "opens")) or any(
         f" {cue} " in f" {words} " for cue in cues("roundup", "adds")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from reportedly.model import GroundedClaim, Measure, PlacePrecision
+from reportedly.model import GroundedClaim, Measure, PlacePrecision, Span
 from reportedly.weigh.populations import population
 from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.words import folded
@@ -13,6 +13,7 @@ from reportedly.weigh.words import folded
 _REGIONS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.COUNTRY})
 _HAPPENED = frozenset({"location", "target"})
 _AFTER_NUMBER = 40
+_WITH_SPEAKER = 4  # " to ", " in "
 _BEFORE_NUMBER = 24
 _EARTH_DIAMETER_KM = 12742.0
 
@@ -70,16 +71,23 @@ def _bones(name: str) -> str:
 
 def reach(claim: GroundedClaim) -> Reach:
     """Where the claim says that what it counts happened."""
-    told = [p for p in claim.places if p.role in _HAPPENED and p.lat is not None and p.lon is not None]
+    spoken = [s.span for s in claim.speakers if s.span is not None]
+    places = [p for p in claim.places if not any(_of_speaker(s, p.span) for s in spoken)]  # "the mission to Libya said"
+    told = [p for p in places if p.role in _HAPPENED and p.lat is not None and p.lon is not None]
     points = frozenset(
         (p.lat, p.lon) for p in told if p.precision not in _REGIONS and p.lat is not None and p.lon is not None
     )
     names = frozenset(
-        folded(p.span.exact) for p in claim.places if p.role in _HAPPENED and p.precision not in _REGIONS and p.span
+        folded(p.span.exact) for p in places if p.role in _HAPPENED and p.precision not in _REGIONS and p.span
     )
     long = has_cue(folded(claim.claim.span.exact), "cumulative", "phrases") is not None
     towns = frozenset(p.place for p in told if p.precision is PlacePrecision.EXACT and p.place is not None)
     return Reach(points, bool(told) and not points, names, towns, long)
+
+
+def _of_speaker(speaker: Span, place: Span) -> bool:
+    """The place stands in the speaker's name, or right behind it."""
+    return speaker.covers(place) or 0 <= place.start - speaker.end <= _WITH_SPEAKER
 
 
 def partial(claim: GroundedClaim, index: int) -> bool:

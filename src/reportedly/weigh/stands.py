@@ -14,12 +14,21 @@ _FAR = 10**6
 
 def window(claim: GroundedClaim) -> tuple[date | None, date | None]:
     """The narrowest time that the claim gives for what it counts."""
-    times = [(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
+    times = event_times(claim)
 
     def length(days: tuple[date | None, date | None]) -> int:
         return _FAR if days[0] is None or days[1] is None else (days[1] - days[0]).days
 
     return min(times, key=lambda d: (length(d), d[0] or date.min, d[1] or date.max), default=(None, None))
+
+
+def event_times(claim: GroundedClaim) -> list[tuple[date | None, date | None]]:
+    """The times that the claim gives for what happened. Of a toll that "climbed to 20 on Saturday" the last day is that of the count."""
+    times = [(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
+    if len(times) < 2 or not has_cue(folded(claim.claim.span.exact), "stage", "climbing"):  # noqa: PLR2004
+        return times
+    last = max(times, key=lambda d: (d[0] or date.min, d[1] or date.max))
+    return [t for t in times if t != last] or times
 
 
 def as_of(event: Event, claim: GroundedClaim, index: int | None) -> date | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind
+from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.drift import drifts
 from reportedly.weigh.relations.made import capital, listed, relation
-from reportedly.weigh.settings import has_cue, limits
+from reportedly.weigh.sameness import Sameness
+from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.unions import Unions
-from reportedly.weigh.words import bag, dice, folded
+from reportedly.weigh.words import bag, dice, folded, telling
 
 MADE_BY = "weigh.relations.certainty@1"
 _STEPS = (Certainty.ASSERTED, Certainty.ATTRIBUTED, Certainty.HEDGED, Certainty.UNVERIFIED)
@@ -22,6 +25,7 @@ _IN_WORDS = {
 }
 _TOPICS = frozenset({"support", "relation"})
 _MOST_COMPARED = 60
+_STEM = 5
 
 
 def certainty_relations(events: Sequence[Event], context: Context) -> list[Relation]:
@@ -33,7 +37,49 @@ def certainty_relations(events: Sequence[Event], context: Context) -> list[Relat
             found += drift
             found += [r for r in _steps_apart(group, context) if not any(_covers(d, r) for d in drift)]
             found += _denials(group, context)
+        found += _denied_outright(event, found, context)
     return found
+
+
+def _denied_outright(event: Event, found: Sequence[Relation], context: Context) -> list[Relation]:
+    """ "Denied that any barracks had fallen": most of the telling words behind the denial stand in what another voice states."""
+    told = {c for r in found for c in (*r.a, *r.b)}
+    claims = [context.claims[c] for c in event.claims if c in context.claims]
+    sure = [
+        c
+        for c in claims
+        if c.claim.certainty in _STEPS[:2]
+        and c.claim.polarity is Polarity.POSITIVE
+        and c.claim.event_type == event.event_type
+    ]
+    sameness, made = Sameness(context), []
+    for denial in (c for c in claims if c.claim.certainty is Certainty.DENIED and c.id not in told):
+        what = _behind_denial(denial)
+        facing = [
+            c for c in sure
+            if what and context.origin[c.id] != context.origin[denial.id]
+            and len(what & _stems(c.claim.span.exact)) >= limits("certainty")["denied_words"] * len(what)
+            and not has_cue(folded(c.claim.span.exact), "denial", "words")
+            and sameness.of_claims(event.id, [c.id], [denial.id]) is Bond.ONE
+        ]  # fmt: skip
+        if facing:
+            text = _says_and_denies(facing, [denial], context)
+            sides = ([c.id for c in facing], [denial.id])
+            made.append(relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY))
+    return made
+
+
+def _behind_denial(claim: GroundedClaim) -> frozenset[str]:
+    """The telling words of what is denied: those behind the verb."""
+    text = claim.claim.span.exact
+    after = [text[m.end() :] for m in re.finditer(rf"\b(?:{'|'.join(cues('denial', 'words'))})\b", text, re.IGNORECASE)]
+    return _stems(after[0]) if after else frozenset()
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Telling words by their first letters, without the stock of all such news."""
+    stock = frozenset(cues("stock", "words"))
+    return frozenset(w[:_STEM] for w in telling(text) if w not in stock and len(w) >= _STEM - 1)
 
 
 def _covers(drift: Relation, other: Relation) -> bool:
@@ -99,7 +145,7 @@ def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]
     against = [c for c in against if any(c is y for _, y in facing)]
     if not sure or not against:
         return []
-    text = f"{_voices(sure, context)} says so, {_voices(against, context, lower=True)} denies it."
+    text = _says_and_denies(sure, against, context)
     sides = ([c.id for c in sure], [c.id for c in against])
     return [relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY)]
 
@@ -122,6 +168,14 @@ def _alike(a: GroundedClaim, b: GroundedClaim) -> bool:
     if of_ties and alike >= limits("certainty")["same_tie"]:
         return True  # a tie between two actors is one matter, however it is worded
     return limits("certainty")["same_denied"] <= alike <= limits("certainty")["one_text"]
+
+
+def _says_and_denies(sure: Sequence[GroundedClaim], against: Sequence[GroundedClaim], context: Context) -> str:
+    say, deny = (len({context.speakers[c.id].label for c in side}) > 1 for side in (sure, against))
+    return (
+        f"{_voices(sure, context)} {'say' if say else 'says'} so, "
+        f"{_voices(against, context, lower=True)} {'deny' if deny else 'denies'} it."
+    )
 
 
 def _common_origin(a: Sequence[GroundedClaim], b: Sequence[GroundedClaim], context: Context) -> str:

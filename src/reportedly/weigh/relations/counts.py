@@ -9,11 +9,11 @@ from itertools import combinations, pairwise
 
 from reportedly.model import Bound, Event, Measure, Relation, RelationKind
 from reportedly.weigh.populations import loosely
-from reportedly.weigh.readings import Context, Reading, readings
+from reportedly.weigh.readings import Context, Reading
+from reportedly.weigh.relations.compared import compared
 from reportedly.weigh.relations.decide import Course, Verdict, decide
 from reportedly.weigh.relations.made import relation, sentence
 from reportedly.weigh.relations.sureness import Sureness
-from reportedly.weigh.roundups import with_parts
 from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 
@@ -28,7 +28,7 @@ def count_relations(events: Sequence[Event], context: Context) -> list[Relation]
     """Relations between the readings of each event, and of each operation with the events that it holds."""
     found: list[Relation] = []
     sure = Sureness(context)
-    by_event = {e.id: with_parts(readings(e, context), context) for e in events}
+    by_event = {e.id: compared(e, context) for e in events}
     children: dict[str, list[str]] = defaultdict(list)
     for event in events:
         if event.parent in by_event:

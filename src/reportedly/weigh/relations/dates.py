@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
 from reportedly.weigh.sameness import Sameness
+from reportedly.weigh.scopes import reach
 from reportedly.weigh.settings import cues
+from reportedly.weigh.sides import same_side
+from reportedly.weigh.voices import VoiceKind
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.dates@1"
@@ -24,6 +27,7 @@ class _Dated:
     claim: GroundedClaim
     voice: str
     label: str
+    named: bool
     printed: Days
 
 
@@ -69,7 +73,7 @@ def _dated(event: Event, claim: GroundedClaim, context: Context) -> _Dated | Non
         return None
     speaker = context.speakers[claim.id]
     printed = context.published.get(claim.report, (None, None))
-    return _Dated(times[0], claim, context.origin[claim.id], speaker.label, printed)
+    return _Dated(times[0], claim, context.origin[claim.id], speaker.label, speaker.kind is VoiceKind.NAMED, printed)
 
 
 def _operation(event: Event) -> bool:
@@ -94,8 +98,8 @@ def _between(event: Event, earlier: Sequence[_Dated], later: Sequence[_Dated]) -
         text = f"{_voices(a)} first says {say_days(a[0].days)[3:]}, then {say_days(b[0].days)[3:]}: the same voice gives another {of}."
         sides = ([d.claim.id for d in a], [d.claim.id for d in b])
         found.append(relation(RelationKind.REVISION, sides, (of, "same_voice_other_date"), text, MADE_BY))
-    a = [d for d in earlier if any(d.voice != e.voice or d.claim.report == e.claim.report for e in later)]
-    b = [d for d in later if any(d.voice != e.voice or d.claim.report == e.claim.report for e in earlier)]
+    a = [d for d in earlier if any(_rivals(event, d, e) for e in later)]
+    b = [d for d in later if any(_rivals(event, d, e) for e in earlier)]
     if a and b:
         text = (
             f"{_voices(a)} ({_weight(a)}) {_say(a)} {say_days(a[0].days)}; "
@@ -104,6 +108,23 @@ def _between(event: Event, earlier: Sequence[_Dated], later: Sequence[_Dated]) -
         sides = ([d.claim.id for d in a], [d.claim.id for d in b])
         found.append(relation(RelationKind.CONTRADICTION, sides, (of, "excluding_dates"), text, MADE_BY))
     return found
+
+
+def _rivals(event: Event, a: _Dated, b: _Dated) -> bool:
+    """Two voices; of one report only where it names both, or tells twice when an operation began."""
+    if _told_apart(a.claim, b.claim):
+        return False
+    if a.claim.report == b.claim.report:
+        return _operation(event) or (a.named and b.named and a.voice != b.voice)
+    return a.voice != b.voice
+
+
+def _told_apart(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """Places far from each other, or nobody in common among those who act: two operations of one campaign."""
+    if reach(a).far_from(reach(b)):
+        return True
+    acting = [{(x.actor, x.name) for x in c.actors if x.role is ActorRole.PERPETRATOR and x.actor} for c in (a, b)]
+    return all(acting) and not any(same_side(x, y) for x in acting[0] for y in acting[1])
 
 
 def _printed_after(b: Sequence[_Dated], a: Sequence[_Dated]) -> bool:

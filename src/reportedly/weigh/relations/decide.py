@@ -11,15 +11,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from reportedly.model import Bound, RelationKind
 from reportedly.weigh.populations import FIGHTERS, Share, share
 from reportedly.weigh.readings import Days, Reading
+from reportedly.weigh.relations.loose import loosely_within, open_word, rounded, wider
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.settings import limits
 
-_LONGER = timedelta(days=2)
 _RUNNING = frozenset({"captured_settlements", "displaced", "bases"})
 
 
@@ -76,10 +75,9 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
         why = "each is a lower bound of a count that grows, and nothing dates them apart"
         return Verdict(RelationKind.PROGRESSION, "growing_lower_bounds", why, a.low > b.low)
     if not meet:
-        loose = any(
-            holds(x, y) for holds in (_loosely_within, _wider, _open_word, _rounded) for x, y in ((a, b), (b, a))
-        )
-        return None if loose else _contradiction(a, b)
+        loose = any(holds(x, y) for holds in (loosely_within, wider, open_word, rounded) for x, y in ((a, b), (b, a)))
+        few, many = (a, b) if a.low < b.low else (b, a)
+        return None if loose or _may_have_grown(few, many, course) else _contradiction(a, b)
     return _compatible(a, b)
 
 
@@ -88,44 +86,9 @@ def _two_lower_bounds(a: Reading, b: Reading, course: Course) -> bool:
     return course.goes_on and a.grows and a.measure in _RUNNING and a.high is None and b.high is None and a.low != b.low
 
 
-def _loosely_within(part: Reading, whole: Reading) -> bool:
-    """Fewer civilians than people: both can be true."""
-    return (
-        share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
-    )
-
-
 def _other_events(a: Reading, b: Reading) -> bool:
     """Counts of places that lie far apart, or that one report tells apart by their names, whatever linking made of them."""
     return a.reach.far_from(b.reach) or (bool(set(a.reports) & set(b.reports)) and a.reach.told_apart_from(b.reach))
-
-
-def _wider(more: Reading, less: Reading) -> bool:
-    """More in a whole province than in one of its towns, or since April than on one day: both can be true."""
-    if less.high is None or less.high >= more.low:
-        return False
-    return more.reach.may_hold(less.reach) or _longer(more, less)
-
-
-def _longer(a: Reading, b: Reading) -> bool:
-    """The first counts over several days, from well before the day of the second, or days that hold its day."""
-    (a0, a1), (b0, b1) = a.window, b.window
-    if None not in (a0, a1, b0, b1) and a0 <= b0 <= b1 <= a1 and (a1 - a0) - (b1 - b0) >= _LONGER:  # type: ignore[operator]
-        return True
-    start, day = a.window[0], b.window[0] or b.published[1]
-    end = a.window[1] or a.published[1]
-    days = limits("numbers")["longer_days"]
-    return None not in (start, day, end) and (day - start).days >= days and (end - start).days >= days  # type: ignore[operator]
-
-
-def _open_word(vague: Reading, figure: Reading) -> bool:
-    """ "Dozens" where another says 140: the word sets no upper end."""
-    return vague.bound is Bound.VAGUE and figure.low > vague.low
-
-
-def _rounded(more: Reading, exact: Reading) -> bool:
-    """ "More than 50", and 50 in the headline."""
-    return more.bound is Bound.MORE_THAN and exact.value == (more.low - 1, more.low - 1)
 
 
 def _compatible(a: Reading, b: Reading) -> Verdict | None:
@@ -165,10 +128,10 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
             and not whole.partial
             and whole.bound is not Bound.VAGUE
             and whole.population not in FIGHTERS
-            and not _wider(part, whole)
-            and not _rounded(part, whole)
+            and not wider(part, whole)
+            and not rounded(part, whole)
         )
-        if exceeds and not _grew(whole, part, course):
+        if exceeds and not _grew(whole, part, course) and not _may_have_grown(whole, part, course):
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
         one_report = bool(set(part.reports) & set(whole.reports))
@@ -204,6 +167,23 @@ def _grew(whole: Reading, part: Reading, course: Course) -> bool:
     if share(part.population, whole.population) is Share.PART and _strict_windows(part, whole, course) < 0:
         return False
     return whole.grows and earlier(whole, part) < 0 and _developing(whole, part, course)
+
+
+def _may_have_grown(early: Reading, late: Reading, course: Course) -> bool:
+    """The smaller figure may be of an earlier hour: one voice in another report, or reports of which only an interval of days is known."""
+    if not (early.grows and _developing(early, late, course)) or set(early.reports) & set(late.reports):
+        return False
+    if early.as_of is not None and late.as_of is not None:
+        return False
+    if share(late.population, early.population) is Share.PART and _strict_windows(late, early, course) < 0:
+        return False
+    one_voice = early.voice == late.voice
+    return (one_voice and earlier(early, late) <= 0) or (earlier(early, late) == 0 and _loosely_dated(early, late))
+
+
+def _loosely_dated(a: Reading, b: Reading) -> bool:
+    """Days of publication that are known as intervals, and overlap in one day or more."""
+    return any(None not in r.published and r.published[0] != r.published[1] for r in (a, b))
 
 
 def _strict_windows(a: Reading, b: Reading, course: Course) -> int:

@@ -55,13 +55,20 @@ def sentence(a: Sequence[Reading], b: Sequence[Reading], why: str) -> str:
     first, second = a[0], b[0]
     left, right = labels(a), labels(b)
     again = left == right
-    value = figure(second) if counted(first) != counted(second) or first.low == 1 else amount(second)
-    verb = "give" if len({r.label for r in a}) > 1 else "gives"
-    start = f"{capital(left)} {verb} {figure(first)}{_in(first)}{when(a)}"
+    whole = counted(first) != counted(second) or first.low == 1 or first.high == 0
+    value = figure(second) if whole else amount(second)
+    start = f"{capital(left)} {_gives(a)}{_in(first)}{when(a)}"
     if again:
         return f"{start} and {value}{_in(second)}{when(b)}: {why}."
-    verb = "give" if len({r.label for r in b}) > 1 else "gives"
-    return f"{start}; {right} {verb} {value}{_in(second)}{when(b)}: {why}."
+    return f"{start}; {right} {_gives(b, value)}{_in(second)}{when(b)}: {why}."
+
+
+def _gives(group: Sequence[Reading], value: str | None = None) -> str:
+    """ "Gives 12 people killed", "says that nobody was killed"."""
+    many = len({r.label for r in group}) > 1
+    if group[0].high == 0:
+        return f"{'say' if many else 'says'} that nobody was {_WORDS.get(group[0].measure, group[0].measure)}"
+    return f"{'give' if many else 'gives'} {value or figure(group[0])}"
 
 
 def labels(group: Sequence[Reading]) -> str:

@@ -10,8 +10,9 @@ from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarit
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.roundups import turns_to_another
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import table
+from reportedly.weigh.settings import limits, table
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.oppositions@1"
@@ -92,6 +93,8 @@ def _between(
         if (pair.get("within") == "report" or context.origin[a.id] != context.origin[b.id])
         and (shared is None or _both_use(texts[a.id], texts[b.id], shared))
         and _may_overlap(a, b)
+        and not (pair.get("days") == "narrow" and (_long(a) or _long(b)))
+        and (pair.get("within") == "report" or not _told_apart(a, b))
         and not _one_actor(a, b)
     ]
     if not meeting:
@@ -114,6 +117,21 @@ def _may_overlap(a: GroundedClaim, b: GroundedClaim) -> bool:
         for x in spans[0]
         for y in spans[1]
     )
+
+
+def _long(claim: GroundedClaim) -> bool:
+    """It sums up more days than one event has."""
+    longest = limits("sameness")["narrow_days"]
+    return any(t.start and t.end and (t.end - t.start).days >= longest for t in claim.times if t.role is TimeRole.EVENT)
+
+
+def _told_apart(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """One report tells of two things: another place, or words that turn to something else."""
+    if a.report != b.report:
+        return False
+    named = [{p.place or folded(p.name) for p in c.places if c.claim.span.covers(p.span)} for c in (a, b)]
+    later = max(a, b, key=lambda c: c.claim.span.start)
+    return turns_to_another(later.claim.span.exact) or (all(named) and not named[0] & named[1])
 
 
 def _one_actor(a: GroundedClaim, b: GroundedClaim) -> bool:

@@ -77,7 +77,9 @@ def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], lis
         for right in groups[number + 1 :]:
             apart = not any(same_side(x, y) for x in left[0].actors for y in right[0].actors)
             rivals = all(any(a.explicit for a in side) for side in (left, right)) or (
-                _across_reports(left, right) and particular([a.claim for a in left], [a.claim for a in right])
+                _across_reports(left, right)
+                and any(_one_place(a, b) for a in left for b in right)
+                and particular([a.claim for a in left], [a.claim for a in right])
             )
             if apart and rivals and {a.voice for a in left}.isdisjoint(a.voice for a in right):
                 text = (
@@ -91,6 +93,11 @@ def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], lis
                     )
                 )
     return found
+
+
+def _one_place(a: Attribution, b: Attribution) -> bool:
+    """The two claims name a place in common, or one of them names none."""
+    return not a.places or not b.places or bool(a.places & b.places)
 
 
 def _across_reports(left: Sequence[Attribution], right: Sequence[Attribution]) -> bool:

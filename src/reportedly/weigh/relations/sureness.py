@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from reportedly.model import RelationKind
+from reportedly.model import GroundedClaim, GroundedQuantity, RelationKind
 from reportedly.weigh.bonds import Bond
+from reportedly.weigh.populations import FIGHTERS, PEOPLE, class_of
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.decide import Verdict
 from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import limits
+from reportedly.weigh.sides import same_side
 from reportedly.weigh.voices import VoiceKind
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
@@ -31,6 +33,12 @@ class Sureness:
             return None
         if verdict.kind is RelationKind.CONTRADICTION and a.measure not in _TOLD_WHOLE and 1 in (a.low, b.low):
             return None
+        if verdict.rule == "part_exceeds_whole" and self._may_be_fighters(a, b):
+            return None
+        if verdict.kind is RelationKind.CONTRADICTION and (
+            self._other_dead(a, b) or (a.measure not in _TOLD_WHOLE and (self._list(a) or self._list(b)))
+        ):
+            return None
         if set(a.reports) & set(b.reports):
             return verdict if verdict.kind is not RelationKind.CONTRADICTION or self._rivals(a, b) else None
         if (
@@ -40,7 +48,12 @@ class Sureness:
         ):
             return None
         bond = self._sameness.of_readings(a, b)
-        if a.measure in TOLLS and max(a.low, b.low) > limits("numbers")["one_toll"] * max(1, min(a.low, b.low)):
+        none = 0 in (a.high, b.high)  # nobody at all: a denial, and no other attack
+        if (
+            a.measure in TOLLS
+            and not none
+            and max(a.low, b.low) > limits("numbers")["one_toll"] * max(1, min(a.low, b.low))
+        ):
             bond = min(bond, Bond.DOUBTFUL)
         if bond is Bond.ONE:
             return verdict
@@ -49,6 +62,32 @@ class Sureness:
             return Verdict(RelationKind.SCOPE_DIFFERENCE, "perhaps_two_events", why) if bond > Bond.APART else None
         weak = verdict.kind in _ACROSS_TIME or min(a.low, b.low) < _FEW
         return None if bond is Bond.APART or (bond is Bond.DOUBTFUL and weak) else verdict
+
+    def _may_be_fighters(self, a: Reading, b: Reading) -> bool:
+        """Fighters and a number without a noun: it may count fighters as well, whom nothing makes the whole of these."""
+        for part, whole in ((a, b), (b, a)):
+            if part.population in FIGHTERS and whole.population == PEOPLE and a.measure in TOLLS:
+                return not any(class_of(q.population or q.unit or "") for _, q in self._counted(whole))
+        return False
+
+    def _other_dead(self, a: Reading, b: Reading) -> bool:
+        """Each count is of the fallen of a named side, and these are two sides."""
+        sides = [
+            {(v.actor, v.name) for c, q in self._counted(r) for v in c.actors if v.actor and v.span.overlaps(q.span)}
+            for r in (a, b)
+        ]
+        return all(sides) and not any(same_side(x, y) for x in sides[0] for y in sides[1])
+
+    def _list(self, reading: Reading) -> bool:
+        """ "A tank, two trucks and three cars": one count of several of its kind."""
+        claims = [self.context.claims[c] for c in reading.claims]
+        return any(sum(str(q.measure) == reading.measure for q in c.quantities) > 1 for c in claims)
+
+    def _counted(self, reading: Reading) -> list[tuple[GroundedClaim, GroundedQuantity]]:
+        claims = [self.context.claims[c] for c in reading.claims]
+        return [
+            (c, q) for c in claims for q in c.quantities if q.low == reading.low and str(q.measure) == reading.measure
+        ]
 
     def _totals(self, reading: Reading) -> bool:
         """Of a running total: two that lie far apart count different things ("died of torture")."""
@@ -59,6 +98,8 @@ class Sureness:
 
         Two who are quoted by name may each call the place otherwise; an outlet that names two places tells of two.
         """
+        if a.voice == b.voice and 0 in (a.high, b.high):
+            return False  # "nobody was hurt", and what he says would have been
         if a.partial or b.partial or opens_another(a, self.context) or opens_another(b, self.context):
             return False
         if (a.window[0] is None) != (b.window[0] is None) and (a if a.window[0] is not None else b).low < max(
@@ -68,12 +109,18 @@ class Sureness:
         if a.reach.called_otherwise(b.reach) and not (a.named and b.named and a.voice != b.voice):
             return False
         if a.measure not in TOLLS:
-            return True
+            return a.measure in _TOLD_WHOLE or (a.named and b.named and a.voice != b.voice)
+        if a.voice == b.voice and not (self._on_top(a) or self._on_top(b)):
+            return False  # one who speaks twice of one thing tells its parts; a headline sums up
         return self._sums(a) == self._sums(b) and not (self._own(a) != self._own(b) and a.low != b.low)
 
     def _own(self, reading: Reading) -> bool:
         """The outlet itself says so."""
         return all(self.context.speakers[c].kind is VoiceKind.OWN for c in reading.claims)
+
+    def _on_top(self, reading: Reading) -> bool:
+        """It stands where headlines and first sentences do."""
+        return any(self.context.claims[c].claim.span.start < limits("numbers")["top_letters"] for c in reading.claims)
 
     def _sums(self, reading: Reading) -> bool:
         return any(sums_up(self.context.claims[c].claim.span.exact) for c in reading.claims)

@@ -1,0 +1,51 @@
+"""The readings that are held against each other: also that nobody was hurt, and bodies that somebody saw as a lower bound."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.model import Bound, Certainty, Event, GroundedClaim, GroundedQuantity, Measure, Polarity
+from reportedly.weigh.readings import Context, Reading, reading_of, readings
+from reportedly.weigh.roundups import with_parts
+from reportedly.weigh.settings import cues, has_cue
+from reportedly.weigh.words import folded
+
+_SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
+
+
+def compared(event: Event, context: Context) -> list[Reading]:
+    """What the counts of an event are compared as. Policies read the counts as they stand."""
+    told = [_at_least_those_seen(r, context) for r in with_parts(readings(event, context), context)]
+    claims = (context.claims[c] for c in event.claims if c in context.claims)
+    return told + [r for claim in claims for r in _nobody(event, claim, context)]
+
+
+def _nobody(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
+    """ "The shell killed nobody": a count of none."""
+    core = claim.claim
+    if core.certainty not in _SURE or (core.polarity is not Polarity.NEGATED and claim.quantities):
+        return []
+    text = folded(core.span.exact)
+    harmed = has_cue(text, "nobody", "harmed") is not None
+    none = [Measure.KILLED] if harmed or has_cue(text, "nobody", "killed") else []
+    none += [Measure.INJURED] if harmed else []
+    zero = [
+        GroundedQuantity(span=core.span, measure=m, population=None, unit=None, value=0.0, low=0.0, high=0.0, bound=Bound.EXACT)
+        for m in none
+    ]  # fmt: skip
+    return [reading_of(event, claim, quantity, context) for quantity in zero]
+
+
+def _at_least_those_seen(reading: Reading, context: Context) -> Reading:
+    """Who saw eleven bodies himself does not say that there were no more."""
+    if reading.measure != Measure.KILLED or reading.high is None or reading.bound is not Bound.EXACT:
+        return reading
+    seen = all(_of_bodies(context.claims[c], reading.low) for c in reading.claims)
+    return replace(reading, high=None, bound=Bound.AT_LEAST) if seen else reading
+
+
+def _of_bodies(claim: GroundedClaim, low: float) -> bool:
+    if has_cue(folded(claim.claim.span.exact), "bodies", "seen") is None:
+        return False
+    words = (set(folded(q.span.exact).split()) for q in claim.quantities if q.low == low)
+    return any(told & set(cues("bodies", "words")) for told in words)

@@ -1,0 +1,47 @@
+"""Figures that exclude each other by their numbers alone, and can both be true: of a wider place, a longer time, in looser words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from reportedly.model import Bound
+from reportedly.weigh.populations import Share, share
+from reportedly.weigh.readings import Reading
+from reportedly.weigh.settings import limits
+
+LONGER = timedelta(days=2)
+
+
+def loosely_within(part: Reading, whole: Reading) -> bool:
+    """Fewer civilians than people: both can be true."""
+    return (
+        share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
+    )
+
+
+def wider(more: Reading, less: Reading) -> bool:
+    """More in a whole province than in one of its towns, or since April than on one day: both can be true."""
+    if less.high is None or less.high >= more.low:
+        return False
+    return more.reach.may_hold(less.reach) or longer(more, less)
+
+
+def longer(a: Reading, b: Reading) -> bool:
+    """The first counts over several days, from well before the day of the second, or days that hold its day."""
+    (a0, a1), (b0, b1) = a.window, b.window
+    if None not in (a0, a1, b0, b1) and a0 <= b0 <= b1 <= a1 and (a1 - a0) - (b1 - b0) >= LONGER:  # type: ignore[operator]
+        return True
+    start, day = a.window[0], b.window[0] or b.published[1]
+    end = a.window[1] or a.published[1]
+    days = limits("numbers")["longer_days"]
+    return None not in (start, day, end) and (day - start).days >= days and (end - start).days >= days  # type: ignore[operator]
+
+
+def open_word(vague: Reading, figure: Reading) -> bool:
+    """ "Dozens" where another says 140: the word sets no upper end."""
+    return vague.bound is Bound.VAGUE and figure.low > vague.low
+
+
+def rounded(more: Reading, exact: Reading) -> bool:
+    """ "More than 50", and 50 in the headline."""
+    return more.bound is Bound.MORE_THAN and exact.value == (more.low - 1, more.low - 1)
