@@ -152,3 +152,24 @@ def test_a_place_that_one_took_and_another_says_is_not_in_his_hands() -> None:
     )
     (found,) = weighed(taken, other).said("contradiction", "control")
     assert "is free of" in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("second", "voice", "grew"),
+    [
+        pytest.param(30, MINISTRY, True, id="another voice, a day later"),
+        pytest.param(90, MINISTRY, False, id="many times over by another voice"),
+        pytest.param(90, MONITOR, True, id="many times over by the same voice"),
+    ],
+)
+def test_how_far_a_toll_grows(second: int, voice: Who, grew: bool) -> None:
+    later = f"Shells killed {second} people in Tarsa."
+    found = weighed(sixteen(), told("b", later, voice, date(2024, 5, 5), counts=[killed(f"{second} people", second)]))
+    assert bool(found.said("progression", "killed")) is grew
+
+
+def test_two_counts_of_one_report_on_one_day_are_no_growth() -> None:
+    report = sixteen()
+    report.says("The ministry said the toll of all shells in Tarsa had risen to 30.", SHELLING, by=MINISTRY, on=DAY, at=["Tarsa"],
+                counts=[killed("30", 30)])  # fmt: skip
+    assert not weighed(report).said("progression")

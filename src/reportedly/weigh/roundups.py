@@ -41,7 +41,7 @@ def with_parts(said: Sequence[Reading], context: Context) -> list[Reading]:
 def _parts(group: Sequence[Reading], context: Context) -> set[int]:
     """Positions of the readings that are parts, of readings of one measure in one report."""
     found = _listed(group, context)
-    values = sorted({r.low for r in group if r.low == r.high and not r.partial})
+    values = sorted({r.low for r in group if r.low == r.high and r.whole is None})
     if len(values) > 2:  # noqa: PLR2004 - a total and two parts
         total = max(values)
         summed = _that_add_up(values[:-1], total)
@@ -63,7 +63,7 @@ def _listed(group: Sequence[Reading], context: Context) -> set[int]:
     for places in by_claim.values():
         for a, b in combinations(places, 2):
             same = share(group[a].population, group[b].population) is Share.SAME
-            same = same and not (group[a].partial or group[b].partial)  # "96, four of them children"
+            same = same and group[a].whole is None and group[b].whole is None  # "96, four of them children"
             if same and (_smaller(group[a], group[b]) or _smaller(group[b], group[a])):
                 found |= {a, b}
     return found

@@ -18,6 +18,7 @@ _FEW = 3
 _TOLD_WHOLE = TOLLS | {"attackers", "missing", "abducted", "arrested", "detained"}
 """What reports count to the last one. One hospital that somebody mentions is no count of hospitals."""
 _FAR = 3
+_COUNTED_ON = TOLLS | {"displaced"}
 
 
 class Sureness:
@@ -29,39 +30,47 @@ class Sureness:
 
     def said(self, a: Reading, b: Reading, verdict: Verdict | None) -> Verdict | None:
         """The verdict, a weaker one, or None where nothing can be said."""
-        if verdict is None:
-            return None
-        if verdict.kind is RelationKind.CONTRADICTION and a.measure not in _TOLD_WHOLE and 1 in (a.low, b.low):
-            return None
-        if verdict.rule == "part_exceeds_whole" and self._may_be_fighters(a, b):
-            return None
-        if verdict.kind is RelationKind.CONTRADICTION and (
-            self._other_dead(a, b) or (a.measure not in _TOLD_WHOLE and (self._list(a) or self._list(b)))
-        ):
+        if verdict is None or self._of_two_things(a, b, verdict):
             return None
         if set(a.reports) & set(b.reports):
             return verdict if verdict.kind is not RelationKind.CONTRADICTION or self._rivals(a, b) else None
-        if (
-            verdict.kind is RelationKind.CONTRADICTION
-            and self._totals(a)
-            and max(a.low, b.low) > _FAR * min(a.low, b.low)
-        ):
+        return self._across_reports(a, b, verdict)
+
+    def _of_two_things(self, a: Reading, b: Reading, verdict: Verdict) -> bool:
+        """What is counted differs, or it cannot have grown so."""
+        if verdict.kind is RelationKind.PROGRESSION:
+            return not self._grew(*((b, a) if verdict.turned else (a, b)))
+        if verdict.kind is not RelationKind.CONTRADICTION:
+            return False
+        if a.measure not in _TOLD_WHOLE and (1 in (a.low, b.low) or self._list(a) or self._list(b)):
+            return True
+        return self._other_dead(a, b) or (verdict.rule == "part_exceeds_whole" and self._may_be_fighters(a, b))
+
+    def _across_reports(self, a: Reading, b: Reading, verdict: Verdict) -> Verdict | None:
+        least, most = sorted((a.low, b.low))
+        rival = verdict.kind is RelationKind.CONTRADICTION
+        if rival and self._totals(a) and most > _FAR * least:
             return None
         bond = self._sameness.of_readings(a, b)
         none = 0 in (a.high, b.high)  # nobody at all: a denial, and no other attack
-        if (
-            a.measure in TOLLS
-            and not none
-            and max(a.low, b.low) > limits("numbers")["one_toll"] * max(1, min(a.low, b.low))
-        ):
+        if a.measure in TOLLS and not none and most > limits("numbers")["one_toll"] * max(1, least):
             bond = min(bond, Bond.DOUBTFUL)
         if bond is Bond.ONE:
             return verdict
-        if verdict.kind is RelationKind.CONTRADICTION:
+        if rival:
             why = "they exclude each other if both count the same event, and nothing but its day and place says so"
             return Verdict(RelationKind.SCOPE_DIFFERENCE, "perhaps_two_events", why) if bond > Bond.APART else None
-        weak = verdict.kind in _ACROSS_TIME or min(a.low, b.low) < _FEW
+        weak = verdict.kind in _ACROSS_TIME or least < _FEW
         return None if bond is Bond.APART or (bond is Bond.DOUBTFUL and weak) else verdict
+
+    def _grew(self, early: Reading, late: Reading) -> bool:
+        """One count that went on. What one report counts twice on one day is rather a part and its whole, unless the words date it; what
+        another voice counts many times over is of something else.
+        """
+        if set(early.reports) & set(late.reports) and early.voice != late.voice:
+            return early.stage < 0 or (early.as_of is not None and early.as_of != late.as_of)
+        grown = late.low > limits("numbers")["grows_to"] * early.low
+        return early.voice == late.voice or early.measure not in _COUNTED_ON or early.stage < 0 or not grown
 
     def _may_be_fighters(self, a: Reading, b: Reading) -> bool:
         """Fighters and a number without a noun: it may count fighters as well, whom nothing makes the whole of these."""
