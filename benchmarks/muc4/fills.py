@@ -19,7 +19,9 @@ BESIDE = re.compile(
 )  # what may stand between a name and what the person is called
 OTHER_ONE = re.compile(r"[.!?]\s|\b(?:and|or|with)\b", re.I)  # between a name and what somebody else is called
 BEFORE = 40  # characters before a mention in which its number may stand
-NEAR_PERSON = 60  # characters in one sentence within which a description in the singular is taken to be of a named victim
+NEAR_PERSON = (
+    60  # characters in one sentence within which a description in the singular is taken to be of a named victim
+)
 UNHARMED_NEAR = 200  # characters within which nobody's harm is said of an incident
 AROUND = 160  # characters on each side of an organisation in which cues of confidence are looked for
 

@@ -31,6 +31,7 @@ SUFFERING = frozenset({"target", "victim", "victim_name"})
 SHARED = frozenset({"organisation", "perpetrator"})
 UNHARMED_EFFECT = "NO INJURY OR DEATH"
 GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
+ANOTHER = 0.45  # probability of the likeliest filler of a part below which it is no incident beside a likelier one
 APART = 400  # characters between targets or victims that part incidents of one type
 SLOPE = 60  # characters at which a date or place counts half
 NEAR = 400  # characters in which a date or place is taken to be that of a mention
@@ -50,7 +51,7 @@ def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
 
     The likeliest organisation is behind all of them, and perpetrators took part in all of their type: in keys, nine of ten pairs
     of incidents of one message that both name an organisation name the same, and eight of ten of one type that both name
-    perpetrators share one. A message whose likeliest filler is hardly likely has none.
+    perpetrators share one. A message whose likeliest filler is hardly likely has none, and a part of it none beside a likelier part.
     """
     if max((filler.probability for filler in found), default=0.0) < GATE:
         return []
@@ -59,15 +60,26 @@ def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
         for kind in kinds_of(filler):
             by_type[kind].append(filler)
     behind = max((f for f in found if f.role == "organisation"), key=lambda f: f.probability, default=None)
+    parts = [
+        (kind, own)
+        for kind in sorted(by_type, key=lambda k: -sum(f.probability for f in by_type[k]))
+        for own in _apart(by_type[kind])
+        if any(f.role in SUFFERING for f in own) or len(by_type) == 1
+    ]
+    likeliest = max(map(_surest, (own for _, own in parts)), default=0.0)
     made: list[Template] = []
-    for kind in sorted(by_type, key=lambda k: -sum(f.probability for f in by_type[k])):
-        for own in _apart(by_type[kind]):
-            if any(f.role in SUFFERING for f in own) or len(by_type) == 1:
-                own = [f for f in own if f.role not in SHARED]
-                own += [f for f in by_type[kind] if f.role == "perpetrator"]
-                own += [behind] if behind is not None else []
-                made.append(_template(kind, len(made) + 1, own, context))
+    for kind, part in parts:
+        if _surest(part) >= min(ANOTHER, likeliest):
+            own = [f for f in part if f.role not in SHARED]
+            own += [f for f in by_type[kind] if f.role == "perpetrator"]
+            own += [behind] if behind is not None else []
+            made.append(_template(kind, len(made) + 1, own, context))
     return made
+
+
+def _surest(found: Sequence[Filler]) -> float:
+    """The probability of the likeliest of these."""
+    return max(filler.probability for filler in found)
 
 
 def _apart(found: Sequence[Filler]) -> list[list[Filler]]:

@@ -188,7 +188,9 @@ def main() -> None:
     parser.add_argument("--stop", type=int, help="end after this many of them (default: all)")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the rates at which it begins")
-    parser.add_argument("--disguised", type=float, default=0.0, help="share of the windows whose persons get other names")
+    parser.add_argument(
+        "--disguised", type=float, default=0.0, help="share of the windows whose persons get other names"
+    )
     asked = parser.parse_args()
     torch.set_num_threads(1)
     asked.out.mkdir(parents=True, exist_ok=True)

@@ -10,12 +10,13 @@ import pytest
 from benchmarks.muc4 import keys as muc
 from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of, unharmed
 from benchmarks.muc4.ledger import Reading, When, Where
-from benchmarks.muc4.templates import APART, GATE, Context, make_templates
+from benchmarks.muc4.templates import ANOTHER, APART, GATE, Context, make_templates
 from benchmarks.muc4.texts import Message
 from reportedly.extract.roles.fillers import Filler
 from reportedly.extract.roles.mentions import RoleMention
 
 NO_READING = Reading((), (), ())
+WEAK_AND_STRONG = (("victim_name", "ANA RIOS", 0.1), ("victim", "CLERK", -0.1))
 
 
 def _filler(text: str, role: str, words: str, probability: float = 0.9, kind: str = "ATTACK", **said: float) -> Filler:
@@ -199,6 +200,14 @@ def test_incidents_of_two_types_are_two() -> None:
         t.fills(muc.TYPE)[0].values[0]: t.fills(muc.TARGET)[0].values[0] for t in make_templates(found, _context(text))
     }
     assert kinds == {"ARSON": "MILL", "BOMBING": "PIER"}
+
+
+def test_a_part_of_which_little_is_likely_is_no_incident_beside_a_likelier_one() -> None:
+    text = f"ANA RIOS DIED. {'LATER ' * (APART // 6 + 1)} A CLERK DIED"
+    sure, unsure = (_filler(text, role, words, ANOTHER + by) for role, words, by in WEAK_AND_STRONG)
+    assert [t.fills(muc.VICTIM_NAME) != () for t in make_templates([sure, unsure], _context(text))] == [True]
+    alone = replace(unsure, probability=GATE)  # likely enough for a message of its own
+    assert len(make_templates([alone], _context(text))) == 1
 
 
 def test_a_message_of_nothing_likely_has_no_incident() -> None:
