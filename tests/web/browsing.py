@@ -53,12 +53,12 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(project: Project, desk: Desk | None = None) -> Iterator[str]:
+def served(project: Project, desk: Desk | None = None, *, single_user: bool = True) -> Iterator[str]:
     """The address of a desk over the project, served by uvicorn in a thread of this process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    settings = Settings(project, port=port, request_rate=(10_000.0, 10_000.0))
+    settings = Settings(project, port=port, single_user=single_user, request_rate=(10_000.0, 10_000.0))
     app = create_app(settings, desk)
     server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_config=None, access_log=False, ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)

@@ -75,6 +75,22 @@ def arabic(project: Project) -> None:
     store.close()
 
 
+def hand_in(page: Page, out: Path) -> None:
+    """Files that were handed in, one of which cannot be used: the form with them, and what became of each."""
+    story = b"DORN, 3 May 2031 - Shells killed nine people in the village of Dorn on Tuesday, the governor said.\n"
+    table = b"title,text,published\nDorn,Two people were wounded near Dorn on Monday.,2031-05-02\nEsk,,2031-05-02\n"
+    files = {"dorn-3-may.txt": story, "statements.csv": table, "scan.pdf": b"%PDF-1.7\n1 0 obj <<"}
+    page.goto("/add")
+    page.locator("input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
+    )
+    page.get_by_label("Outlet").fill("Valley Post")
+    page.screenshot(path=out / "desk-add.png")
+    page.get_by_role("button", name="Hand in").click()
+    page.locator(".title-row .chip:not(.new)").wait_for(timeout=240_000)
+    page.screenshot(path=out / "desk-added.png")
+
+
 def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     page = looking.new_context(base_url=address, viewport=LAPTOP, java_script_enabled=False).new_page()
     page.goto("/?order=contradictions")
@@ -129,6 +145,7 @@ def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     double_code(project)
     shoot("coding", "/coding/next?sample=December")
     shoot("agreement", "/coding/agreement?sample=Pilot")
+    hand_in(page, out)
     arabic(project)
     page.goto(f"{events[1]}#history")
     page.wait_for_timeout(300)
