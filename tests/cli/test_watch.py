@@ -56,8 +56,15 @@ def test_nobody_inside_the_own_network_is_asked_unless_allowed(tmp_path: Path) -
         result = watch(str(feeds), "--project", str(tmp_path / "project"), "--once")
         assert server.asked == []
     assert "refused" in result.stdout
+    assert f"{HOST} is not an address of the public internet" in result.stdout
+    assert "allow_hosts" in result.stdout
 
 
 def test_nothing_to_export_says_so(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["export", "warc", "--project", str(tmp_path), "-o", str(tmp_path / "x")])
     assert "nothing was watched here" in str(result.exception)
+
+
+def test_a_list_of_feeds_that_is_not_there_says_so(tmp_path: Path) -> None:
+    result = watch(str(tmp_path / "none.toml"), "--project", str(tmp_path / "project"), "--once")
+    assert "none.toml: cannot be read (No such file or directory)" in str(result.exception)

@@ -65,9 +65,11 @@ def test_a_zotero_table_names_its_attachments(tmp_path: Path) -> None:
         '"Key","Item Type","Publication Year","Author","Title","Publication Title","Url","Abstract Note","Date","File Attachments"\n'
         '"K1","newspaperArticle","2024","Reporter, A.","Market of Kost hit","Valley Post","https://example.org/1","","2024-05-14",'
         '"files/12/page.html; /etc/passwd"\n'
+        f'"K2","newspaperArticle","2024","Reporter, B.","In short","Valley Post","https://example.org/2","{SECOND}","2024-05-15",""\n'
     )
     reports, reasons = opened(table)
-    (report,) = reports.values()
+    report, short = reports.values()
+    assert (short.title, short.text.endswith(SECOND)) == ("In short", True)
     assert (report.url, report.outlet.name) == ("https://example.org/1", "Valley Post")
     assert [reason for reason in reasons.values() if "outside its own folder" in reason]
 
@@ -104,6 +106,7 @@ def test_media_cloud_has_addresses_and_no_text_and_says_so(tmp_path: Path) -> No
     reports, reasons = opened(file)
     assert reports == {}
     assert "no column of it is known to hold the text" in reasons["mc.csv"]
+    assert "the addresses of its column 'url' fetched" in reasons["mc.csv"]
     with_text = tmp_path / "full.csv"
     with_text.write_text(
         f'id,media_name,publish_date,title,url,text\n1,Valley Post,2024-05-14,Hit,https://example.org/1,"{LEAD}"\n'

@@ -82,7 +82,7 @@ def one_round(
 
     for event in events:
         if event.what not in QUIET:
-            print(safe(f"{event.what:8} {event.url}  {event.detail}"))
+            print(safe(f"{event.what:8} {event.url}  {event.detail.removeprefix(f'{event.url}: ')}"))
     if archive.log.is_file():
         options = Options(start=start)
         for step in read_into(store, place, [archive.log], workers, options):

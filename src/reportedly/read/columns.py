@@ -23,7 +23,7 @@ _BUCKETS = {
     "author": "authors",
 }
 _LONG = 80  # characters: a column without a known name whose cells are longer on average is the text
-_UNSURE = ("name", "description", "time", "day", "address")
+_UNSURE = ("name", "description", "abstract", "time", "day", "address")
 """Names that mean the role only where no better one stands in the table, never enough to take a file for a table of reports."""
 
 

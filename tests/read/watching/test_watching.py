@@ -255,7 +255,7 @@ def test_the_archive_as_warc_is_what_others_read(desk: Desk) -> None:
         ("[[feed]]\nurl = 'https://example.org/'\nevry = '1h'", "unknown key 'evry'"),
         ("every = 'often'\n[[feed]]\nurl = 'https://example.org/'", "'often' is no span"),
         ("[[feed]]\nurl = 'https://example.org/'\n[[page]]\nurl = 'https://example.org/'", "twice"),
-        ("nonsense", "cannot be read"),
+        ("nonsense", "is no TOML"),
     ],
 )
 def test_settings_that_cannot_be_meant(tmp_path: Path, text: str, words: str) -> None:

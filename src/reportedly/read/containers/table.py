@@ -50,7 +50,7 @@ def _members(text: io.TextIOWrapper, names: list[str], delimiter: str, opened: O
         raise Unusable(
             "columns",
             f"a table, but no column of it is known to hold the text; there are {', '.join(names)[:200]}: "
-            "name it with --column text=NAME",
+            f"name it with --column text=NAME{_where_texts_are(columns)}",
         )
     opened.options.tell(f"{opened.key}: {columns.shown()}")
     for number, row in chain(sample, rows):
@@ -59,6 +59,13 @@ def _members(text: io.TextIOWrapper, names: list[str], delimiter: str, opened: O
             yield Refused(locator, "damaged", row)
             continue
         yield from row_members(opened, columns, row, locator)
+
+
+def _where_texts_are(columns: Columns) -> str:
+    """What else can be done with a list that only has addresses."""
+    if "url" not in columns.of:
+        return ""
+    return f", or have the addresses of its column {columns.of['url']!r} fetched, as [[page]] entries of `reportedly watch`"
 
 
 def row_members(opened: Opened, columns: Columns, row: Row, locator: str) -> Iterator[Member | Refused]:

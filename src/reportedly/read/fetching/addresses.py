@@ -52,7 +52,7 @@ def allowed_addresses(target: Target, resolver: Resolve, allowed: Collection[str
             if not is_global(address.ip):
                 raise FetchError(
                     f"{target.host}: {address.ip} is not an address of the public internet",
-                    "If this host is meant, allow it by its name.",
+                    "If this host is meant, allow it by its name (allow_hosts of feeds.toml, --allow-host).",
                 )
     return found
 

@@ -19,8 +19,9 @@ _CLIENT_ERRORS = range(400, 500)
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    parser: RobotFileParser | None  # None: nothing may be fetched
+    parser: RobotFileParser | None  # None: nothing may be fetched, and why
     until: datetime
+    why: str = ""
 
 
 class Robots:
@@ -30,10 +31,12 @@ class Robots:
         self._client, self._now, self._wait = client, now, wait
         self._rules: dict[str, _Rules] = {}
 
-    def allows(self, url: str) -> bool:
-        """Whether the URL may be fetched. Raises FetchError: it is no URL that may be asked at all."""
-        parser = self._of(url).parser
-        return parser is not None and parser.can_fetch(AGENT, url)
+    def refusal(self, url: str) -> str:
+        """Why the URL may not be fetched, empty when it may. Raises FetchError: it is no URL that may be asked at all."""
+        rules = self._of(url)
+        if rules.parser is None:
+            return f"nothing of a site is asked whose robots.txt cannot be read: {rules.why}"
+        return "" if rules.parser.can_fetch(AGENT, url) else "the site's robots.txt does not allow it"
 
     def delay(self, url: str) -> float:
         """Seconds between two requests that the site asks for, 0 where it does not."""
@@ -56,8 +59,8 @@ class Robots:
             parser.parse(body.decode("utf-8", "replace").splitlines())
         except AnswerError as error:
             if error.status not in _CLIENT_ERRORS:
-                return _Rules(None, self._now() + KEPT_UNREACHED)
+                return _Rules(None, self._now() + KEPT_UNREACHED, str(error))
             parser.parse([])
-        except FetchError:
-            return _Rules(None, self._now() + KEPT_UNREACHED)
+        except FetchError as error:
+            return _Rules(None, self._now() + KEPT_UNREACHED, ". ".join(filter(None, (error.message, error.advice))))
         return _Rules(parser, self._now() + KEPT)

@@ -54,8 +54,10 @@ def read_settings(file: Path, least: timedelta = LEAST) -> WatchSettings:
     """
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WatchError(f"{file}: cannot be read ({error})") from error
+    except OSError as error:
+        raise WatchError(f"{file}: cannot be read ({error.strerror}); it lists the feeds and pages to watch") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WatchError(f"{file}: is no TOML ({error})") from error
     _only(table, _KEYS, str(file))
     every = span(table.get("every", "30m"))
     sources = [

@@ -109,8 +109,8 @@ class Watcher:
     def _fetch(self, url: str, kind: str, found: Mapping[str, str], body: list[bytes] | None = None) -> Iterator[Event]:
         asked = Fetch(url, kind, "", found=dict(found))
         try:
-            if not self._robots.allows(url):
-                yield self._failed(asked, "robots.txt does not allow it, or cannot be reached", refused=True)
+            if refusal := self._robots.refusal(url):
+                yield self._failed(asked, refusal, refused=True)
                 return
             authority = target_of(url).authority
             self._delays[authority] = self._robots.delay(url)
@@ -121,7 +121,7 @@ class Watcher:
             )
         except FetchError as error:
             later = error.retry_after if isinstance(error, AnswerError) else ""
-            yield self._failed(asked, str(error), self._seconds(later))
+            yield self._failed(asked, ". ".join(filter(None, (error.message, error.advice))), self._seconds(later))
             return
         fetch = replace(
             asked, at=self._moment(), status=answer.status, end=answer.url, etag=answer.etag,
