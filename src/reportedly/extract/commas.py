@@ -51,7 +51,11 @@ def places(doc: Doc) -> frozenset[int]:
     if len(doc.tokens) < SHORTEST:
         return frozenset()
     weights = _weights()
-    scores = [float(weights[row].sum()) if is_open(doc, i) else -_NEVER for i, row in enumerate(gaps(doc))]
+    scores = [-_NEVER] * (len(doc.tokens) - 1)
+    seen, possible = _Seen(doc), [i for i in range(len(scores)) if is_open(doc, i)]
+    rows = np.array([seen.buckets(i) for i in possible], dtype=np.int64)
+    for i, score in zip(possible, weights[rows].sum(axis=1).tolist() if possible else (), strict=True):
+        scores[i] = score
     likely = {i for i, score in enumerate(scores) if score > _LIMIT}
     for sentence in doc.sents:
         likely |= _before_source(sentence, scores, likely)
@@ -88,7 +92,7 @@ def gaps(doc: Doc) -> Iterator[npt.NDArray[np.int64]]:
     """Of each gap between two words the buckets of what is seen around it: an array of the same length for all."""
     seen = _Seen(doc)
     for i in range(len(doc.tokens) - 1):
-        yield np.array([crc32(feature.encode()) % BUCKETS for feature in seen.at(i)], dtype=np.int64)
+        yield np.array(seen.buckets(i), dtype=np.int64)
 
 
 class _Seen:
@@ -101,6 +105,10 @@ class _Seen:
             low, high = sorted((token.i, token.head.i))
             for gap in range(low, high):
                 self._arcs[gap] += 1
+
+    def buckets(self, i: int) -> list[int]:
+        """The buckets of the features of the gap behind word ``i``."""
+        return [crc32(feature.encode()) % BUCKETS for feature in self.at(i)]
 
     def at(self, i: int) -> list[str]:
         """Features of the gap behind word ``i``: words, the tree, what follows, and where in its sentence it lies."""

