@@ -95,7 +95,7 @@ class ClaimMaker:
     def make(self, unit: Unit, paragraph: Paragraph, topic: Topic, sentence: int) -> Claim | None:
         """The claim of a unit, None when too few words are left to say anything. ``sentence`` counts within the report."""
         bounds = claim_range(unit, self._lexicon)
-        if bounds is None or len([t for t in unit.tokens() if t.is_alpha]) < MIN_WORDS:
+        if bounds is None or len([t for t in unit.tokens() if t.is_alpha or t.like_num]) < MIN_WORDS:
             return None
         passage, report = paragraph.passage, paragraph.passage.report
         quoted = inside_share(paragraph.quotations, unit.tokens()) >= QUOTED_SHARE
@@ -158,7 +158,7 @@ class ClaimMaker:
         taken = _taken(paragraph.actor_names, unit, self._lexicon)
         places = find_places([*antecedent_tokens(unit), *unit.tokens()], paragraph.passage, self._knows_place, taken)
         call = unit.call
-        if topic.call is not None and topic.takes_up(unit, sentence, bool(times), self._lexicon):
+        if topic.call is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
             rule = f"{call.rule}, continues: {topic.call.rule}"
             return Setting(
                 replace(topic.call, rule=rule, casualty=call.casualty), places or topic.places, times or topic.times
@@ -203,6 +203,11 @@ class ClaimMaker:
             if named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN":
                 voices.note(mention_of(noun_phrase(named), passage))
         return tuple(chain)
+
+
+def _dated(times: Sequence[TimeMention]) -> bool:
+    """Whether a unit dates what happened itself; "112 bodies by Friday" counts up to a day."""
+    return any(t.role is not TimeRole.AS_OF for t in times)
 
 
 def _of_a_war(quantities: Sequence[QuantityMention], numbers: Sequence[NumberExpression], offset: int) -> bool:

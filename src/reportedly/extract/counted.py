@@ -60,6 +60,8 @@ class CountedSentence:
         noun = self.items[index].noun
         if noun is not None and lemma(noun) == "casualty":
             return Measure.CASUALTIES
+        if noun is not None and lemma(noun) in self._lexicon.words("harm", "counted_dead") and not self.none_of(index):
+            return Measure.KILLED
         if not self._persons[index] or self.none_of(index):
             return None
         if not self.harms:
@@ -237,6 +239,8 @@ def counted(doc: Doc, expression: NumberExpression) -> Counted | None:
         return None
     number = span.root
     noun = _noun_after(number) if number.dep_ in BEFORE_NOUN else None
+    if noun is not None and any(t.text == "(" for t in doc[number.i : noun.i]):
+        noun = None  # "8,500 displaced (mission)"
     noun = noun or _of_noun(number)
     if noun is None and number.pos_ == "NOUN" and number.dep_ in ("nmod", "compound"):
         noun = number.head

@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses
+from reportedly.extract.losses import loses, slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
+from reportedly.extract.speech_acts import judging, speech
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
+from reportedly.extract.turns import arrives, carried_off, driven_out, figurative, missing, unit_crushed
 from reportedly.extract.unrest import arrested, riot, unrest
 from reportedly.extract.weapons import WeaponRules, brought, casualty, named_weapon, takes
-from reportedly.extract.words import Words, objects
+from reportedly.extract.words import Words, objects, under
 
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
@@ -36,19 +38,20 @@ class TypeRules:
         """The type of a clause. Falls to "Opinion" when nothing happens in it."""
         lexicon = self._lexicon
         return (
-            _judging(words)
+            judging(words)
             or self._elsewhere(words, parties)
-            or self._speech(words)
+            or speech(words)
             or unrest(words, parties, lexicon, casualty(words))
             or settled_by_verb(words, parties, lexicon, named_weapon(words))
             or arrested(words, parties, lexicon)
             or _person(words, parties)
             or self._weapons.call(words, parties)
             or self._claimed(words)
-            or riot(words)
+            or riot(words, parties)
             or self._territory(words, parties)
             or self._displacement(words, parties)
             or self._force(words, parties)
+            or missing(words, parties, lexicon)
             or strategic(words, lexicon)
             or standing(words, lexicon)
             or TypeCall("Opinion", NO_TRIGGER)
@@ -56,25 +59,13 @@ class TypeRules:
 
     def _elsewhere(self, words: Words, parties: Parties) -> TypeCall | None:
         """Words of force without force: prices that explode, a team that attacks, criticism, deaths by flood or disease."""
-        other_field = of_kind(parties.agents, self._lexicon, "figurative", "subjects")
-        thing = of_kind(objects(words.head, deep=True), self._lexicon, "figurative", "objects")
-        if other_field or thing or words.phrase("figurative"):
-            return TypeCall("Opinion", "figure of speech")
+        turned = figurative(words, parties, self._lexicon)
+        if turned is not None:
+            return turned
         violent = words.verb("attack") or words.noun("attack") or words.verb("clash") or words.verb("bombard")
         armed = named_weapon(words)
         if words.anywhere("figurative", "causes") and casualty(words) and not (violent or armed):
             return TypeCall("Opinion", "no act of force: an accident, a disaster or a disease")
-        return None
-
-    def _speech(self, words: Words) -> TypeCall | None:
-        if "responsibility" in words.lemmas and {"claim", "admit", "deny", "disclaim"} & words.lemmas:
-            return TypeCall("Statement", "claim of responsibility")
-        if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
-            return TypeCall("Statement", "speech that something meets with")
-        if _rejects(words):
-            return TypeCall("Statement", "speech act")
-        if words.main_verb("speech") or (lemma(words.head) == "hold" and "responsible" in words.lemmas):
-            return TypeCall("Statement", "speech act")
         return None
 
     def _claimed(self, words: Words) -> TypeCall | None:
@@ -107,12 +98,16 @@ class TypeRules:
             or ceded
             or quit_place
         )
-        if left and not taken and not people(parties.patients, self._lexicon) and not _figures(parties.patients):
+        taken_back = words.object_of("reporting", "nouns")  # "withdrew the statement that"
+        troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
+        apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
+        if left and not taken and not taken_back and (troops or not apart):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
         died = words.main_verb("killing") or words.main_verb(
             "injuring"
         )  # "have been killed as he seeks to regain control"
-        if not (taken or self._entered(words, parties) or (not (standing or died) and self._gained(words))):
+        driven = driven_out(words, parties, self._lexicon)
+        if not (taken or driven or self._entered(words, parties) or (not (standing or died) and self._gained(words))):
             return None
         regained = words.anywhere("capture", "regaining")
         return TypeCall(self._by_side(words, parties, regained), "territory taken")
@@ -180,7 +175,7 @@ class TypeRules:
         leaving = words.main_verb("withdrawal", "leaving") and words.object_of("displacement", "left")
         fled = fled or (leaving and any(t.tag_ == "NNS" for t in parties.agents if self._leaves(t)))
         struck = words.violent(words.head) and not words.verb("displacement")  # "bombed a column of refugees"
-        fled = fled and not struck
+        fled = (fled and not struck) or arrives(words, parties, self._lexicon)
         escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
         if casualty(words) or not (fled or words.phrase("displacement")):
             return None
@@ -194,11 +189,10 @@ class TypeRules:
         return lemma(token) in self._lexicon.words("displacement", "leavers")
 
     def _force(self, words: Words, parties: Parties) -> TypeCall | None:
-        fought = (
-            (words.main_verb("clash") and not self._argued(words, parties)) or words.phrase("clash") or _tried(words)
-        )
+        fought = (words.main_verb("clash") and not self._argued(words, parties)) or words.phrase("clash")
+        fought = fought or _tried(words) or under(words, "fired") or unit_crushed(words, parties, self._lexicon)
         clash = fought or words.noun("clash")
-        attack = words.verb("attack") or words.noun("attack") or words.phrase("attack")
+        attack = words.verb("attack") or words.noun("attack") or words.phrase("attack") or under(words, "attacked")
         person = words.verb("assault_on_person") or words.noun("assault_on_person")
         harmed = casualty(words)
         war = words.noun("clash", "wars") and words.main_verb("light", "running") and not attack
@@ -219,6 +213,11 @@ class TypeRules:
             weak = not fought and self._told_before(words)
             return TypeCall("Armed clash", "fighting word", weak=weak, casualty=harmed)
         return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=harmed)
+
+
+def _its_men(noun: Token) -> bool:
+    """ "Pulled its men back": men whom somebody has."""
+    return noun.tag_ == "NNS" and any(c.dep_ == "poss" for c in noun.children)
 
 
 def _taken_from(heads: Iterable[Token], lexicon: Lexicon) -> str | None:
@@ -243,23 +242,21 @@ def _figures(patients: Iterable[Token]) -> bool:
     return any(t.like_num for t in patients)
 
 
-def _judging(words: Words) -> TypeCall | None:
-    """ "The figures appear credible": a judgement, whatever it is about."""
-    judges = lemma(words.head) in ("appear", "seem", "look", "sound")
-    return (
-        TypeCall("Opinion", "judgement")
-        if judges and any(c.dep_ in ("acomp", "oprd") for c in words.head.children)
-        else None
-    )
-
-
 def _person(words: Words, parties: Parties) -> TypeCall | None:
     """Crimes against a person that their own words name, and people who are captured or held."""
     for table, name in (("sexual", "Sexual violence"), ("abduction", "Abduction/forced disappearance")):
-        slain = table == "abduction" and words.main_verb("killing") and not words.verb(table)
+        dead = words.main_verb("killing") or slays(words.head, words.lexicon)
+        slain = table == "abduction" and dead and not words.verb(table)
         if not slain and (words.verb(table) or words.noun(table) or words.phrase(table)):
             return TypeCall(name, f"{table} word")
-    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon) and not brought(words)
+    named_place = any(
+        lemma(c) in words.lexicon.words("capture", "objects")
+        for o in objects(words.head)
+        for c in o.children
+        if c.dep_ == "appos"
+    )  # "captured Palma, the headquarters of the district"
+    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon)
+    captured = captured and not brought(words) and not named_place
     doers = [t for agent in parties.agents for t in (agent, *agent.children)]
     if captured and of_kind(doers, words.lexicon, "people", "policing"):
         return TypeCall("Arrests", "people captured by police")
@@ -270,23 +267,13 @@ def _person(words: Words, parties: Parties) -> TypeCall | None:
         words.anywhere("abduction", "held") or (kept and lemma(words.head) == "hold")
     )
     hijacked = words.main_verb("capture") and of_kind(parties.agents, words.lexicon, "abduction", "nouns")
-    taken = captured or held or hijacked
+    taken = captured or held or hijacked or carried_off(words, parties, words.lexicon)
     return TypeCall("Abduction/forced disappearance", "people captured") if taken else None
 
 
 def _tried(words: Words) -> bool:
     """ "tried to storm", "were able to ambush": the force is in the complement."""
     return any(words.any_of((h,), "clash", "verbs") for h in words.heads[1:] if h.dep_ == "xcomp")
-
-
-def _rejects(words: Words) -> bool:
-    """ "Dismissed the report", "described it as nonsense": what somebody says of what others say."""
-    verb = lemma(words.head)
-    calls = verb in words.lexicon.words("denied", "with_claim") or verb == "describe"
-    as_what = any(c.lower_ == "as" for c in words.head.children)
-    told = [o for o in words.head.children if o.dep_ == "dobj"]
-    reports = any(lemma(o) in words.lexicon.words("reporting", "nouns") for o in told)
-    return calls and (reports or (as_what and verb != "describe" and any(o.pos_ == "PRON" for o in told)))
 
 
 def is_event_noun(noun: Token, lexicon: Lexicon) -> bool:

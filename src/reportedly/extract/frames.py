@@ -13,6 +13,7 @@ from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
+from reportedly.extract.reckonings import reckoner
 from reportedly.extract.reporting_verbs import (
     beside_quotation,
     branded_false,
@@ -119,8 +120,10 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     quoted_as = _quoted_as(verb, clause, lexicon) if name in lexicon.words("reporting", "carriers") else None
     if quoted_as is not None:
         return quoted_as
-    reckons = lexicon.words("reporting", "reckoning") | lexicon.words("reporting", "counting")
-    toll = _toll_frame(verb, clause, name, lexicon) if name in reckons else None
+    reckons = ("reckoning", "counting", "speaking_of")
+    known = any(name in lexicon.words("reporting", key) for key in reckons)
+    source = reckoner(verb, name, lexicon) if known else None
+    toll = Frame(clause, (verb,), source, Scope.CLAUSE, name) if source is not None else None
     if toll is not None:
         return toll
     return _branding_frame(verb, clause, name) if branded_false(verb, lexicon) is not None else None
@@ -144,45 +147,17 @@ def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name, (), content_of(verb))
 
 
-def _toll_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
-    """ "The committees put the toll at 45", "raised it to 50", "it was put at 45 by the committees": whoever reckons, says so.
-
-    So does who counts: "police counted 55 bodies".
-    """
-    if name in lexicon.words("reporting", "counting"):
-        return _count_frame(verb, clause, name, lexicon)
-    toll = "nsubjpass" if is_passive(verb) else "dobj"
-    reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
-    marks = ("of",) if name == "give" else ("at", "to")
-    at = any(c.lower_ in marks and c.i > verb.i for t in (verb, *verb.children) for c in t.children)
-    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
-    if is_passive(verb):
-        subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    if subject is not None and subject.tag_ in ("WDT", "WP"):
-        subject = verb.head
-    if not (reckoned and at) or subject is None or not (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon)):
-        return None
-    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
-
-
-def _count_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
-    subject = own_subject(verb)
-    told = [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
-    numbered = any(t.pos_ == "NUM" or any(n.dep_ == "nummod" for n in t.children) for t in told)
-    speaks = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
-    if subject is None or not (numbered and speaks) or subject.tag_ in ("WDT", "WP"):
-        return None
-    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
-
-
 def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
     """ "accused the rebels of killing two men", "blamed the army for the raid": the charge is what the accuser says."""
     accused = [c for c in verb.children if c.dep_ == "dobj"]
-    charge = [
+    on = [p for h in (verb, *accused) for c in h.children if c.lower_ == "on" and c.i > verb.i for p in c.children]
+    if on and accused and name == "blame":  # "blamed the carnage on the state": the deed comes first
+        accused, on = [p for p in on if p.dep_ == "pobj"], accused
+    charge = on or [
         p
         for holder in (verb, *accused)
         for c in holder.children
-        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "over") and c.i > verb.i
+        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "over") and c.i > verb.i and not on
         for p in c.children
         if p.dep_ in ("pcomp", "pobj")
     ]
@@ -286,7 +261,8 @@ def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     if content is None:
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None) or issuer(token, lexicon)
-    if owner is None and content.tag_ == "VBG":
+    marked = any(c.dep_ == "mark" for c in content.children)
+    if owner is None and content.tag_ == "VBG" and not marked:
         return None  # "reports indicating that" is the verb's frame
     return Frame(
         clause, (token,), noun_phrase(owner) if owner is not None else None, Scope.CLAUSE, lemma(token), (), content

@@ -41,13 +41,15 @@ class Grain:
 
     def stands_alone(self, clause: Clause, call: TypeCall, above: Above, reporting: Container[int]) -> bool:
         """Whether a clause below another makes a claim of its own."""
-        if is_quoted_saying(clause.head, self._lexicon):
+        if is_quoted_saying(clause.head, self._lexicon) or _names(clause, self._lexicon):
             return False
         if (
             (clause.dep == "relcl" and clause.head.i in reporting)
             or self._speaks_on(clause, call, above)
             or self.nominal(clause.head)
         ):
+            return True
+        if clause.dep == "conj" and self._says_more(clause, above, reporting):
             return True
         words = [t for t in clause.tokens if not t.is_punct]
         known = words and words[-1].dep_ == "dobj" and words[-1].pos_ == "PRON"  # "dragged two men out and shot them"
@@ -157,18 +159,43 @@ class Grain:
         """ "An attacker behind the building, who blew himself up": the parser hung "who" on a thing, so whose claim it is stays open."""
         who = any(t.tag_ == "WP" and t.dep_ in ("nsubj", "nsubjpass") for t in clause.tokens)
         tables = (("buildings", "words"), ("capture", "objects"), ("capture", "facilities"))
-        return who and any(lemma(noun) in self._lexicon.words(*table) for table in tables)
+        place = noun.ent_type_ in ("GPE", "LOC")
+        return who and (place or any(lemma(noun) in self._lexicon.words(*table) for table in tables))
 
     def _joined(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
         """A verb joined to another by "and"."""
         if clause.parent is not None and clause.parent.dep == "acl" and own_subject(clause.head) is None:
             return False  # "men, bound and shot in the head"
         if own_subject(clause.head) is not None and (is_finite(clause.head) or (happens and not call.casualty)):
-            return not (call.casualty and above.call.casualty)
+            return not (call.casualty and above.call.casualty) or self._by_another(clause)
         reckons = lemma(clause.head) in self._lexicon.words(
             "reporting", "reckoning"
         )  # "blamed the army and put the toll at 9"
         return happens and call.sub_event_type != above.call.sub_event_type and (reckons or not call.casualty)
+
+    def _says_more(self, clause: Clause, above: Above, reporting: Container[int]) -> bool:
+        """ "Said that troops had been sent and insisted that they would not fight": two things said, each with a clause of its own."""
+        first = clause.head.head
+        if clause.head.i not in reporting:
+            counts = lemma(clause.head) in self._lexicon.words("reporting", "counting")
+            return counts and own_subject(clause.head) is not None
+        if first.dep_ == "ccomp" and own_subject(clause.head) is None:
+            first = first.head  # "said that men were sent and insisted that": the parser may join it to what was said
+        reckons = lemma(first) in self._lexicon.words("reporting", "reckoning")
+        return first.i in reporting or reckons or above.call.rule == "speech act"
+
+    def _by_another(self, clause: Clause) -> bool:
+        """ "A sniper killed an officer, and mortar rounds wounded five": two who act; "12 were killed and 30 wounded" is one toll."""
+        tables = (("killing", "verbs"), ("injuring", "verbs"))
+        both = (clause.head, clause.head.head)
+        acting = all(
+            own_subject(v) is not None
+            and any(c.dep_ == "dobj" for c in v.children)
+            and any(lemma(v) in self._lexicon.words(*table) for table in tables)
+            for v in both
+        )
+        subject, other = own_subject(clause.head), own_subject(clause.head.head)
+        return acting and subject is not None and other is not None and subject.pos_ != "PRON" != other.pos_
 
     def _adverbial(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:
         """A clause of time, cause, purpose, or a participle."""
@@ -206,6 +233,12 @@ class Grain:
         )
         taken = call.sub_event_type in ("Non-state actor overtakes territory", "Government regains territory")
         return strong and (call.sub_event_type != above.call.sub_event_type or (taken and _after_comma(clause)))
+
+
+def _names(clause: Clause, lexicon: Lexicon) -> bool:
+    """ "Killed in what the general called limited action": what somebody calls a thing by, which tells nothing new."""
+    free = any(t.lower_ == "what" and t.head.i == clause.head.i for t in clause.tokens)
+    return clause.dep == "pcomp" and free and lemma(clause.head) in lexicon.words("light", "naming")
 
 
 def _introduces_report(clause: Clause, lexicon: Lexicon) -> bool:

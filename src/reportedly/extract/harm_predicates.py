@@ -97,8 +97,7 @@ def _headlined(verb: Token) -> bool:
     return (
         verb.tag_ == "VBD"
         and counted
-        and verb.doc[verb.i + 1 :][:1].text.isalpha()
-        and verb.nbor(1).tag_ in ("IN", "VBG")
+        and (verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct or verb.nbor(1).tag_ in ("IN", "VBG", "CC"))
     )
 
 

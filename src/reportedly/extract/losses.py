@@ -11,10 +11,19 @@ LISTING = frozenset(("include", "comprise", "number"))
 
 def slays(verb: Token, lexicon: Lexicon) -> bool:
     """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
+    if cuts_throats(verb, lexicon):
+        return True
     verbs = lexicon.words("killing", "of_fighters")
     if verb.pos_ not in VERBAL or not {lemma(verb), lemma_of_phrasal(verb)} & verbs:
         return False
     return any(lemma(t) in lexicon.words("people", "combatant") for t in _counted(verb) if not _in_bodies(t, lexicon))
+
+
+def cuts_throats(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Cut the throats of the guards", "had his throat slit"."""
+    cut = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "cutting")
+    throat = lexicon.words("killing", "cut")
+    return cut and any(lemma(c) in throat for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
 
 
 def loses(verb: Token, lexicon: Lexicon) -> bool:
@@ -22,17 +31,32 @@ def loses(verb: Token, lexicon: Lexicon) -> bool:
     if verb.pos_ not in VERBAL or lemma(verb) != "lose":
         return False
     tables = (("people", "combatant"), ("killing", "lost"))
-    return any(lemma(t) in lexicon.words(*table) for t in _counted(verb) for table in tables)
+    return any(lemma(t) in lexicon.words(*table) or _own(t) for t in _counted(verb) for table in tables)
+
+
+def _own(token: Token) -> bool:
+    """ "Eleven of their own"."""
+    return token.lower_ == "own" and token.dep_ == "pobj"
 
 
 def loses_life(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Thirty people lost their lives", "succumbed to his burns": the subject dies."""
+    """ "Thirty people lost their lives", "succumbed to his burns", "achieved martyrdom", fighters who "fell": the subject dies."""
+    if verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "meeting"):
+        return any(c.dep_ == "dobj" and lemma(c) in lexicon.words("killing", "met") for c in verb.children)
+    if verb.pos_ in VERBAL and lemma(verb) == "fall":
+        return _falls(verb, lexicon)
     lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
     if lemma(verb) == "lose":
         return any(c.dep_ == "poss" for life in lives for c in life.children)
     to = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for p in c.children)
     wounds = lexicon.words("killing", "wounds")
     return lemma(verb) == "succumb" and any(lemma(p) in wounds for p in to)
+
+
+def takes_lives(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The insurgency has cost 9,000 lives", "the blast took many lives"."""
+    lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
+    return lemma(verb) in lexicon.words("harm", "taking_lives") and any(True for _ in lives)
 
 
 def lists_harmed(verb: Token, lexicon: Lexicon) -> bool:
@@ -50,8 +74,20 @@ def _counted(verb: Token) -> list[Token]:
     found += [c.head for c in (verb,) if c.dep_ == "acl" and c.tag_ == "VBN"]
     found = [j for t in found for j in (t, *t.conjuncts)]
     below = [p for t in found for c in t.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    numbers = [t for t in found if not any(c.lower_ == "of" for c in t.children)]
+    numbers = [t for t in found if not (_is_number(t) and any(c.lower_ == "of" for c in t.children))]
     return numbers + [p for p in below if _is_number(p.head.head)]
+
+
+def _falls(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Five hundred of our fighters fell": said of those who fight, with no place that they fell to, into or on."""
+    if any(
+        c.dep_ in ("dobj", "prt", "acomp") or (c.dep_ == "prep" and c.lower_ not in ("in", "during"))
+        for c in verb.children
+    ):
+        return False
+    fallen = [c for c in verb.children if c.dep_ == "nsubj"]
+    fallen += [p for t in fallen if _is_number(t) for c in t.children if c.lower_ == "of" for p in c.children]
+    return any(lemma(t) in lexicon.words("people", "combatant") | lexicon.words("killing", "lost") for t in fallen)
 
 
 def _is_number(token: Token) -> bool:

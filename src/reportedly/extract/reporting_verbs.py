@@ -177,7 +177,8 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     """Who speaks: the subject, also of the verb that governs this one; in a closing attribution the noun before the verb."""
     subject = own_subject(verb)
     if subject is None and verb.dep_ == "conj":
-        subject = own_subject(verb.head)
+        said = verb.head.dep_ == "ccomp" and is_passive(verb.head)  # "said that men were sent and insisted that"
+        subject = own_subject(verb.head.head if said else verb.head)
     infinitive = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children))
     if subject is None and infinitive and not any(c.dep_ == "dobj" for c in verb.head.children):
         subject = own_subject(verb.head)  # "went on to say"

@@ -5,9 +5,12 @@ Two components of the spaCy pipeline: one before the parser, one behind it.
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc, Span, Token
 
+_CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
 SENTENCE_ENDS = frozenset((".", "!", "?", "…"))
 MAX_SENTENCE = 300  # tokens; what follows is read as another sentence, since the cost of rules grows with the square
 PAIRED = (frozenset(('"',)), frozenset(("(", ")")), frozenset(("“", "”")), frozenset(("[", "]")))
@@ -20,6 +23,8 @@ PARTS, MAIN_VERBS = "reportedly_parts", "reportedly_main_verbs"  # names of the 
 def part_sentences(doc: Doc) -> Doc:
     """Starts a sentence behind a semicolon that parts two clauses: each has a finite verb of its own."""
     start = 0
+    if len(doc) > 1 and _CLOCK.fullmatch(doc[0].text) and doc[1].text[:1].isupper():
+        doc[1].is_sent_start = True  # "09:05 The gang stormed the town": an entry of a live page
     for token in doc:
         if token.text in SENTENCE_ENDS:
             start = token.i + 1
@@ -159,6 +164,7 @@ def _closed(part: Span) -> bool:
         verb is not None
         and part.end - verb <= LAST_WORDS
         and any(t.tag_ in FINITE for t in part.doc[part.start : verb])
+        and not any(t.tag_ in FINITE for t in part.doc[verb + 1 : part.end])
     )
 
 

@@ -7,6 +7,7 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
+from reportedly.extract.turns import agreement_lives, equipment_lost
 from reportedly.extract.unrest import peaceful
 from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
@@ -18,7 +19,7 @@ def settled_by_verb(words: Words, parties: Parties, lexicon: Lexicon, armed: boo
     """Clauses whose own verb settles what they are, whatever else they mention. ``armed``: a weapon is named."""
     return (
         _agreed(words, lexicon)
-        or _supports(words, lexicon)
+        or _supports(words, parties, lexicon)
         or _released(words, parties, lexicon)
         or _weapons_lost(words, parties, lexicon)
         or _property(words, parties, lexicon, armed)
@@ -32,17 +33,25 @@ def _agreed(words: Words, lexicon: Lexicon) -> TypeCall | None:
     swapped = words.main_verb("agreement", "exchanging") and words.object_of("agreement", "exchanged")
     if words.main_verb("agreement", "promising") and any(c.dep_ == "xcomp" for c in words.head.children):
         return TypeCall("Agreement", "agreed to do")
+    if agreement_lives(words, lexicon):
+        return TypeCall("Agreement", "what becomes of an agreement")
     joined = words.head.dep_ == "acl" and lemma(words.head.head) in lexicon.words("agreement", "nouns")
     return TypeCall("Agreement", "agreement reached") if swapped or joined else None
 
 
-def _supports(words: Words, lexicon: Lexicon) -> TypeCall | None:
-    if words.main_verb("support"):
+def _supports(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    if words.main_verb("support") and not _houses(words, parties, lexicon):
         by = [p for c in words.head.children if c.dep_ == "agent" for p in c.children]
         armed = any(_is_arms(j, lexicon) for t in by for j in (t, *t.conjuncts))
         return None if armed else TypeCall("Sponsorship/training", "support verb")
     given = words.main_verb("support", "giving") and words.object_of("support", "given", "nouns")
     return TypeCall("Sponsorship/training", "support verb") if given else None
+
+
+def _houses(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "Most are sheltered by relatives", "were sheltering in schools": people under a roof, nobody sponsored."""
+    roofed = words.main_verb("displacement", "arriving") and not any(c.dep_ == "dobj" for c in words.head.children)
+    return roofed and not of_kind((*parties.agents, *parties.patients), lexicon, "people", "combatant")
 
 
 def _is_arms(noun: Token, lexicon: Lexicon) -> bool:
@@ -67,6 +76,8 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
         flown = objects(words.head)
         if of_kind(flown, lexicon, "weapons_disrupted", "manned") or any(t.pos_ == "PROPN" for t in flown):
             return TypeCall("Armed clash", "aircraft shot down", casualty=casualty(words))
+    if equipment_lost(words, parties, lexicon):
+        return TypeCall("Armed clash", "losses of equipment")
     if words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects"):
         return TypeCall("Disrupted weapons use", "weapon disrupted")
     seized = lemma(words.head) in ("seize", "capture", "confiscate")
@@ -132,7 +143,8 @@ def strategic(words: Words, lexicon: Lexicon) -> TypeCall | None:
     if words.noun("speech"):
         return TypeCall("Statement", "speech noun")
     if words.main_verb("relation") or lemma(words.head) in BEING:
-        return None
+        under_way = words.phrase("movement") and words.anywhere("movement", "moved")
+        return TypeCall("Movement/reinforcement", "force on its way") if under_way else None
     if words.main_verb("agreement") or words.noun("agreement"):
         return TypeCall("Agreement", "agreement word")
     protest = peaceful(words)

@@ -13,6 +13,8 @@ from reportedly.model import PlaceMention, TimeMention, TimeRole
 
 REACH = 6  # sentences after which the thread of an event is lost
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
+ABDUCTION = "Abduction/forced disappearance"
+FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
 
 
@@ -24,13 +26,16 @@ class Topic:
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     sentence: int = -1
+    taken: int = -1  # the last sentence in which a place was taken
 
     def note(
         self, call: TypeCall, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: int
     ) -> None:
         """Remember an event that was told with a type of its own. Fighting at large carries no later sentence."""
         kind = event_type(call.sub_event_type)
-        if kind.event_type not in KEPT and call.rule != "fighting word":
+        if call.rule == TAKEN:
+            self.taken = sentence
+        if kind.event_type not in KEPT and call.rule != FOUGHT:
             return
         same = (
             self.call is not None
@@ -45,9 +50,16 @@ class Topic:
         )  # "stormed X on Monday, killing nine and abducting six": one place, one day
         self.places = located or (self.places if same or told_here else ())
         self.times = times or (self.times if same or told_here else ())
-        if not told_here or kind.event_type == "explosion_remote_violence":
+        weapon = kind.event_type == "explosion_remote_violence" and not self._fought_with(call, told_here)
+        if call.rule == "bombing" and self.taken == sentence:
+            return
+        if not told_here or weapon:
             self.call = call  # of several things done in one attack the first stands for it, unless a weapon says more
         self.sentence = sentence
+
+    def _fought_with(self, call: TypeCall, told_here: bool) -> bool:
+        """ "Overran the town, bombing offices and battling guards": bombs that armed men throw in a fight make no bombing of it."""
+        return told_here and call.rule == "bombing" and self.call is not None and self.call.rule == FOUGHT
 
     def takes_up(self, unit: Unit, sentence: int, own_times: bool, lexicon: Lexicon) -> bool:
         """Whether a unit goes on about the topic: a weak trigger, no new date, not called another event."""
@@ -55,6 +67,10 @@ class Topic:
             return False
         if event_type(unit.call.sub_event_type).event_type not in CARRYING:
             return False
+        if self.call.sub_event_type == ABDUCTION and (unit.call.casualty or unit.call.sub_event_type != ABDUCTION):
+            return False  # who is killed is not abducted
+        if event_type(self.call.sub_event_type).event_type == "explosion_remote_violence" and _by_hand(unit, lexicon):
+            return False  # "gunmen shot dead a couple", in a report of bombs
         other = lexicon.words("thread", "other_event")
         if any(t.lower_ in other and not _further_people(t) for t in unit.tokens()):
             return False
@@ -63,6 +79,12 @@ class Topic:
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
         return unit.call.weak and (not own_times or _definite_event(unit, lexicon))
+
+
+def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a unit names a rifle, a knife, or a deed of one."""
+    named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
+    return any(lemma(t) in named for t in unit.tokens())
 
 
 def _further_people(word: Token) -> bool:

@@ -19,6 +19,7 @@ from reportedly.extract.sources import noun_phrase
 from reportedly.extract.words import Words
 
 _PLACE = attrgetter("i")
+DONE = ("Arrests", "Looting/property destruction", "Disrupted weapons use")
 
 
 @dataclass(slots=True)
@@ -121,6 +122,8 @@ class UnitBuilder:
             return TypeCall("Statement", "nobody says so"), unit.parties
         if not reported:
             call, parties = self._typed_whole(unit)
+            if call.rule.endswith(NO_TRIGGER) and (carried := self._by_report(unit)) is not None:
+                return carried
             return (self._by_participle(unit) if call.rule.endswith(NO_TRIGGER) else None) or (call, parties)
         content = next(
             (c for c in unit.merged if reported[0].content is not None and c.head.i == reported[0].content.i), None
@@ -140,14 +143,29 @@ class UnitBuilder:
             return call, parties
         return TypeCall("Statement", f"said, {call.rule}"), parties
 
+    def _by_report(self, unit: Unit) -> tuple[TypeCall, Parties] | None:
+        """ "Reports that the post had fallen turned out to be false": what a noun of speech carries, where the verb tells nothing."""
+        for clause in unit.merged:
+            noun = clause.head.head
+            carried = clause.dep in ("acl", "ccomp", "relcl") and any(c.dep_ == "mark" for c in clause.head.children)
+            if not carried or lemma(noun) not in self._lexicon.words("reporting", "nouns"):
+                continue
+            call, parties = self._typed(clause, [clause])
+            if event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement"):
+                return replace(call, rule=f"reported: {call.rule}"), parties
+        return None
+
     def _by_participle(self, unit: Unit) -> tuple[TypeCall, Parties] | None:
         """ "The rebels extended their advance seizing two villages": what a participle behind tells, where the verb tells nothing."""
         for clause in unit.merged:
-            if clause.head.tag_ != "VBG" or clause.dep not in ("acl", "advcl", "xcomp"):
+            behind = clause.head.tag_ == "VBG" and clause.dep in ("acl", "advcl", "xcomp")
+            joined = clause.dep == "conj" and clause.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+            if not (behind or joined):
                 continue
             call, parties = self._typed(clause, [clause])
-            if event_type(call.sub_event_type).violent and not call.weak:
-                return replace(call, rule=f"participle: {call.rule}"), parties
+            told = event_type(call.sub_event_type).violent or (joined and call.sub_event_type in DONE)
+            if told and not call.weak:
+                return replace(call, rule=f"{'participle' if behind else 'joined verb'}: {call.rule}"), parties
         return None
 
     def _typed_whole(self, unit: Unit) -> tuple[TypeCall, Parties]:
@@ -158,7 +176,7 @@ class UnitBuilder:
 
     def _typed(self, clause: Clause, parts: list[Clause]) -> tuple[TypeCall, Parties]:
         tokens = [t for part in parts for t in part.tokens]
-        clause = next((p for p in parts if _tells_of_those(p, clause)), clause)
+        clause = next((p for p in parts if _tells_of_those(p, clause, self._lexicon)), clause)
         if clause.dep in ("acl", "relcl"):
             tokens += [clause.head.head]
         parties = find_parties(clause, self._lexicon)
@@ -182,11 +200,15 @@ def objects_of_speech(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
 
 
-def _tells_of_those(part: Clause, clause: Clause) -> bool:
-    """ "Children were among 56 civilians killed in strikes": the participle says what happened to those whom they were among."""
+def _tells_of_those(part: Clause, clause: Clause, lexicon: Lexicon) -> bool:
+    """ "Children were among 56 civilians killed in strikes", "spoke of 200 killed": the participle says what happened to them."""
+    of_them = {"be"} | lexicon.words("reporting", "speaking_of")
     noun = part.head.head
     return (
-        part.dep == "acl" and lemma(clause.head) == "be" and noun.dep_ == "pobj" and noun.head.head.i == clause.head.i
+        part.dep == "acl"
+        and lemma(clause.head) in of_them
+        and noun.dep_ == "pobj"
+        and noun.head.head.i == clause.head.i
     )
 
 

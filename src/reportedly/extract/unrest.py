@@ -36,10 +36,13 @@ def thrown(words: Words) -> bool:
     return words.main_verb("riot", "throwing") and words.object_of("riot", "thrown")
 
 
-def riot(words: Words) -> TypeCall | None:
-    """Riots and mobs, but not "riot police"."""
-    told = words.lexicon.words("riot", "nouns") & words.core
-    mob = words.main_verb("riot") or any(
+def riot(words: Words, parties: Parties) -> TypeCall | None:
+    """Riots and mobs, but not "riot police", nor the rampage of armed men."""
+    lexicon = words.lexicon
+    fighters = any(side(t, lexicon) or of_kind((t,), lexicon, "people", "combatant") for t in parties.agents)
+    told = lexicon.words("riot", "nouns") & words.core
+    told -= lexicon.words("riot", "raging") if fighters else frozenset()
+    mob = (words.main_verb("riot") and not fighters) or any(
         lemma(t) in told and not (t.dep_ == "compound" and lemma(t) == "riot") for t in (words.tokens if told else ())
     )
     return TypeCall("Mob violence", "riot word") if mob or thrown(words) else None

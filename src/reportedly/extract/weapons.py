@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import lists_harmed, loses, loses_life, slays
+from reportedly.extract.losses import lists_harmed, loses, loses_life, slays, takes_lives
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
-from reportedly.extract.words import WEAPONS, Words, objects
+from reportedly.extract.words import WEAPONS, Words, objects, under
 
 EXPLOSIVE = "Remote explosive/landmine/IED"
 TYPES = {
@@ -31,7 +31,9 @@ class WeaponRules:
         handled = takes(words) or words.main_verb("support", "giving") or words.main_verb("movement")
         harmed = casualty(words)
         used = harmed or not (handled or words.main_verb("opinion"))
-        violent = words.verb("attack") or words.verb("bombard") or words.noun("attack") or harmed
+        violent = (
+            words.verb("attack") or words.verb("bombard") or words.noun("attack") or under(words, "fired") or harmed
+        )
         on_foot, flown = self._bombers(words)
         craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft") or flown
         for table in WEAPONS:
@@ -59,11 +61,21 @@ class WeaponRules:
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
         if words.anywhere("shelling", "weapons") and (violent or words.anywhere("shelling", "landing")):
             return TypeCall("Shelling/artillery/missile attack", "missile with a verb of attack", casualty=harmed)
-        if of_kind(parties.agents, self._lexicon, "shelling", "guns") and violent:
+        if (of_kind(parties.agents, self._lexicon, "shelling", "guns") or self._from_guns(words)) and violent:
             return TypeCall("Shelling/artillery/missile attack", "heavy gun with a verb of attack", casualty=harmed)
         if words.noun("air", "weak") and not words.phrase("protest"):
             return TypeCall("Air/drone strike", "strike", weak=True, casualty=harmed)
         return None
+
+    def _from_guns(self, words: Words) -> bool:
+        """ "Fire from long-range guns", "hit by tanks": heavy guns behind a preposition."""
+        behind = (t for t in words.tokens if t.dep_ == "pobj" and t.head.lower_ in ("from", "by"))
+        return any(lemma(t) in self._lexicon.words("shelling", "guns") or self._is_gun(t) for t in behind)
+
+    def _is_gun(self, noun: Token) -> bool:
+        """ "Long-range guns", "heavy guns": guns that are no firearms."""
+        heavy = self._lexicon.words("shelling", "heavy")
+        return lemma(noun) == "gun" and any(c.lower_ in heavy for t in noun.children for c in (t, *t.children))
 
     def _bombers(self, words: Words) -> tuple[bool, bool]:
         """Whether the clause has a bomber who is a person, and one that is an aircraft."""
@@ -133,7 +145,13 @@ def takes(words: Words) -> bool:
     bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
     idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
     particles = [c.lower_ for c in words.head.children if c.dep_ == "prt" and lemma(words.head) == "take"]
+    particles = [p for p in particles if p != "on" or not _dates(words.head)]
     return words.main_verb("capture") and not idiom and all(p in ("over", "back") for p in particles)
+
+
+def _dates(verb: Token) -> bool:
+    """ "Was taken on Saturday": the parser may take the preposition of a day for a particle."""
+    return any(c.lower_ == "on" and c.i + 1 < len(c.doc) and c.nbor(1).ent_type_ == "DATE" for c in verb.children)
 
 
 def brought(words: Words) -> bool:
@@ -156,7 +174,8 @@ def casualty(words: Words) -> bool:
 
 def _fatal(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb tells of dead by what it is done to, or by who does it."""
-    return slays(verb, lexicon) or loses(verb, lexicon) or loses_life(verb, lexicon) or lists_harmed(verb, lexicon)
+    told = (slays, loses, loses_life, takes_lives, lists_harmed)
+    return any(tells(verb, lexicon) for tells in told)
 
 
 def weapon_in(words: Words, table: str) -> bool:

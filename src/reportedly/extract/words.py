@@ -48,7 +48,9 @@ class Words:
     def of(cls, head: Token, tokens: Iterable[Token], lexicon: Lexicon) -> Words:
         ordered = tuple(sorted(told(tokens, head, lexicon), key=_PLACE))
         continued = [
-            t for t in ordered if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp")
+            t
+            for t in ordered
+            if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp", "oprd")
         ]
         torn = _torn_participle(head)
         heads = (torn, *continued) if torn is not None else (head, *continued)
@@ -114,7 +116,9 @@ class Words:
             for c in head.children
         )
         wanted = ("nsubj", "attr") if ongoing else ("attr",)
-        return {lemma(c) for c in head.children if c.dep_ in wanted}
+        told = [c for c in head.children if c.dep_ in wanted]
+        scenes = [c for c in told if lemma(c) in self.lexicon.words("light", "scenes")]  # "was the target of a raid"
+        return {lemma(c) for c in (*told, *(p for s in scenes for p in _of_prepositions(s)))}
 
     def violent(self, head: Token) -> bool:
         """Whether a verb uses force by itself."""
@@ -202,6 +206,20 @@ class Words:
         return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
 
 
+def under(words: Words, key: str) -> bool:
+    """ "Came under heavy fire", "are under constant attack": the complement of "under" is in ``[attack] key``."""
+    named = words.lexicon.words("attack", key)
+    for token in words.tokens:
+        if token.lower_ != "under" or not any(token.head.i == h.i or token.head.head.i == h.i for h in words.heads):
+            continue
+        if any(lemma(p) in named for p in token.children) and not any(
+            c.lower_ in ("for", "over")
+            for c in (*token.head.children, *(g for p in token.children for g in p.children))
+        ):
+            return True
+    return False
+
+
 def _done_to(verb: Token) -> bool:
     """Whether a verb has somebody or something that it is done to: an object, or the subject of its passive."""
     return (
@@ -236,12 +254,18 @@ def objects(head: Token, deep: bool = False) -> list[Token]:
     """Objects of a verb with what is joined to them; subjects when it is passive; with ``deep`` also objects of its prepositions."""
     wanted = ("dobj", "attr", "oprd", "nsubjpass") if is_passive(head) else ("dobj", "attr", "oprd")
     found = [c for c in head.children if c.dep_ in wanted]
+    found += [clause.head for c in found if c.tag_ in ("WDT", "WP") and (clause := _relative(head)) is not None]
     if head.dep_ in ("acl", "amod") and head.tag_ == "VBN":
         found.append(head.head)
     if deep:
         found += _of_prepositions(head)
         found += [p for o in list(found) for p in _of_prepositions(o)]
     return [j for o in found for j in (o, *o.conjuncts)]
+
+
+def _relative(verb: Token) -> Token | None:
+    """The relative clause that a verb is in: "Masiaka, which they are reported to have taken" takes the town."""
+    return next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
 
 
 def arguments(head: Token, lexicon: Lexicon) -> list[Token]:

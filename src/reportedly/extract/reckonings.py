@@ -1,0 +1,52 @@
+"""Who reckons: sources that stand by a figure with no verb of saying ("put the toll at 45", "counted 55 bodies", "speak of 37 dead")."""
+
+from __future__ import annotations
+
+from reportedly.extract.clauses import is_passive, own_subject
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
+from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
+
+
+def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
+    """ "The committees put the toll at 45", "raised it to 50", "it was put at 45 by the committees": whoever reckons, says so.
+
+    So does who counts: "police counted 55 bodies".
+    """
+    if name in lexicon.words("reporting", "counting"):
+        return _counting(verb, lexicon)
+    if name in lexicon.words("reporting", "speaking_of"):
+        return _speaking_of(verb, lexicon)
+    toll = "nsubjpass" if is_passive(verb) else "dobj"
+    reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
+    marks = ("of",) if name == "give" else ("at", "to")
+    at = any(c.lower_ in marks and c.i > verb.i for t in (verb, *verb.children) for c in t.children)
+    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
+    if is_passive(verb):
+        subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    if subject is not None and subject.tag_ in ("WDT", "WP"):
+        subject = verb.head
+    if not (reckoned and at) or subject is None or not (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon)):
+        return None
+    return noun_phrase(subject)
+
+
+def _speaking_of(verb: Token, lexicon: Lexicon) -> Source | None:
+    """ "Local media speak of 37 dead": whoever speaks of a number gives it."""
+    subject = own_subject(verb)
+    spoken = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
+    numbered = any(t.like_num or t.ent_type_ == "CARDINAL" for p in spoken for t in p.subtree)
+    speaks = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
+    if subject is None or not (numbered and speaks) or subject.tag_ in ("WDT", "WP"):
+        return None
+    return noun_phrase(subject)
+
+
+def _counting(verb: Token, lexicon: Lexicon) -> Source | None:
+    subject = own_subject(verb)
+    told = [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+    numbered = any(t.pos_ == "NUM" or any(n.dep_ == "nummod" for n in t.children) for t in told)
+    speaks = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
+    if subject is None or not (numbered and speaks) or subject.tag_ in ("WDT", "WP"):
+        return None
+    return noun_phrase(subject)

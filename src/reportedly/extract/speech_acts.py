@@ -1,0 +1,40 @@
+"""Clauses that only say something: statements, claims of responsibility, refusals, judgements."""
+
+from __future__ import annotations
+
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.lexicon import lemma
+from reportedly.extract.words import Words
+
+
+def judging(words: Words) -> TypeCall | None:
+    """ "The figures appear credible": a judgement, whatever it is about."""
+    judges = lemma(words.head) in ("appear", "seem", "look", "sound")
+    return (
+        TypeCall("Opinion", "judgement")
+        if judges and any(c.dep_ in ("acomp", "oprd") for c in words.head.children)
+        else None
+    )
+
+
+def speech(words: Words) -> TypeCall | None:
+    """A statement by its verb, or by a noun of speech that it meets with."""
+    if "responsibility" in words.lemmas and {"claim", "admit", "deny", "disclaim"} & words.lemmas:
+        return TypeCall("Statement", "claim of responsibility")
+    if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
+        return TypeCall("Statement", "speech that something meets with")
+    if _rejects(words):
+        return TypeCall("Statement", "speech act")
+    if words.main_verb("speech") or (lemma(words.head) == "hold" and "responsible" in words.lemmas):
+        return TypeCall("Statement", "speech act")
+    return None
+
+
+def _rejects(words: Words) -> bool:
+    """ "Dismissed the report", "described it as nonsense": what somebody says of what others say."""
+    verb = lemma(words.head)
+    calls = verb in words.lexicon.words("denied", "with_claim") or verb == "describe"
+    as_what = any(c.lower_ == "as" for c in words.head.children)
+    told = [o for o in words.head.children if o.dep_ == "dobj"]
+    reports = any(lemma(o) in words.lexicon.words("reporting", "nouns") for o in told)
+    return calls and (reports or (as_what and verb != "describe" and any(o.pos_ == "PRON" for o in told)))

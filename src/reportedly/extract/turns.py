@@ -1,0 +1,119 @@
+"""Types that a verb tells only together with its complement: "came under heavy fire", "the truce collapsed", "cut the throats of"."""
+
+from __future__ import annotations
+
+from reportedly.extract.clauses import is_passive
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.losses import cuts_throats
+from reportedly.extract.parsed import Token
+from reportedly.extract.parties import Parties, of_kind, people, side
+from reportedly.extract.weapons import casualty
+from reportedly.extract.words import Words, objects
+
+
+def figurative(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """Words of force in other fields of life: prices that explode, a team that attacks, a minister who is attacked for what he did."""
+    told = (*parties.agents, *(parties.patients if is_passive(words.head) else ()))
+    traded = of_kind(
+        (*told, *(c for t in told for c in t.children if c.dep_ == "compound")), lexicon, "figurative", "economy"
+    )
+    other_field = of_kind(parties.agents, lexicon, "figurative", "subjects")
+    thing = of_kind(objects(words.head, deep=True), lexicon, "figurative", "objects")
+    if traded or other_field or thing or words.phrase("figurative"):
+        return TypeCall("Opinion", "figure of speech")
+    return TypeCall("Statement", "criticism") if _criticises(words, parties, lexicon) else None
+
+
+def _criticises(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "The opposition attacked the minister in parliament for arming militias": unarmed people who attack somebody for a deed."""
+    head = words.head
+    if lemma(head) not in lexicon.words("figurative", "verbal") or not parties.patients:
+        return False
+    armed = of_kind(parties.agents, lexicon, "people", "combatant") or any(
+        side(t, lexicon) and lemma(t) not in lexicon.words("figurative", "critics") for t in parties.agents
+    )
+    below = [c for t in (head, *parties.patients) for c in t.children if c.dep_ == "prep"]
+    deed = any(c.lower_ in ("for", "over") and any(p.dep_ == "pcomp" for p in c.children) for c in below)
+    forum = any(c.lower_ in ("in", "at") and of_kind(c.children, lexicon, "figurative", "forums") for c in below)
+    return not armed and (deed or forum)
+
+
+def agreement_lives(words: Words, lexicon: Lexicon) -> bool:
+    """ "The truce collapsed", "broke the ceasefire", "talks resumed": what becomes of an agreement."""
+    head = words.head
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    told = words.main_verb("agreement", "fates") and any(_is_agreement(s, lexicon) for s in subjects)
+    return told or (words.main_verb("agreement", "handling") and any(_is_agreement(o, lexicon) for o in objects(head)))
+
+
+def _is_agreement(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is a truce, an accord, talks; "cease-fire" is three words to the parser."""
+    whole = "".join(t.text_with_ws for t in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i + 1]).strip().lower()
+    named = lexicon.words("agreement", "nouns")
+    return lemma(noun) in named or whole.split(" ")[-1] in named
+
+
+def arrives(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "6,000 people have arrived in the port", "350 Britons had left", "were sheltering in schools": many people, unarmed, on the move."""
+    head = words.head
+    moving = words.main_verb("displacement", "arriving") or words.main_verb("withdrawal", "leaving")
+    if not moving or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in head.children):
+        return False
+    sheltered = is_passive(head)
+    return any(_many(t, lexicon) for t in (parties.patients if sheltered else parties.agents))
+
+
+def _many(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun stands for a crowd of people who live somewhere: a figure of them, or a plural with an amount before it."""
+    nation = noun.tag_ == "NNPS"
+    crowd = lemma(noun) in lexicon.words("displacement", "leavers") or nation
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("many", "some", "most") for c in noun.children)
+    own = lemma(noun) in lexicon.words("counted", "standing_for") and not any(
+        lemma(p) in lexicon.words("people", "combatant") for c in noun.children for p in c.children
+    )
+    return crowd and noun.tag_ in ("NNS", "NNPS") and (counted or own)
+
+
+def driven_out(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "Had driven government forces out of the town": a force that is made to leave a place loses it."""
+    armed = any(side(t, lexicon) or of_kind((t,), lexicon, "people", "combatant") for t in parties.patients)
+    if not (armed and words.main_verb("displacement", "driving")):
+        return False
+    away = [c for c in words.head.children if c.lower_ in ("out", "from", "off")]
+    left = [p for c in away for d in (c, *c.children) for p in (d, *d.children) if p.dep_ == "pobj"]
+    return any(t.ent_type_ in ("GPE", "LOC") or lemma(t) in lexicon.words("capture", "objects") for t in left)
+
+
+def carried_off(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "About thirty women were carried off": people whom somebody takes along."""
+    taken = (*parties.patients, *objects(words.head))
+    return words.main_verb("abduction", "carrying") and people(taken, lexicon) and not cuts_throats(words.head, lexicon)
+
+
+def missing(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """ "A deputy is missing", "498 peacekeepers remain unaccounted for": people of whom nobody knows where they are."""
+    words_of_it = lexicon.words("missing", "words")
+    said = words.head.lower_ in words_of_it or any(
+        c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in words_of_it for c in words.head.children
+    )
+    persons = of_kind((*parties.agents, *parties.patients), lexicon, "persons", "nouns")
+    gone = said and (persons or people((*parties.agents, *parties.patients), lexicon))
+    return TypeCall("Abduction/forced disappearance", "people missing", weak=True) if gone else None
+
+
+def unit_crushed(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "The 47th brigade was wiped out", "routed a battalion": a body of troops that is beaten, with no number of dead."""
+    beaten = words.main_verb("killing", "of_fighters") or words.main_verb("clash")
+    return beaten and of_kind(parties.patients, lexicon, "people", "formations")
+
+
+def equipment_lost(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "Thirteen armoured carriers were lost", "lost four helicopters"."""
+    lost = lemma(words.head) == "lose"
+    gone = parties.patients if is_passive(words.head) else tuple(objects(words.head))
+    return (
+        lost
+        and not casualty(words)
+        and (of_kind(gone, lexicon, "looting", "equipment") or of_kind(gone, lexicon, "weapons_disrupted", "manned"))
+    )
