@@ -136,10 +136,12 @@ class CertaintyRules:
                 cues.append(cue_of((token,), Certainty.PLANNED))
             elif (
                 name in self._lexicon.words("hedged", "verbs")
+                and not self._described(token, unit)
                 and any(c.dep_ in ("xcomp", "ccomp", "oprd", "acomp") for c in token.children)
             ) or (
                 name in self._lexicon.words("hedged", "passives")
                 and is_passive(token)
+                and not self._described(token, unit)
                 and any(c.dep_ in ("xcomp", "oprd", "ccomp") for c in token.children)
             ):
                 cues.append(cue_of((token,), Certainty.HEDGED))
@@ -154,10 +156,14 @@ class CertaintyRules:
                 and any(lemma(o) in self._lexicon.words("reporting", "nouns") for o in token.subtree)
             ):
                 cues.append(cue_of((token,), Certainty.DENIED))
-            described = token.dep_ in ("acl", "relcl") and token.i not in (unit.clause.head.i, unit.content.head.i)
-            if not described and not self._of_past_deed(token):
+            if not self._described(token, unit) and not self._of_past_deed(token):
                 cues += self._future(token)
         return cues
+
+    def _described(self, verb: Token, unit: Unit) -> bool:
+        """ "Attacked a base in what is supposed to be a safe zone": said of a thing in the sentence, not of what happened."""
+        below = (verb, verb.head) if verb.dep_ in ("xcomp", "conj") else (verb,)
+        return any(t.dep_ in ("acl", "relcl") and t.i not in (unit.clause.head.i, unit.content.head.i) for t in below)
 
     def _of_past_deed(self, verb: Token) -> bool:
         """ "Those who shelled the town must be punished": what is to come is no force itself, and follows the deed of its subject."""

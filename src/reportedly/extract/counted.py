@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from reportedly.extract.harm import FINITE, Phrase, behind_more, measure_by_order
+from reportedly.extract.harm import FINITE, Phrase, TollWords, behind_more, measure_by_order
 from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms, is_headlined
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
@@ -42,7 +42,7 @@ class CountedSentence:
             Counted(c.expression, c.number, None) if _beyond(c, p) else c
             for c, p in zip(self.items, self._phrases, strict=True)
         ]
-        self._totals = lexicon.words("harm", "totals")
+        self._words = TollWords.of(lexicon)
         self._persons = [not counts_things(c, lexicon) for c in self.items]
         self._wholes: dict[int, int | None] = {}
 
@@ -73,9 +73,9 @@ class CountedSentence:
             # "six of the 20 wounded later died", "two of whom died": a part may have a predicate of its own
             own = phrase if whole < index else Phrase(phrase.first, self._phrases[whole].last, phrase.head)
             beyond = [h for h in self.harms if h.first > own.last and h.form is Form.UNDERGONE]
-            died = measure_by_order(own, [own], beyond, self._totals) if whole > index or self._of_them(index) else None
+            died = measure_by_order(own, [own], beyond, self._words) if whole > index or self._of_them(index) else None
             return died or self.measure(whole)
-        return measure_by_order(phrase, others, self.harms, self._totals) or self._by_part(index)
+        return measure_by_order(phrase, others, self.harms, self._words) or self._by_part(index)
 
     def _by_part(self, index: int) -> Measure | None:
         """ "84 people including 17 children killed by the army": what is said right behind the part is said of the whole."""
@@ -166,7 +166,7 @@ class CountedSentence:
         for other, phrase in enumerate(self._phrases):
             gap = [phrase.head.doc[i] for i in range(last + 1, phrase.first)]
             verb = next((n for n, t in enumerate(gap) if lemma(t) in self._lexicon.words("harm", "raising")), None)
-            if verb is None or gap[-1].lower_ != "to" or not any(t.lower_ in self._totals for t in gap[verb:]):
+            if verb is None or gap[-1].lower_ != "to" or not any(t.lower_ in self._words.totals for t in gap[verb:]):
                 continue
             return other if measure is not None and measure is self._by_order(other) else None
         return None
@@ -176,7 +176,7 @@ class CountedSentence:
         if not self._persons[index]:
             return None
         others = [p for p, person in zip(self._phrases, self._persons, strict=True) if person]
-        return measure_by_order(self._phrases[index], others, self.harms, self._totals)
+        return measure_by_order(self._phrases[index], others, self.harms, self._words)
 
     def _of_them(self, index: int) -> bool:
         """ "Eight of them critically", "two of whom": a part of the people counted before."""

@@ -53,6 +53,7 @@ class Grain:
             return True
         words = [t for t in clause.tokens if not t.is_punct]
         known = words and words[-1].dep_ == "dobj" and words[-1].pos_ == "PRON"  # "dragged two men out and shot them"
+        known = known or own_subject(clause.head) is not None  # "killed hundreds, and millions displaced"
         if len(words) < MIN_OWN_TOKENS and (known or clause.dep != "conj" or clause.tokens == [clause.head]):
             return False
         if clause.head.head.i in reporting and clause.dep in ("ccomp", "xcomp"):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.harm_predicates import BE, REACH_BACK, VERBAL_TAGS, Form, Harm
-from reportedly.extract.losses import LISTING
+from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Doc, Token
 from reportedly.model import Measure
 
@@ -22,9 +22,7 @@ BETWEEN_DONE = frozenset(
 )
 RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
 COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
-THOSE = frozenset(("those", "the", "people", "civilians"))
 OF_LENGTH = 4  # words of a counted noun phrase, at most three of which are joined
-REACHING = frozenset(("reach", "hit", "pass", "exceed", "top", "surpass"))
 OF_WHICH = frozenset(("of", "among", "amongst"))
 
 
@@ -37,12 +35,27 @@ class Phrase:
     head: Token
 
 
+@dataclass(frozen=True, slots=True)
+class TollWords:
+    """Words of a language about tolls (``[harm]`` in counting.toml): what a figure is given of, verbs behind the harmed, words before
+    them, and verbs right before a figure."""
+
+    totals: frozenset[str]
+    listing: frozenset[str]
+    those: frozenset[str]
+    reaching: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> TollWords:
+        return cls(*(lexicon.words("harm", key) for key in ("totals", "listing", "those", "reaching")))
+
+
 def measure_by_order(
-    phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm], totals: frozenset[str]
+    phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm], words: TollWords
 ) -> Measure | None:
     """The measure of a counted phrase of persons, None where the order of the words does not tell.
 
-    ``phrases`` are all of the sentence; ``totals`` the nouns that a figure is given of ("the toll").
+    ``phrases`` are all of the sentence; ``words`` those of tolls.
     """
     if not harms:
         return None
@@ -60,8 +73,8 @@ def measure_by_order(
         return ahead.measure
     joined = _joined_to(phrase, phrases)
     if joined is not None:
-        return measure_by_order(joined, [p for p in phrases if p.first < phrase.first], harms, totals)
-    found = _of_the_harmed(phrase, harms) or _among_the_harmed(phrase, harms) or _toll(phrase, harms, totals)
+        return measure_by_order(joined, [p for p in phrases if p.first < phrase.first], harms, words)
+    found = _of_the_harmed(phrase, harms, words) or _among_the_harmed(phrase, harms) or _toll(phrase, harms, words)
     if found is not None:
         return found.measure
     if _governor(phrase) in COMPANY:
@@ -116,7 +129,7 @@ def _joined_ahead(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Har
     return _state_behind(after, harms) if gap and all(word in ("and", ",", "plus") for word in gap) else None
 
 
-def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
+def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm], words: TollWords) -> Harm | None:
     """ "Of the dead, nine were", "among those killed were nine": a figure of people who are named before as harmed."""
     doc = phrase.head.doc
     for harm in reversed(harms):
@@ -131,8 +144,8 @@ def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
             listed = (
                 harm.form is Form.STATE and bool(gap) and all(t.tag_ in ("RB", *VERBAL_TAGS) for t in gap)
             )  # "the dead included"
-            told = len(gap) <= REACH_BACK * 2 and gap[-1].base in LISTING if gap else False
-            those = told and any(w in THOSE for w in before) and not any(t.is_punct for t in gap)
+            told = len(gap) <= REACH_BACK * 2 and gap[-1].base in words.listing if gap else False
+            those = told and any(w in words.those for w in before) and not any(t.is_punct for t in gap)
             return harm if listed or those or (near and any(w in OF_WHICH for w in before)) else None
     return None
 
@@ -150,26 +163,26 @@ def _among_the_harmed(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
     return behind[0] if near else None
 
 
-def _toll(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm | None:
+def _toll(phrase: Phrase, harms: Sequence[Harm], words: TollWords) -> Harm | None:
     """ "Put the number of dead at 38", "the number of wounded has risen to 51": a bare figure behind what it is a figure of."""
     doc = phrase.head.doc
     between = phrase.head.doc[phrase.first].lower_ == "between"
     at = phrase.head.tag_ in ("CD", "NNS", "NN") and _governor(phrase) in ("at", "to", "from", "as", "of")
-    if not (between or at or _passed(phrase)):
+    if not (between or at or _passed(phrase, words)):
         return None
-    if (behind := _total_behind(phrase, harms, totals)) is not None:
+    if (behind := _total_behind(phrase, harms, words)) is not None:
         return behind
     for harm in reversed(harms):
         if harm.last < phrase.first:
             before = _noun_phrase_to(doc, phrase.head.sent.start, harm)
-            return harm if any(w in totals for w in before) else None
+            return harm if any(w in words.totals for w in before) else None
     return None
 
 
-def _total_behind(phrase: Phrase, harms: Sequence[Harm], totals: frozenset[str]) -> Harm | None:
+def _total_behind(phrase: Phrase, harms: Sequence[Harm], words: TollWords) -> Harm | None:
     """ "Bringing to nine the number of dead", "taking to 18 the number of people killed": what the figure is of follows it."""
     doc, end = phrase.head.doc, phrase.head.sent.end
-    noun = next((i for i in range(phrase.last + 1, min(end, phrase.last + 3)) if doc[i].lower_ in totals), None)
+    noun = next((i for i in range(phrase.last + 1, min(end, phrase.last + 3)) if doc[i].lower_ in words.totals), None)
     if noun is None or _governor(phrase) != "to":
         return None
     harm = next((h for h in harms if h.first > noun), None)
@@ -187,10 +200,14 @@ def _noun_phrase_to(doc: Doc, start: int, harm: Harm) -> list[str]:
     return words
 
 
-def _passed(phrase: Phrase) -> bool:
+def _passed(phrase: Phrase, words: TollWords) -> bool:
     """ "The toll reached 45", "reached at least 112 people": a figure right behind a verb that a toll is the subject of."""
     before = phrase.head.doc[max(phrase.head.sent.start, phrase.first - 1)]
-    people = phrase.head.lower_ in ("people", "civilians") and before.base in REACHING
+    first = phrase.head.doc[phrase.first]
+    before = (
+        first if first.base in words.reaching else before
+    )  # "likely to exceed 1,000": a verb that bounds the figure
+    people = phrase.head.lower_ in words.those and before.base in words.reaching
     return (phrase.head.tag_ == "CD" or people) and before.tag_ in VERBAL_TAGS
 
 

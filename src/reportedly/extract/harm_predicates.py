@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses, loses_life, slays
 from reportedly.extract.parsed import Span, Token
@@ -56,7 +57,7 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
             if measure is Measure.KILLED and loses_life(token, lexicon):
                 lives = next((c.i for c in token.children if c.dep_ == "dobj"), token.i)
                 found.append(Harm(token.i, lives, measure, Form.UNDERGONE))
-            elif measure is Measure.INJURED and is_headlined(token, lexicon):
+            elif measure in HEADLINED and HEADLINED[measure](token, lexicon):
                 found.append(Harm(token.i, token.i, measure, Form.DONE))
             elif token.tag_ in VERBAL_TAGS and (word in verbs or fatal):
                 found.append(_of_verb(token, measure, lexicon))
@@ -76,6 +77,18 @@ def is_headlined(token: Token, lexicon: Lexicon) -> bool:
     doc, i = token.doc, token.i
     between = 0 < i < len(doc) - 1 and doc[i + 1].tag_ == "CD" and doc[i - 1].tag_ in ("CD", "NNS", "NN")
     return between and token.lower_ in lexicon.words("harm", "headlined")
+
+
+def _headlined_name(token: Token, lexicon: Lexicon) -> bool:
+    """ "Army Foils Attack in Daraa Kills at least 50 Gunmen": a verb that the capitals of a headline make a name of."""
+    behind = token.doc[token.i + 1 : min(token.sent.end, token.i + 4)]
+    figure = any(t.tag_ == "CD" for t in behind) and all(
+        t.tag_ in ("CD", "IN", "JJS", "RBS", "JJR", "RB") for t in behind[:1]
+    )
+    return token.pos_ not in VERBAL and token.lower_ in lexicon.words("harm", "headlined_killing") and figure
+
+
+HEADLINED = {Measure.KILLED: _headlined_name, Measure.INJURED: is_headlined}
 
 
 def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:

@@ -6,8 +6,6 @@ from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 
-LISTING = frozenset(("include", "comprise", "number"))
-
 
 def slays(verb: Token, lexicon: Lexicon) -> bool:
     """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
@@ -61,10 +59,19 @@ def takes_lives(verb: Token, lexicon: Lexicon) -> bool:
 
 def lists_harmed(verb: Token, lexicon: Lexicon) -> bool:
     """ "Those killed in the raid include four women": what tells of the harmed is what was done to them."""
-    if lemma(verb) not in LISTING:
+    if lemma(verb) not in lexicon.words("harm", "listing"):
         return False
     told = (c for s in verb.children if s.dep_ == "nsubj" for c in s.children if c.dep_ == "acl")
     return any(lemma(c) in lexicon.words(table, "verbs") for c in told for table in ("killing", "injuring"))
+
+
+def are_harmed(verb: Token, lexicon: Lexicon) -> bool:
+    """ "There were over 100 wounded": of whom the sentence says that they are, and that they are dead or hurt."""
+    if lemma(verb) != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return False
+    states = lexicon.words("harm", "killed_states") | lexicon.words("harm", "injured_states")
+    told = [c for c in verb.children if c.dep_ == "attr"]
+    return any(t.lower_ in states for c in told for t in (c, *c.children))
 
 
 def _counted(verb: Token) -> list[Token]:

@@ -41,8 +41,8 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
 
 def counts_things(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the noun is no person: a length, a building, a vehicle, an animal, a raid, a weapon."""
-    if item.noun is None:
-        return False
+    if item.noun is None or item.noun.i == item.number.i:
+        return False  # "millions have been displaced": a figure alone is of people
     if item.noun.lower_ in lexicon.words("harm", "injured_states") | lexicon.words("harm", "killed_states"):
         return False  # "seven of the wounded", whose lemma is the thing
     noun = lemma(item.noun)

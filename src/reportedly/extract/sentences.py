@@ -58,6 +58,9 @@ def mend_main_verbs(doc: Doc) -> Doc:
         for verb, above in _said_behind_name(sentence):
             verb.dep_ = "ccomp"
             verb.head = above
+        for noun, verb in _behind_and(sentence):
+            noun.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "nsubj"
+            noun.head = verb
         for preposition, verb in _quoted_behind_relative(sentence):
             preposition.head = verb
     return doc
@@ -140,6 +143,21 @@ def _quoted_behind_relative(sentence: Span) -> list[tuple[Token, Token]]:
         clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None) if speaks else None
         if clause is not None and clause.head.dep_ in ("dobj", "nsubjpass") and token.nbor(-1).text == ",":
             found.append((token, clause.head.head))
+    return found
+
+
+def _behind_and(sentence: Span) -> list[tuple[Token, Token]]:
+    """ "Were killed by the army and its allies and millions have been displaced": the last of those joined is the next verb's subject."""
+    found = []
+    for verb in sentence:
+        helping = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+        subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+        if verb.dep_ != "conj" or subject or not helping or sentence.doc[helping[0]].tag_ not in FINITE:
+            continue
+        noun = sentence.doc[max(helping[0] - 1, sentence.start)]
+        plural = noun.tag_ in ("NNS", "NNPS", "CD") and noun.dep_ == "conj"
+        if plural and noun.left_edge.i > sentence.start and noun.left_edge.nbor(-1).lower_ == "and":
+            found.append((noun, verb))
     return found
 
 

@@ -159,6 +159,8 @@ class UnitBuilder:
         """ "The rebels extended their advance seizing two villages": what a participle behind tells, where the verb tells nothing."""
         for clause in unit.merged:
             behind = clause.head.tag_ == "VBG" and clause.dep in ("acl", "advcl", "xcomp")
+            mark = next((c.lower_ for c in clause.head.children if c.dep_ == "mark"), None)
+            behind = behind or (clause.dep == "advcl" and mark in self._lexicon.words("thread", "causing"))
             joined = clause.dep == "conj" and clause.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
             if not (behind or joined):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import lists_harmed, loses, loses_life, slays, takes_lives
+from reportedly.extract.losses import are_harmed, lists_harmed, loses, loses_life, slays, takes_lives
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
 from reportedly.extract.words import WEAPONS, Words, objects, under
@@ -37,7 +37,7 @@ class WeaponRules:
         on_foot, flown = self._bombers(words)
         craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft") or flown
         for table in WEAPONS:
-            if not used or not weapon_in(words, table) or (table == "ied" and lemma(words.head) == "bomb"):
+            if not used or not weapon_in(words, table) or (table == "ied" and self._bombed(words)):
                 continue
             if table == "ied":
                 return self._explosion(words, craft, harmed)
@@ -54,7 +54,7 @@ class WeaponRules:
                 ("Suicide bomb", "bomber") if on_foot else ("Air/drone strike", "aircraft with a verb of attack")
             )
             return TypeCall(name, rule, casualty=harmed)
-        if lemma(words.head) == "bomb":
+        if self._bombed(words):
             sides = {side(t, self._lexicon) for t in parties.agents}
             if "non_state" in sides or not parties.agents:
                 return TypeCall(EXPLOSIVE, "bombing", weak=not parties.agents, casualty=harmed)
@@ -86,6 +86,7 @@ class WeaponRules:
     def _flown(self, bomber: Token) -> bool:
         """Whether a bomber is an aircraft: of a state's forces, of a model, or one that drops and flies."""
         before = [c for c in bomber.children if c.dep_ in ("compound", "amod", "nmod", "poss", "nummod")]
+        before += [c for t in before if t.dep_ == "amod" for c in t.children]  # "long-range" is three words
         known = self._lexicon.words("air", "flown") | self._lexicon.words("people", "state")
         if any(c.ent_type_ in ("NORP", "GPE") or lemma(c) in known or c.lower_ in known for c in before):
             return True
@@ -102,6 +103,14 @@ class WeaponRules:
         if self._bombing_by_state(words):
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
         return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=harmed)
+
+    def _bombed(self, words: Words) -> bool:
+        """ "Fired on protesters and bombed the bases": a verb of bombing, and no other word of explosives."""
+        if lemma(words.head) == "bomb":
+            return True
+        named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
+        doing = {h.i for h in words.heads if lemma(h) == "bomb" and h.pos_ == "VERB"}
+        return bool(named) and all(t.i in doing for t in named) and not words.phrase("ied")
 
     def _pounded(self, words: Words) -> bool:
         """Whether all that tells of fire is "bombardment", which guns and aircraft do alike."""
@@ -174,7 +183,7 @@ def casualty(words: Words) -> bool:
 
 def _fatal(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb tells of dead by what it is done to, or by who does it."""
-    told = (slays, loses, loses_life, takes_lives, lists_harmed)
+    told = (slays, loses, loses_life, takes_lives, lists_harmed, are_harmed)
     return any(tells(verb, lexicon) for tells in told)
 
 
