@@ -18,7 +18,7 @@ def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
         token
         for token in tokens
         if not (
-            _carried(token)
+            carried(token)
             or _of_participle(token, head, lexicon)
             or (token.dep_ == "compound" and _of_a_thing(token, things))
             or (verbal and _before_or_after(token, head, lexicon))
@@ -35,7 +35,7 @@ def _of_participle(token: Token, head: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _carried(token: Token) -> bool:
+def carried(token: Token) -> bool:
     """Whether the word names arms that somebody has on him ("armed with grenades"), which says nothing of their use."""
     return token.dep_ in ("pobj", "conj", "compound", "dep", "nmod") and any(
         a.lower_ == "armed" for a in token.ancestors

@@ -160,7 +160,9 @@ class Grain:
         """ "An attacker behind the building, who blew himself up": the parser hung "who" on a thing, so whose claim it is stays open."""
         who = any(t.tag_ == "WP" and t.dep_ in ("nsubj", "nsubjpass") for t in clause.tokens)
         tables = (("buildings", "words"), ("capture", "objects"), ("capture", "facilities"))
-        place = noun.ent_type_ in ("GPE", "LOC")
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from") else noun
+        persons = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
+        place = noun.ent_type_ in ("GPE", "LOC") and any(lemma(above) in self._lexicon.words(*t) for t in persons)
         return who and (place or any(lemma(noun) in self._lexicon.words(*table) for table in tables))
 
     def _joined(self, clause: Clause, call: TypeCall, above: Above, happens: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.codebook import event_type
+from reportedly.extract.asides import carried
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
@@ -69,7 +70,8 @@ class Topic:
             return False
         if self.call.sub_event_type == ABDUCTION and (unit.call.casualty or unit.call.sub_event_type != ABDUCTION):
             return False  # who is killed is not abducted
-        if event_type(self.call.sub_event_type).event_type == "explosion_remote_violence" and _by_hand(unit, lexicon):
+        bombs = event_type(self.call.sub_event_type).event_type == "explosion_remote_violence"
+        if bombs and self.call.sub_event_type != "Suicide bomb" and _by_hand(unit, lexicon):
             return False  # "gunmen shot dead a couple", in a report of bombs
         other = lexicon.words("thread", "other_event")
         if any(t.lower_ in other and not _further_people(t) for t in unit.tokens()):
@@ -84,7 +86,7 @@ class Topic:
 def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a unit names a rifle, a knife, or a deed of one."""
     named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
-    return any(lemma(t) in named for t in unit.tokens())
+    return any(lemma(t) in named and not carried(t) for t in unit.tokens())
 
 
 def _further_people(word: Token) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import cuts_throats
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.weapons import casualty
@@ -78,7 +77,8 @@ def _many(noun: Token, lexicon: Lexicon) -> bool:
 def driven_out(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """ "Had driven government forces out of the town": a force that is made to leave a place loses it."""
     armed = any(side(t, lexicon) or of_kind((t,), lexicon, "people", "combatant") for t in parties.patients)
-    if not (armed and words.main_verb("displacement", "driving")):
+    aim = any(c.tag_ == "TO" for c in words.head.children)  # "in order to expel the forces": not done yet
+    if aim or not (armed and words.main_verb("displacement", "driving")):
         return False
     away = [c for c in words.head.children if c.lower_ in ("out", "from", "off")]
     left = [p for c in away for d in (c, *c.children) for p in (d, *d.children) if p.dep_ == "pobj"]
@@ -88,7 +88,11 @@ def driven_out(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
 def carried_off(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """ "About thirty women were carried off": people whom somebody takes along."""
     taken = (*parties.patients, *objects(words.head))
-    return words.main_verb("abduction", "carrying") and people(taken, lexicon) and not cuts_throats(words.head, lexicon)
+    states = lexicon.words("harm", "killed_states") | lexicon.words("harm", "injured_states")
+    led = of_kind(taken, lexicon, "abduction", "shown") or any(
+        t.lower_ in states for t in taken
+    )  # "carried away the injured"
+    return words.main_verb("abduction", "carrying") and people(taken, lexicon) and not led
 
 
 def missing(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
