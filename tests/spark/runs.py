@@ -77,7 +77,7 @@ def local_ledger(folder: Path, *inputs: Path) -> bytes:
 
 
 def articles() -> list[dict[str, str]]:
-    """Reports of two attacks by several outlets: copies, a citation, a misspelling, an undated one, one of a claim about support."""
+    """Reports of two attacks by several outlets: copies, a citation, a misspelling, an undated one, a tie, and states of things."""
     attack = (
         "Shelling killed four people in the town of Saraqib on Tuesday, a local doctor said. The army denied that it had fired "
         "on the town. Residents said that rockets hit the vegetable market in the early morning while families bought bread."
@@ -92,6 +92,8 @@ def articles() -> list[dict[str, str]]:
         ("Three", "2016-03-03", "Activists said that six people died in Saraqib on Tuesday when shells hit a market. See https://one.example/1"),
         ("Four", "", attack.replace("Residents", "On Wednesday residents") + " The dead were buried on Wednesday."),
         ("Five", "2016-04-08", bombing), ("Six", "2016-04-08", bombing.replace("eleven", "fourteen").replace("Azaz near", "Azaz, near")),
+        ("Three", "2016-04-08", "The Bab al-Salama crossing was closed on Friday, guards said. Abu Hamza is alive, his group said."),
+        ("Four", "2016-04-08", "The Bab al-Salama crossing remained open on Friday, traders said. The army killed Abu Hamza."),
         ("One", "2016-04-09", support), ("Two", "2016-04-10", support + " The army holds Saraqib, state media said."),
     ]  # fmt: skip
     made = []

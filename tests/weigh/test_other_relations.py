@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.weigh.accounts import ARMY, FRONT, MINISTRY, MONITOR, Account, Who, killed
+from reportedly.link import link
+from reportedly.model import ActorRole, GroundedActor, Span
+from reportedly.weigh import weigh
+from tests.weigh.accounts import ARMY, FRONT, MINISTRY, MONITOR, Account, Who, killed, together
 from tests.weigh.weighed import Weighed, weighed
 
 DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
@@ -257,6 +261,33 @@ def test_a_copy_that_names_the_perpetrator() -> None:
     relation = found.said("refinement", "perpetrator")[0]
     assert (relation.a, relation.b) == (("a-01",), ("b-01",))
     assert found.said("same_origin")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Army crews sprayed the vegetable stalls beside the bus yard of Tarsa at nine with shrapnel",
+                     "Army crews sprayed the vegetable stalls beside the bus yard of Tarsa at nine", id="the words name him in both"),
+        pytest.param("sprayed the vegetable stalls beside the bus yard of Tarsa at nine with shrapnel",
+                     "sprayed the vegetable stalls beside the bus yard of Tarsa at nine", id="he stands before the words"),
+    ],
+)  # fmt: skip
+def test_a_copy_whose_reading_alone_differs_names_nobody_more(first: str, second: str) -> None:
+    named = strike("b", second, actors=[("perpetrator", "Army", SYRIA)])
+    if "Army" not in second:
+        named = Account("b", "Outlet b", NEXT)
+        named.adds("Army crews")
+        named.says(second, STRIKE, on=DAY, at=["Tarsa"])
+        reports, claims = together([named])
+        (claim,) = claims
+        actor = GroundedActor(ActorRole.PERPETRATOR, Span(0, 4, "Army"), SYRIA.name, SYRIA.id)
+        whole, (plain,) = together([strike("a", first)])
+        both = [replace(claim, actors=(actor,)), plain]
+        found = Weighed(weigh([*reports, *whole], both, link([*reports, *whole], both)))
+    else:
+        found = weighed(strike("a", first), named)
+    assert found.said("same_origin")
+    assert not found.said("refinement")
 
 
 class TestInsideOneReport:

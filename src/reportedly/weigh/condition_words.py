@@ -58,6 +58,8 @@ class _Phrase:
 
 def told_states(text: str) -> Iterator[Told]:
     """Every state that the text tells of something, in its order; of words that may be several the longest."""
+    if _by_first_word().keys().isdisjoint(_TOKEN.findall(text.casefold())):
+        return
     tokens = [_Token(m[0], m[0].casefold().replace("\u2019", "'"), *m.span()) for m in _TOKEN.finditer(text)]
     words = [_PAIR if _pairs_names(tokens, at) else token.word for at, token in enumerate(tokens)]
     at = 0

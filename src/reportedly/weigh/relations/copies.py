@@ -37,6 +37,8 @@ def copy_relations(events: Sequence[Event], context: Context) -> list[Relation]:
 
 
 def _named(a: GroundedClaim, b: GroundedClaim, role: ActorRole, of: str, context: Context) -> list[Relation]:
+    if a.report == b.report:
+        return []
     mine = {x.actor: x.name for x in a.actors if x.role is role and x.actor}
     theirs = {x.actor: x.name for x in b.actors if x.role is role and x.actor}
     for less, more, poor, rich in ((mine, theirs, a, b), (theirs, mine, b, a)):
@@ -54,6 +56,11 @@ def _named(a: GroundedClaim, b: GroundedClaim, role: ActorRole, of: str, context
 def _known(rich: GroundedClaim, actor: str, poor: GroundedClaim) -> bool:
     """True when the poorer print names the actor's side too, in another role or only in its words ("Turkish guns")."""
     name = next(a.name for a in rich.actors if a.actor == actor)
+    written = [a.span for a in rich.actors if a.actor == actor]
+    if not any(rich.claim.span.covers(span) for span in written):
+        return True  # the print before its words may name him as well
+    if any(f" {folded(span.exact)} " in f" {folded(poor.claim.span.exact)} " for span in written):
+        return True
     if any(same_side((actor, name), (a.actor, a.name)) for a in poor.actors if a.actor):
         return True
     said = _stems(poor.claim.span.exact)
