@@ -98,7 +98,8 @@ def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     page.goto("/reports")
     reports = [a.get_attribute("href") or "" for a in page.locator("tbody th a").all()]
     page.goto("/?order=claims")
-    most_told = page.locator(".events-list .name").first.get_attribute("href") or ""
+    by_claims = [a.get_attribute("href") or "" for a in page.locator(".events-list .name").all()]
+    most_told = by_claims[0]
 
     page = looking.new_context(base_url=address, viewport=LAPTOP).new_page()
 
@@ -126,9 +127,9 @@ def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     shoot("sources", "/sources")
     for step, (event, (summary, button, reason)) in enumerate(
         (
-            (events[1], DECISIONS[0]),
-            (events[0], DECISIONS[0]),
-            (events[1], DECISIONS[1]),
+            (by_claims[2], DECISIONS[0]),
+            (by_claims[1], DECISIONS[0]),
+            (by_claims[2], DECISIONS[1]),
         )
     ):
         page.goto(event)
@@ -145,15 +146,15 @@ def shots(looking: Browser, address: str, out: Path, project: Project) -> None:
     double_code(project)
     shoot("coding", "/coding/next?sample=December")
     shoot("agreement", "/coding/agreement?sample=Pilot")
-    hand_in(page, out)
     arabic(project)
-    page.goto(f"{events[1]}#history")
+    page.goto(f"{by_claims[2]}#history")
     page.wait_for_timeout(300)
     page.screenshot(path=out / "desk-arabic.png")
     dark = looking.new_context(base_url=address, viewport=LAPTOP, color_scheme="dark").new_page()
     shoot("dark", "/?order=contradictions", dark)
     phone = looking.new_context(base_url=address, viewport=PHONE, device_scale_factor=2).new_page()
     shoot("phone", most_told, phone)
+    hand_in(page, out)
 
 
 if __name__ == "__main__":
