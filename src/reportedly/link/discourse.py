@@ -14,6 +14,7 @@ from reportedly.link.basis import Basis
 from reportedly.link.describe import profile
 from reportedly.link.evidence import Evidence, told
 from reportedly.link.features import Comparison, apart, compare
+from reportedly.link.following import VIOLENT, Standing, disputes, standing
 from reportedly.link.profile import Profile, together
 from reportedly.link.references import ANY, Reference
 from reportedly.model import GroundedClaim, Report, Temporality
@@ -21,7 +22,6 @@ from reportedly.model import GroundedClaim, Report, Temporality
 _MOST_OPEN = 12
 """Mentions that a report is still about: older ones are found again by date and place when reports are clustered."""
 
-_VIOLENT = "violence"
 _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n\n")
 
 
@@ -54,11 +54,13 @@ class _Open:
 @dataclass(frozen=True, slots=True)
 class _Read:
     at: int
+    claim: GroundedClaim
     part: Profile
     reference: Reference
     speaker: tuple[str | None, str | None]
     background: bool
     starts_sentence: bool
+    standing: Standing | None
 
 
 def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basis) -> list[Mention]:
@@ -74,7 +76,8 @@ def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basi
         between = report.text[max(text_at - 1, 0) : claim.claim.span.start] if report is not None else ". "
         starts = at == 0 or _SENTENCE_END.search(between) is not None
         text_at = max(text_at, claim.claim.span.end)
-        read = _Read(at, part, said, speaker, claim.claim.temporality is Temporality.BACKGROUND, starts)
+        background = claim.claim.temporality is Temporality.BACKGROUND
+        read = _Read(at, claim, part, said, speaker, background, starts, standing(claim, part, said))
         found = _best(read, opened, basis)
         if found is not None:
             found[0].add(at, part, speaker, found[1].reasons)
@@ -87,12 +90,12 @@ def _best(read: _Read, opened: list[_Open], basis: Basis) -> tuple[_Open, Compar
     """The mention that the claim goes on about. An episode stays open to the end of the report, others for a while."""
     recent = sorted(opened, key=lambda o: o.at)[-_MOST_OPEN:]
     candidates = [o for o in opened if o in recent or o.profile.episode]
-    fitting = _referred(read, candidates, basis)
+    fitting, last = _referred(read, candidates, basis), _told_last(candidates)
     best: tuple[float, int, _Open, Comparison] | None = None
     for mention in candidates:
         if basis.decided.forbid(read.part.claims, mention.profile.claims):
             continue
-        comparison = _compare(read, mention, mention is fitting, basis)
+        comparison = _compare(read, mention, mention is fitting, basis, goes_on=mention is last)
         if comparison.veto is None and comparison.weight > basis.limits["link_at"]:
             key = (comparison.weight, mention.at, mention, comparison)
             best = key if best is None or key[:2] > best[:2] else best
@@ -107,6 +110,12 @@ def _referred(read: _Read, candidates: list[_Open], basis: Basis) -> _Open | Non
     return None
 
 
+def _told_last(candidates: list[_Open]) -> _Open | None:
+    """The act of force that the report has told of last."""
+    acts = [o for o in candidates if o.profile.block == VIOLENT and not (o.profile.episode or o.profile.planned)]
+    return max(acts, key=lambda o: o.at, default=None)
+
+
 def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
     said = read.reference
     if mention.profile.episode:
@@ -114,12 +123,15 @@ def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
         return said.back_to_episode or counted_before or (said.aggregate and not read.part.talk)
     # "the army denied it": words that have no place or day of their own are about the last act of force
     charged = said.charge and read.part.talk and not read.part.spots and not read.part.dates
-    violent = (ANY in said.back or charged) and mention.profile.block == _VIOLENT
+    violent = (ANY in said.back or charged) and mention.profile.block == VIOLENT
     return violent or bool(said.back & mention.profile.sub_types)
 
 
-def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis) -> Comparison:
+def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis, goes_on: bool = False) -> Comparison:
+    """``goes_on``: the mention is the act of force that the report has told of last."""
     part = read.part
+    if goes_on and read.standing is Standing.FOLLOWS and part.block != mention.profile.block:
+        part = replace(part, talk=True)  # people who flee, things taken: what came of it, whatever their own kind
     if part.block != mention.profile.block and not part.talk and not (part.sub_types & basis.settings.generic):
         return apart("another kind of matter")
     if mention.profile.episode and not part.episode and not part.talk:
@@ -130,7 +142,7 @@ def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis) -> Compa
     other_time = read.background != mention.profile.background and not part.talk
     if other_time and not (part.dates and mention.profile.dates):
         return apart("one is background, the other current")
-    return compare(part, mention.profile, basis, _position(read, mention, referred, basis))
+    return compare(part, mention.profile, basis, _position(read, mention, referred, goes_on, basis))
 
 
 def _running_count(part: Profile) -> bool:
@@ -138,9 +150,13 @@ def _running_count(part: Profile) -> bool:
     return any(measure == "captured_settlements" and low > 1 for measure, low, _ in part.numbers)
 
 
-def _position(read: _Read, mention: _Open, referred: bool, basis: Basis) -> tuple[Evidence, ...]:
+def _position(read: _Read, mention: _Open, referred: bool, goes_on: bool, basis: Basis) -> tuple[Evidence, ...]:
     """Evidence from where the claim stands in the report."""
     found = []
+    if goes_on and read.standing in (Standing.FOLLOWS, Standing.TALKS):
+        found.append(told("leaves_out", "leaves out when and where, as the report has just said it"))
+        if disputes(read.claim, read.part, mention.profile):
+            found.append(told("disputed", "somebody quoted names another perpetrator"))
     if referred:
         found.append(told("back_reference", "the text refers back to it"))
     steps = read.at - mention.at
