@@ -38,7 +38,7 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
     """The profile of one claim, and what its words refer to."""
     core = claim.claim
     said = reference(core.span.exact, words)
-    dates = stated_dates(claim)
+    dates = tuple(_closed(window, report, settings) for window in stated_dates(claim))
     counted = _counts(claim)
     lasting = _lasts(claim, dates, report, settings)
     long_count = (lasting and _long(dates, settings) and _counts_people(claim)) or _huge(claim, settings)
@@ -78,7 +78,7 @@ def block_of(sub_event_type: str, settings: Settings) -> str:
     """The name of the block that holds a sub-type; the sub-type itself when the codebook does not know it."""
     known = event_types().get(sub_event_type)
     family = known.family if known else sub_event_type
-    return settings.blocks.get(family, family)
+    return settings.blocks.get(sub_event_type) or settings.blocks.get(family, family)
 
 
 def _lasts(claim: GroundedClaim, dates: tuple[Window, ...], report: Report | None, settings: Settings) -> bool:
@@ -115,6 +115,15 @@ def _carries_event(claim: GroundedClaim, dates: tuple[Window, ...], said: Refere
     located = any(p.place is not None and p.role in _PLACE_ROLES and p.precision not in _WIDE for p in claim.places)
     toll = any(q.measure in TOLL for q in claim.quantities)
     return claim.claim.event_type == "statement" and dated and located and (toll or said.names_event)
+
+
+def _closed(window: Window, report: Report | None, settings: Settings) -> Window:
+    """What began days ago and has no end ("since this morning") ends with the report: it is one event and nothing that goes on."""
+    told = report.published.latest if report is not None else None
+    if window.start is None or window.end is not None or told is None:
+        return window
+    recent = 0 <= (told - window.start).days <= settings.limits["narrow_days"]
+    return Window(window.start, told) if recent else window
 
 
 def _days_of_year(claim: GroundedClaim) -> frozenset[tuple[int, int]]:

@@ -80,7 +80,7 @@ def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basi
         read = _Read(at, claim, part, said, speaker, background, starts, standing(claim, part, said))
         found = _best(read, opened, basis)
         if found is not None:
-            found[0].add(at, part, speaker, found[1].reasons)
+            found[0].add(at, _adding(read, found[0].profile), speaker, found[1].reasons)
         elif not part.talk or basis.decided.joins(claim.id):
             opened.append(_Open(at, part, speaker))
     return [Mention(o.profile, tuple(o.parts), tuple(o.why)) for o in opened]
@@ -108,6 +108,21 @@ def _referred(read: _Read, candidates: list[_Open], basis: Basis) -> _Open | Non
         if _fits(read, mention, basis.limits["soon_claims"]) and _compare(read, mention, True, basis).veto is None:
             return mention
     return None
+
+
+def _adding(read: _Read, mention: Profile) -> Profile:
+    """What a claim adds to its mention: one that follows has no kind of its own where it names none, and no say in who did it where
+    it disputes that.
+    """
+    part = read.part
+    if read.standing in (Standing.FOLLOWS, Standing.TALKS):
+        if part.block != mention.block:
+            part = replace(part, talk=True)
+        if not read.reference.names_event:
+            part = replace(part, kinds={})
+        if disputes(read.claim, part, mention):
+            part = replace(part, perpetrators=frozenset())
+    return part
 
 
 def _told_last(candidates: list[_Open]) -> _Open | None:
