@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.link.evidence import Evidence, never, told
 from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
-from reportedly.link.windows import Window, lasting
+from reportedly.link.windows import Window, lasting, shift
 
 
 def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
@@ -26,11 +26,34 @@ def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
         return never("not in the time that the report is about")
     if not known.dates and not a.plausible.meets(b.plausible):
         return never("reports of different times")
-    undated = not a.reports & b.reports and any(not p.dates and p.plausible.days is None for p in (a, b))
+    apart = bool(not a.reports & b.reports)
+    undated = apart and any(not p.dates and p.plausible.days is None for p in (a, b))
     if not undated:
-        return told("date_unknown")
+        return _as_news(a, b, settings) if apart else told("date_unknown")
     both = not (a.dates or b.dates) and a.plausible.days is None and b.plausible.days is None
     return told("times_unknown" if both else "time_unknown", "nothing says that they are of one time")
+
+
+def _as_news(a: Profile, b: Profile, settings: Settings) -> Evidence:
+    """Where one leaves out its day: news tells of the last days before it came out, unless it says otherwise."""
+    one, other = _days_of_news(a, settings), _days_of_news(b, settings)
+    if one is None or other is None or a.background or b.background:
+        return told("date_unknown")
+    gap = one.gap(other)
+    if gap <= 1:
+        return told("date_recent", "told as news of the same days")
+    return told("date_stale", "told as news of other days") if gap > settings.limits["stale_days"] else told("date_unknown")
+
+
+def _days_of_news(item: Profile, settings: Settings) -> Window | None:
+    """The days that it gives, else those just before its reports came out; None where neither is known well enough."""
+    limits = settings.limits
+    if item.when is not None:
+        return item.when if (item.when.days or 10**6) <= limits["narrow_days"] else None
+    out = item.published
+    if out.start is None or out.end is None or (out.days or 0) > limits["narrow_days"]:
+        return None
+    return Window(shift(out.start, -int(limits["news_days"])), out.end)
 
 
 def _stated_dates(a: Profile, b: Profile, settings: Settings) -> Evidence:

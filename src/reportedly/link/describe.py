@@ -39,6 +39,8 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
     core = claim.claim
     said = reference(core.span.exact, words)
     dates = tuple(_closed(window, report, settings) for window in stated_dates(claim))
+    if said.update and _counts_people(claim):
+        dates = tuple(window for window in dates if not _day_of_report(window, report))
     counted = _counts(claim)
     lasting = _lasts(claim, dates, report, settings)
     long_count = (lasting and _long(dates, settings) and _counts_people(claim)) or _huge(claim, settings)
@@ -78,7 +80,7 @@ def block_of(sub_event_type: str, settings: Settings) -> str:
     """The name of the block that holds a sub-type; the sub-type itself when the codebook does not know it."""
     known = event_types().get(sub_event_type)
     family = known.family if known else sub_event_type
-    return settings.blocks.get(sub_event_type) or settings.blocks.get(family, family)
+    return settings.blocks.get(family, family)
 
 
 def _lasts(claim: GroundedClaim, dates: tuple[Window, ...], report: Report | None, settings: Settings) -> bool:
@@ -124,6 +126,12 @@ def _closed(window: Window, report: Report | None, settings: Settings) -> Window
         return window
     recent = 0 <= (told - window.start).days <= settings.limits["narrow_days"]
     return Window(window.start, told) if recent else window
+
+
+def _day_of_report(window: Window, report: Report | None) -> bool:
+    """The day on which the report came out: a toll that rose on that day is of something that happened before, or then."""
+    told = report.published if report is not None else None
+    return told is not None and told.latest is not None and window.start == window.end == told.latest == told.earliest
 
 
 def _days_of_year(claim: GroundedClaim) -> frozenset[tuple[int, int]]:

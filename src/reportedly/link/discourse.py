@@ -77,7 +77,7 @@ def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basi
         starts = at == 0 or _SENTENCE_END.search(between) is not None
         text_at = max(text_at, claim.claim.span.end)
         background = claim.claim.temporality is Temporality.BACKGROUND
-        read = _Read(at, claim, part, said, speaker, background, starts, standing(claim, part, said))
+        read = _Read(at, claim, part, said, speaker, background, starts, standing(claim, part, said, basis.settings))
         found = _best(read, opened, basis)
         if found is not None:
             found[0].add(at, _adding(read, found[0].profile), speaker, found[1].reasons)

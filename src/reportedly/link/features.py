@@ -74,7 +74,7 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
         and common < settings.limits["one_day_needs"]
     ):
         veto = "one day apart, and nothing particular in common"
-    if not a.episode and common < settings.limits["one_day_needs"] and _vague(general):
+    if not a.episode and common < settings.limits["one_day_needs"] and _vague(general, bool(a.dates or b.dates)):
         particular.append(
             told("vague_both", "neither place nor day tells them from others, and nothing particular in common")
         )
@@ -83,10 +83,10 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
     )
 
 
-def _vague(general: list[Evidence]) -> bool:
-    """Neither the place nor the day is one that both give."""
+def _vague(general: list[Evidence], dated: bool) -> bool:
+    """Neither the place nor the day is one that both give, or that one gives (``dated``) and the other came out with."""
     names = {name for e in general for name, _ in e.parts}
-    return bool(names & _VAGUE_DAYS) and bool(names & _VAGUE_PLACES)
+    return bool(names & _VAGUE_DAYS or ("date_recent" in names and not dated)) and bool(names & _VAGUE_PLACES)
 
 
 def _worth(evidence: Evidence, weights: Mapping[str, float]) -> float:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from reportedly.link.profile import Profile
 from reportedly.link.references import Reference
+from reportedly.link.settings import Settings
 from reportedly.model import GroundedClaim, Polarity, SpeakerKind
 
 VIOLENT = "violence"
@@ -27,7 +28,7 @@ class Standing(StrEnum):
     """Words about what happened that leave out when and where: blame, denial, a count."""
 
 
-def standing(claim: GroundedClaim, part: Profile, said: Reference) -> Standing | None:
+def standing(claim: GroundedClaim, part: Profile, said: Reference, settings: Settings) -> Standing | None:
     """How a claim stands to what its report tells; None for words about nothing in particular and matters of other families."""
     if anchored(part) or said.fresh or said.new_matter or part.episode or part.total or part.lasting or part.planned:
         return Standing.OWN
@@ -36,7 +37,7 @@ def standing(claim: GroundedClaim, part: Profile, said: Reference) -> Standing |
         return Standing.TALKS if about else None
     if part.block == VIOLENT:
         return Standing.FOLLOWS
-    return Standing.FOLLOWS if said.back else None
+    return Standing.FOLLOWS if said.back or part.sub_types & settings.effects else None
 
 
 def anchored(part: Profile) -> bool:

@@ -38,6 +38,9 @@ def nearness(a: tuple[Spot, ...], b: tuple[Spot, ...], settings: Settings) -> tu
     """The nearest pair of two sets of places, with the names in plain words. Two sets without places are UNKNOWN."""
     if not a or not b:
         return Nearness.UNKNOWN, ""
+    alike = [(x, y) for x in a for y in b if x.place is None and y.place is None and named_alike(x, y)]
+    if alike:
+        return compare_spots(*alike[0], settings), alike[0][0].name
     a, b = _narrow(a), _narrow(b)
     compared = [(compare_spots(x, y, settings), x, y) for x in a for y in b]
     known = [c for c in compared if c[0] is not Nearness.UNKNOWN]
@@ -65,14 +68,22 @@ def compare_spots(a: Spot, b: Spot, settings: Settings) -> Nearness:
 
 
 def _unlocated(a: Spot, b: Spot) -> Nearness:
+    abroad = a.country is not None and b.country is not None and a.country != b.country
     if a.place is None and b.place is None:
-        return Nearness.SAME if a.name.casefold() == b.name.casefold() and a.inside == b.inside else Nearness.UNKNOWN
+        if not named_alike(a, b):
+            return Nearness.UNKNOWN
+        return Nearness.SAME if a.inside == b.inside else Nearness.NEAR
     lost, found = (a, b) if a.place is None else (b, a)
     if lost.inside is not None and lost.inside == found.place:
         return Nearness.CONTAINED
-    if lost.country is not None and found.country is not None and lost.country != found.country:
-        return Nearness.APART
-    return Nearness.UNKNOWN
+    if abroad:  # where nobody could locate a name, its country is what the report is about
+        return Nearness.OTHER_COUNTRY
+    return Nearness.NEAR if named_alike(a, b) and not found.wide else Nearness.UNKNOWN
+
+
+def named_alike(a: Spot, b: Spot) -> bool:
+    """The same proper name: "the town" is a different one in each report."""
+    return a.name.casefold() == b.name.casefold() and a.name[:1].isupper()
 
 
 def _with_region(a: Spot, b: Spot, settings: Settings) -> Nearness:

@@ -18,7 +18,8 @@ ANY = "*"
 class Reference:
     """``back`` holds the sub-types that a definite event noun may refer to ("*" any event of force), empty when there is none.
 
-    ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``names_event``: some noun of an
+    ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``update``: a toll is put at something, rises, or somebody dies
+    of wounds; ``names_event``: some noun of an
     event of force stands in the text, definite or not; ``charge``: somebody is blamed, or denies, rejects or owns up to something.
     """
 
@@ -30,6 +31,7 @@ class Reference:
     aggregate: bool
     back_to_episode: bool
     toll: bool
+    update: bool
     names_event: bool
     charge: bool
 
@@ -68,6 +70,7 @@ def reference(text: str, words: Words) -> Reference:
         aggregate=any(_holds(low, aggregate) for aggregate in words.aggregates),
         back_to_episode=definite_episode,
         toll=toll,
+        update=not words.updates.isdisjoint(said) and not words.counts.isdisjoint(said),
         names_event=names,
         charge=not words.charges.isdisjoint(said),
     )

@@ -26,6 +26,7 @@ class Settings:
     blocks: Mapping[str, str]
     kindred: Mapping[frozenset[str], str]
     generic: frozenset[str]
+    effects: frozenset[str]
     placeless: frozenset[str]
 
 
@@ -44,6 +45,8 @@ class Words:
     aggregates: frozenset[str]
     not_before: frozenset[str]
     tolls: frozenset[str]
+    counts: frozenset[str]
+    updates: frozenset[str]
     charges: frozenset[str]
     stop: frozenset[str]
 
@@ -68,6 +71,7 @@ def settings() -> Settings:
         blocks=MappingProxyType(table["blocks"]),
         kindred=MappingProxyType(kindred),
         generic=frozenset(table["generic"]["sub_types"]),
+        effects=frozenset(table["effects"]["sub_types"]),
         placeless=frozenset(table["placeless"]["sub_types"]),
     )
 
@@ -93,6 +97,8 @@ def words() -> Words:
         aggregates=frozenset(episodes["aggregates"]),
         not_before=frozenset(episodes["not_before"]),
         tolls=frozenset(table["tolls"]["nouns"]),
+        counts=frozenset(table["tolls"]["counts"]),
+        updates=frozenset(table["tolls"]["updates"]),
         charges=frozenset(table["charges"]["words"]),
         stop=frozenset(_table("stopwords_en.toml")["words"].split()),
     )
