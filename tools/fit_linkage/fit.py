@@ -31,6 +31,9 @@ CHAINS = (
     ("rare_name", "rare_names"),
 )
 """Weights that may not fall: what is nearer never speaks less for one event."""
+HELD = ("vague_both",)
+"""Weights that stay as set: texts that are labelled as a whole say little of mentions that leave open both day and place, and without
+this weight a town's strike is one with any undated one of its province."""
 ROUNDS = 6
 STEPS = 400
 _PACE = 0.5
@@ -64,7 +67,8 @@ def fit(
         label = np.array([1.0] * len(alike) + [0.0] * len(others))
         mass = np.where(label > 0, alike_counts / len(alike), 1.0 / len(others)) * len(alike)
         chains = [[column[name] for name in chain] for chain in CHAINS]
-        fitted = _ascend(design, label, mass, prior, sign, chains, spread)
+        held = [column[name] for name in HELD if name in column]
+        fitted = _ascend(design, label, mass, prior, sign, chains, spread, held)
         now = {name: round(float(value), 2) for name, value in zip(names, fitted, strict=True)}
     return now
 
@@ -77,6 +81,7 @@ def _ascend(  # noqa: PLR0913 - one step of the fit
     sign: np.ndarray,
     chains: Sequence[Sequence[int]],
     spread: float,
+    held: Sequence[int],
 ) -> np.ndarray:
     """Projected gradient, each weight at the pace of its own curvature."""
     curvature = (design**2 * mass[:, None]).sum(axis=0) / 4 + 1 / spread**2
@@ -86,6 +91,7 @@ def _ascend(  # noqa: PLR0913 - one step of the fit
         slope = design.T @ (mass * (label - chance)) - (at - prior) / spread**2
         at = at + _PACE * slope / curvature
         at = np.where(sign * at < 0, 0.0, at)
+        at[held] = prior[held]
         for chain in chains:
             at[chain] = _rising(at[chain])
     return at

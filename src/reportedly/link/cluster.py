@@ -1,6 +1,6 @@
 """Average-link clustering under must-link and cannot-link.
 
-Two groups become one while the average weight over all pairs between them is above the limit and no pair between them
+Two groups become one while the weighted average over all pairs between them is above the limit and no pair between them
 is forbidden. The result does not depend on the order of input: ties go to the groups with the smallest members, and
 callers number the items in a stable order.
 """
@@ -45,7 +45,7 @@ def cluster(
             groups.append(Group((part[0],)))
         else:
             inside = set(part)
-            groups += _agglomerate(part, [p for p in must if p[0] in inside], compared, compare, limit)
+            groups += _agglomerate(part, [p for p in must if p[0] in inside], compared, compare, settings)
     return sorted(groups, key=lambda g: g.members)
 
 
@@ -87,24 +87,33 @@ def _connected(nodes: Sequence[int], edges: Sequence[Edge], must: Sequence[Pair]
 
 
 class _Agglomeration:
-    """Groups of one part while they merge: sums of weights between groups, and which groups may never meet."""
+    """Groups of one part while they merge: sums of weights between groups, and which groups may never meet.
 
-    def __init__(self, part: Sequence[int], compared: Mapping[Pair, Comparison], compare: Compare) -> None:
+    A pair that leaves open day or place counts for little in an average: what one account does not say is no reason against another
+    account of the same thing. ``sums`` are weighted so, ``mass`` is how much stands behind each.
+    """
+
+    def __init__(
+        self, part: Sequence[int], compared: Mapping[Pair, Comparison], compare: Compare, settings: Settings
+    ) -> None:
         self.groups: dict[int, list[int]] = {n: [n] for n in part}
         self.merges: dict[int, list[Pair]] = {n: [] for n in part}
         self.sums: dict[Pair, float] = {}
+        self.mass: dict[Pair, float] = {}
+        vague_counts = settings.limits["vague_counts"]
         self.best: dict[Pair, Edge] = {}
         self.barred: set[Pair] = set()
         for position, a in enumerate(part):
             for b in part[position + 1 :]:
                 found = compared.get((a, b)) or compare(a, b)
-                self.sums[a, b] = found.weight
+                self.mass[a, b] = vague_counts**found.vague
+                self.sums[a, b] = found.weight * self.mass[a, b]
                 self.best[a, b] = (found.weight, (a, b))
                 if found.veto is not None:
                     self.barred.add((a, b))
 
     def average(self, pair: Pair) -> float:
-        return self.sums[pair] / (len(self.groups[pair[0]]) * len(self.groups[pair[1]]))
+        return self.sums[pair] / self.mass[pair]
 
     def merge(self, keep: int, drop: int) -> list[Pair]:
         """Joins two groups and returns the pairs whose average changed. The smaller index stays the group's name."""
@@ -115,13 +124,14 @@ class _Agglomeration:
             if other != keep:
                 mine, theirs = _pair(keep, other), _pair(drop, other)
                 self.sums[mine] += self.sums.pop(theirs)
+                self.mass[mine] += self.mass.pop(theirs)
                 self.best[mine] = max(
                     self.best[mine], self.best.pop(theirs), key=lambda e: (e[0], (-e[1][0], -e[1][1]))
                 )
                 if theirs in self.barred:
                     self.barred.add(mine)
                 changed.append(mine)
-        del self.sums[keep, drop]
+        del self.sums[keep, drop], self.mass[keep, drop]
         return changed
 
 
@@ -130,9 +140,9 @@ def _pair(a: int, b: int) -> Pair:
 
 
 def _agglomerate(
-    part: Sequence[int], must: Iterable[Pair], compared: Mapping[Pair, Comparison], compare: Compare, limit: float
+    part: Sequence[int], must: Iterable[Pair], compared: Mapping[Pair, Comparison], compare: Compare, settings: Settings
 ) -> list[Group]:
-    state = _Agglomeration(part, compared, compare)
+    state, limit = _Agglomeration(part, compared, compare, settings), settings.limits["link_at"]
     for a, b in sorted(must):
         x, y = (next(g for g, members in state.groups.items() if n in members) for n in (a, b))
         if x != y:

@@ -29,9 +29,17 @@ def dates(a: Profile, b: Profile, settings: Settings) -> Evidence:
     apart = bool(not a.reports & b.reports)
     undated = apart and any(not p.dates and p.plausible.days is None for p in (a, b))
     if not undated:
-        return _as_news(a, b, settings) if apart else told("date_unknown")
+        return _around(a, b, _as_news(a, b, settings)) if apart else told("date_unknown")
     both = not (a.dates or b.dates) and a.plausible.days is None and b.plausible.days is None
-    return told("times_unknown" if both else "time_unknown", "nothing says that they are of one time")
+    return _around(a, b, told("times_unknown" if both else "time_unknown", "nothing says that they are of one time"))
+
+
+def _around(a: Profile, b: Profile, found: Evidence) -> Evidence:
+    """With what the report of an undated mention gives as a day elsewhere."""
+    given = {w.start for p in (a, b) for w in p.dates if w.start == w.end}
+    if given & (a.days_around | b.days_around):
+        return Evidence((*found.parts, ("day_around", 1.0)), "the report of one gives the day of the other")
+    return found
 
 
 def _as_news(a: Profile, b: Profile, settings: Settings) -> Evidence:
@@ -42,7 +50,11 @@ def _as_news(a: Profile, b: Profile, settings: Settings) -> Evidence:
     gap = one.gap(other)
     if gap <= 1:
         return told("date_recent", "told as news of the same days")
-    return told("date_stale", "told as news of other days") if gap > settings.limits["stale_days"] else told("date_unknown")
+    return (
+        told("date_stale", "told as news of other days")
+        if gap > settings.limits["stale_days"]
+        else told("date_unknown")
+    )
 
 
 def _days_of_news(item: Profile, settings: Settings) -> Window | None:

@@ -39,7 +39,8 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
     core = claim.claim
     said = reference(core.span.exact, words)
     dates = tuple(_closed(window, report, settings) for window in stated_dates(claim))
-    if said.update and _counts_people(claim):
+    counted_later = said.update and _counts_people(claim) and any(_day_of_report(window, report) for window in dates)
+    if counted_later:
         dates = tuple(window for window in dates if not _day_of_report(window, report))
     counted = _counts(claim)
     lasting = _lasts(claim, dates, report, settings)
@@ -53,12 +54,14 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
         block=block_of(told_as, settings),
         kinds={told_as: 1},
         dates=dates,
-        days_of_year=_days_of_year(claim),
-        weekdays=weekdays(claim),
+        days_of_year=frozenset() if counted_later else _days_of_year(claim),
+        weekdays=frozenset() if counted_later else weekdays(claim),
         posts=post(report),
         plausible=_plausible(claim, report, settings),
         published=Window(report.published.earliest, report.published.latest) if report else Window(),
         spots=_spots(claim, settings),
+        around=frozenset(),
+        days_around=frozenset(),
         perpetrators=forces(claim, ActorRole.PERPETRATOR),
         targets=forces(claim, ActorRole.TARGET, ActorRole.VICTIM),
         participants=actors(claim, ActorRole.PARTICIPANT, ActorRole.SUBJECT),

@@ -118,11 +118,17 @@ def _adding(read: _Read, mention: Profile) -> Profile:
     if read.standing in (Standing.FOLLOWS, Standing.TALKS):
         if part.block != mention.block:
             part = replace(part, talk=True)
-        if not read.reference.names_event:
+        if _kindless(read):
             part = replace(part, kinds={})
         if disputes(read.claim, part, mention):
             part = replace(part, perpetrators=frozenset())
     return part
+
+
+def _kindless(read: _Read) -> bool:
+    """It leaves out when and where, counts victims and names no kind of event: "seven were hurt" is typed by what that alone suggests."""
+    follows = read.standing in (Standing.FOLLOWS, Standing.TALKS)
+    return follows and read.part.has_toll and not read.reference.names_event
 
 
 def _told_last(candidates: list[_Open]) -> _Open | None:
@@ -147,6 +153,8 @@ def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis, goes_on:
     part = read.part
     if goes_on and read.standing is Standing.FOLLOWS and part.block != mention.profile.block:
         part = replace(part, talk=True)  # people who flee, things taken: what came of it, whatever their own kind
+    if goes_on and _kindless(read) and not part.sub_types & mention.profile.sub_types:
+        part = replace(part, kinds={})
     if part.block != mention.profile.block and not part.talk and not (part.sub_types & basis.settings.generic):
         return apart("another kind of matter")
     if mention.profile.episode and not part.episode and not part.talk:

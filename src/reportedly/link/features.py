@@ -7,25 +7,27 @@ a reason for which two mentions are never the same event, whatever else they sha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
 from reportedly.link.basis import Basis
 from reportedly.link.dates import dates, one_day_apart
 from reportedly.link.evidence import NOTHING, Evidence, Parts, never, told
-from reportedly.link.places import Nearness, nearness
-from reportedly.link.profile import Profile, Spot
-from reportedly.link.rarity import Rarity, number_token, place_token
+from reportedly.link.profile import Profile
+from reportedly.link.rarity import Rarity, number_token
 from reportedly.link.settings import Settings
 from reportedly.link.undated import undated
+from reportedly.link.where import VAGUE_PLACES, places
 from reportedly.model import Measure
 
 _TELLING_NUMBER = 3  # one or two of something is no coincidence worth counting
 _TEN = 10
 _MOST_GROWTH = 3  # a toll that grows within days seldom more than trebles
 _MOST_PARTICIPANTS = 3
-_VAGUE_DAYS = frozenset({"date_unknown", "time_unknown", "times_unknown", "dates_overlap_wide"})
-_VAGUE_PLACES = frozenset({"contained_place", "same_country", "place_unknown", "other_country"})
+_VAGUE_DAYS = frozenset(
+    {"date_unknown", "date_recent", "date_stale", "time_unknown", "times_unknown", "dates_overlap_wide"}
+)
+_AROUND = frozenset({"day_around", "place_around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Comparison:
     veto: str | None = None
     against: tuple[str, ...] = ()
     parts: Parts = ()
+
+    @property
+    def vague(self) -> int:
+        """Of day and place, how many are not ones that both give."""
+        names = {name for name, _ in self.parts}
+        return bool(names & _VAGUE_DAYS) + bool(names & VAGUE_PLACES)
 
 
 def apart(reason: str) -> Comparison:
@@ -74,7 +82,7 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
         and common < settings.limits["one_day_needs"]
     ):
         veto = "one day apart, and nothing particular in common"
-    if not a.episode and common < settings.limits["one_day_needs"] and _vague(general, bool(a.dates or b.dates)):
+    if not a.episode and common < settings.limits["one_day_needs"] and _vague(general):
         particular.append(
             told("vague_both", "neither place nor day tells them from others, and nothing particular in common")
         )
@@ -83,10 +91,10 @@ def compare(a: Profile, b: Profile, basis: Basis, extra: tuple[Evidence, ...] = 
     )
 
 
-def _vague(general: list[Evidence], dated: bool) -> bool:
-    """Neither the place nor the day is one that both give, or that one gives (``dated``) and the other came out with."""
+def _vague(general: list[Evidence]) -> bool:
+    """Neither the place nor the day is one that both give, or that the report of the one gives elsewhere."""
     names = {name for e in general for name, _ in e.parts}
-    return bool(names & _VAGUE_DAYS or ("date_recent" in names and not dated)) and bool(names & _VAGUE_PLACES)
+    return bool(names & _VAGUE_DAYS) and bool(names & VAGUE_PLACES) and not names & _AROUND
 
 
 def _worth(evidence: Evidence, weights: Mapping[str, float]) -> float:
@@ -129,67 +137,9 @@ def planned(a: Profile, b: Profile) -> Evidence:
     return NOTHING
 
 
-_NEARNESS = {
-    Nearness.SAME: ("same_place", "same place ({})"),
-    Nearness.NEAR: ("near_place", "near each other ({})"),
-    Nearness.CONTAINED: ("contained_place", "one place can lie in the other ({})"),
-    Nearness.SAME_COUNTRY: ("same_country", "same country ({})"),
-    Nearness.UNKNOWN: ("place_unknown", ""),
-    Nearness.OTHER_COUNTRY: ("other_country", "different countries are named ({})"),
-}
-
-
-def places(a: Profile, b: Profile, basis: Basis) -> Evidence:
-    """The same settlement, near by distance and radii, one inside the other, or too far apart to be one event. A settlement that few
-    reports tell of says more than a capital.
-    """
-    settings = basis.settings
-    if (a.sub_types | b.sub_types) & settings.placeless:
-        return NOTHING
-    level, names = nearness(a.spots, b.spots, settings)
-    if a.episode and b.episode:
-        return _episode_places(a, b, level, names, settings)
-    if level is Nearness.APART:
-        return never(f"different places ({names})")
-    weight, reason = _NEARNESS[level]
-    rare = _rare_place(a, b, basis) if level is Nearness.SAME else 0.0
-    if rare:
-        return Evidence(((weight, 1.0), ("rare_place", rare)), f"same place, that few tell of ({names})")
-    return told(weight, reason.format(names))
-
-
-def _rare_place(a: Profile, b: Profile, basis: Basis) -> float:
-    """How rare the rarest settlement is that both name, from 0 to 1."""
-    shared = {s.place for s in a.spots if not s.wide and s.place is not None} & {s.place for s in b.spots}
-    return max((_degree(basis.rarity.of(place_token(p)), basis.limits) for p in shared if p is not None), default=0.0)
-
-
-def _degree(rarity: float, limits: Mapping[str, float]) -> float:
-    """0 up to what is common, 1 from what is as rare as can be told."""
-    common, rare = limits["common"], limits["rarest"]
-    return round(min(1.0, max(0.0, (rarity - common) / (rare - common))), 4)
-
-
-def _episode_places(a: Profile, b: Profile, level: Nearness, names: str, settings: Settings) -> Evidence:
-    from_km = settings.limits["episode_region_km"]
-    if level in (Nearness.SAME, Nearness.NEAR, Nearness.CONTAINED):
-        return told("episode_same_region", f"same region ({names})")
-    if level is not Nearness.APART:
-        weight, reason = _NEARNESS[level]
-        return told(f"episode_{weight}", reason.format(names))
-    widened = tuple(_widen(s, from_km) for s in a.spots)
-    if nearness(widened, b.spots, settings)[0] is Nearness.APART:
-        return never(f"operations in different regions ({names})")
-    return told("episode_same_region", f"same region ({names})", 0.5)
-
-
-def _widen(spot: Spot, km: float) -> Spot:
-    return replace(spot, radius=spot.radius + km)
-
-
 def types(a: Profile, b: Profile, settings: Settings) -> Evidence:
     """The same kind of event, kinds that reports confuse, or kinds that exclude each other. Words about an event have no kind."""
-    if a.talk or b.talk:
+    if a.talk or b.talk or not (a.kinds and b.kinds):
         return NOTHING
     pairs = [(x, y, n * m) for x, n in sorted(a.kinds.items()) for y, m in sorted(b.kinds.items())]
     total = sum(n for _, _, n in pairs)

@@ -44,6 +44,8 @@ class Profile:
     """Claims taken together. ``kinds`` counts sub-types. ``dates`` are stated windows; ``plausible`` is when it can have been
     at all, as far as the reports' own dates tell.
 
+    ``around`` are the settlements, by their ids, that the report of a mention without any tells of elsewhere; ``days_around`` the days
+    that the report of a mention without a date gives elsewhere.
     ``weekdays`` count from Monday, 0; ``posts`` are numbers that sites gave to undated reports.
     ``talk``: only words about an event. ``episode``: an operation that holds other events. ``total``: a count over so long
     a window that it is a running total.
@@ -60,6 +62,8 @@ class Profile:
     plausible: Window
     published: Window
     spots: tuple[Spot, ...]
+    around: frozenset[str]
+    days_around: frozenset[date]
     perpetrators: frozenset[str]
     targets: frozenset[str]
     participants: frozenset[str]
@@ -112,6 +116,8 @@ def together(parts: Iterable[Profile]) -> Profile:
         plausible=_common([p.plausible for p in firm]),
         published=_hull([p.published for p in group]),
         spots=tuple(sorted(spots, key=lambda s: (s.wide, s.lat is None, s.sort_key))[:MOST_SPOTS]),
+        around=frozenset(),  # what is told around a mention is known when its report has been read to the end
+        days_around=frozenset(),
         perpetrators=frozenset(a for p in group for a in p.perpetrators),
         targets=frozenset(a for p in group for a in p.targets),
         participants=frozenset(a for p in group for a in p.participants),

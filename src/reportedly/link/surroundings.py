@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from reportedly.link.discourse import Mention
 from reportedly.link.profile import MOST_SPOTS, Profile
@@ -23,7 +24,30 @@ def completed(found: Sequence[Mention]) -> list[Mention]:
         part = mention.profile
         if part.block == _FIGHTING and not (part.episode or part.planned or part.background or part.total):
             fighting[part.reports].append(part)
-    return [replace(m, profile=_completed(m.profile, fighting[m.profile.reports])) for m in found]
+    around = frozenset(s for m in found for s in settlements(m.profile))
+    days = frozenset(d for m in found if not m.profile.background for d in days_of(m.profile))
+    made = [replace(m, profile=_completed(m.profile, fighting[m.profile.reports])) for m in found]
+    return [
+        replace(
+            m,
+            profile=replace(
+                m.profile,
+                around=frozenset() if settlements(m.profile) else around,
+                days_around=frozenset() if m.profile.dates else days,
+            ),
+        )
+        for m in made
+    ]
+
+
+def days_of(part: Profile) -> frozenset[date]:
+    """The days that a mention gives as such."""
+    return frozenset(w.start for w in part.dates if w.start is not None and w.start == w.end)
+
+
+def settlements(part: Profile) -> frozenset[str]:
+    """The settlements of a mention, by their ids."""
+    return frozenset(s.place for s in part.spots if s.place is not None and not s.wide)
 
 
 def _completed(part: Profile, fellows: Sequence[Profile]) -> Profile:
