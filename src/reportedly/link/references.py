@@ -18,9 +18,9 @@ ANY = "*"
 class Reference:
     """``back`` holds the sub-types that a definite event noun may refer to ("*" any event of force), empty when there is none.
 
-    ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``update``: a toll is put at something, rises, or somebody dies
-    of wounds; ``names_event``: some noun of an
-    event of force stands in the text, definite or not; ``charge``: somebody is blamed, or denies, rejects or owns up to something.
+    ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``update``: a count of victims is put at
+    something or rises; ``names_event``: some noun of an event of force stands in the text, definite or not; ``charge``: somebody is
+    blamed, or denies, rejects or owns up to something.
     """
 
     back: frozenset[str]
