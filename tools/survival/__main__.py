@@ -89,7 +89,11 @@ def _undisturbed(source: Path, folder: Path) -> Ledger:
 
 
 def _project(folder: Path, progress: Progress, server: Server | None) -> Path | str:
-    return folder / f"killed-{progress.reads}" if server is None else server.database()
+    if server is not None:
+        return server.database()
+    project = folder / f"killed-{progress.reads}"
+    project.mkdir(exist_ok=True)  # it is looked into before the first read begins it
+    return project
 
 
 def _sound(project: Path | str) -> None:
