@@ -18,7 +18,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*|[.;:!?\u2014\u2013]")
 _GAP, _MADE_GAP, _BEFORE, _BEING, _TURN = 8, 4, 8, 4, 3
 _NAME_WORDS = 4
 _PAIR = "&"
-_PARTICLES = frozenset({"al", "abu", "ibn", "bin", "el", "van", "de", "um", "umm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _stops() -> frozenset[str]:
 
 
 def _named(token: _Token) -> bool:
-    return (token.raw[:1].isupper() and len(token.raw) > 1) or token.word.split("-")[0] in _PARTICLES
+    return (token.raw[:1].isupper() and len(token.raw) > 1) or token.word.split("-")[0] in _reading("particles")
 
 
 def _clause(words: Sequence[str], at: int, first: int) -> list[str]:

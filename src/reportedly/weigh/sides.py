@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import ARMED_KINDS, NON_STATE_ARMED_KINDS, STATE_KINDS, ActorKind
 from reportedly.model import ActorRole, GroundedClaim
 from reportedly.weigh.populations import FIGHTERS
+from reportedly.weigh.settings import cues
 from reportedly.weigh.words import folded
 
 Actor = tuple[str | None, str]
@@ -18,36 +20,6 @@ Actor = tuple[str | None, str]
 _HURT = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.OBJECT})
 _STEM = 5
 _OTHERS_WHO_MAY = frozenset({ActorKind.CRIMINAL_GROUP, ActorKind.POLITICAL})
-_GENERIC = frozenset(
-    [
-        "forces",
-        "force",
-        "army",
-        "armed",
-        "group",
-        "groups",
-        "front",
-        "movement",
-        "party",
-        "militia",
-        "state",
-        "states",
-        "government",
-        "military",
-        "national",
-        "islamic",
-        "united",
-        "people",
-        "republic",
-        "liberation",
-        "police",
-        "fighters",
-        "militants",
-        "troops",
-        "soldiers",
-        "security",
-    ]
-)
 
 
 def same_side(a: Actor, b: Actor) -> bool:
@@ -141,5 +113,10 @@ def _kind(actor_id: str | None) -> str:
 
 def _stems(name: str) -> set[str]:
     return {
-        word[:_STEM] for word in folded(name).replace("-", " ").split() if word not in _GENERIC and len(word) >= _STEM
+        word[:_STEM] for word in folded(name).replace("-", " ").split() if word not in _generic() and len(word) >= _STEM
     }
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(cues("sides", "generic"))

@@ -5,93 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+
+from reportedly.weigh.settings import cues
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "before",
-        "being",
-        "between",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "how",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "most",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "out",
-        "over",
-        "said",
-        "she",
-        "since",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "under",
-        "up",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +24,7 @@ class Word:
     @property
     def telling(self) -> bool:
         """Neither a function word nor a name: what is left when two texts merely name the same people."""
-        return not self.capital and self.folded not in _FUNCTION_WORDS
+        return not self.capital and self.folded not in _function_words()
 
 
 def split(text: str) -> list[Word]:
@@ -124,7 +42,7 @@ def folded_words(text: str) -> list[str]:
 
 def telling(text: str) -> frozenset[str]:
     """The different words of a text that are neither function words nor names, as :attr:`Word.telling` has it, without their places."""
-    return frozenset(word.casefold() for word in _WORD.findall(text) if not word[0].isupper()) - _FUNCTION_WORDS
+    return frozenset(word.casefold() for word in _WORD.findall(text) if not word[0].isupper()) - _function_words()
 
 
 def folded(text: str) -> str:
@@ -141,3 +59,8 @@ def dice(a: Counter[str], b: Counter[str]) -> float:
 def bag(text: str) -> Counter[str]:
     """The words of a text, counted."""
     return Counter(folded_words(text))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(cues("words", "function"))
