@@ -102,7 +102,8 @@ def missing(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None
         c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in words_of_it for c in words.head.children
     )
     persons = of_kind((*parties.agents, *parties.patients), lexicon, "persons", "nouns")
-    gone = said and (persons or people((*parties.agents, *parties.patients), lexicon))
+    counted = any(t.like_num for t in (*parties.agents, *parties.patients))  # "20 were missing"
+    gone = said and (persons or counted or people((*parties.agents, *parties.patients), lexicon))
     return TypeCall("Abduction/forced disappearance", "people missing", weak=True) if gone else None
 
 
