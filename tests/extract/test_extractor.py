@@ -178,3 +178,9 @@ def test_people_who_die_are_victims(claims_of: Claims) -> None:
     raid, convoy = "Four soldiers died in the raid on Goma.", "Four soldiers killed when a convoy was hit near Goma."
     for text in (raid, convoy):
         assert [(a.role, a.span.exact) for a in claims_of(text)[0].actors] == [(ActorRole.VICTIM, "Four soldiers")]
+
+
+def test_the_days_between_which_something_happened_take_no_part_in_it(claims_of: Claims) -> None:
+    claims = claims_of("Some 700 families fled the valley between 10 and 13 September, an agency said.")
+    assert claims
+    assert not any(a.role is ActorRole.PARTICIPANT for c in claims for a in c.actors)

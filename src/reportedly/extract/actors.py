@@ -118,7 +118,7 @@ def _torn_from_noun(token: Token, lexicon: Lexicon) -> bool:
 
 def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
     if token.pos_ == "PROPN" or token.ent_type_ in ENTITY_ACTORS:
-        return token.ent_type_ not in ("DATE", "TIME", "FAC", "LOC")
+        return token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "FAC", "LOC")  # "between 3 and 9 May"
     if token.pos_ not in ("NOUN", "ADJ", "NUM"):
         return False
     people = (
