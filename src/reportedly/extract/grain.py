@@ -184,8 +184,9 @@ class Grain:
             return counts and own_subject(clause.head) is not None
         if first.dep_ == "ccomp" and own_subject(clause.head) is None:
             first = first.head  # "said that men were sent and insisted that": the parser may join it to what was said
-        reckons = lemma(first) in self._lexicon.words("reporting", "reckoning")
-        return first.i in reporting or reckons or above.call.rule == "speech act"
+        tables = (("reporting", "reckoning"), ("denied", "verbs"))  # "denied shelling the camp and said that rebels had"
+        speaks = any(lemma(first) in self._lexicon.words(*table) for table in tables)
+        return first.i in reporting or speaks or above.call.rule == "speech act"
 
     def _by_another(self, clause: Clause) -> bool:
         """ "A sniper killed an officer, and mortar rounds wounded five": two who act; "12 were killed and 30 wounded" is one toll."""
