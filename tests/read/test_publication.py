@@ -184,7 +184,35 @@ def test_days_in_addresses_and_in_the_numbers_of_posts(address: str, day: date |
 
 
 @pytest.mark.parametrize(
-    "dateline", ["KOST, 18 March 2013. ", "KOST, Norland, March 18, 2013: ", "KOST, 18 March 2013 (Wire). "]
+    "dateline",
+    [
+        "KOST, 18 March 2013. ",
+        "KOST, Norland, March 18, 2013: ",
+        "KOST, 18 March 2013 (Wire). ",
+        "Kost, 18 March 2013. ",
+        "New Kost, Norland, March 18, 2013 - ",
+    ],
 )
 def test_a_dateline_may_end_with_a_full_stop_or_colon(dateline: str, read: Read) -> None:
     assert interval(read(dateline + BODY).published) == ("2013-03-18", "2013-03-18")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Note on the dead of Kost, 18 March 2013", "Monday March 18 2013 Midday summary", "Letter of the mayor (18 March 2013)",
+                "Communique, Kost, 18 March 2013 (translated from the Norse)"],
+)  # fmt: skip
+def test_a_heading_may_be_dated(heading: str, read: Read) -> None:
+    published = read(f"{heading}\n\n{BODY}").published
+    assert interval(published) == ("2013-03-18", "2013-03-18")
+    assert published.evidence.startswith("the heading")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kost remembers the shelling of 18 March 2013\n\n" + BODY,
+        "Kost, 18 March 2013\n\nOn 20 March 2013 it was quiet. " + BODY,
+    ],
+)
+def test_a_day_that_a_heading_is_about_is_no_date_of_its_own(text: str, read: Read) -> None:
+    assert read(text).published.latest is None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.cue_words import CueWord, CueWords
-from reportedly.extract.frames import Frame, Scope
+from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import beside_quotation

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.cue_words import CueWord, CueWords
-from reportedly.extract.frames import Frame, Scope
+from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.parsed import Doc, Span, Token
 from reportedly.extract.quotations import CLOSING, MARKS, Quotation

@@ -21,7 +21,8 @@ from reportedly.extract.attribution_spans import (
     with_marks,
 )
 from reportedly.extract.clauses import VERBAL, Clause, cut
-from reportedly.extract.frames import Frame, Scope, find_frames
+from reportedly.extract.frame import Frame, Scope
+from reportedly.extract.frames import find_frames
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Doc, Span, Token
 from reportedly.extract.quotations import Quotation, find_quotations, runs_on

@@ -10,7 +10,7 @@ from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, temporality
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
-from reportedly.extract.frames import Frame
+from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
@@ -101,8 +101,10 @@ class ClaimMaker:
         quoted = inside_share(paragraph.quotations, unit.tokens()) >= QUOTED_SHARE
         speakers = self._speakers(unit, paragraph, quoted, sentence)
         spoken = len(speakers) > len(outer_chain(report, paragraph.block))
-        times = find_time_mentions(unit, paragraph.times, passage)
-        setting = self._setting(unit, paragraph, times, topic, sentence)
+        times = find_time_mentions(unit, unit.tokens(), paragraph.times, passage)
+        if not any(t.role is TimeRole.EVENT for t in times):
+            times += find_time_mentions(unit, _passed_over(unit, bounds), paragraph.times, passage)
+        setting = self._setting(unit, paragraph, self._places(unit, bounds, paragraph), times, topic, sentence)
         unit.call = setting.call
         certainty, cues = self._certainty.judge(unit, spoken)
         span = passage.span(*bounds)
@@ -151,15 +153,44 @@ class ClaimMaker:
         fought = all((q.unit or "") in armed or (q.population or "") in armed for q in harmed)
         return TypeCall("Armed clash" if fought else "Attack", "counted victims", weak=True, casualty=True)
 
-    def _setting(
-        self, unit: Unit, paragraph: Paragraph, times: tuple[TimeMention, ...], topic: Topic, sentence: int
+    def _note_subjects(self, unit: Unit, paragraph: Paragraph) -> None:
+        """Who acts in a unit, whom a pronoun may take up later."""
+        for subject in unit.parties.agents:
+            named = next((c for c in subject.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), subject)
+            if (named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN") or self._is_body(subject):
+                paragraph.voices.note(mention_of(noun_phrase(named), paragraph.passage))
+
+    def _is_body(self, noun: Token) -> bool:
+        """Whether a noun is of one body that can speak, and that "it" can mean then: "the government of X regrets"."""
+        speaks = lemma(noun) in self._lexicon.words("reporting", "sources")
+        return noun.tag_ == "NN" and speaks and lemma(noun) not in self._lexicon.words("reporting", "persons")
+
+    def _of_our_side(self, unit: Unit) -> bool:
+        """ "Our men took the bridge": a party speaks, though no verb says so."""
+        fighters = self._lexicon.words("people", "combatant")
+        ours = (c.head for t in unit.parties.agents for c in t.children if c.dep_ == "poss" and c.lower_ == "our")
+        return any(lemma(t) in fighters or lemma(t) in ("man", "boy", "lad", "comrade", "ally") for t in ours)
+
+    def _places(self, unit: Unit, bounds: tuple[int, int], paragraph: Paragraph) -> tuple[PlaceMention, ...]:
+        """The places that the words of a unit name, else those of the claims inside its text."""
+        taken = _taken(paragraph.actor_names, unit, self._lexicon)
+        find = partial(find_places, passage=paragraph.passage, knows=self._knows_place, taken=taken)
+        return find([*antecedent_tokens(unit), *unit.tokens()]) or find(_passed_over(unit, bounds))
+
+    def _setting(  # noqa: PLR0913 - the unit, what its words name, and where in the report it stands
+        self,
+        unit: Unit,
+        paragraph: Paragraph,
+        places: tuple[PlaceMention, ...],
+        times: tuple[TimeMention, ...],
+        topic: Topic,
+        sentence: int,
     ) -> Setting:
         """The unit's own type, places and times, completed from the topic where it goes on about it."""
-        taken = _taken(paragraph.actor_names, unit, self._lexicon)
-        places = find_places([*antecedent_tokens(unit), *unit.tokens()], paragraph.passage, self._knows_place, taken)
-        call = unit.call
+        call, at = unit.call, (sentence, paragraph.block.start)
         if topic.call is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
             rule = f"{call.rule}, continues: {topic.call.rule}"
+            topic.scene.note(topic.call, places, *at)
             return Setting(
                 replace(topic.call, rule=rule, casualty=call.casualty), places or topic.places, times or topic.times
             )
@@ -169,7 +200,9 @@ class ClaimMaker:
         )  # "has claimed previous bombings": not what the text goes on about
         if event_type(call.sub_event_type).violent and not call.weak and not aside:
             topic.note(call, places, times, sentence)
-        return Setting(call, places, times)
+        if not aside:
+            topic.scene.note(call, places, *at)
+        return Setting(call, places or topic.scene.of(unit, times, *at, self._lexicon), times)
 
     def _speakers(self, unit: Unit, paragraph: Paragraph, quoted: bool, sentence: int) -> tuple[SpeakerMention, ...]:
         """The chain: outlet, agency of the block, then the sources of the unit's frames from the outside in."""
@@ -198,10 +231,9 @@ class ClaimMaker:
         ):
             chain.append(voices.last)
             voices.heard = sentence
-        for subject in unit.parties.agents:
-            named = next((c for c in subject.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), subject)
-            if named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN":
-                voices.note(mention_of(noun_phrase(named), passage))
+        elif not unit.frames and self._of_our_side(unit):
+            chain += [voices.body] if voices.body is not None else []
+        self._note_subjects(unit, paragraph)
         return tuple(chain)
 
 
@@ -220,6 +252,13 @@ def _event_times(times: Sequence[TimeMention], paragraph: Paragraph) -> tuple[Ti
     """The expressions behind the times that date what happened."""
     starts = {t.span.start - paragraph.passage.offset for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF)}
     return tuple(e for e in paragraph.times if e.start in starts)
+
+
+def _passed_over(unit: Unit, bounds: tuple[int, int]) -> list[Token]:
+    """Words inside the text of a unit that belong to a claim within it: "burned a convoy of [workers who fled X]"."""
+    own = {t.i for t in unit.tokens()}
+    sentence = unit.clause.head.sent
+    return [t for t in sentence if bounds[0] <= t.idx < bounds[1] and t.i not in own]
 
 
 def _taken(names: Sequence[tuple[int, int]], unit: Unit, lexicon: Lexicon) -> Callable[[int, int], bool]:

@@ -6,10 +6,9 @@ reported that") is kept with ``source`` None: its speaker is unknown, never the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
+from reportedly.extract.closing_sources import postposed_source, speaks_first
+from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
@@ -18,6 +17,7 @@ from reportedly.extract.reporting_verbs import (
     beside_quotation,
     branded_false,
     carriers,
+    cited_by,
     claims_lives,
     content_of,
     cue_tokens,
@@ -26,40 +26,12 @@ from reportedly.extract.reporting_verbs import (
     is_quoted_saying,
     is_tail,
     issuer,
-    postposed_source,
     somebody,
     source_of,
-    speaks_first,
 )
-from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
+from reportedly.extract.sources import is_speaker_noun, noun_phrase
 
 CLOSING = 6  # words and marks from "saying" to the end of the sentence that it closes
-
-
-class Scope(StrEnum):
-    CLAUSE = "clause"  # the clause of the cue and those below it
-    SENTENCE = "sentence"  # all of the sentence: "..., according to X"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Cue, source and content of one attribution as heads in the parse; ``attribution_spans`` gives their words.
-
-    ``clause`` holds the cue, whose first word is its head; ``carriers`` relay the source's word ("carried by state media").
-    ``reports`` is False for an attitude: an attribution that puts no speaker behind a claim. ``told``: who is told to do the
-    content ("urged them to go"). ``relayed``: another source cites this one.
-    """
-
-    clause: Clause
-    cue: tuple[Token, ...]
-    source: Source | None
-    scope: Scope
-    cue_lemma: str
-    carriers: tuple[Source, ...] = ()
-    content: Token | None = None
-    reports: bool = True
-    told: Token | None = None
-    relayed: bool = False
 
 
 def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list[Frame]:
@@ -84,7 +56,7 @@ def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list
 
 def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     name = full_lemma(verb, lexicon)
-    if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon):
+    if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon) or _names_state(verb):
         return None
     if name in lexicon.words("reporting", "charging"):
         return _charge_frame(verb, clause, name)
@@ -115,6 +87,11 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     return Frame(clause, cue_tokens(verb), source, scope, name, carriers(verb, lexicon), content)
 
 
+def _names_state(verb: Token) -> bool:
+    """ "The capital of Jonglei state": a noun that the parser takes for a verb."""
+    return verb.lower_ == "state" and verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
+
+
 def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
     """Attributions of a form of their own: quoting, reckoning, giving the lie."""
     quoted_as = _quoted_as(verb, clause, lexicon) if name in lexicon.words("reporting", "carriers") else None
@@ -126,7 +103,18 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     toll = Frame(clause, (verb,), source, Scope.CLAUSE, name) if source is not None else None
     if toll is not None:
         return toll
+    if name in lexicon.words("reporting", "shouldering"):
+        return _responsible_frame(verb, clause, name)
     return _branding_frame(verb, clause, name) if branded_false(verb, lexicon) is not None else None
+
+
+def _responsible_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
+    """ "Took responsibility for the blast": who does so, says that it was he."""
+    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
+    taken = any(c.dep_ == "dobj" and lemma(c) == "responsibility" for c in verb.children)
+    if not taken or subject is None or is_passive(verb) or subject.tag_ in ("WDT", "WP"):
+        return None
+    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
 
 
 def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
@@ -246,6 +234,7 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
         noun_phrase(noun),
         Scope.CLAUSE if citing else Scope.SENTENCE,
         phrase if len(cue) > 1 else words,
+        () if citing else cited_by(noun, lexicon),
         relayed=citing and not paper,
     )
 

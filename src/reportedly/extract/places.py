@@ -11,6 +11,7 @@ from reportedly.model import PlaceMention
 
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 MOST_NAME = 3  # words of a place before the colon of an entry
+FARTHEST_NOUN = 5  # words from a name to the noun that says what it is
 MOST_ENTRY = 10  # words and marks of place and date before it
 Knows = Callable[[str], bool]
 Taken = Callable[[int, int], bool]
@@ -27,8 +28,10 @@ def find_places(tokens: Sequence[Token], passage: Passage, knows: Knows, taken: 
     found: dict[tuple[int, int], str] = {}
     for token in tokens:
         role = _place_role(token, lexicon, knows, taken)
-        if role is not None:
-            found[_extent(token, lexicon)] = role
+        if role is None:
+            continue
+        run = _run_together(token, knows)
+        found.update({(t.idx, t.idx + len(t.text)): role for t in run} if run else {_extent(token, lexicon): role})
     there = next((t for t in tokens if t.lower_ in lexicon.words("place", "pointing") and t.tag_ == "RB"), None)
     if there is not None and there.dep_ == "advmod" and not any(role == "location" for role in found.values()):
         found[(there.idx, there.idx + len(there.text))] = "location"
@@ -56,9 +59,16 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
         alone = (told or token.ent_type_ != "PERSON") and knows(
             token.text
         )  # "Bashar al-Assad" is not the village of Assad
-        known = knows(_name(token)) or alone or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
+        known = (
+            knows(_name(token))
+            or alone
+            or bool(_run_together(token, knows))
+            or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
+        )
         known = known or (place_noun and any(knows(c.text) for c in token.children if c.dep_ in ("compound", "nmod")))
         listed = _listed(token, lexicon)
+        what = _described_behind(token)
+        reached = reached or (what is not None and (_reached(what, lexicon) or _reached(token, lexicon, also="dative")))
         if not (known or listed or _taken_over(token, lexicon)):
             return None
         if not (listed or reached or governor is not None or told):
@@ -77,6 +87,9 @@ def _of_speaking(governor: Token, lexicon: Lexicon) -> bool:
     before = governor.nbor(-1) if governor.i else governor
     if before.lower_ in lexicon.words("place", "spoken"):
         return True
+    to_somebody = before.pos_ == "PRON" and before.dep_ in ("dobj", "dative") and before.head.i == governor.head.i
+    if to_somebody and lemma(before.head) in lexicon.words("reporting", "of_persons"):
+        return True  # "told us in X"
     said = (
         governor.head.i == before.i
         and before.pos_ == "VERB"
@@ -88,9 +101,34 @@ def _of_speaking(governor: Token, lexicon: Lexicon) -> bool:
 
 def _says_what(token: Token, knows: Knows) -> bool:
     """ "X, the second city of the country": says what X is, and no other place."""
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
+    if before is not None and before.pos_ == "PROPN" and knows(_name(before)) and _described_behind(before) is token:
+        return True
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "appos":
         token = token.head.head
     return token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.head.i < token.i and knows(_name(token.head))
+
+
+def _described_behind(token: Token) -> Token | None:
+    """The noun that says what the name before it is where a comma is lost: "seized Bukavu the capital of the province"."""
+    behind = token.doc[token.i + 1 : token.i + 1 + FARTHEST_NOUN]
+    if not behind or behind[0].lower_ not in ("the", "a") or token.text.islower():
+        return None
+    noun = next((t for t in behind if t.pos_ == "NOUN" and t.left_edge.i == token.i + 1), None)
+    of = noun is not None and any(c.dep_ == "prep" and c.i > noun.i for c in noun.children)
+    return noun if of else None
+
+
+def _run_together(token: Token, knows: Knows) -> list[Token]:
+    """Towns of a list whose comma is lost: "in Goma Sake and Masisi" names three, if no town is called Goma Sake."""
+    first = token.i
+    while first > token.sent.start and token.doc[first - 1].dep_ == "compound" and token.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    run = list(token.doc[first : token.i + 1])
+    listed = any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in token.children)
+    if len(run) == 1 or not listed or knows(token.doc[first : token.i + 1].text):
+        return []
+    return run if all(t.text[:1].isupper() and knows(t.text) for t in run) else []
 
 
 def _heads_entry(token: Token) -> bool:
@@ -128,9 +166,9 @@ def _preposition_over(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _reached(token: Token, lexicon: Lexicon) -> bool:
-    """Objects of verbs of hitting, entering and taking: "hit the market", "entered Aleppo"."""
-    if token.dep_ not in ("dobj", "nsubjpass", "conj"):
+def _reached(token: Token, lexicon: Lexicon, also: str = "") -> bool:
+    """Objects of verbs of hitting, entering and taking: "hit the market", "entered Aleppo". ``also``: another relation that will do."""
+    if token.dep_ not in ("dobj", "nsubjpass", "conj", also):
         return False
     verb = lemma(token.head if token.dep_ != "conj" else token.head.head)
     return any(

@@ -20,7 +20,8 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     toll = "nsubjpass" if is_passive(verb) else "dobj"
     reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
     marks = ("of",) if name == "give" else ("at", "to")
-    at = any(c.lower_ in marks and c.i > verb.i for t in (verb, *verb.children) for c in t.children)
+    near = {verb.i, *(c.i for c in verb.children)}
+    at = any(c.lower_ in marks and c.i > verb.i and (c.head.i in near or _numbers(c)) for c in verb.subtree)
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
     if is_passive(verb):
         subject = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
@@ -29,6 +30,12 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     if not (reckoned and at) or subject is None or not (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon)):
         return None
     return noun_phrase(subject)
+
+
+def _numbers(preposition: Token) -> bool:
+    """Whether a figure stands behind it: "put the number of those killed since May [at] 21"."""
+    behind = [c for c in preposition.children if c.dep_ == "pobj"]
+    return any(t.pos_ == "NUM" or any(n.dep_ == "nummod" for n in t.children) for t in behind)
 
 
 def _speaking_of(verb: Token, lexicon: Lexicon) -> Source | None:

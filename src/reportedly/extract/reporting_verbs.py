@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.clauses import VERBAL, is_passive, own_subject
+from reportedly.extract.closing_sources import closing_source, named_behind, postposed_source, speaks_first
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
 
-SPEAKING = (("reporting", "persons"), ("reporting", "sources"), ("people", "civilian"), ("people", "combatant"))
-NAMED_BEHIND = 7  # words of a title and name that close the sentence
-MOST_STEPS = 4  # nouns above the one that stands before the verb
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
 CLOSING_TAGS = frozenset(("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-NOMINAL = frozenset(("DT", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$"))
 
 
 def content_of(verb: Token) -> Token | None:
@@ -24,6 +20,9 @@ def content_of(verb: Token) -> Token | None:
     own = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if own is not None:
         return own
+    in_paper = _told_in_paper(verb)
+    if in_paper is not None:
+        return in_paper
     told = [j for c in verb.children if c.dep_ == "dobj" for j in (c, *c.conjuncts)]
     counted = any(c.dep_ == "nummod" for t in told for c in t.children)
     passive = next((c for t in told for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
@@ -36,6 +35,16 @@ def content_of(verb: Token) -> Token | None:
         r for g in below if g.dep_ == "dobj" for r in g.children if r.dep_ == "relcl" and own_subject(r) is not None
     ]
     return next((g for g in below if g.dep_ in ("ccomp", "relcl") and g.pos_ in VERBAL), None)
+
+
+def _told_in_paper(verb: Token) -> Token | None:
+    """The clause of "said in a statement that ...", where the parser hangs it on the statement."""
+    papers = (p for c in verb.children if c.dep_ == "prep" and c.i > verb.i for p in c.children if p.dep_ == "pobj")
+    clauses = (r for p in papers for r in p.children if r.dep_ in ("relcl", "acl") and r.pos_ in VERBAL)
+    return next(
+        (r for r in clauses if own_subject(r) and any(c.dep_ == "mark" and c.lower_ == "that" for c in r.children)),
+        None,
+    )
 
 
 def issuer(document: Token, lexicon: Lexicon) -> Token | None:
@@ -63,15 +72,10 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
         return False
     if not _only_closes(verb, after, lexicon):
         return False
-    source = left_noun(verb, lexicon)
+    source = closing_source(verb, lexicon)
     if source is None or source.start <= sentence.start + 1:
         return False
     return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
-
-
-def speaks_first(verb: Token) -> bool:
-    """Whether no clause stands before the verb and its subject, so that it closes nothing."""
-    return not any(t.tag_ in FINITE for t in verb.doc[verb.sent.start : verb.i])
 
 
 def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -79,7 +83,9 @@ def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
     if lemma(verb) not in lexicon.words("denied", "branding"):
         return None
     told = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if told is None or lemma(told) not in lexicon.words("reporting", "nouns"):
+    if told is None or not (
+        lemma(told) in lexicon.words("reporting", "nouns") or told.lower_ in ("this", "that", "it")
+    ):
         return None
     return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
 
@@ -105,56 +111,28 @@ def is_quoted_saying(verb: Token, lexicon: Lexicon) -> bool:
     return any(lemma(above) in lexicon.words("reporting", "carriers") for above in verb.head.ancestors)
 
 
-def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
-    """Who speaks behind the verb that closes a sentence, read off the words: "... said two doctors who had fled", the comma lost or not.
-
-    What stands before must be a clause, and the noun behind must have no main verb of its own ("said two doctors had fled").
-    """
-    doc, end = verb.doc, verb.sent.end
-    if lemma(verb) not in lexicon.words("reporting", "postposed") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    if speaks_first(verb):
-        return None
-    stop = verb.i + 1
-    named = False
-    while stop < end and (
-        doc[stop].tag_ in NOMINAL or doc[stop].lower_ in ("of", "for") or doc[stop - 1].tag_ == "HYPH"
-    ):  # "the Britain-based group"
-        if (named and doc[stop].tag_ == "DT") or doc[stop].ent_type_ in ("DATE", "TIME"):
-            break  # "said X Y | a member of the council", "said | Monday"
-        named = named or doc[stop].pos_ == "PROPN"
-        stop += 1
-    while stop > verb.i + 1 and doc[stop - 1].pos_ not in ("NOUN", "PROPN"):
-        stop -= 1
-    if stop == verb.i + 1 or _has_main_verb(doc[stop:end]):
-        return None
-    joined = (t.i for t in doc[verb.i + 1 : stop] if t.lower_ in ("of", "for"))
-    head = doc[next(joined, stop) - 1]
-    return Source(head, verb.i + 1, stop) if head.i > verb.i and is_speaker_noun(head, lexicon) else None
-
-
-def _has_main_verb(rest: Span) -> bool:
-    """Whether the words behind a noun go on with its verb: one that no relative word opens, or one behind the relative clause."""
-    relative = next((n for n, t in enumerate(rest) if t.tag_ in ("WDT", "WP", "WP$")), None)
-    if relative is None:
-        return any(t.tag_ in FINITE for t in rest)
-    verbs = [t for t in rest[relative:] if t.tag_ in FINITE and t.dep_ not in ("aux", "auxpass")]
-    below = {d.i for d in verbs[0].subtree} if verbs else set()
-    return any(t.tag_ in FINITE for t in rest[:relative]) or any(t.i not in below for t in verbs[1:])
-
-
 def _only_closes(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the words behind a closing verb are few, and no clause but what happened meanwhile."""
     joining = lexicon.words("thread", "meanwhile")
     meanwhile = next((n for n, t in enumerate(after) if t.lower_ in joining and t.dep_ == "mark"), len(after))
     if after and meanwhile == 0 and speaks_first(verb):
         return False
-    after = after[:meanwhile]  # "..., residents said as troops moved in"
+    after = _without_listener(verb, after[:meanwhile], lexicon)  # "..., residents said as troops moved in"
     day = bool(after) and after[0].tag_ == "JJ" and after[0].ent_type_ == "DATE"  # "said last week"
-    told = bool(after) and after[0].dep_ in ("dobj", "dative") and lemma(after[0]) in lexicon.words("reporting", "hearers")
-    if len(after) > TAIL_LIMIT or (after and not (day or told) and after[0].tag_ not in CLOSING_TAGS):
+    if len(after) > TAIL_LIMIT or (after and not day and after[0].tag_ not in CLOSING_TAGS):
         return False
     return not any(t.tag_ == "VBD" or (t.dep_ in ("dobj", "nsubj") and t.head.i == verb.i) for t in after[1:])
+
+
+def _without_listener(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """What follows "told reporters", "told it"."""
+    listener = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+    if listener is None or listener.left_edge.i != verb.i + 1:
+        return after
+    hears = lemma(listener) in lexicon.words("reporting", "hearers")
+    if not hears and not (listener.pos_ == "PRON" and lemma(verb) == "tell"):
+        return after
+    return [t for t in after if t.i > listener.i]
 
 
 def _goes_further(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -187,11 +165,11 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     if subject is not None and subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         subject = verb.head
     if tail:
-        return postposed_source(verb, lexicon) or _closing_source(verb, lexicon)
-    named_behind = _named_behind(verb, lexicon)
+        return postposed_source(verb, lexicon) or closing_source(verb, lexicon)
+    behind = named_behind(verb, lexicon)
     speaks_itself = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
-    if named_behind is not None and not speaks_itself:
-        return noun_phrase(named_behind)
+    if behind is not None and not speaks_itself:
+        return noun_phrase(behind)
     if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
         subject = own_subject(verb.sent.root)
     if subject is not None and not is_speaker_noun(subject, lexicon):
@@ -212,46 +190,6 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     return noun_phrase(subject) if known or speaks else None
 
 
-def _closing_source(verb: Token, lexicon: Lexicon) -> Source | None:
-    left = left_noun(verb, lexicon)
-    several = left is not None and left.head.tag_ == "NNS" and is_speaker_noun(left.head, lexicon)
-    holder = _holder(left, lexicon) if left is not None and not several else None
-    return noun_phrase(holder) if holder is not None else left
-
-
-def _named_behind(verb: Token, lexicon: Lexicon) -> Token | None:
-    """ "..., said the governor, Karim Haddad": who is named right behind a closing verb, whatever the parser makes of it."""
-    sentence = verb.sent
-    behind = [t for t in verb.doc[verb.i + 1 : sentence.end] if not t.is_punct]
-    if verb.i == sentence.start or not behind or len(behind) > NAMED_BEHIND:
-        return None
-    if not all(t.pos_ in ("PROPN", "NOUN", "DET", "ADJ", "ADP") for t in behind):
-        return None
-    if behind[-1].ent_type_ == "PERSON":
-        return behind[-1]
-    head = next((t for t in behind if t.pos_ in ("NOUN", "PROPN")), None)
-    while head is not None and head.dep_ in ("amod", "compound", "poss", "nmod") and head.head.i > verb.i:
-        head = head.head
-    postposed = lemma(verb) in lexicon.words("reporting", "postposed") and head is not None and head.head.i == verb.i
-    return head if postposed and head is not None and is_speaker_noun(head, lexicon) else None
-
-
-def _holder(left: Source, lexicon: Lexicon) -> Token | None:
-    """The person whom the noun before the verb only describes: "..., a director of the clinic in Homs said"."""
-    token = left.head
-    for _ in range(MOST_STEPS):
-        if token.dep_ != "pobj" or token.head.head.pos_ != "NOUN":
-            return None
-        below, token = token.head.lower_, token.head.head
-        person = any(lemma(token) in lexicon.words(*table) for table in SPEAKING)
-        first = token.left_edge.i
-        apart = first == token.sent.start or token.doc[first - 1].is_punct
-        office = token.doc[first].tag_ == "DT" and below in ("to", "of", "at", "for", "with")
-        if person and (apart or office):
-            return token
-    return None
-
-
 def cue_tokens(verb: Token) -> tuple[Token, ...]:
     """The verb first, then its negation and particle where they stand beside it."""
     auxiliaries = [
@@ -267,11 +205,18 @@ def carriers(verb: Token, lexicon: Lexicon) -> tuple[Source, ...]:
     found: list[Source] = []
     if lemma(verb) == "tell":
         found += [noun_phrase(c) for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN"]
-    for token in verb.subtree:
-        if lemma(token) in lexicon.words("reporting", "carriers") and token.dep_ == "acl":
-            agents = [p for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
-            found += [noun_phrase(agent) for agent in agents]
-    return tuple(found)
+    return (*found, *(source for token in verb.subtree for source in _agents_of(token, lexicon)))
+
+
+def cited_by(noun: Token, lexicon: Lexicon) -> tuple[Source, ...]:
+    """Who passes on the word of a source: "according to doctors [cited by a diplomat]"."""
+    return tuple(source for child in noun.children for source in _agents_of(child, lexicon))
+
+
+def _agents_of(token: Token, lexicon: Lexicon) -> list[Source]:
+    if token.dep_ != "acl" or lemma(token) not in lexicon.words("reporting", "carriers"):
+        return []
+    return [noun_phrase(p) for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
 
 
 def beside_quotation(verb: Token) -> bool:

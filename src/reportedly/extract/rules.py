@@ -97,7 +97,7 @@ class RuleExtractor:
                 before = len(own) if new and doubt is None and block.kind is BlockKind.PARAGRAPH else before
                 own += new
             open_speaker = speaker_in(speaking, paragraph) if speaking is not None else None
-            voices = Voices(before=open_speaker, person=voices.person, body=voices.body)
+            voices = Voices(before=open_speaker, person=voices.person, body=voices.body, called=voices.called)
         self._persons = (report.id, report.text, tuple(persons))
         body = found[BlockKind.PARAGRAPH]
         kept = [h for h in found[BlockKind.HEADLINE] if not _repeated(h, body)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from reportedly.extract.clauses import Clause, own_subject
-from reportedly.extract.frames import Frame, Scope
+from reportedly.extract.frame import Frame, Scope
 
 
 def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
@@ -30,12 +30,17 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
             inside = _below_content(own, frame, cues)
         if inside:
             found.append(frame)
-    return sorted(found, key=_relayed)
+    return sorted(found, key=lambda frame: (frame.relayed, _below_how_many(frame, found)))
 
 
-def _relayed(frame: Frame) -> bool:
-    """ "The newspaper, citing the army, said": whom a speaker cites stands further in."""
-    return frame.relayed
+def _below_how_many(frame: Frame, frames: Sequence[Frame]) -> int:
+    """How many of the other cues a cue stands below: "X denied it, the agency reported" is told by the agency of X.
+
+    Whom a speaker cites stands further in, too ("the newspaper, citing the army, said").
+    """
+    above = {a.i for a in frame.cue[0].ancestors}
+    closing = frame.scope is Scope.SENTENCE or frame.cue[0].tag_ in ("VBG", "IN")
+    return 0 if closing else sum(f is not frame and f.cue[0].i in above for f in frames)
 
 
 def _below_content(own: Clause, frame: Frame, cues: Container[int]) -> bool:

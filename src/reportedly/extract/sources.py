@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.parsed import Token
+from reportedly.extract.parsed import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,20 @@ def noun_phrase(head: Token) -> Source:
         for child in token.children:
             loose = child.dep_ in ("relcl", "acl", "advcl", "advmod", "cc", "conj", "punct", "prep", "appos", "preconj")
             named_part = child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i > head.i
-            named_part = named_part or (child.dep_ == "appos" and child.ent_type_ == "PERSON" and token is head)
+            named_part = named_part or (child.dep_ == "prep" and child.text.istitle() and token.i + 1 == child.i)
+            named_part = named_part or (token is head and child.dep_ == "appos" and names_person(child))
             if not loose or named_part:
                 pending.append(child)
     if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
         end += 3
     return Source(head, start, end + 1)
+
+
+def names_person(name: Token) -> bool:
+    """Whether what stands beside a noun is somebody's name: "the minister, Raul Araujo", by its form where the parser does not know."""
+    several = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in name.children)
+    other = name.ent_type_ in ("GPE", "LOC", "ORG", "NORP", "DATE", "FAC")
+    return name.ent_type_ == "PERSON" or (name.pos_ == "PROPN" and several and not other and name.head.text.islower())
 
 
 def is_speaker_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -52,13 +60,7 @@ def is_speaker_noun(token: Token, lexicon: Lexicon) -> bool:
 
 def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:
     """The noun phrase that ends right before the verb, found on the words since a missing comma misleads the parser."""
-    end = verb.i
-    while (
-        end > 0
-        and verb.doc[end - 1].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD")
-        and verb.doc[end - 1].pos_ in ("AUX", "ADV")
-    ):
-        end -= 1
+    end = _end_before(verb)
     if end == 0:
         return None
     head = verb.doc[end - 1]
@@ -80,6 +82,29 @@ def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:
             start -= 1
     found = Source(head, start, end)
     return _first_joined(verb, found) or _owner_before(verb, found, lexicon) or found
+
+
+def _end_before(verb: Token) -> int:
+    """Where the noun phrase before the verb ends, its auxiliaries, a stray comma and a number left away; 0 for none."""
+    end = verb.i
+    while (
+        end > 0
+        and verb.doc[end - 1].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD")
+        and verb.doc[end - 1].pos_ in ("AUX", "ADV")
+    ):
+        end -= 1
+    if end > 1 and verb.doc[end - 1].text == "," and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        end -= 1  # "..., the government of the region, said": a comma that stands too much
+    return _before_number(verb.doc, end) if end else 0
+
+
+def _before_number(doc: Doc, end: int) -> int:
+    """Where a noun ends that its number follows: "communique No. 3,236 said"."""
+    first = end - 1
+    if not (doc[first].like_num and first > 1):
+        return end
+    first -= doc[first - 1].text == "."
+    return first - 1 if first > 1 and doc[first - 1].lower_ in ("no", "no.", "nr", "number") else end
 
 
 def _runs_together(before: Token, word: Token, lexicon: Lexicon) -> bool:
@@ -137,4 +162,5 @@ def _inside_name(token: Token) -> bool:
             and (token.lower_ in ("of", "for", "-", "'s", "’s") or token.tag_ == "VBN")
         )
         or token.text in ("(", ")")
+        or (token.tag_ == "IN" and token.text.istitle() and token.i > token.sent.start)  # "Doctors Without Borders"
     )

@@ -6,10 +6,10 @@ speech that runs over several sentences keeps its speaker.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.extract.clauses import own_subject
-from reportedly.extract.frames import Frame
+from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
@@ -25,14 +25,16 @@ class Voices:
     """What is known of speakers so far in a paragraph.
 
     ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``person``
-    and ``body`` the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``heard`` the
-    number of the sentence in which somebody was last said to speak.
+    and ``body`` the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``called`` who
+    spoke, by the noun that stands for them ("the radio"), also before; ``heard`` the number of the sentence in which somebody was
+    last said to speak.
     """
 
     last: SpeakerMention | None = None
     before: SpeakerMention | None = None
     person: SpeakerMention | None = None
     body: SpeakerMention | None = None
+    called: dict[str, SpeakerMention] = field(default_factory=dict)
     heard: int = -1
 
     def remember(self, mention: SpeakerMention, *, several: bool = False) -> None:
@@ -114,7 +116,24 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
             return [*mentions, meant]
         if head.pos_ == "PRON":
             return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
-    return [*mentions, mention_of(frame.source, passage)]
+    return [
+        *mentions,
+        _called(frame.source, voices) or _introduced(frame.source, mention_of(frame.source, passage), voices),
+    ]
+
+
+def _called(source: Source, voices: Voices) -> SpeakerMention | None:
+    """Whom "the radio" means after "Kinshasa radio" has spoken."""
+    doc, head = source.head.doc, source.head
+    bare = source.end - source.start == 2 and source.end - 1 == head.i and doc[source.start].lower_ == "the"  # noqa: PLR2004
+    return voices.called.get(lemma(head)) if bare and head.tag_ == "NN" else None
+
+
+def _introduced(source: Source, mention: SpeakerMention, voices: Voices) -> SpeakerMention:
+    """The mention, kept under its noun where it says more than the noun."""
+    if source.head.tag_ == "NN" and " " in (mention.label or ""):
+        voices.called[lemma(source.head)] = mention
+    return mention
 
 
 def _author(document: Token, lexicon: Lexicon) -> Token | None:
@@ -136,7 +155,15 @@ def mention_of(source: Source, passage: Passage) -> SpeakerMention:
     doc, start = passage.doc, _own_start(source, passage)
     while start < source.end - 1 and doc[start].lower_ in passage.lexicon.words("pronouns", "determiners"):
         start += 1
-    span = passage.span_of(doc[start], doc[source.end - 1])
+    end = source.end
+    while (
+        end + 1 < len(doc.tokens)
+        and doc[end].text in ("-", "–")
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        end += 2  # "the secretary-general", which the parser cuts
+    span = passage.span_of(doc[start], doc[end - 1])
     return SpeakerMention(kind_of(source.head, passage.lexicon), " ".join(span.exact.split()), span)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.clauses import own_subject
+from reportedly.extract.clauses import is_passive, own_subject
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
@@ -17,9 +17,10 @@ BEFORE = 6  # characters: "as of "
 NOT_EVENT_TIMES = frozenset(("duration", "series"))
 
 
-def find_time_mentions(unit: Unit, expressions: Sequence[TimeExpression], passage: Passage) -> tuple[TimeMention, ...]:
-    """The times of a unit in text order: expressions that stand on its own tokens."""
-    tokens = unit.tokens()
+def find_time_mentions(
+    unit: Unit, tokens: Sequence[Token], expressions: Sequence[TimeExpression], passage: Passage
+) -> tuple[TimeMention, ...]:
+    """The times of a unit in text order: expressions that stand on ``tokens``."""
     mentions = []
     for expression in expressions:
         anchor = next((t for t in tokens if expression.start <= t.idx < expression.end), None)
@@ -47,6 +48,28 @@ def _before_aside(anchor: Token, verb: Token) -> bool:
     return doc[subject.left_edge.i - 1].text == "," and doc[verb.i + 1].text == ","
 
 
+def _within(anchor: Token, verb: Token) -> bool:
+    """ "During the evening of Monday, local media reported that ...": something happens in a stretch of time, nobody speaks so long."""
+    subject = own_subject(verb)
+    opening = verb.doc[verb.sent.start : anchor.i]
+    return subject is not None and anchor.i < subject.left_edge.i and any(t.lower_ == "during" for t in opening)
+
+
+def _before_inverted(anchor: Token, cue: Token, unit: Unit) -> bool:
+    """ "... stormed a base the same day said a UN official": what stands before a verb with its source behind is what he tells."""
+    source = next((f.source for f in unit.frames if f.cue[0].i == cue.i and f.source is not None), None)
+    return source is not None and anchor.i < cue.i < source.start
+
+
+def _of_what_is_told(anchor: Token, cue: Token, unit: Unit, sourced: bool) -> bool:
+    """Whether a time beside a word of saying is of what it tells: by its place, or since nobody speaks ("on Monday it was said")."""
+    if _before_inverted(anchor, cue, unit):
+        return True
+    if sourced:
+        return _before_aside(anchor, cue) or _within(anchor, cue)
+    return is_passive(cue) and anchor.i < cue.i
+
+
 def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passage) -> TimeRole:
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
@@ -57,7 +80,7 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     reports = {f.cue[0].i for f in told if unit.call.sub_event_type != "Statement"}
     current = anchor
     for _ in range(6):
-        if current.i in reports and _before_aside(anchor, current):
+        if current.i in cues and _of_what_is_told(anchor, current, unit, current.i in reports):
             break
         if current.i in reports or (current.i in cues and unit.content.head.i != current.i):
             return TimeRole.STATEMENT

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.codebook import event_type
 from reportedly.extract.asides import carried
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.parsed import Token
+from reportedly.extract.scene import Scene
+from reportedly.extract.thread import definite_event, of_another
 from reportedly.extract.units import Unit
 from reportedly.model import PlaceMention, TimeMention, TimeRole
 
@@ -28,6 +29,7 @@ class Topic:
     times: tuple[TimeMention, ...] = ()
     sentence: int = -1
     taken: int = -1  # the last sentence in which a place was taken
+    scene: Scene = field(default_factory=Scene)
 
     def note(
         self, call: TypeCall, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: int
@@ -73,45 +75,14 @@ class Topic:
         bombs = event_type(self.call.sub_event_type).event_type == "explosion_remote_violence"
         if bombs and self.call.sub_event_type != "Suicide bomb" and _by_hand(unit, lexicon):
             return False  # "gunmen shot dead a couple", in a report of bombs
-        other = lexicon.words("thread", "other_event")
-        if any(t.lower_ in other and not _further_people(t) for t in unit.tokens()):
-            return False
-        if any(_over_years(t, lexicon) for t in unit.tokens()):
+        if of_another(unit, lexicon):
             return False
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
-        return unit.call.weak and (not own_times or _definite_event(unit, lexicon))
+        return unit.call.weak and (not own_times or definite_event(unit, lexicon))
 
 
 def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a unit names a rifle, a knife, or a deed of one."""
     named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
     return any(lemma(t) in named and not carried(t) for t in unit.tokens())
-
-
-def _further_people(word: Token) -> bool:
-    """ "Another 55 were injured": more people, not another event."""
-    return word.lower_ == "another" and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
-
-
-def _over_years(word: Token, lexicon: Lexicon) -> bool:
-    """ "280,000 killed in five years": the count of a war, whatever the text has just told of."""
-    counted = any(c.tag_ == "CD" for c in word.children)
-    return lemma(word) in lexicon.words("counted", "long_units") and counted and word.dep_ == "pobj"
-
-
-def _day_of(token: Token, lexicon: Lexicon) -> bool:
-    """ "Tuesday's attack", also where the apostrophe is lost: that day's, which the text told of."""
-    return token.dep_ in ("poss", "compound", "nmod", "amod") and token.lower_.rstrip("s") in lexicon.words(
-        "thread", "weekdays"
-    )
-
-
-def _definite_event(unit: Unit, lexicon: Lexicon) -> bool:
-    """ "the attack", "that assault": a known event, also when it is dated again."""
-    return any(
-        ((t.dep_ == "det" and t.lower_ in lexicon.words("thread", "definite")) or _day_of(t, lexicon))
-        and t.head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
-        and lemma(t.head) in lexicon.words("thread", "events")
-        for t in unit.tokens()
-    )

@@ -9,7 +9,8 @@ from operator import attrgetter
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive, own_subject
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, Parties, TypeCall, TypeRules
-from reportedly.extract.frames import Frame, Scope, find_frames
+from reportedly.extract.frame import Frame, Scope
+from reportedly.extract.frames import find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses_life

@@ -12,12 +12,14 @@ from reportedly.read.dates.patterns import DATE, MONTH, TIME, WEEKDAY
 _SHOUTED = r"[A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|DE|LA|EL|AL)){0,3}"
 _REGION = rf"(?:,? (?!{MONTH}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
 _DASH = r"\s?(?:--?|–|—)\s?"
+_FULL_DATE = r"[^.:\n]{0,40}(?:19|20)\d\d"
 # The last one is a place only below another item of the header: a person may stand there too.
 _PLACE_FORMS = (
     rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}",
     rf"{_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\)\s(?=[A-Z\"“])",
     rf"{_SHOUTED}(?: \([A-Z][^()]{{2,40}}\))?{_REGION}?,? (?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?{_DASH}",
     rf"{_SHOUTED}{_REGION}?, ?(?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?[.:]\s(?=[A-Z\"“])",
+    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_REGION}?, (?={_FULL_DATE})(?:{DATE})(?:[.:]\s|{_DASH})(?=[A-Z\"“])",
     rf"{_SHOUTED}{_REGION}?{_DASH}(?=[A-Z\"“])",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}(?=[A-Z\"“])",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}, (?P<agency>@AGENCIES@){_DASH}(?=[A-Z\"“])",

@@ -343,3 +343,35 @@ def test_a_site_in_a_town_abroad_is_not_in_the_town_named_before(world: Gazettee
     _, bakery, hospital = ground(world, text, "OSLO", "a bakery in Medellin", "the Cali hospital")
     for place, point in ((bakery, (6.25, -75.56)), (hospital, (3.43, -76.52))):
         assert distance_km(located(place), point) < 15
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "near", "within"),
+    [
+        ("Shells hit Goma at dawn, the government in Kinshasa said. A market in the town burned.", "the town", (-1.67, 29.22), 8),
+        ("Rockets fell on Vukovar. Two Serbian men died in Belgrade Street, near the river.", "Belgrade Street", (45.35, 19.0), 8),
+        ("Rockets fell on Grozny. Russian columns drove into the rebel capital.", "the rebel capital", (43.31, 45.69), 8),
+        ("Syrian jets struck Deir ez-Zor on Sunday. Two of them had left the airport shortly before.", "the airport", (35.29, 40.18), 12),
+        ("Nigerian police found five bodies in Maiduguri. Two lay in the Carrefour quarter.", "the Carrefour quarter", (11.85, 13.16), 12),
+    ],
+)  # fmt: skip
+def test_what_points_back_or_lies_within(
+    text: str, words: str, near: tuple[float, float], within: float, world: Gazetteer
+) -> None:
+    first = text.split(" ")[2] if text.startswith("Shells") else None
+    places = ground(world, text, *((first,) if first else ()), *_named_before(text), f"~{words}")
+    found = places[-1]
+    assert found.lat is not None, found.why
+    assert found.lon is not None, found.why
+    assert distance_km((found.lat, found.lon), near) < within
+
+
+def _named_before(text: str) -> tuple[str, ...]:
+    """The town that the first sentence tells of."""
+    return tuple(name for name in ("Vukovar", "Grozny", "Deir ez-Zor", "Maiduguri") if f" {name}" in text)
+
+
+def test_the_town_is_none_that_was_named_before_one_that_nobody_knows(world: Gazetteer) -> None:
+    text = "Fighters left Pemba. Others took the town of Xyqqwarra in Mozambique, then burned the town. Houses in Zzyxqua burned."
+    _, _, town, houses = ground(world, text, "Pemba", "the town of Xyqqwarra", "~the town", "Houses in Zzyxqua")
+    assert (town.lat, houses.lat) == (None, None)

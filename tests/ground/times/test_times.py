@@ -234,6 +234,21 @@ def test_news_is_not_drawn_into_a_story_of_the_past(ground: Grounding) -> None:
     assert found[1].start == date(2024, 6, 20), "more than two months after the day told of before"
 
 
+def test_the_days_of_a_list_are_of_the_month_that_heads_it(ground: Grounding) -> None:
+    text = "Incidents, Banwa province, [June 2019]\n\n[8 June], Barani: a mine.\n\n[21 June], Solenzo: an ambush."
+    assert [iso(time.start) for time in ground(text)] == ["2019-06-01", "2019-06-08", "2019-06-21"]
+    assert [iso(time.start) for time in ground("Since [June 2012] it is quiet, but for [3 June].", date(2013, 12, 1))][
+        1
+    ] == "2013-06-03"
+
+
+def test_a_time_of_day_is_of_the_day_told_of_last(ground: Grounding) -> None:
+    day, hour = ground("Shells fell on Sake on [Tuesday]. The worst hit a school at [3 p.m.].", THURSDAY)
+    assert hour.start == hour.end == day.start
+    assert hour.edtf == "2024-11-26T15:00:00"
+    assert ground("It began at [dawn].", THURSDAY)[0].start is None
+
+
 def test_without_a_publication_the_year_told_before_counts(ground: Grounding) -> None:
     found = ground("It began on [5 June 2017]. On [20 May] they had met; on [2 January] they met again.")
     assert [time.start for time in found] == [date(2017, 6, 5), date(2017, 5, 20), date(2017, 1, 2)]

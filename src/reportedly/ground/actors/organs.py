@@ -36,7 +36,11 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
-    if mention.noun in ("forces", "force", "peacekeepers") or (code == "gov" and _of_a_part(discourse, mention)):
+    if (
+        mention.noun in ("forces", "force", "peacekeepers")
+        or _serves_abroad(discourse, mention)
+        or (code == "gov" and _of_a_part(discourse, mention))
+    ):
         return None
     found = (
         _own_body(discourse, mention) or _named_before(discourse, mention, code) or _at_home(discourse, mention, code)
@@ -48,6 +52,11 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return found
     actor_id = f"{arm}-{found.actor.partition('-')[2]}"
     return named(registry, actor_id, "", f"{found.why}; {mention.noun!r} before an act of its forces", found.rule)
+
+
+def _serves_abroad(discourse: Discourse, mention: Mention) -> bool:
+    """ "A diplomat in X" is of another country than X."""
+    return bool(mention.head) and discourse.nouns.table.holds(mention.head[-1], "abroad")
 
 
 def _of_a_part(discourse: Discourse, mention: Mention) -> bool:

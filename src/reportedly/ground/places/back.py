@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.ground.places.context import CountryContext
 from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.site import Site, site_of, whole
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
+from reportedly.model import PlacePrecision
+
+AIRFIELD_KM = 30.0  # from a town, within which its airfield lies
 
 KINDS_MEANT: dict[str, tuple[PlaceKind, ...]] = {
     "settlement": (PlaceKind.SETTLEMENT,),
@@ -38,13 +41,18 @@ class History:
     gazetteer: Gazetteer
     context: CountryContext
     seen: list[Answer] = field(default_factory=list)
+    missed: int = 0  # how many places had been seen when a town was named that nobody could locate
 
     def add(self, answer: Answer) -> None:
         self.seen.append(answer)
 
+    def miss(self) -> None:
+        """A town was named that is not located: "the town" is no older one."""
+        self.missed = len(self.seen)
+
     def last(self, *kinds: PlaceKind) -> Answer | None:
         """The last place of one of the kinds; of any kind but a country when none is given."""
-        for answer in reversed(self.seen):
+        for answer in reversed(self.seen[self.missed :] if kinds == (PlaceKind.SETTLEMENT,) else self.seen):
             if answer.place.kind in kinds if kinds else answer.place.kind is not PlaceKind.COUNTRY:
                 return answer
         return None
@@ -122,6 +130,8 @@ class History:
             region = self.gazetteer.place(inner.place.admin1) if inner and inner.place.admin1 else None
             if region is not None:
                 return self._described(phrase, region, "the region of the last place named")
+        if found is None and phrase.kind == "airfield":
+            return self._airfield()
         if found is None and phrase.kind in {"county", "camp", "airfield", "crossing", "water"}:
             return None
         if found is None:
@@ -129,6 +139,15 @@ class History:
         if phrase.relation in {Relation.AT, Relation.NEAR} and phrase.site is None:
             return Answer(found.place, found.site, f"points back to {found.place.name}")
         return self._described(phrase, found.place, f"points back to {found.place.name}")
+
+    def _airfield(self) -> Answer | None:
+        """ "The airport" of a report that has named none: that of the town told of last."""
+        town = self.last(PlaceKind.SETTLEMENT)
+        if town is None:
+            return None
+        fields = self.gazetteer.of_kind_near(PlaceKind.AIRFIELD, town.place.country, town.place.point, AIRFIELD_KM)
+        near = f"the airfield nearest to {town.place.name}, told of before"
+        return Answer(fields[0], replace(whole(fields[0]), precision=PlacePrecision.NEAR), near) if fields else None
 
     def _described(self, phrase: Phrase, place: Place, why: str) -> Answer:
         return Answer(place, site_of(phrase, place, self.gazetteer), why)

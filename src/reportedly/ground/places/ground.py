@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from reportedly.ground.places.back import Answer, History
+from reportedly.ground.places.back import AIRFIELD_KM, Answer, History
 from reportedly.ground.places.belief import Pick
 from reportedly.ground.places.company import keeping_company
 from reportedly.ground.places.context import CountryContext, read_backdrop
@@ -15,7 +15,7 @@ from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.readings import BESIDE
-from reportedly.ground.places.resolve import AIRFIELD_KM, Resolved, Resolver
+from reportedly.ground.places.resolve import Resolved, Resolver
 from reportedly.ground.places.senses import Senses
 from reportedly.ground.places.site import in_direction, site_of, whole
 from reportedly.ground.places.surroundings import Surroundings
@@ -135,13 +135,15 @@ class _ReportPlaces:
             return answer
         if answer is not None:
             history.add(answer)
+        elif phrase.name and phrase.kind == "settlement":
+            history.miss()
         return answer
 
     def _named(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
         place, pick = resolved.place(phrase), resolved.pick(phrase)
         if phrase.relation is Relation.SITE:
             return self._site(phrase, resolved, history)
-        if place is None or pick is None:
+        if place is None or pick is None or self._strange_quarter(phrase, place, history):
             return self._inside_town(phrase, resolved.container(phrase)) or self._in_last_town(phrase, history)
         if phrase.points is Points.SEAT:
             return history.seat_of(place)
@@ -172,16 +174,23 @@ class _ReportPlaces:
         site = site_of(Phrase("", Relation.SITE, site=phrase.site or phrase.name), town, self._gazetteer)
         return Answer(town, site, "said to lie in or at the town")
 
+    def _strange_quarter(self, phrase: Phrase, place: Place, history: History) -> bool:
+        """Whether a quarter was read as a town of another country than the town told of last."""
+        told = history.last()
+        bare = phrase.kind == "quarter" and phrase.container is None and place.kind is PlaceKind.SETTLEMENT
+        return bare and told is not None and self._is_strange(place, told.place)
+
     def _in_last_town(self, phrase: Phrase, history: History) -> Answer | None:
-        """A quarter that the gazetteer does not have, without a word of where it lies: of the large town that the text named last."""
+        """A quarter or street that the gazetteer does not have, with no word of where: of the large town that the text named last."""
         last = history.seen[-1] if history.seen else None
         town = last.place if last is not None else None
-        if phrase.kind != "quarter" or phrase.container is not None or town is None:
+        named_road = phrase.kind == "road" and phrase.relation is Relation.AT
+        if not (phrase.kind == "quarter" or named_road) or phrase.container is not None or town is None:
             return None
         if town.kind is not PlaceKind.SETTLEMENT or town.population < QUARTERED_PEOPLE:
             return None
         site = site_of(Phrase("", Relation.SITE, site=phrase.name), town, self._gazetteer)
-        return Answer(town, site, f"a quarter, in the town named last: {town.name}")
+        return Answer(town, site, f"in the town named last: {town.name}")
 
     def _without_direction(self, phrase: Phrase, place: Place) -> Phrase:
         """ "Southern Helmand province" lies in the south of its country: a direction that fits so is not a part of the region."""
@@ -218,8 +227,14 @@ class _ReportPlaces:
         abroad = reading is not None and told is not None and self._is_strange(reading.place, told.place)
         if named_after and town is None and abroad:
             reading = None  # "Basra hospital" of a town in another country bears a name, it does not tell a place
-        if reading is not None and reading.match == "exact" and (town is None or not named_after):
+        proper = named_after and phrase.site is not None and phrase.site.istitle()
+        inside = town is not None or (
+            proper and last is not None
+        )  # "Oxford Street" of the town told of is not in Oxford
+        if reading is not None and reading.match == "exact" and not (inside and named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")
+        if reading is None and phrase.name and not named_after and town is None:
+            return None  # "houses in X", which nobody knows
         if near is None:
             return None
         return Answer(

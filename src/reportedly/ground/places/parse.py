@@ -95,6 +95,8 @@ class PhraseParser:
 
     def _whole(self, text: str) -> Phrase | None:
         """Phrases that are understood as a whole: roads, capitals, ranks."""
+        if self._words.others_capital.match(text):
+            return Phrase("", kind="settlement")
         if match := self._patterns.road.match(text):
             kind = self._words.type_of.get(text.rsplit(" ", 1)[-1].lower())
             pair = match["a"].strip(_TRIM).removeprefix("the "), match["b"].strip(_TRIM)

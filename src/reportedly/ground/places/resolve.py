@@ -23,7 +23,6 @@ AIRFIELD_NAMES = (
     "{} airbase",
     "{} airfield",
 )
-AIRFIELD_KM = 30.0
 AGREEING_NAMES = 2  # that no other country has
 FEW_NAMES = 3  # with as few, the well-known places of the text stand in for the other names
 

@@ -38,6 +38,7 @@ class PlaceWords:
     part_nouns: str
     central: str
     capital: str
+    others_capital: re.Pattern[str]  # "rebel capital"
     seat: str
     largest: str
     ordinal: str
@@ -99,7 +100,8 @@ def place_words(language: str) -> PlaceWords:
     except FileNotFoundError:
         code = FALLBACK
         table = load_language(code).lexicon(TABLE)
-    spoken = load_language(code).lexicon(OF_EXTRACTION)["place"]["spoken"]
+    extracted = load_language(code).lexicon(OF_EXTRACTION)["place"]
+    spoken = [*extracted["spoken"], *extracted["seated"]]
     times = load_language(code).lexicon(OF_TIMES)
     types = {form: kind for kind, nouns in table["types"].items() for noun in nouns for form in _plurals(noun)}
     sites = frozenset(form for noun in table["sites"]["nouns"] for form in _plurals(noun))
@@ -117,7 +119,9 @@ def place_words(language: str) -> PlaceWords:
         near=alternation(near["before"]), outskirts=alternation(near["outskirts"]),
         countryside=alternation(near["countryside"]), centre=alternation(near["centre"]),
         part_nouns=alternation(table["parts"]["nouns"]), central=alternation(table["parts"]["central"]),
-        capital=alternation(capital["words"]), seat=alternation(capital["seat"]),
+        capital=alternation(capital["words"]),
+        others_capital=re.compile(rf"^(?:the )?(?:{alternation(capital['others'])}) (?:{alternation(capital['words'])})$", re.IGNORECASE),
+        seat=alternation(capital["seat"]),
         largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
         distance=_distance(table["distance"], direction),
         country_nouns=frozenset(table["types"]["country"]),

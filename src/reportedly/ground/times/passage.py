@@ -61,7 +61,8 @@ class Passage:
             self._reads.append(Read(expression, resolved, told))
             if expression.kind in ANCHORING and expression.fields.get("anchor") != "event":
                 self._anchors.append((expression.end, resolved.day))
-            last = resolved.end if _is_range_with_year(expression) else resolved.day
+            whole_month = published.latest is None and _is_month_with_year(expression)
+            last = resolved.end if whole_month or _is_range_with_year(expression) else resolved.day
             if last is not None and ("year" in expression.fields or resolved.why == YEAR_TOLD or last != resolved.day):
                 self._dated.append((expression.end, last))
         self._starts = [read.expression.start for read in self._reads]
@@ -137,6 +138,13 @@ def _is_range_with_year(expression: TimeExpression) -> bool:
     """Whether the text writes a range of days with its year: "3-4 October 2020"."""
     inner = expression.fields.get("end") if expression.kind == "range" else None
     return isinstance(inner, Mapping) and all(k in inner.get("fields", {}) for k in FULL)
+
+
+def _is_month_with_year(expression: TimeExpression) -> bool:
+    """Whether the text writes a month with its year, as lists of incidents are headed: their days are of it."""
+    return (
+        expression.kind == "date" and "day" not in expression.fields and {"year", "month"} <= expression.fields.keys()
+    )
 
 
 def _is_full(expression: TimeExpression) -> bool:

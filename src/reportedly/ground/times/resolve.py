@@ -30,6 +30,8 @@ def resolve(kind: str, fields: Fields, frame: Frame) -> Resolved:
         return _open(fields, frame)
     if kind == "vague":
         return _vague(frame)
+    if kind == "clock" and frame.narrative is not None and frame.narrative[0] == frame.narrative[1]:
+        return Resolved(*frame.narrative, "day", "a time of the day told of before")
     return unresolved(
         {
             "duration": "a length of time, not a date",

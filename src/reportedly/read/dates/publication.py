@@ -1,6 +1,6 @@
 """When a report was published, from what it states about itself; an interval with its evidence, or unknown.
 
-In order of trust: what the user says, the page's metadata, the date in the page's address, a dateline in the text, the
+In order of trust: what the user says, the page's metadata, the date in the page's address, a dateline in the text, a dated heading, the
 dates in the addresses of its pictures. The day of the file is never used.
 """
 
@@ -28,6 +28,9 @@ _POST_EPOCH_MS = (
 _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/([01]\d)(?:/|$)")
 _LATER = ("modified", "updated")
 _FRESH_DAYS = 7  # a picture put up within a week of the last day the text names was put up for this text
+_HEADING_WORDS = 25
+_SET_OFF = re.compile(r"[,(|–—-]\s*$")
+_SET_OFF_BEHIND = re.compile(r"[)\s]*(?:\([^()]{0,80}\))?\s*")
 _AGREE_DAYS = 1  # a dateline and a time stamp in another time zone may differ by so much
 
 
@@ -51,6 +54,7 @@ def publication(
         *_from_addresses(metadata.urls, path_hint),
         *_from_datelines(text, blocks),
         *_from_stamp(raw),
+        *_from_heading(text, blocks),
     ]
     first = next((c for c in stated if not c.later), None) or next(iter(stated), None)
     if first is not None:
@@ -139,6 +143,23 @@ def _from_datelines(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
                 yield Candidate(
                     min(days), max(days), _dateline_evidence(line, days), span, _is_later(line[: written.start])
                 )
+
+
+def _from_heading(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """A full date that opens the first line or is set off at its end ("Note on the siege, 3 May 1992"), if the text names no later day."""
+    first = next(iter(blocks), None)
+    line = text[first.start : first.end].rstrip() if first is not None else ""
+    if first is None or len(line.split()) > _HEADING_WORDS or line.endswith((".", "!", "?")):
+        return
+    stated = latest_stated(text)
+    for written in written_dates(line):
+        days = _chosen(written, text)
+        set_off = _SET_OFF.search(line[: written.start]) and _SET_OFF_BEHIND.fullmatch(line[written.end :])
+        if not days or (stated is not None and stated[0] > max(days)) or not (written.start == 0 or set_off):
+            continue
+        span = Span(first.start + written.start, first.start + written.end, line[written.start : written.end])
+        yield Candidate(min(days), max(days), f"the heading {line[:60]!r}", span)
+        return
 
 
 def _from_stamp(raw: str) -> Iterator[Candidate]:

@@ -1,0 +1,49 @@
+"""Where the text is at a point: the place of the last event told, which the next sentences leave out.
+
+"Gunmen stormed a base in Uri. Four soldiers died; the gunmen fled": the dead of the second sentence died at Uri. A topic
+(:mod:`reportedly.extract.topic`) hands down type, place and day to mentions of one event; a scene hands its place alone to
+other violence told in the same breath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.codebook import event_type
+from reportedly.extract.event_types import TypeCall
+from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.thread import definite_event, of_another
+from reportedly.extract.units import Unit
+from reportedly.model import PlaceMention, TimeMention
+
+NEXT = 2  # sentences of one paragraph over which the scene stays
+LATER = 6  # sentences after which not even "the attack" is of it
+
+
+@dataclass(slots=True)
+class Scene:
+    """The place of the last violent event with a place, and where in the report it was told (sentence and paragraph)."""
+
+    places: tuple[PlaceMention, ...] = ()
+    sentence: int = -1
+    paragraph: int = -1
+
+    def note(self, call: TypeCall, places: Sequence[PlaceMention], sentence: int, paragraph: int) -> None:
+        """An event was told, with the places of its own words. One that happened in several places is no scene of the next."""
+        located = tuple(p for p in places if p.role == "location")
+        if located and event_type(call.sub_event_type).violent:
+            self.places, self.sentence, self.paragraph = located, sentence, paragraph
+
+    def of(
+        self, unit: Unit, times: Sequence[TimeMention], sentence: int, paragraph: int, lexicon: Lexicon
+    ) -> tuple[PlaceMention, ...]:
+        """The places of a unit that names none: those of the scene, where it can be on it."""
+        if not self.places or not event_type(unit.call.sub_event_type).violent or of_another(unit, lexicon):
+            return ()
+        ago = sentence - self.sentence
+        if ago == 0:
+            return self.places
+        definite = definite_event(unit, lexicon)
+        near = paragraph == self.paragraph and ago <= NEXT and not times
+        return self.places if near or (definite and ago <= LATER) else ()

@@ -1,0 +1,41 @@
+"""Whether words go on with what the text has told of: another event, the count of a war, "the attack"."""
+
+from __future__ import annotations
+
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
+from reportedly.extract.units import Unit
+
+
+def of_another(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether the words show another event than the one told of before, or a whole war."""
+    other = lexicon.words("thread", "other_event")
+    return any((t.lower_ in other and not _further_people(t)) or _over_years(t, lexicon) for t in unit.tokens())
+
+
+def _further_people(word: Token) -> bool:
+    """ "Another 55 were injured": more people, not another event."""
+    return word.lower_ == "another" and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
+
+
+def _over_years(word: Token, lexicon: Lexicon) -> bool:
+    """ "280,000 killed in five years": the count of a war, whatever the text has just told of."""
+    counted = any(c.tag_ == "CD" for c in word.children)
+    return lemma(word) in lexicon.words("counted", "long_units") and counted and word.dep_ == "pobj"
+
+
+def _day_of(token: Token, lexicon: Lexicon) -> bool:
+    """ "Tuesday's attack", also where the apostrophe is lost: that day's, which the text told of."""
+    return token.dep_ in ("poss", "compound", "nmod", "amod") and token.lower_.rstrip("s") in lexicon.words(
+        "thread", "weekdays"
+    )
+
+
+def definite_event(unit: Unit, lexicon: Lexicon) -> bool:
+    """ "the attack", "that assault": a known event, also when it is dated again."""
+    return any(
+        ((t.dep_ == "det" and t.lower_ in lexicon.words("thread", "definite")) or _day_of(t, lexicon))
+        and t.head.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+        and lemma(t.head) in lexicon.words("thread", "events")
+        for t in unit.tokens()
+    )
