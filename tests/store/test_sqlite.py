@@ -54,6 +54,16 @@ def test_reading_goes_on_while_another_writes(file: Path) -> None:
     store.close()
 
 
+def test_a_connection_that_is_out_when_the_store_closes_is_closed_when_it_comes_back(file: Path) -> None:
+    store = SqlStore(file)
+    with store.database.read() as db:
+        connection = db.connection.dbapi_connection
+        store.close()
+        assert db.exec_driver_sql("SELECT 1").scalar() == 1
+    with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+        connection.execute("SELECT 1")
+
+
 def test_a_held_database_is_reported_as_busy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "BUSY_SECONDS", 0.05)
     store = SqlStore(file)

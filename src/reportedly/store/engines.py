@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -120,4 +121,19 @@ def _sqlite(file: Path) -> Engine:
             db.exec_driver_sql(f"PRAGMA synchronous = {options['synchronous']}")
         db.exec_driver_sql(options.get("begin", "BEGIN"))
 
+    _close_what_comes_back_late(engine)
     return engine
+
+
+def _close_what_comes_back_late(engine: Engine) -> None:
+    """Closes connections that were out when the engine was closed: they come back to a pool that nobody holds, which would lose them."""
+    closed = threading.Event()
+
+    @event.listens_for(engine, "engine_disposed")
+    def _disposed(_engine: Engine) -> None:
+        closed.set()
+
+    @event.listens_for(engine, "checkin")
+    def _back(_connection: Any, record: Any) -> None:
+        if closed.is_set():
+            record.invalidate()
