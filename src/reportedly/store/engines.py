@@ -84,7 +84,19 @@ def _postgresql(url: URL) -> Engine:
             "a project in PostgreSQL needs the package psycopg", "Install it: pip install 'reportedly[postgres]'."
         ) from error
     _look_after_rest(engine)
+    _answer_alone(engine)
+    _close_what_comes_back_late(engine)
     return engine
+
+
+def _answer_alone(engine: Engine) -> None:
+    """Has the server answer each question with one process and no compiled code: starting those costs more than a question of the desk."""
+
+    @event.listens_for(engine, "connect")
+    def _set(connection: Any, _record: object) -> None:
+        connection.execute("SET max_parallel_workers_per_gather = 0")
+        connection.execute("SET jit = off")
+        connection.commit()
 
 
 def _look_after_rest(engine: Engine) -> None:

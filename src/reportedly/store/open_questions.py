@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select, union
+from sqlalchemy import Connection, func, select, union
 
 from reportedly.model import Question
 from reportedly.store import index_tables as x
@@ -34,10 +34,10 @@ def counts(db: Connection) -> dict[str, int]:
 def touched_by(db: Connection, subjects: Sequence[str]) -> tuple[Question, ...]:
     """The questions that a judgement about these ids could settle."""
     c, a = x.event_claims.c, t.about.c
-    claims = union(
-        select(c.claim).where(is_one_of(c.event, subjects)),
-        select(c.claim).where(is_one_of(c.claim, subjects)),
-    )
-    findings = select(a.finding).where(a.claim.in_(claims))
-    query = select(Q.payload).where(or_(is_one_of(Q.id, subjects), Q.id.in_(findings), Q.id.in_(claims)))
-    return tuple(rows.unpack(Question, payload) for payload in db.scalars(query.order_by(Q.position)))
+    of_events = select(c.claim.label("id")).where(is_one_of(c.event, subjects))
+    claims = union(of_events, select(c.claim).where(is_one_of(c.claim, subjects))).cte("touched_claims")
+    findings = select(a.finding).join(claims, claims.c.id == a.claim)
+    # Joined: with "id in A or id in B" PostgreSQL reads all that findings are about, seven times as long at 100,000 claims.
+    ids = union(select(claims.c.id), findings, select(Q.id).where(is_one_of(Q.id, subjects))).subquery()
+    query = select(Q.payload).join(ids, ids.c.id == Q.id).order_by(Q.position)
+    return tuple(rows.unpack(Question, payload) for payload in db.scalars(query))
