@@ -239,7 +239,9 @@ class SqlCatalogue:
             if moment.judgements <= moment.basis.judgements:
                 return Outdated((), readings)
             query = select(j.payload).where(j.position > moment.basis.judgements).order_by(j.position)
-            return Outdated(tuple(rows.judgement_of(payload) for payload in db.scalars(query)), readings)
+            key = ("outdated", moment.basis.judgements, moment.judgements)  # a page asks twice, and the log only grows
+            since = self._kept(key, lambda: tuple(rows.judgement_of(payload) for payload in db.scalars(query)))
+            return Outdated(since, readings)
 
     def ledger_of(self, events: Sequence[str]) -> Ledger:
         with self._database.read() as db:

@@ -14,7 +14,8 @@ from reportedly.web.state import PersonHere, ViewHere
 from reportedly.web.views.questions import asked_questions
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
-SHOWN = 25
+SHOWN = 15
+"""Questions on a page: they are answered one after the other, and each brings its claims with it."""
 LOOKED_AT = 500
 """Judgements at the end of the log among which one's own last one is looked for, to take it back."""
 KINDS = {
