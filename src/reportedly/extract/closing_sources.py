@@ -59,6 +59,7 @@ def _has_main_verb(rest: Span) -> bool:
 
 
 def closing_source(verb: Token, lexicon: Lexicon) -> Source | None:
+    """Who speaks before the verb that closes a sentence: the noun there, or the person whom that noun only describes."""
     left = left_noun(verb, lexicon)
     several = left is not None and left.head.tag_ == "NNS" and is_speaker_noun(left.head, lexicon)
     holder = _holder(left, lexicon) if left is not None and not several else None

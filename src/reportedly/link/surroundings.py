@@ -1,7 +1,8 @@
-"""What an operation takes from its report: where and from when on, when its own claims leave that out.
+"""What a mention takes from its report when its own claims leave it out: an operation where and from when on, any other the places and
+days that the report tells of elsewhere.
 
 "The attackers had overrun 15 villages" names no province and no day; the report that says it does, in what it tells of the
-fighting. Without this, accounts of one offensive in several reports have nothing to be compared by.
+fighting. Without this, accounts of one matter in several reports have nothing to be compared by.
 """
 
 from __future__ import annotations
@@ -12,17 +13,16 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.link.discourse import Mention
+from reportedly.link.following import VIOLENT
 from reportedly.link.profile import MOST_SPOTS, Profile
-
-_FIGHTING = "violence"
 
 
 def completed(found: Sequence[Mention]) -> list[Mention]:
-    """The mentions, operations completed from the fighting that the same report tells of as current."""
+    """The mentions of one report: operations completed from the fighting that it tells of, all others with what it tells elsewhere."""
     fighting: dict[frozenset[str], list[Profile]] = defaultdict(list)
     for mention in found:
         part = mention.profile
-        if part.block == _FIGHTING and not (part.episode or part.planned or part.background or part.total):
+        if part.block == VIOLENT and not (part.episode or part.planned or part.background or part.total):
             fighting[part.reports].append(part)
     around = frozenset(s for m in found for s in settlements(m.profile))
     days = frozenset(d for m in found if not m.profile.background for d in days_of(m.profile))
