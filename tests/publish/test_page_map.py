@@ -110,6 +110,11 @@ def test_events_at_one_place_are_one_site() -> None:
     assert [(site.number, site.name, len(site.events)) for site in found.sites] == [(1, "Orlin", 2)]
 
 
+def test_an_id_that_no_claim_names_is_no_name_on_the_map() -> None:
+    found = drawn(event("Fighting near Orlin", 36.2, 37.1, place="wof:17"))
+    assert [site.name for site in found.sites] == ["Fighting near Orlin"]
+
+
 def test_a_region_is_drawn_as_a_ring_not_as_a_point() -> None:
     found = drawn(event("town", 36.2, 37.1), event("province", 36.6, 37.6, "admin1"))
     markers = {marker.title: marker for marker in found.panels[0].layouts[0].markers}

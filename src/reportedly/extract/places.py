@@ -125,7 +125,8 @@ def _run_together(token: Token, knows: Knows) -> list[Token]:
     while first > token.sent.start and token.doc[first - 1].dep_ == "compound" and token.doc[first - 1].pos_ == "PROPN":
         first -= 1
     run = list(token.doc[first : token.i + 1])
-    listed = any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in token.children)
+    parted = any(t.text == "," for t in token.sent)  # "Kafr Bisin, and Hawar": here no comma is lost
+    listed = not parted and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in token.children)
     if len(run) == 1 or not listed or knows(token.doc[first : token.i + 1].text):
         return []
     return run if all(t.text[:1].isupper() and knows(t.text) for t in run) else []

@@ -18,6 +18,7 @@ from reportedly.extract.units import Unit
 from reportedly.model import PlaceMention, TimeMention
 
 NEXT = 2  # sentences of one paragraph over which the scene stays
+MOST_PLACES = 2  # of one scene: a town and the province that it is said to lie in
 LATER = 6  # sentences after which not even "the attack" is of it
 
 
@@ -32,7 +33,7 @@ class Scene:
     def note(self, call: TypeCall, places: Sequence[PlaceMention], sentence: int, paragraph: int) -> None:
         """An event was told, with the places of its own words. One that happened in several places is no scene of the next."""
         located = tuple(p for p in places if p.role == "location")
-        if located and event_type(call.sub_event_type).violent:
+        if located and len(located) <= MOST_PLACES and event_type(call.sub_event_type).violent:
             self.places, self.sentence, self.paragraph = located, sentence, paragraph
 
     def of(

@@ -86,11 +86,12 @@ class LedgerIndex:
         return self._whole.setdefault(event.id, self.known(tuple(ids)))
 
     def place_name(self, event: Event) -> str | None:
-        """What the claims call the event's place; its id where none of them names it."""
-        return self._place_names.get(event.place, event.place) if event.place else None
+        """What the claims call the event's place; None where it is an id that none of them has: by itself it tells a reader nothing."""
+        bare = event.place if event.place and ":" not in event.place else None  # of a place that nobody located, its name
+        return self._place_names.get(event.place, bare) if event.place else None
 
     def region_name(self, place: str | None) -> str | None:
-        """A region's name by its id, where a claim names it: an id by itself tells a reader nothing."""
+        """A region's name by its id, where a claim names it."""
         return self._place_names.get(place) if place else None
 
     def outlet(self, report: Report) -> str:
