@@ -10,8 +10,14 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.units import Unit
+from reportedly.languages import word_set
 from reportedly.model import ActorMention, ActorRole
 
+DOCUMENTS = word_set("nouns", "written_word")
+ACTING = word_set("prepositions", "acting")
+AFFECTED = word_set("prepositions", "affected")
+TAKING_PART = word_set("prepositions", "taking_part")
+NAMING = word_set("prepositions", "naming")
 FORCES = ("state", "non_state", "combatant")
 ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
 
@@ -68,11 +74,9 @@ def _around_nouns(
     """Roles that prepositions and modifiers give: "shelling by X", "clashes between X and Y", "Russian air raids"."""
     found: list[tuple[Token, ActorRole]] = []
     by_preposition = {
-        "by": acting,
-        "against": affected,
-        "with": ActorRole.PARTICIPANT,
-        "between": ActorRole.PARTICIPANT,
-        "from": affected,
+        **dict.fromkeys(ACTING, acting),
+        **dict.fromkeys(AFFECTED, affected),
+        **dict.fromkeys(TAKING_PART, ActorRole.PARTICIPANT),
     }
     for token in unit.tokens():
         if token.dep_ == "pobj" and token.head.lower_ in by_preposition:
@@ -129,7 +133,7 @@ def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
     )
     return (
         lemma(token) in people
-        or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in ("report", "statement"))
+        or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in DOCUMENTS)
         or (role in (ActorRole.PERPETRATOR,) and lemma(token) in lexicon.words("air", "craft"))
     )
 
@@ -158,9 +162,7 @@ def extent(token: Token) -> tuple[int, int]:
             modifier = (
                 child.dep_ in ("amod", "compound", "nmod", "poss", "case", "nummod") and child.i < current.i
             ) or child.dep_ == "case"
-            complement = (
-                child.dep_ == "prep" and child.lower_ in ("of", "for") and current.i == token.i and child.i > token.i
-            )
+            complement = child.dep_ == "prep" and child.lower_ in NAMING and current.i == token.i and child.i > token.i
             if modifier or complement or (child.dep_ == "pobj" and current.dep_ == "prep"):
                 pending.append(child)
     if last + 3 < len(doc) and doc[last + 1].text == "(" and doc[last + 3].text == ")":

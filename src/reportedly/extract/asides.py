@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from reportedly.extract.clauses import VERBAL, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
+from reportedly.languages import word_set
+
+MEANWHILE = word_set("conjunctions", "meanwhile")
 
 
 def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
@@ -98,8 +101,7 @@ def _meanwhile(token: Token, head: Token) -> bool:
     """Whether the word stands in what others do while the verb's fight goes on: "launched an assault as its ally held off air strikes"."""
     beside = (a for a in token.ancestors if a.dep_ == "advcl" and a.head.i == head.i and a.i > head.i)
     return any(
-        own_subject(a) is not None
-        and any(c.dep_ == "mark" and c.lower_ in ("as", "while", "whereas") for c in a.children)
+        own_subject(a) is not None and any(c.dep_ == "mark" and c.lower_ in MEANWHILE for c in a.children)
         for a in beside
     )
 

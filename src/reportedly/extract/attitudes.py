@@ -15,7 +15,11 @@ from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import beside_quotation
 from reportedly.extract.sources import Source, noun_phrase
+from reportedly.languages import word_set
 
+EXPLETIVES = word_set("pronouns", "expletive")
+LINKING = word_set("verbs", "linking")
+OWNED_BY = word_set("prepositions", "owner")
 MOST_BETWEEN = 4  # words between a light verb, its noun and the preposition behind it
 MOST_STEPS = 6  # verbs to go up from a participle or infinitive to the one that has the subject
 
@@ -52,7 +56,7 @@ def _verb(verb: Token, clause: Clause, cues: CueWords) -> Frame | None:
     ):
         return None
     subject = controlling_subject(verb)
-    if subject is not None and subject.lower_ in ("there", "it") and subject.dep_ == "expl":
+    if subject is not None and subject.lower_ in EXPLETIVES and subject.dep_ == "expl":
         return None
     cue = (verb,) if opener is None else (verb, opener)
     source = noun_phrase(subject) if subject is not None else None
@@ -136,15 +140,7 @@ def _passive(verb: Token, clause: Clause, word: CueWord, cues: CueWords) -> Fram
 
 def _adjective(adjective: Token, clause: Clause, cues: CueWords) -> Frame | None:
     verb = adjective.head
-    if adjective.dep_ not in ("acomp", "oprd") or lemma(verb) not in (
-        "be",
-        "feel",
-        "seem",
-        "remain",
-        "become",
-        "sound",
-        "appear",
-    ):
+    if adjective.dep_ not in ("acomp", "oprd") or lemma(verb) not in LINKING:
         return None
     name = adjective.lower_
     content = next(
@@ -201,7 +197,7 @@ def _owner(noun: Token) -> Source | None:
     """Whose claim it is: "the army's claim", "a claim by the army"."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None:
-        by = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from"))
+        by = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in OWNED_BY)
         owner = next((p for c in by for p in c.children if p.dep_ == "pobj"), None)
     return noun_phrase(owner) if owner is not None else None
 

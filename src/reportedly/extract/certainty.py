@@ -14,9 +14,10 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.reservations import CueRange, beside, cue_of, negated, reservations
 from reportedly.extract.units import Unit
-from reportedly.languages import TimeExpression
+from reportedly.languages import TimeExpression, word_set
 from reportedly.model import Certainty, Temporality
 
+DOERS = word_set("prepositions", "doer")
 ASIDE = frozenset(
     ("acl", "relcl", "advcl")
 )  # clauses that describe: "rebels seeking to end his rule" plan nothing here
@@ -98,7 +99,7 @@ class CertaintyRules:
 
     def _only_struck(self, noun: Token) -> bool:
         """ "Bombed suspected rebel camps": doubt about whom or what it hit is none about the deed."""
-        struck = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("by", "of"))
+        struck = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in DOERS)
         tables = (("people", "civilian"), ("people", "combatant"), ("people", "non_state"), ("people", "unclear"), ("buildings", "words"),
                   ("capture", "objects"), ("capture", "facilities"))  # fmt: skip
         if noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("light", "dating"):

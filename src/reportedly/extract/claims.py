@@ -24,7 +24,7 @@ from reportedly.extract.speakers import Voices, goes_on, mention_of, outer_chain
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import Unit
-from reportedly.languages import NumberExpression, TimeExpression
+from reportedly.languages import NumberExpression, TimeExpression, word_set
 from reportedly.model import (
     Block,
     Certainty,
@@ -40,6 +40,7 @@ from reportedly.model import (
     content_id,
 )
 
+OWN_SIDE = word_set("nouns", "own_side")
 VERSION = "extract.rules@1"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
@@ -169,7 +170,7 @@ class ClaimMaker:
         """ "Our men took the bridge": a party speaks, though no verb says so."""
         fighters = self._lexicon.words("people", "combatant")
         ours = (c.head for t in unit.parties.agents for c in t.children if c.dep_ == "poss" and c.lower_ == "our")
-        return any(lemma(t) in fighters or lemma(t) in ("man", "boy", "lad", "comrade", "ally") for t in ours)
+        return any(lemma(t) in fighters or lemma(t) in OWN_SIDE for t in ours)
 
     def _places(self, unit: Unit, bounds: tuple[int, int], paragraph: Paragraph) -> tuple[PlaceMention, ...]:
         """The places that the words of a unit name, else those of the claims inside its text."""

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportedly.extract.parsed import Span, Token
+from reportedly.languages import word_set
 
+BEFORE_RELATIVE = word_set("prepositions", "before_relative")
 CLAUSE_DEPENDENCIES = frozenset(
     ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "conj", "dep", "appos")
 )
@@ -46,7 +48,7 @@ class Clause:
 
 def _object_before(preposition: Token) -> Token | None:
     """Who does what stands behind the preposition, where it hangs on a verb with an object: "accused them of killing"."""
-    if preposition.lower_ not in ("of", "from", "for"):
+    if preposition.lower_ not in BEFORE_RELATIVE:
         return None
     if preposition.head.dep_ == "dobj" and preposition.head.head.pos_ in VERBAL:
         return preposition.head

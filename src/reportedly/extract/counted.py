@@ -11,19 +11,21 @@ from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harm
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import Counted, counts_things
 from reportedly.extract.parsed import Doc, Token
-from reportedly.languages import NumberExpression
+from reportedly.languages import NumberExpression, word_set
 from reportedly.model import Measure
 
+KNOWN = word_set("determiners", "of_a_whole")
+LISTING_MARKS = word_set("coordinators", "between_parts")
 BEFORE_NOUN = frozenset(("nummod", "amod", "quantmod", "compound", "nmod", "det", "advmod"))
-OPENERS = frozenset(("including", "includes", "included", "include", "among", "amongst", "comprising"))
+OPENERS = word_set("counting", "opening_parts")
 OPENING_MARKS = frozenset(("–", "—", "-", ":", "("))
-STOPPERS = frozenset(("but", "while", "with", "by", "whereas"))
+STOPPERS = word_set("counting", "closing_parts")
 CLOSING_MARKS = frozenset((";", ".", ")"))
-REMAINDER = frozenset(("other", "others", "more", "another"))
-NOBODY = frozenset(("none", "neither", "nobody"))
-AMONG = frozenset(("among", "amongst"))
-THEY = frozenset(("them", "whom", "these", "those"))
-OF_A_GROUP = frozenset(("family", "group", "crew", "team", "party", "household", "band", "squad"))
+REMAINDER = word_set("counting", "remainder")
+NOBODY = word_set("pronouns", "nobody")
+AMONG = word_set("prepositions", "among")
+THEY = word_set("pronouns", "counted_before")
+OF_A_GROUP = word_set("nouns", "counted_by_head")
 NOUN_REACH = 5  # words from a figure to the noun that it counts
 
 
@@ -148,11 +150,11 @@ class CountedSentence:
             doc, first = self._phrases[other].head.doc, self._phrases[other].first
             gap = [doc[i] for i in range(self._phrases[other - 1].last + 1, first)]
             words = [t.lower_ for t in gap]
-            if words and words[-1] in ("the", "those", "these", "its", "their"):
+            if words and words[-1] in KNOWN:
                 words.pop()
             if words and (words[-1] in AMONG or words[-1] == "of") and len(words) <= REACH_BACK:
                 return other if self._fits(index, other) and self._persons[other] == self._persons[index] else None
-            if any(t.lower_ not in ("and", ",", "or") for t in gap):
+            if any(t.lower_ not in LISTING_MARKS for t in gap):
                 return None
         return None
 

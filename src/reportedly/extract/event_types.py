@@ -20,7 +20,14 @@ from reportedly.extract.turns import arrives, carried_off, driven_out, figurativ
 from reportedly.extract.unrest import arrested, riot, unrest
 from reportedly.extract.weapons import WeaponRules, brought, casualty, named_weapon, takes
 from reportedly.extract.words import Words, objects, under
+from reportedly.languages import word_set
 
+STANDING = word_set("verbs", "holding")
+LOSING = word_set("verbs", "losing")
+DEED = word_set("pronouns", "for_a_deed")
+INTO = word_set("prepositions", "into")
+BREAKING_IN = word_set("prepositions", "breaking_in")
+OUT_OF = word_set("prepositions", "out_of")
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
 NO_TRIGGER = "no trigger"
@@ -72,7 +79,7 @@ class TypeRules:
         """ "The group claimed those attacks": the event itself, of the type that its words or those before it tell."""
         if lemma(words.head) != "claim" or words.head.dep_ not in ("acl", "relcl", "ROOT", "ccomp"):
             return None
-        claimed = [o for o in objects(words.head) if o.lower_ in ("it", "them") or is_event_noun(o, self._lexicon)]
+        claimed = [o for o in objects(words.head) if o.lower_ in DEED or is_event_noun(o, self._lexicon)]
         return TypeCall("Attack", "event claimed by a group", weak=True) if claimed else None
 
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
@@ -81,7 +88,7 @@ class TypeRules:
             or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
             or any(t.pos_ == "PROPN" for t in objects(words.head))
         )
-        standing = lemma(words.head) in ("control", "hold", "be", "have", "remain", "maintain")
+        standing = lemma(words.head) in STANDING
         ceded = (
             words.main_verb("withdrawal", "ceding")
             and not _taken_to(words.head)
@@ -121,7 +128,7 @@ class TypeRules:
         for head in words.heads:
             if head.dep_ == "xcomp" and lemma(head.head) in self._lexicon.words("light", "attempting"):
                 continue  # "killed as they attempted to enter the village"
-            into = lemma(head) != "break" or any(c.lower_ in ("into", "through") for c in head.children)
+            into = lemma(head) != "break" or any(c.lower_ in BREAKING_IN for c in head.children)
             if into and words.any_of((head,), "capture", "entering"):
                 reached = objects(head, deep=True)
                 if of_kind(reached, self._lexicon, "capture", "objects") or any(
@@ -140,7 +147,7 @@ class TypeRules:
     def _by_side(self, words: Words, parties: Parties, regained: bool) -> str:
         """Who took it: a government's forces or others. Without an agent "retake" speaks for a government."""
         agents = parties.agents
-        if lemma(words.head) in ("lose", "fall", "cede", "surrender"):
+        if lemma(words.head) in LOSING:
             agents = tuple(p for c in words.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
         loser = _taken_from(words.heads, self._lexicon) if not any(side(t, self._lexicon) for t in agents) else None
         if loser is not None:  # "retook the town from government troops"
@@ -171,7 +178,7 @@ class TypeRules:
         ]
         unarmed = people(parties.patients, self._lexicon) and not any(armed)
         driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
-        fled = fled or (driven and any(c.lower_ in ("out", "from") for c in words.head.children))
+        fled = fled or (driven and any(c.lower_ in OUT_OF for c in words.head.children))
         leaving = words.main_verb("withdrawal", "leaving") and words.object_of("displacement", "left")
         fled = fled or (leaving and any(t.tag_ == "NNS" for t in parties.agents if self._leaves(t)))
         struck = words.violent(words.head) and not words.verb("displacement")  # "bombed a column of refugees"
@@ -229,7 +236,7 @@ def _taken_from(heads: Iterable[Token], lexicon: Lexicon) -> str | None:
 
 def _taken_to(verb: Token) -> bool:
     """ "Were taken to a camp across the border", "transferred to the city": people are brought there, nothing is captured."""
-    return is_passive(verb) and any(c.dep_ == "prep" and c.lower_ in ("to", "into") for c in verb.children)
+    return is_passive(verb) and any(c.dep_ == "prep" and c.lower_ in INTO for c in verb.children)
 
 
 def _of_something(noun: Token) -> bool:

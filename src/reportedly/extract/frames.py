@@ -30,7 +30,9 @@ from reportedly.extract.reporting_verbs import (
     source_of,
 )
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
+from reportedly.languages import word_set
 
+CHARGED_WITH = word_set("prepositions", "charged_with")
 CLOSING = 6  # words and marks from "saying" to the end of the sentence that it closes
 
 
@@ -145,7 +147,7 @@ def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
         p
         for holder in (verb, *accused)
         for c in holder.children
-        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with", "over") and c.i > verb.i and not on
+        if c.dep_ == "prep" and c.lower_ in CHARGED_WITH and c.i > verb.i and not on
         for p in c.children
         if p.dep_ in ("pcomp", "pobj")
     ]

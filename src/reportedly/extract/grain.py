@@ -15,7 +15,12 @@ from reportedly.extract.event_types import TypeCall, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import is_quoted_saying
+from reportedly.languages import word_set
 
+CONDITIONS = word_set("conjunctions", "conditional")
+OF_OR_FROM = word_set("prepositions", "of_or_from")
+CONTRAST = word_set("conjunctions", "contrasting")
+RELATIVE = word_set("pronouns", "opening_relative")
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
 MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
@@ -160,7 +165,7 @@ class Grain:
         """ "An attacker behind the building, who blew himself up": the parser hung "who" on a thing, so whose claim it is stays open."""
         who = any(t.tag_ == "WP" and t.dep_ in ("nsubj", "nsubjpass") for t in clause.tokens)
         tables = (("buildings", "words"), ("capture", "objects"), ("capture", "facilities"))
-        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from") else noun
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in OF_OR_FROM else noun
         persons = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
         place = noun.ent_type_ in ("GPE", "LOC") and any(lemma(above) in self._lexicon.words(*t) for t in persons)
         return who and (place or any(lemma(noun) in self._lexicon.words(*table) for table in tables))
@@ -184,7 +189,10 @@ class Grain:
             return counts and own_subject(clause.head) is not None
         if first.dep_ == "ccomp" and own_subject(clause.head) is None:
             first = first.head  # "said that men were sent and insisted that": the parser may join it to what was said
-        tables = (("reporting", "reckoning"), ("denied", "verbs"))  # "denied shelling the camp and said that rebels had"
+        tables = (
+            ("reporting", "reckoning"),
+            ("denied", "verbs"),
+        )  # "denied shelling the camp and said that rebels had"
         speaks = any(lemma(first) in self._lexicon.words(*table) for table in tables)
         return first.i in reporting or speaks or above.call.rule == "speech act"
 
@@ -215,7 +223,7 @@ class Grain:
         before = head.nbor(-1) if head.i else head
         if before.dep_ == "pobj" and before.head.lower_ in self._lexicon.words("thread", "causing"):
             mark = before.head.lower_  # "after rebel shelling": the parser may take the noun for a verb
-        if mark in ("if", "unless", "whether", "since"):
+        if mark in CONDITIONS:
             return False  # a condition, or the window of what is told
         kind = event_type(call.sub_event_type)
         if (
@@ -226,7 +234,7 @@ class Grain:
         ):
             return False  # "were killed when shells hit", "after shelling on": one event
         if is_finite(head):
-            return happens or mark in ("while", "whereas")
+            return happens or mark in CONTRAST
         if mark == "with" and own_subject(head) is not None:
             return happens
         strong = (
@@ -278,7 +286,7 @@ def _after_comma(clause: Clause) -> bool:
 
 def _has_relative(clause: Clause) -> bool:
     """Whether a relative word opens the clause; without one the parser often takes a main verb for a relative clause."""
-    return any(t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ in ("that", "who", "which") for t in clause.tokens)
+    return any(t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ in RELATIVE for t in clause.tokens)
 
 
 def _in_order_to(head: Token) -> bool:

@@ -14,16 +14,22 @@ from dataclasses import dataclass
 from reportedly.extract.harm_predicates import BE, REACH_BACK, VERBAL_TAGS, Form, Harm
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Doc, Token
+from reportedly.languages import word_set
 from reportedly.model import Measure
 
+BEFORE_TOLL = word_set("prepositions", "before_toll")
+ADDED = word_set("determiners", "all_or_another")
+MORE = word_set("determiners", "more")
+JOINING = word_set("coordinators", "joining_figures")
+ADDING = word_set("coordinators", "adding_figures")
+JOINING_PHRASES = word_set("coordinators", "phrases")
+PARTING = word_set("coordinators", "parting_figures")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-BETWEEN_DONE = frozenset(
-    ("the", "of", "a", "an", "another", "some", "his", "her", "their", "its", "my", "our", "all", ":", "“", '"')
-)
-RELATIVE = frozenset(("who", "which", "that", "whom", "where", "when", "while", "whose"))
-COMPANY = frozenset(("alongside", "with", "besides", "including", "among", "amongst", "plus"))
+BETWEEN_DONE = word_set("harm", "before_harmed")
+RELATIVE = word_set("pronouns", "opening_aside")
+COMPANY = word_set("prepositions", "company")
 OF_LENGTH = 4  # words of a counted noun phrase, at most three of which are joined
-OF_WHICH = frozenset(("of", "among", "amongst"))
+OF_WHICH = word_set("prepositions", "of_a_whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def _state_behind(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
 def behind_more(phrase: Phrase) -> int:
     """The token behind a counted phrase and the "more" or "others" that goes with it."""
     doc, i = phrase.head.doc, phrase.last + 1
-    return i + 1 if i < phrase.head.sent.end and doc[i].lower_ in ("more", "others") else i
+    return i + 1 if i < phrase.head.sent.end and doc[i].lower_ in MORE else i
 
 
 def _done_before(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
@@ -126,7 +132,7 @@ def _joined_ahead(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Har
     if after is None or not _may_be_subject(phrase):
         return None
     gap = [t.lower_ for t in phrase.head.doc[phrase.last + 1 : after.first]]
-    return _state_behind(after, harms) if gap and all(word in ("and", ",", "plus") for word in gap) else None
+    return _state_behind(after, harms) if gap and all(word in ADDING for word in gap) else None
 
 
 def _of_the_harmed(phrase: Phrase, harms: Sequence[Harm], words: TollWords) -> Harm | None:
@@ -167,7 +173,7 @@ def _toll(phrase: Phrase, harms: Sequence[Harm], words: TollWords) -> Harm | Non
     """ "Put the number of dead at 38", "the number of wounded has risen to 51": a bare figure behind what it is a figure of."""
     doc = phrase.head.doc
     between = phrase.head.doc[phrase.first].lower_ == "between"
-    at = phrase.head.tag_ in ("CD", "NNS", "NN") and _governor(phrase) in ("at", "to", "from", "as", "of")
+    at = phrase.head.tag_ in ("CD", "NNS", "NN") and _governor(phrase) in BEFORE_TOLL
     if not (between or at or _passed(phrase, words)):
         return None
     if (behind := _total_behind(phrase, harms, words)) is not None:
@@ -220,9 +226,7 @@ def _may_be_subject(phrase: Phrase) -> bool:
 def _governor(phrase: Phrase) -> str | None:
     """The preposition that stands right before the phrase, None without one."""
     doc, i = phrase.head.doc, phrase.first - 1
-    while i >= phrase.head.sent.start and (
-        doc[i].tag_ in ("DT", "PRP$", "JJ", "RB") or doc[i].lower_ in ("all", "another")
-    ):
+    while i >= phrase.head.sent.start and (doc[i].tag_ in ("DT", "PRP$", "JJ", "RB") or doc[i].lower_ in ADDED):
         i -= 1
     if i < phrase.head.sent.start:
         return None
@@ -254,10 +258,8 @@ def _joined_to(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase | None:
         return None
     doc, other = phrase.head.doc, before[-1]
     gap = [doc[i] for i in range(other.last + 1, phrase.first)]
-    if [t.lower_ for t in gap[-3:]] == ["as", "well", "as"] and not any(t.tag_ in FINITE for t in gap):
+    if " ".join(t.lower_ for t in gap[-3:]) in JOINING_PHRASES and not any(t.tag_ in FINITE for t in gap):
         return other
-    joins = any(t.lower_ in ("and", ",", "plus", "or", "&") for t in gap)
-    plain = not any(
-        t.tag_ in VERBAL_TAGS or t.lower_ in (";", "but", "while") or (t.tag_ == "IN" and t.lower_ != "of") for t in gap
-    )
+    joins = any(t.lower_ in JOINING for t in gap)
+    plain = not any(t.tag_ in VERBAL_TAGS or t.lower_ in PARTING or (t.tag_ == "IN" and t.lower_ != "of") for t in gap)
     return other if joins and plain and len(gap) <= REACH_BACK else None

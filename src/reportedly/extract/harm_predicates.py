@@ -14,13 +14,13 @@ from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses, loses_life, slays
 from reportedly.extract.parsed import Span, Token
+from reportedly.languages import word_set
 from reportedly.model import Measure
 
-BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got", "getting"))
-LET_BY = frozenset((
-    "to", "have", "has", "had", "and", "or", "reported", "confirmed", "believed", "feared", "presumed", "found", "left", "shot",
-    "said", "thought", "known", "declared", "pronounced", "listed", ",", "both", "all", "either",
-))  # fmt: skip
+HURT = word_set("harm", "second_state")
+EITHER = word_set("harm", "between_states")
+BE = word_set("verbs", "auxiliaries_of_passive")
+LET_BY = word_set("harm", "before_participle")
 VERBAL_TAGS = ("VBN", "VBD", "VBG", "VB", "VBZ", "VBP")
 REACH_BACK = 6  # words between an auxiliary and its participle
 
@@ -119,7 +119,7 @@ def _between_figures(verb: Token) -> bool:
     doc, i = verb.doc, verb.i
     if not 0 < i < len(doc) - 1 or doc[i - 1].tag_ != "CD" or doc[i + 1].tag_ != "CD":
         return False
-    return any(t.tag_ in ("VBN", "VBD") and t.lower_ in ("injured", "wounded", "hurt") for t in doc[i + 2 : i + 5])
+    return any(t.tag_ in ("VBN", "VBD") and t.lower_ in HURT for t in doc[i + 2 : i + 5])
 
 
 def _auxiliary(participle: Token) -> int | None:
@@ -141,7 +141,7 @@ def _joined(found: Sequence[Harm], sentence: Span) -> list[Harm]:
     for harm in sorted(found, key=lambda h: (h.last, h.first)):
         before = merged[-1] if merged else None
         words = [sentence.doc[i].lower_ for i in range(before.last + 1, harm.last)] if before is not None else []
-        joined = all(w in ("or", "/", "otherwise", "even", "seriously", "badly") or w in LET_BY for w in words)
+        joined = all(w in EITHER or w in LET_BY for w in words)
         alike = (
             before is not None and before.form is harm.form is Form.DONE and words == ["and"]
         )  # "killing and injuring dozens"

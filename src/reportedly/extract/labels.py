@@ -9,10 +9,11 @@ from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun
+from reportedly.languages import word_set
 
 MOST_NAME = 7  # words of a name beside a colon or a dash
 DASHES = frozenset(("―", "—", "–", "--", "-"))
-BRACKETED = frozenset(("source", "sources"))
+BRACKETED = word_set("nouns", "source_label")
 MIN_CONTENT = 3  # words that are said
 
 

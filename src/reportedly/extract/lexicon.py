@@ -10,12 +10,12 @@ from typing import Any
 
 from reportedly.extract.cue_words import CueWords
 from reportedly.extract.parsed import Token
-from reportedly.languages import Language
+from reportedly.languages import Language, word_set
 
 type TableKey = tuple[str, str]
 
 _RUN = re.compile(r"\w+")
-APART = frozenset(("back", "away"))  # adverbs that make another verb of a verb, as particles do
+APART = word_set("adverbs", "like_particles")  # adverbs that make another verb of a verb, as particles do
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
+from reportedly.languages import word_set
+
+NUMBERS = word_set("nouns", "of_number")
+WHEN_FALLEN = word_set("prepositions", "fallen_in")
 
 
 def slays(verb: Token, lexicon: Lexicon) -> bool:
@@ -88,8 +92,7 @@ def _counted(verb: Token) -> list[Token]:
 def _falls(verb: Token, lexicon: Lexicon) -> bool:
     """ "Five hundred of our fighters fell": said of those who fight, with no place that they fell to, into or on."""
     if any(
-        c.dep_ in ("dobj", "prt", "acomp") or (c.dep_ == "prep" and c.lower_ not in ("in", "during"))
-        for c in verb.children
+        c.dep_ in ("dobj", "prt", "acomp") or (c.dep_ == "prep" and c.lower_ not in WHEN_FALLEN) for c in verb.children
     ):
         return False
     fallen = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -98,11 +101,7 @@ def _falls(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    return (
-        token.like_num
-        or token.tag_ == "CD"
-        or lemma(token) in ("dozen", "score", "hundred", "thousand", "ten", "number", "group")
-    )
+    return token.like_num or token.tag_ == "CD" or lemma(token) in NUMBERS
 
 
 def _in_bodies(noun: Token, lexicon: Lexicon) -> bool:

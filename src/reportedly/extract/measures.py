@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.languages import NumberExpression
+from reportedly.languages import NumberExpression, word_set
 from reportedly.model import Measure
 
-VAGUE_LOSSES = frozenset(("casualty", "loss"))  # may be dead or wounded
+FAMILIES = word_set("nouns", "family")
+OF_OR_FROM = word_set("prepositions", "of_or_from")
+DYING = word_set("verbs", "dying")
+VAGUE_LOSSES = word_set("nouns", "vague_loss")  # may be dead or wounded
 TERRITORIAL = frozenset(
     ("Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory")
 )
@@ -61,7 +64,7 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     persons = people | victims | lexicon.words("counted", "headless") | lexicon.words("persons", "nouns")
     nation = item.noun is not None and item.noun.ent_type_ == "NORP" and item.noun.tag_ in ("NNPS", "NNP")
     alone = item.noun is not None and item.noun.i == item.number.i  # "millions have been displaced"
-    if noun and not alone and noun not in persons | {"family", "household"} and not nation:
+    if noun and not alone and noun not in persons | FAMILIES and not nation:
         return None
     if item.noun is not None and characterises(item.noun):
         return None
@@ -93,7 +96,7 @@ def _undergoes(item: Counted) -> str:
 
 def characterises(noun: Token) -> bool:
     """ "The dead were from six families": the families say who they were, they are not counted as dead."""
-    return lemma(noun) in ("family", "household") and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "of")
+    return lemma(noun) in FAMILIES and noun.dep_ == "pobj" and noun.head.lower_ in OF_OR_FROM
 
 
 def _takes(item: Counted, lexicon: Lexicon) -> bool:
@@ -117,7 +120,7 @@ def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
 def acts(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the counted people do the killing: subject of an active verb ("three bombers killed nine")."""
     token = item.noun if item.noun is not None else item.number
-    if token.dep_ != "nsubj" or lemma(token.head) in ("die", "perish"):
+    if token.dep_ != "nsubj" or lemma(token.head) in DYING:
         return False
     verbs = ("killing", "verbs"), ("injuring", "verbs"), ("attack", "verbs"), ("clash", "verbs")
     violent = any(lemma(token.head) in lexicon.words(*table) for table in verbs)

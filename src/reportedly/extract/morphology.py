@@ -7,7 +7,7 @@ they cost a third of spaCy's time on news; the look-up costs a hundredth.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc as SpacyDoc
 
 from reportedly.extract.parsed import Doc, Span, Token, Word
+from reportedly.languages import OF_RULES, load_language
 
 PIPES = ("attribute_ruler", "lemmatizer")
 MOST_KINDS = 500_000  # of words kept; beyond that all are forgotten, so that memory is bounded on any text
@@ -24,21 +25,7 @@ BEGIN, INSIDE = 3, 1  # spaCy's codes of a word's place in an entity
 
 COLUMNS = ("ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY", "ENT_TYPE", "ENT_IOB")
 
-MISREAD = {
-    "bases": "base",
-    "media": "media",
-    "wounded": "wound",
-    "militia": "militia",
-    "retook": "retake",
-    "raped": "rape",
-    "raping": "rape",
-    "barracks": "barracks",
-    "crossroads": "crossroads",
-    "headquarters": "headquarters",
-    "slain": "slay",
-    "schoolchildren": "schoolchild",
-    "grandchildren": "grandchild",
-}  # the lemmatizer has "basis" for the first
+MISREAD: Mapping[str, str] = load_language(OF_RULES).lexicon("grammar")["misread"]
 
 type Kind = tuple[int, int, int]
 """Written form, tag and dependency, as spaCy numbers them."""

@@ -7,8 +7,15 @@ from collections.abc import Callable, Sequence
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
+from reportedly.languages import word_set
 from reportedly.model import PlaceMention
 
+LISTING = word_set("prepositions", "listing")
+BEING = word_set("verbs", "of_a_place")
+BEFORE_DESCRIPTION = word_set("determiners", "before_description")
+COUNTED = word_set("determiners", "counting")
+HELD = word_set("nouns", "held")
+POINTING = word_set("determiners", "pointing")
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 MOST_NAME = 3  # words of a place before the colon of an entry
 FARTHEST_NOUN = 5  # words from a name to the noun that says what it is
@@ -112,7 +119,7 @@ def _says_what(token: Token, knows: Knows) -> bool:
 def _described_behind(token: Token) -> Token | None:
     """The noun that says what the name before it is where a comma is lost: "seized Bukavu the capital of the province"."""
     behind = token.doc[token.i + 1 : token.i + 1 + FARTHEST_NOUN]
-    if not behind or behind[0].lower_ not in ("the", "a") or token.text.islower():
+    if not behind or behind[0].lower_ not in BEFORE_DESCRIPTION or token.text.islower():
         return None
     noun = next((t for t in behind if t.pos_ == "NOUN" and t.left_edge.i == token.i + 1), None)
     of = noun is not None and any(c.dep_ == "prep" and c.i > noun.i for c in noun.children)
@@ -195,7 +202,7 @@ def _listed(token: Token, lexicon: Lexicon) -> bool:
             break
         first = first.head
     joined = first.i != token.i and token.dep_ == "conj" and first.head.lower_ == "of"
-    if first.dep_ != "pobj" or not (joined or first.head.lower_ in ("including", "as", "like", "namely")):
+    if first.dep_ != "pobj" or not (joined or first.head.lower_ in LISTING):
         return False
     noun = first.head.head
     return lemma(noun) in lexicon.words("counted", "settlements") or lemma(noun) in lexicon.words("place", "nouns")
@@ -211,14 +218,14 @@ def _told_of(token: Token) -> bool:
     """The subject of "X is in the west of", "X has become": the sentence is about the place."""
     if token.dep_ != "nsubj":
         return False
-    held = any(p.lower_ in ("hands", "control") for c in token.head.children for p in c.children if p.dep_ == "pobj")
-    verbs = ("be", "become", "remain", "lie", "fall")
+    held = any(p.lower_ in HELD for c in token.head.children for p in c.children if p.dep_ == "pobj")
+    verbs = BEING
     return (held or token.ent_type_ != "PERSON") and lemma(token.head) in verbs
 
 
 def _described(token: Token, lexicon: Lexicon) -> bool:
     """A place without a name that the context can tell: "the town", "the northwest of the country", "two villages in X"."""
-    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children) or any(
+    return any(c.dep_ == "det" and c.lower_ in POINTING for c in token.children) or any(
         c.lower_ in lexicon.words("place", "directions") for c in token.children
     )
 
@@ -252,7 +259,7 @@ def _modifies(child: Token, token: Token, lexicon: Lexicon) -> bool:
     if child.dep_ not in ("compound", "amod", "nmod", "punct", "det", "advmod"):
         return False
     if token.pos_ == "NOUN" or child.pos_ == "PROPN" or child.is_punct:
-        return child.lower_ not in ("two", "several")
+        return child.lower_ not in COUNTED
     words = {lemma(child), child.lower_}
     return bool(words & (lexicon.words("place", "directions") | lexicon.words("place", "nouns"))) or child.dep_ == "det"
 

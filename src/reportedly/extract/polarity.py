@@ -6,8 +6,10 @@ from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit, nobody_says
+from reportedly.languages import word_set
 from reportedly.model import Polarity
 
+NO = word_set("determiners", "negating")
 MOST_STEPS = 4  # reporting verbs above what happened
 
 
@@ -23,8 +25,7 @@ def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
             if child.dep_ == "neg" or child.lower_ in lexicon.words("negation", "nobody"):
                 return Polarity.NEGATED
             if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and any(
-                d.lower_ in ("no", "neither") and d.dep_ in ("det", "neg", "nummod", "cc", "preconj")
-                for d in child.children
+                d.lower_ in NO and d.dep_ in ("det", "neg", "nummod", "cc", "preconj") for d in child.children
             ):
                 return Polarity.NEGATED
     return Polarity.POSITIVE

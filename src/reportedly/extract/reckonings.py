@@ -6,6 +6,9 @@ from reportedly.extract.clauses import is_passive, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
+from reportedly.languages import word_set
+
+RECKONED_AT = word_set("prepositions", "reckoned_at")
 
 
 def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
@@ -19,7 +22,7 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
         return _speaking_of(verb, lexicon)
     toll = "nsubjpass" if is_passive(verb) else "dobj"
     reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
-    marks = ("of",) if name == "give" else ("at", "to")
+    marks = ("of",) if name == "give" else RECKONED_AT
     near = {verb.i, *(c.i for c in verb.children)}
     at = any(c.lower_ in marks and c.i > verb.i and (c.head.i in near or _numbers(c)) for c in verb.subtree)
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)

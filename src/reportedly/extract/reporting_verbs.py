@@ -10,7 +10,9 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_phrase
+from reportedly.languages import word_set
 
+WHAT_WAS_SAID = word_set("pronouns", "for_a_saying")
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
 CLOSING_TAGS = frozenset(("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"))
 
@@ -83,9 +85,7 @@ def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
     if lemma(verb) not in lexicon.words("denied", "branding"):
         return None
     told = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if told is None or not (
-        lemma(told) in lexicon.words("reporting", "nouns") or told.lower_ in ("this", "that", "it")
-    ):
+    if told is None or not (lemma(told) in lexicon.words("reporting", "nouns") or told.lower_ in WHAT_WAS_SAID):
         return None
     return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
 

@@ -14,8 +14,11 @@ from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import branded_false
+from reportedly.languages import word_set
 from reportedly.model import Certainty
 
+NO = word_set("determiners", "negating")
+NEITHER = word_set("conjunctions", "negating")
 REACH = 40  # words behind a unit in which another clause may leave it open
 MOST_STEPS = 4  # verbs up from "confirm" to the one that is negated: "has been able to verify"
 
@@ -79,8 +82,7 @@ def withheld(verb: Token, lexicon: Lexicon) -> bool:
             return True
         subject = own_subject(current)
         if subject is not None and (
-            subject.lower_ in lexicon.words("unverified", "nobody")
-            or any(c.lower_ in ("no", "neither") for c in subject.children)
+            subject.lower_ in lexicon.words("unverified", "nobody") or any(c.lower_ in NO for c in subject.children)
         ):
             return True
         if current.dep_ not in ("xcomp", "acomp", "conj", "pcomp", "prep") or subject is not None:
@@ -92,7 +94,7 @@ def withheld(verb: Token, lexicon: Lexicon) -> bool:
 def negated(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb itself is negated: "not", "never", "neither ... nor"."""
     return any(
-        c.dep_ == "neg" or (c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc", "advmod") and c.i < verb.i)
+        c.dep_ == "neg" or (c.lower_ in NEITHER and c.dep_ in ("preconj", "cc", "advmod") and c.i < verb.i)
         for c in verb.children
     ) or (verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children))
 

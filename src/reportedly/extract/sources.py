@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Doc, Token
+from reportedly.languages import word_set
+
+NUMBERED = word_set("nouns", "before_numeral")
+INSIDE_NAME = word_set("naming", "inside")
+NAMING = word_set("prepositions", "naming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ def noun_phrase(head: Token) -> Source:
         start, end = min(start, token.i), max(end, token.i)
         for child in token.children:
             loose = child.dep_ in ("relcl", "acl", "advcl", "advmod", "cc", "conj", "punct", "prep", "appos", "preconj")
-            named_part = child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i > head.i
+            named_part = child.dep_ == "prep" and child.lower_ in NAMING and child.i > head.i
             named_part = named_part or (child.dep_ == "prep" and child.text.istitle() and token.i + 1 == child.i)
             named_part = named_part or (token is head and child.dep_ == "appos" and names_person(child))
             if not loose or named_part:
@@ -104,7 +109,7 @@ def _before_number(doc: Doc, end: int) -> int:
     if not (doc[first].like_num and first > 1):
         return end
     first -= doc[first - 1].text == "."
-    return first - 1 if first > 1 and doc[first - 1].lower_ in ("no", "no.", "nr", "number") else end
+    return first - 1 if first > 1 and doc[first - 1].lower_ in NUMBERED else end
 
 
 def _runs_together(before: Token, word: Token, lexicon: Lexicon) -> bool:
@@ -157,10 +162,7 @@ def _first_joined(verb: Token, last: Source) -> Source | None:
 def _inside_name(token: Token) -> bool:
     return (
         token.pos_ in ("PROPN", "ADJ", "NOUN", "DET")
-        or (
-            token.tag_ in ("HYPH", "POS", "IN", "NNPS", "VBN")
-            and (token.lower_ in ("of", "for", "-", "'s", "’s") or token.tag_ == "VBN")
-        )
+        or (token.tag_ in ("HYPH", "POS", "IN", "NNPS", "VBN") and (token.lower_ in INSIDE_NAME or token.tag_ == "VBN"))
         or token.text in ("(", ")")
         or (token.tag_ == "IN" and token.text.istitle() and token.i > token.sent.start)  # "Doctors Without Borders"
     )

@@ -6,7 +6,9 @@ from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Token
 from reportedly.extract.sources import noun_phrase
 from reportedly.extract.units import Unit
+from reportedly.languages import word_set
 
+AMOUNTS = word_set("determiners", "amount")
 LONG_ANTECEDENT = 12  # words beyond which only the noun itself goes with its relative clause
 OPENING, CLOSING = '(“"‘[', ')”"’]'
 
@@ -47,7 +49,7 @@ def _trim(tokens: list[Token], described: bool, joining: frozenset[str]) -> list
 
 def _joins(token: Token, joining: frozenset[str]) -> bool:
     """A joining word that a claim does not begin with; "as many as 300" begins a figure."""
-    counts = token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("many", "much", "few")
+    counts = token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in AMOUNTS
     return token.lower_ in joining and token.dep_ in ("cc", "mark", "advmod") and not counts
 
 

@@ -15,8 +15,10 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, noun_phrase
 from reportedly.extract.units import Unit
+from reportedly.languages import word_set
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
+ISSUED_BY = word_set("prepositions", "issued_by")
 STEM = 4  # letters that the names of a state and of its people share
 
 
@@ -138,7 +140,7 @@ def _introduced(source: Source, mention: SpeakerMention, voices: Voices) -> Spea
 
 def _author(document: Token, lexicon: Lexicon) -> Token | None:
     """Whose document it is: "a statement by the ministry", "a bulletin from the observatory"."""
-    prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of"))
+    prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ISSUED_BY)
     by = next((p for c in prepositions for p in c.children if p.dep_ == "pobj"), None)
     owned = (c for c in document.children if c.dep_ in ("poss", "compound", "nmod") and _issues(c, lexicon))
     return by or next(owned, None)  # "an Observatory toll", "the ministry's bulletin", "an army statement"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.words import Words
+from reportedly.languages import word_set
+
+JUDGING = word_set("verbs", "of_impression")
+ANSWERING = word_set("verbs", "of_responsibility")
 
 
 def judging(words: Words) -> TypeCall | None:
     """ "The figures appear credible": a judgement, whatever it is about."""
-    judges = lemma(words.head) in ("appear", "seem", "look", "sound")
+    judges = lemma(words.head) in JUDGING
     return (
         TypeCall("Opinion", "judgement")
         if judges and any(c.dep_ in ("acomp", "oprd") for c in words.head.children)
@@ -19,7 +23,7 @@ def judging(words: Words) -> TypeCall | None:
 
 def speech(words: Words) -> TypeCall | None:
     """A statement by its verb, or by a noun of speech that it meets with."""
-    if "responsibility" in words.lemmas and {"claim", "admit", "deny", "disclaim"} & words.lemmas:
+    if "responsibility" in words.lemmas and ANSWERING & words.lemmas:
         return TypeCall("Statement", "claim of responsibility")
     if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
         return TypeCall("Statement", "speech that something meets with")

@@ -11,8 +11,12 @@ from reportedly.extract.turns import agreement_lives, equipment_lost
 from reportedly.extract.unrest import peaceful
 from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
+from reportedly.languages import word_set
 
-BEING = ("be", "remain", "become", "have")
+SEIZING = word_set("verbs", "seizing")
+ROBBING = word_set("verbs", "robbing")
+BURNING = word_set("verbs", "of_burning")
+BEING = word_set("verbs", "being")
 
 
 def settled_by_verb(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
@@ -80,7 +84,7 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
         return TypeCall("Armed clash", "losses of equipment")
     if words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects"):
         return TypeCall("Disrupted weapons use", "weapon disrupted")
-    seized = lemma(words.head) in ("seize", "capture", "confiscate")
+    seized = lemma(words.head) in SEIZING
     if seized and of_kind(objects(words.head), lexicon, "looting", "equipment"):
         return TypeCall("Looting/property destruction", "equipment taken")
     arms = of_kind(objects(words.head), lexicon, "weapons_disrupted", "objects")
@@ -95,7 +99,7 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
 def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
     """Looting, arson, demolition, robbery."""
     uprooted = words.main_verb("looting", "uprooting") and words.object_of("looting", "crops")
-    burnt = words.phrase("looting") and lemma(words.head) in ("set", "put", "reduce", "burn", "make")
+    burnt = words.phrase("looting") and lemma(words.head) in BURNING
     harmed = words.main_verb("looting") or burnt or uprooted
     slain = slays(words.head, lexicon)
     if (
@@ -110,7 +114,7 @@ def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> 
 
 
 def _robbed(words: Words) -> bool:
-    return lemma(words.head) in ("rob", "loot", "plunder")
+    return lemma(words.head) in ROBBING
 
 
 def _restricted(words: Words) -> TypeCall | None:

@@ -9,10 +9,11 @@ from reportedly.extract.lexicon import lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.units import Unit
-from reportedly.languages import TimeExpression
+from reportedly.languages import TimeExpression, word_set
 from reportedly.model import TimeMention, TimeRole
 
-AGREEMENTS = frozenset(("agreement", "deal", "ceasefire", "truce", "accord", "treaty", "zone"))
+AGREEING = word_set("verbs", "agreeing")
+AGREEMENTS = word_set("nouns", "dated_agreement")
 BEFORE = 6  # characters: "as of "
 NOT_EVENT_TIMES = frozenset(("duration", "series"))
 
@@ -93,10 +94,6 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
         if current.head.i == current.i:
             break
         current = current.head
-    if (
-        lemma(current) in ("agree", "reach", "sign")
-        and unit.call.sub_event_type != "Agreement"
-        and current.dep_ in ("acl", "relcl")
-    ):
+    if lemma(current) in AGREEING and unit.call.sub_event_type != "Agreement" and current.dep_ in ("acl", "relcl"):
         return TimeRole.AGREEMENT
     return TimeRole.EVENT

@@ -9,6 +9,12 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
+from reportedly.languages import word_set
+
+AWAY = word_set("prepositions", "away")
+DEED = word_set("prepositions", "for_a_deed")
+IN_OR_AT = word_set("prepositions", "in_or_at")
+SOME = word_set("determiners", "some")
 
 
 def figurative(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
@@ -33,8 +39,8 @@ def _criticises(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
         side(t, lexicon) and lemma(t) not in lexicon.words("figurative", "critics") for t in parties.agents
     )
     below = [c for t in (head, *parties.patients) for c in t.children if c.dep_ == "prep"]
-    deed = any(c.lower_ in ("for", "over") and any(p.dep_ == "pcomp" for p in c.children) for c in below)
-    forum = any(c.lower_ in ("in", "at") and of_kind(c.children, lexicon, "figurative", "forums") for c in below)
+    deed = any(c.lower_ in DEED and any(p.dep_ == "pcomp" for p in c.children) for c in below)
+    forum = any(c.lower_ in IN_OR_AT and of_kind(c.children, lexicon, "figurative", "forums") for c in below)
     return not armed and (deed or forum)
 
 
@@ -67,7 +73,7 @@ def _many(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun stands for a crowd of people who live somewhere: a figure of them, or a plural with an amount before it."""
     nation = noun.tag_ == "NNPS"
     crowd = lemma(noun) in lexicon.words("displacement", "leavers") or nation
-    counted = any(c.dep_ == "nummod" or c.lower_ in ("many", "some", "most") for c in noun.children)
+    counted = any(c.dep_ == "nummod" or c.lower_ in SOME for c in noun.children)
     own = lemma(noun) in lexicon.words("counted", "standing_for") and not any(
         lemma(p) in lexicon.words("people", "combatant") for c in noun.children for p in c.children
     )
@@ -80,7 +86,7 @@ def driven_out(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     aim = any(c.tag_ == "TO" for c in words.head.children)  # "in order to expel the forces": not done yet
     if aim or not (armed and words.main_verb("displacement", "driving")):
         return False
-    away = [c for c in words.head.children if c.lower_ in ("out", "from", "off")]
+    away = [c for c in words.head.children if c.lower_ in AWAY]
     left = [p for c in away for d in (c, *c.children) for p in (d, *d.children) if p.dep_ == "pobj"]
     return any(t.ent_type_ in ("GPE", "LOC") or lemma(t) in lexicon.words("capture", "objects") for t in left)
 

@@ -18,7 +18,10 @@ from reportedly.extract.parsed import Span, Token
 from reportedly.extract.scope import frames_over
 from reportedly.extract.sources import noun_phrase
 from reportedly.extract.words import Words
+from reportedly.languages import word_set
 
+STATIVE = word_set("verbs", "stative")
+HAVE = word_set("verbs", "auxiliaries_of_perfect")
 _PLACE = attrgetter("i")
 DONE = ("Arrests", "Looting/property destruction", "Disrupted weapons use")
 
@@ -113,7 +116,7 @@ class UnitBuilder:
         """ "80,000 have been killed and millions displaced since the war began": the window at the end holds for both."""
         wars = self._lexicon.words("clash", "wars")
         behind = (t for t in sentence if t.lower_ == "since" and t.i > unit.clause.head.i)
-        perfect = any(c.lower_ in ("has", "have") for c in unit.content.head.children if c.dep_ == "aux")
+        perfect = any(c.lower_ in HAVE for c in unit.content.head.children if c.dep_ == "aux")
         return perfect and any(lemma(d) in wars for t in behind for d in (t.head if t.dep_ == "mark" else t).subtree)
 
     def _typed_unit(self, unit: Unit) -> tuple[TypeCall, Parties]:
@@ -136,7 +139,7 @@ class UnitBuilder:
         if call.rule.endswith(NO_TRIGGER):
             call, parties = self._by_participle(unit) or (call, parties)
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
-        stative = content is not None and lemma(content.head) in ("be", "remain", "become")
+        stative = content is not None and lemma(content.head) in STATIVE
         strong = not (
             call.weak and stative and not call.casualty
         )  # "four children were among the dead" tells what happened

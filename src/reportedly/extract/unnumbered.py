@@ -7,13 +7,16 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses, slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
+from reportedly.languages import word_set
 from reportedly.model import NAMED_PERSON, Measure, QuantityMention
 
+TOGETHER = word_set("adverbs", "together")
+ONE = word_set("determiners", "one")
 TAKEN = (
     ("killing", Measure.KILLED), ("injuring", Measure.INJURED), ("capture", Measure.CAPTURED_SETTLEMENTS),
     ("abduction", Measure.OTHER), ("arrest", Measure.OTHER),
 )  # fmt: skip
-DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+DEFINITE = word_set("determiners", "definite")
 CHAIN = 6  # links of "a woman, her son and her sister"
 
 
@@ -57,9 +60,7 @@ def _named(token: Token, measure: Measure, passage: Passage) -> QuantityMention 
 
 def _one_of_a_nation(token: Token) -> bool:
     """ "A 16-year-old Palestinian", "an Iraqi": somebody, by nation."""
-    return token.ent_type_ == "NORP" and any(
-        c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in token.children
-    )
+    return token.ent_type_ == "NORP" and any(c.dep_ == "det" and c.lower_ in ONE for c in token.children)
 
 
 def _counted_too(token: Token) -> bool:
@@ -91,7 +92,7 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
         ):
             verb = token.head.head if token.head.head.pos_ != "ADP" else token.head.head.head
             before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
-            together = token.head.lower_ != "with" or before in ("along", "together")
+            together = token.head.lower_ != "with" or before in TOGETHER
             passive = any(c.dep_ == "nsubjpass" for c in verb.children)
             return _by_verb(verb, lexicon) if together and passive else None
         break

@@ -8,7 +8,13 @@ from reportedly.extract.losses import are_harmed, lists_harmed, loses, loses_lif
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
 from reportedly.extract.words import WEAPONS, Words, objects, under
+from reportedly.languages import word_set
 
+LEADING = word_set("verbs", "leading_off")
+TAKING_PARTICLES = word_set("adverbs", "of_taking")
+INTO = word_set("prepositions", "into")
+FIRED_BY = word_set("prepositions", "owner")
+POINTING = word_set("determiners", "pointing")
 EXPLOSIVE = "Remote explosive/landmine/IED"
 TYPES = {
     "chemical": "Chemical weapon",
@@ -69,7 +75,7 @@ class WeaponRules:
 
     def _from_guns(self, words: Words) -> bool:
         """ "Fire from long-range guns", "hit by tanks": heavy guns behind a preposition."""
-        behind = (t for t in words.tokens if t.dep_ == "pobj" and t.head.lower_ in ("from", "by"))
+        behind = (t for t in words.tokens if t.dep_ == "pobj" and t.head.lower_ in FIRED_BY)
         return any(lemma(t) in self._lexicon.words("shelling", "guns") or self._is_gun(t) for t in behind)
 
     def _is_gun(self, noun: Token) -> bool:
@@ -135,7 +141,7 @@ class WeaponRules:
     def _known_blast(self, words: Words) -> bool:
         """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
         named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
-        known = [t for t in named if _plural_bomb(t) or any(c.lower_ in ("the", "that", "this") for c in t.children)]
+        known = [t for t in named if _plural_bomb(t) or any(c.lower_ in POINTING for c in t.children)]
         unsaid = self._lexicon.words("ied", "unsaid")
         return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
 
@@ -155,7 +161,7 @@ def takes(words: Words) -> bool:
     idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
     particles = [c.lower_ for c in words.head.children if c.dep_ == "prt" and lemma(words.head) == "take"]
     particles = [p for p in particles if p != "on" or not _dates(words.head)]
-    return words.main_verb("capture") and not idiom and all(p in ("over", "back") for p in particles)
+    return words.main_verb("capture") and not idiom and all(p in TAKING_PARTICLES for p in particles)
 
 
 def _dates(verb: Token) -> bool:
@@ -165,11 +171,11 @@ def _dates(verb: Token) -> bool:
 
 def brought(words: Words) -> bool:
     """ "Took reporters to the scene", "took the wounded to hospital": taken along, not captive."""
-    to = [c for c in words.head.children if c.dep_ == "prep" and c.lower_ in ("to", "into")]
+    to = [c for c in words.head.children if c.dep_ == "prep" and c.lower_ in INTO]
     led = of_kind(objects(words.head), words.lexicon, "abduction", "shown")
     led = led or any(o.lower_ in words.lexicon.words("abduction", "shown") for o in objects(words.head))
     reached = any(lemma(p) in words.lexicon.words("abduction", "brought") for c in to for p in c.children)
-    return lemma(words.head) in ("take", "bring") and ((led and bool(to)) or reached)
+    return lemma(words.head) in LEADING and ((led and bool(to)) or reached)
 
 
 def casualty(words: Words) -> bool:

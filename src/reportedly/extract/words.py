@@ -11,7 +11,10 @@ from reportedly.extract.asides import told
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, spaced
 from reportedly.extract.parsed import Token
+from reportedly.languages import word_set
 
+OF_A_COUNT = word_set("prepositions", "of_a_count")
+DEED = word_set("prepositions", "for_a_deed")
 _PLACE = attrgetter("i")
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
 WEAPONS = (
@@ -98,7 +101,7 @@ class Words:
         """ "The death toll from the strikes has risen": what the dead died of."""
         if not any(lemma(noun) in self.lexicon.words("harm", key) for key in ("tolls", "totals")):
             return []
-        return [p for c in noun.children if c.lower_ in ("from", "in", "of") for p in c.children if p.dep_ == "pobj"]
+        return [p for c in noun.children if c.lower_ in OF_A_COUNT for p in c.children if p.dep_ == "pobj"]
 
     @cached_property
     def argument_lemmas(self) -> frozenset[str]:
@@ -213,8 +216,7 @@ def under(words: Words, key: str) -> bool:
         if token.lower_ != "under" or not any(token.head.i == h.i or token.head.head.i == h.i for h in words.heads):
             continue
         if any(lemma(p) in named for p in token.children) and not any(
-            c.lower_ in ("for", "over")
-            for c in (*token.head.children, *(g for p in token.children for g in p.children))
+            c.lower_ in DEED for c in (*token.head.children, *(g for p in token.children for g in p.children))
         ):
             return True
     return False

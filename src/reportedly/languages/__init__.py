@@ -4,19 +4,23 @@ A language knows words, not the world: a :class:`TimeExpression` says "Wednesday
 """
 
 from reportedly.languages.protocol import (
+    OF_RULES,
     Language,
     LanguageNotSupportedError,
     NumberExpression,
     TimeExpression,
     load_language,
     supported_languages,
+    word_set,
 )
 
 __all__ = [
+    "OF_RULES",
     "Language",
     "LanguageNotSupportedError",
     "NumberExpression",
     "TimeExpression",
     "load_language",
     "supported_languages",
+    "word_set",
 ]

@@ -13,6 +13,8 @@ from reportedly.model import Bound
 from reportedly.plugins import load_part, part_names
 
 GATHERED = "reportedly.languages"
+OF_RULES = "en"
+"""The language whose sentences the rules of the stages are written for."""
 
 
 class LanguageNotSupportedError(LookupError):
@@ -89,3 +91,13 @@ def read_lexicon(code: str, name: str) -> Mapping[str, Any]:
     """The TOML table ``name`` in the folder of the language ``code``."""
     path = resources.files(f"reportedly.languages.{code}") / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def word_set(table: str, key: str, code: str = OF_RULES) -> frozenset[str]:
+    """The closed set ``[table] key`` of the language's ``grammar``: words and marks that a rule about the build of a sentence asks for.
+
+    Raises:
+        KeyError: the language has no such set, and the rule that asks could never hold.
+    """
+    return frozenset(load_language(code).lexicon("grammar")[table][key])

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from reportedly.codebook import event_types
+from reportedly.languages import OF_RULES, load_language
 from reportedly.link.settings import Words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LOOK_BACK = 3
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_WEEKDAYS = frozenset(load_language(OF_RULES).lexicon("time_words")["weekdays"])
 ANY = "*"
 
 

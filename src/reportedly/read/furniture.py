@@ -155,7 +155,7 @@ def _footer_start(text: str) -> int:
 def _reads_as_credit(tail: str) -> bool:
     """Words such as "source" open sentences too: then the next word is in lower case, and the sentence is closed."""
     first, *rest = tail.split()
-    ambiguous = first.lower() in ("source", "sources", "topic", "tags", "copyright", "facebook", "twitter")
+    ambiguous = first.lower() in cue_set("footer", "words_of_sentences")
     return not (ambiguous and rest and rest[0].islower() and TERMINAL.search(tail))
 
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.languages import word_set
 from reportedly.read.cues import cue_set
 from reportedly.read.dates.patterns import DATE
 from reportedly.read.header_patterns import BARE_PLACE, header_patterns
 from reportedly.read.headlines import repeated_prefix
 from reportedly.read.sentences import sentences
 
+_BY_OR_AT = word_set("prepositions", "behind_dateline")
 _SEPARATOR = re.compile(r"[\s|•·,;)(/–—-]+")
 _SECTION_WORDS = 10  # names of sections and of picture makers between the headline and the date
 _FIRST_SECTION_WORDS = 4  # and in front of a date that stands first
@@ -109,7 +111,7 @@ def _goes_on(text: str, end: int) -> bool:
     if following is None:
         return False
     return bool(following.group(1)) or (
-        following.group(2) in cue_set("sentences", "function_words") and following.group(2) not in ("by", "at")
+        following.group(2) in cue_set("sentences", "function_words") and following.group(2) not in _BY_OR_AT
     )
 
 

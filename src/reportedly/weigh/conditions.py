@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import ARMED_KINDS
+from reportedly.languages import word_set
 from reportedly.model import Certainty, GroundedClaim, GroundedPlace, PlacePrecision, TimeRole
 from reportedly.weigh.condition_words import Told, says_of_place, thing_in_words, told_states
 from reportedly.weigh.readings import Context, Days
@@ -19,7 +20,8 @@ from reportedly.weigh.words import folded
 
 _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED, Certainty.DENIED})
 _TIMES = ((TimeRole.EVENT, TimeRole.AS_OF), (TimeRole.STATEMENT,))
-_BETWEEN_PLACES = frozenset({"road", "corridor", "border"})
+_ADDED = word_set("naming", "of_a_crossing")
+_BETWEEN_PLACES = word_set("nouns", "between_places")
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNLOCATED})
 _FIRST_NAMES = 2
 
@@ -129,7 +131,7 @@ def _plain(place: GroundedPlace, noun: str) -> str:
     """The name without accents, without what stands in brackets and without the noun: "Rafah" of "Rafah crossing"."""
     letters = unicodedata.normalize("NFKD", place.name.split("(")[0])
     words = folded("".join(c for c in letters if not unicodedata.combining(c))).split()
-    return " ".join(w for w in words if w not in {*noun.split(), "the", "international", "border", "near"})
+    return " ".join(w for w in words if w not in _ADDED | set(noun.split()))
 
 
 def _shown(place: GroundedPlace, noun: str) -> str:

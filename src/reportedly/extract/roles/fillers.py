@@ -19,56 +19,10 @@ from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import Wordings, features
 from reportedly.extract.roles.wordpiece import Word
+from reportedly.languages import word_set
 
-IDLE = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "by",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el",
-        "y",
-        "to",
-        "from",
-        "with",
-        "for",
-    }
-)
-PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "it",
-        "him",
-        "her",
-        "them",
-        "his",
-        "their",
-        "its",
-        "who",
-        "which",
-        "i",
-        "we",
-        "us",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-    }
-)
+IDLE = word_set("naming", "idle")
+PRONOUNS = word_set("pronouns", "no_name")
 NAME_SHARE = 0.4  # of the likeliest name's probability that a longer name of a person needs to stand for him
 LEAST_LETTERS = 3  # of an acronym
 CLOSE = 3  # characters between a name and the acronym in brackets behind it

@@ -10,42 +10,13 @@ from numpy.typing import NDArray
 
 from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.wordpiece import Word
+from reportedly.languages import word_set
 
 Floats = NDArray[np.float32]
 OUTSIDE, BEGIN, INSIDE = range(3)
 LEAST = 0.05  # of the probability of a word to be inside a role that a mention needs at one word
 EDGE = 0.02  # of that probability at every word of it
-EDGE_WORDS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "(",
-        ")",
-        "[",
-        "]",
-        "'",
-        "s",
-        "and",
-        "or",
-        "of",
-        "by",
-        "in",
-    }
-)
+EDGE_WORDS = word_set("naming", "at_the_edge")
 
 
 REACH = 6  # words beyond the likeliest range in which another may begin or end

@@ -11,8 +11,12 @@ from reportedly.ground.actors.mention import FORCES, Mention, read_mention
 from reportedly.ground.actors.organs import state_organ
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, Word, words_of
+from reportedly.languages import word_set
 from reportedly.model import ActorRole, Span
 
+_COALITION = word_set("nouns", "coalition")
+_NAMING = word_set("prepositions", "naming")
+_AT = word_set("prepositions", "at_in_from")
 _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("monitor", frozenset({ActorKind.MONITOR})),
     ("rescue", frozenset({ActorKind.RESCUE_SERVICE})),
@@ -21,7 +25,7 @@ _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("aid", frozenset({ActorKind.AID_ORGANISATION})),
 )
 _MANY = frozenset({"rescue", "united_nations"})  # classes whose plural is still one body: "rescuers", "peacekeepers"
-_WORKADAY = frozenset({"mission", "agency", "network", "station", "outlet", "paper", "daily", "channel", "radio"})
+_WORKADAY = word_set("nouns", "workaday")
 """Nouns that mean much else: only "the agency" is one that the report has named, not "a network of tunnels"."""
 _COALITIONS = frozenset({ActorKind.ALLIANCE, ActorKind.OPERATION_ROOM})
 _PASSIVE = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.RECIPIENT, ActorRole.SUBJECT})
@@ -84,7 +88,7 @@ def _source(discourse: Discourse, need: Need) -> Resolution | None:
 def _house_of(discourse: Discourse, need: Need) -> Resolution | None:
     """ "A source at the police command": the organ of the state where the unnamed source sits."""
     mention = need.mention
-    behind = [index for index, word in enumerate(mention.words) if word.key in ("at", "in", "from") and index]
+    behind = [index for index, word in enumerate(mention.words) if word.key in _AT and index]
     if not behind or behind[0] + 1 >= len(mention.words):
         return None
     start = mention.words[behind[0] + 1].start
@@ -100,7 +104,7 @@ def _as_typed(discourse: Discourse, word: Word) -> str:
 def _coalition(discourse: Discourse, need: Need) -> Resolution | None:
     """ "The coalition", "US Coalition": the one named before, else the only one that the report names at all."""
     mention = need.mention
-    if mention.noun not in ("coalition", "alliance") or mention.modifiers or mention.names:
+    if mention.noun not in _COALITION or mention.modifiers or mention.names:
         return None
     if mention.determiner not in (None, "definite"):
         return None
@@ -178,7 +182,7 @@ def _may_be_called(discourse: Discourse, mention: Mention, actor: Actor) -> bool
 def _goes_on(mention: Mention) -> bool:
     """ "The Agency for International Development": what follows says which one it is."""
     behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end] or mention.after
-    return bool(behind) and behind[0].joined and behind[0].key in ("of", "for")
+    return bool(behind) and behind[0].joined and behind[0].key in _NAMING
 
 
 def _among(ids: set[str]) -> Callable[[Actor], bool]:

@@ -18,7 +18,10 @@ from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.ground.actors.strangers import ANY_BODY, stranger_before
 from reportedly.knowledge.actors import NON_STATE_ARMED_KINDS, Actor, ActorKind
+from reportedly.languages import word_set
 
+_SAYING_WHAT = word_set("naming", "saying_what")
+_INDEFINITE = word_set("determiners", "indefinite")
 ORGANISED = NON_STATE_ARMED_KINDS | {
     ActorKind.POLITICAL,
     ActorKind.PRIVATE_MILITARY_COMPANY,
@@ -26,12 +29,10 @@ ORGANISED = NON_STATE_ARMED_KINDS | {
 }
 """Kinds that "the group" can mean when it acts."""
 
-_PARTNERS = frozenset({"ally", "allies"})
-_COMPLEMENTS = frozenset({"by", "in", "on", "to", "with", "during", "from", "near", "at", "as", "against", "for"})
+_PARTNERS = word_set("nouns", "ally")
+_COMPLEMENTS = word_set("prepositions", "behind_group")
 _EXTERNAL = 8  # ACLED's code for forces from outside
-_POLITICAL = frozenset(
-    {"jihadist", "communist", "separatist", "liberation", "insurgent", "rebel", "opposition", "extremist"}
-)
+_POLITICAL = word_set("nouns", "political_label")
 """Labels that no text gives to criminals."""
 
 _SPEAKING = ORGANISED | {ActorKind.MONITOR, ActorKind.AID_ORGANISATION}
@@ -95,7 +96,7 @@ def _introduced_as_common(discourse: Discourse, mention: Mention) -> bool:
         if word.key != mention.head[-1].key or discourse.at(word.start) is not None:
             continue
         phrase = discourse.nouns.table.ending(words, index + 1)
-        article = next((w for w in words[max(0, index - 3) : index] if w.key in ("a", "an")), None)
+        article = next((w for w in words[max(0, index - 3) : index] if w.key in _INDEFINITE), None)
         apposition = article is not None and _after_name(discourse, article.start)
         if article is not None and not apposition and not (phrase and "monitor" in phrase[1]):
             return True
@@ -105,7 +106,7 @@ def _introduced_as_common(discourse: Discourse, mention: Mention) -> bool:
 def _after_name(discourse: Discourse, offset: int) -> bool:
     """ "Hamas, a group": the phrase says what the name before it is."""
     last = next(iter(discourse.before(offset)), None)
-    return last is not None and discourse.text[last.end : offset].strip() in (",", "is", "was", "-", "\u2013", "\u2014")
+    return last is not None and discourse.text[last.end : offset].strip() in _SAYING_WHAT
 
 
 def _several(discourse: Discourse, fits: Callable[[Actor], bool], family: str) -> bool:

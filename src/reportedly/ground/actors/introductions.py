@@ -6,9 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.ground.actors.discourse import Discourse, Introduction
 from reportedly.knowledge.actors import NameHit, TermKind, Word, words_of
+from reportedly.languages import word_set
 
-_ARTICLES = frozenset({"the", "a", "an"})
-_COORDINATORS = frozenset({"and", "or", *_ARTICLES})
+_AND_OR = word_set("coordinators", "and_or")
+_LINKED = word_set("prepositions", "of_a_link")
+_LED = word_set("adjectives", "of_a_leader")
+_IS = word_set("verbs", "is_or_was")
+_ARTICLES = word_set("determiners", "articles")
+_COORDINATORS = _AND_OR | _ARTICLES
 _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _LABEL_REACH = 20  # characters
 _LABEL_WORDS = 7  # how near a label must stand to a name to be said of it
@@ -40,7 +45,7 @@ def _conjuncts(discourse: Discourse, hit: NameHit) -> Iterable[tuple[str, int, i
     code = hit.actors[0].partition("-")[0]
     low, _ = discourse.sentence(hit.start)
     before = discourse.words_between(max(low, hit.start - 40), hit.start)
-    if len(before) < 2 or before[-1].key not in ("and", "or"):  # noqa: PLR2004 - a nation and "and"
+    if len(before) < 2 or before[-1].key not in _AND_OR:  # noqa: PLR2004 - a nation and "and"
         return
     for term in discourse.registry.states.terms.at(before, len(before) - 2):
         if term.stop == len(before) - 1 and term.kind is TermKind.ADJECTIVE:
@@ -73,7 +78,7 @@ def _describes(discourse: Discourse, start: int, end: int, low: int, high: int) 
 
 def _after_participle(discourse: Discourse, start: int, low: int) -> bool:
     tail = _tail(discourse, start, low)
-    return len(tail) > 1 and tail[-1] in ("to", "with", "by", "from") and tail[-2] in discourse.nouns.participles
+    return len(tail) > 1 and tail[-1] in _LINKED and tail[-2] in discourse.nouns.participles
 
 
 def _after_relation(discourse: Discourse, start: int, low: int) -> bool:
@@ -94,7 +99,7 @@ def _tail(discourse: Discourse, start: int, low: int) -> list[str]:
 
 def _participle(discourse: Discourse, after: Sequence[Word], gap: str) -> bool:
     hyphen = gap.startswith(_HYPHENS)
-    return after[0].key in discourse.nouns.participles and (hyphen or after[0].key in ("led", "backed"))
+    return after[0].key in discourse.nouns.participles and (hyphen or after[0].key in _LED)
 
 
 def _families(discourse: Discourse, hit: NameHit) -> frozenset[str]:
@@ -111,8 +116,7 @@ def _families(discourse: Discourse, hit: NameHit) -> frozenset[str]:
     gap = discourse.text[hit.end : after[0].start] if after else ""
     said: Sequence[Word] = ()
     if after and (
-        (gap.strip().startswith((",", "\u2013", "\u2014")) and after[0].key in _ARTICLES)
-        or after[0].key in ("is", "was")
+        (gap.strip().startswith((",", "\u2013", "\u2014")) and after[0].key in _ARTICLES) or after[0].key in _IS
     ):
         said = after
     elif after and not gap.strip():

@@ -9,16 +9,19 @@ from itertools import pairwise
 from reportedly.ground.actors.discourse import Discourse, Introduction
 from reportedly.ground.actors.introductions import is_modifier
 from reportedly.knowledge.actors import Term, TermKind, Word
+from reportedly.languages import word_set
 from reportedly.model import Span
 
+_NO_PLURALS = tuple(word_set("nouns", "no_plural_endings"))
+_OF_OR_FROM = word_set("prepositions", "of_or_from")
 _AFTER = 60
 _BEFORE = 30
-_OTHERS = frozenset({"other", "another", "such", "rival"})
+_OTHERS = word_set("determiners", "others")
 FORCES = frozenset({"mil", "air", "nav", "pol", "sec"})
 """Codes of the institutions that bear arms."""
 
-_RELATIVE = frozenset({"that", "which", "who", "whose"})
-_JOINERS = frozenset({"and", "or", "&", "plus", "alongside", "versus", "vs"})
+_RELATIVE = word_set("pronouns", "relative")
+_JOINERS = word_set("coordinators", "joining_parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Mention:
     @property
     def plural(self) -> bool:
         """By the look of the head noun; "police" and other collectives count as singular."""
-        return self.noun.endswith("s") and not self.noun.endswith(("ss", "us", "forces"))
+        return self.noun.endswith("s") and not self.noun.endswith(_NO_PLURALS)
 
 
 def read_mention(discourse: Discourse, span: Span) -> Mention:
@@ -107,7 +110,7 @@ def read_mention(discourse: Discourse, span: Span) -> Mention:
 def _whole(discourse: Discourse, words: Sequence[Word], span: Span) -> Span | None:
     """In "units of the armed forces" and "a group of rebels" what stands after "of": the body, not its part."""
     for index in range(1, len(words) - 1):
-        if words[index].key not in ("of", "from"):
+        if words[index].key not in _OF_OR_FROM:
             continue
         rest = words[index + 1 :]
         if words[index - 1].key not in discourse.nouns.parts or rest[0].key in discourse.nouns.unset:

@@ -8,13 +8,13 @@ from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.names import arm_after
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.knowledge.actors import STATE_KINDS
+from reportedly.languages import word_set
 
+_FORCE_NOUNS = word_set("nouns", "force")
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
 _VOICES = frozenset({"off", "src"})
-_SIDES = frozenset(
-    {"government", "regime", "loyalist", "federal", "state"}
-)  # "regime forces" are those of the country at war
+_SIDES = word_set("adjectives", "of_the_state")  # "regime forces" are those of the country at war
 _FORCES = frozenset({"mil", "air", "nav"})
 
 
@@ -37,7 +37,7 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
     if (
-        mention.noun in ("forces", "force", "peacekeepers")
+        mention.noun in _FORCE_NOUNS
         or _serves_abroad(discourse, mention)
         or (code == "gov" and _of_a_part(discourse, mention))
     ):

@@ -10,9 +10,10 @@ from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.offices import office_of
 from reportedly.ground.actors.resolution import Resolution
 from reportedly.knowledge.actors import Leader, Word
+from reportedly.languages import word_set
 
 _NAME_WORDS = 6
-_AT = frozenset({"at", "in", "from", "of", "near", "inside", "within", "with"})
+_AT = word_set("prepositions", "of_a_post")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.mention import Mention
 from reportedly.knowledge.actors import Word
+from reportedly.languages import word_set
 
 BACK = 3  # sentences over which a short form reaches back to its name
 SMALL = 3  # letters of a word inside a name: "of", "the", "al"
 SMALL_WORDS = 2
-ANY_BODY = frozenset({"group", "organisation", "organization", "faction", "movement", "outfit"})
+ANY_BODY = word_set("nouns", "any_body")
 """Nouns that a text may use of any body, whatever its name calls it."""
 
 

@@ -179,7 +179,11 @@ class Belief:
         Wars spill over borders, and a report on one does not always name the country on the other side. A village with a larger
         namesake anywhere ("La Paloma") may be that one as well.
         """
-        if best.match != "exact" or best.place.kind is not PlaceKind.SETTLEMENT or is_alternate(phrase.name, best.place):
+        if (
+            best.match != "exact"
+            or best.place.kind is not PlaceKind.SETTLEMENT
+            or is_alternate(phrase.name, best.place)
+        ):
             return False
         others = [r.place for _, r in rows if r is not best and r.match in {"exact", "fold"}]
         larger = any(
@@ -190,7 +194,9 @@ class Belief:
         if larger or any(self._context.weight(o.country) > 0 for o in others):
             return False
         near = [p for p in (best.place, *others) if self._readings.at_border(p)]
-        return all(distance_km(p.point, best.place.point) <= weights()["accept"]["namesake_km"] for p in near) and bool(near)
+        return all(distance_km(p.point, best.place.point) <= weights()["accept"]["namesake_km"] for p in near) and bool(
+            near
+        )
 
     def _farthest(self, phrase: Phrase, best: Reading, rows: Ranked) -> float:
         """How far in km from the other places of a report a place may lie to be no namesake."""

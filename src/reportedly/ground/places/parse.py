@@ -20,7 +20,9 @@ from reportedly.ground.places.phrase import (
     related,
 )
 from reportedly.ground.places.words import PlaceWords
+from reportedly.languages import word_set
 
+_WHERE = word_set("prepositions", "where")
 MAX_DEPTH = 4  # X in Y in Z in a country
 MAX_STEPS = 12
 ADMINISTRATIVE = frozenset({"region", "county", "settlement", "quarter", "country", "area"})
@@ -41,8 +43,8 @@ _CONTAINER = re.compile(
     r"\s*(?P<how>,| in| of| inside| within| near| outside|\()\s+(?:the )?|\s*\(|,\s*", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^[Tt]he ")
-_PRONOUNS = frozenset({"its", "their", "his", "her", "our", "a"})
-_FIRM = frozenset({"in", "of", "inside", "within"})
+_PRONOUNS = word_set("determiners", "owning")
+_FIRM = word_set("prepositions", "inside")
 
 
 class PhraseParser:
@@ -175,7 +177,7 @@ class PhraseParser:
         kind = self._words.type_of.get(noun)
         if kind is None:
             return replace(related(phrase, Relation.SITE, None), site=noun)
-        if how not in {"in", "inside", "across", "within", "on", "at"}:
+        if how not in _WHERE:
             return related(phrase, Relation.NEAR, None)
         return replace(phrase, holds=kind in {"settlement", "area", "camp", "airfield"}, kind=phrase.kind)
 

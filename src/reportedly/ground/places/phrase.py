@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportedly.knowledge.places.names import ARTICLES
+from reportedly.languages import word_set
+
+_WORDS_TOO = word_set("naming", "articles_that_are_words")
 
 
 class Relation(StrEnum):
@@ -73,7 +76,7 @@ def name_part(text: str) -> str:
     if not named:
         return text
     first, last = named[0], named[-1]
-    while first and words[first - 1].lower().strip("'’") in ARTICLES - {"the", "as", "an", "at"}:
+    while first and words[first - 1].lower().strip("'’") in ARTICLES - _WORDS_TOO:
         first -= 1
     return " ".join(words[first : last + 1])
 

@@ -9,13 +9,16 @@ from dataclasses import replace
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.ground.places.words import PlaceWords, alternation
+from reportedly.languages import word_set
 from reportedly.model import PlaceMention, Report
 
+_TOWARD = word_set("naming", "toward")
+_OF_OR_IN = word_set("prepositions", "of_or_in")
 REACH = 90  # characters looked at on either side
 MOST_WORDS = 9
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n")
-_JOINTS = frozenset(["the", "a", "an", "of", "in", "to", "for", "and"])
+_JOINTS = word_set("naming", "between_place_words")
 _NAME = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|al|el|ez|es|as|ad|de|del|la|los|las|of|the)){0,4}"
 _BEFORE_COMMA = re.compile(rf"(?P<name>{_NAME}), $")
 
@@ -80,7 +83,7 @@ class Surroundings:
             return ""  # "X, 20 km north of [Y]": the distance is about X
         if first and run and run[0][0].lower() not in _JOINTS and words[first - 1][0][:1].isupper() and first > 1:
             # "Midan [district of] Damascus": the noun belongs to the name before it
-            cut = next((i for i, m in enumerate(run) if m[0].lower() in {"of", "in"}), len(run) - 1)
+            cut = next((i for i, m in enumerate(run) if m[0].lower() in _OF_OR_IN), len(run) - 1)
             run = run[cut + 1 :]
         while run and run[0][0].lower() in _JOINTS and not (run[0][0].lower() == "the" and self._toward(run, exact)):
             run = run[1:]
@@ -91,7 +94,7 @@ class Surroundings:
 
     def _may_lead(self, word: str) -> bool:
         low = word
-        return low in self._left_words or low in _JOINTS - {"for", "to", "and"} or low.isdigit()
+        return low in self._left_words or low in _JOINTS - _TOWARD or low.isdigit()
 
     def _after(self, exact: str, right: str) -> str:
         match = self._tails.match(right)

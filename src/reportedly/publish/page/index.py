@@ -87,7 +87,9 @@ class LedgerIndex:
 
     def place_name(self, event: Event) -> str | None:
         """What the claims call the event's place; None where it is an id that none of them has: by itself it tells a reader nothing."""
-        bare = event.place if event.place and ":" not in event.place else None  # of a place that nobody located, its name
+        bare = (
+            event.place if event.place and ":" not in event.place else None
+        )  # of a place that nobody located, its name
         return self._place_names.get(event.place, bare) if event.place else None
 
     def region_name(self, place: str | None) -> str | None:

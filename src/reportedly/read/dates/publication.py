@@ -201,11 +201,9 @@ def _completed(written: Written, text: str) -> tuple[date, ...]:
     years = {clue.year for clue in clues(text) if clue.full}
     if written.partial is None or len(years) != 1:
         return ()
-    found = parse(f"{written.partial[1]} {_MONTH_NAMES[written.partial[0] - 1]} {years.pop()}")
+    month, day = written.partial
+    found = parse(f"{years.pop()}-{month:02d}-{day:02d}")
     return found[0] if found else ()
-
-
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _from_pictures(text: str, metadata: Metadata) -> Publication | None:
