@@ -13,7 +13,8 @@ from benchmarks.muc4.roles import Entities, Entity
 from benchmarks.muc4.templates import Context, make_templates
 from benchmarks.muc4.texts import Message
 from benchmarks.reading import reader
-from reportedly.extract.roles import load_role_reader
+from reportedly.extract.roles import DECISIONS, load_role_reader
+from reportedly.extract.roles.fates import Fates
 from reportedly.extract.roles.fillers import Filler, grouped, named
 
 WEIGHTS = Path(__file__).parent / "weights"  # what docs/models/roles.md tells of
@@ -38,6 +39,7 @@ class Answer:
 def answers_of(messages: Iterable[Message], way: str) -> dict[str, Answer]:
     """The answer of each message, ``way`` being "rules" or "learned"."""
     roles = load_role_reader(WEIGHTS) if way == "learned" else None
+    fates = Fates.load(WEIGHTS / DECISIONS) if roles is not None else None
     answers = {}
     for message in messages:
         reading = read_message(message)
@@ -49,7 +51,7 @@ def answers_of(messages: Iterable[Message], way: str) -> dict[str, Answer]:
             ]
         else:
             found = roles.fillers(message.report, reading.phrases)
-        templates = make_templates(found, Context(message, reading, _country_name))
+        templates = make_templates(found, Context(message, reading, _country_name, fates))
         answers[message.id] = Answer(_entities(found), templates, reading.reason)
     return answers
 

@@ -6,13 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from reportedly.extract.roles.fates import Fates
 from reportedly.extract.roles.fillers import Filler
 from reportedly.extract.roles.mentions import RoleMention
+from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.languages.en.numbers import find_numbers
 from reportedly.model.grounded import Bound
 
 EFFECTS = ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "REGAINED FREEDOM")
 EFFECT_LIMIT = 0.6
+FATE_LIMIT = 0.4  # probability of a fate below which none is told
 PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel"})
 BESIDE = re.compile(
     r"[\s,\"(\[]{0,4}(?:of\s+\w+\s*,\s*)?$"
@@ -49,8 +52,17 @@ FACT = "REPORTED AS FACT"
 MOSTLY = 2 / 3  # of the mentions that must stand without a doubt beside them
 
 
-def effect_of(filler: Filler) -> str | None:
-    """The likeliest effect on a victim by all its mentions, None if none is likely."""
+def effect_of(
+    filler: Filler, incident: str = "", phrases: Phrases = NO_PHRASES, fates: Fates | None = None
+) -> str | None:
+    """The likeliest effect on a victim of an incident of this type, None if none is likely.
+
+    By what is learned of fates, else by what all its mentions say.
+    """
+    if fates is not None:
+        chances = {fate: chance for fate, chance in fates.chances(filler, incident, phrases).items() if fate}
+        likeliest = max(chances, key=lambda fate: chances[fate])
+        return likeliest if chances[likeliest] >= FATE_LIMIT else None
     total = {v: sum(m.said.get(v, 0.0) * m.probability for m in filler.mentions) for v in EFFECTS}
     best = max(EFFECTS, key=lambda v: total[v])
     return best if total[best] > EFFECT_LIMIT * sum(m.probability for m in filler.mentions) else None

@@ -13,6 +13,7 @@ from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of
 from benchmarks.muc4.keys import Fill, Template
 from benchmarks.muc4.ledger import Reading, When
 from benchmarks.muc4.texts import MONTHS, Message
+from reportedly.extract.roles.fates import Fates
 from reportedly.extract.roles.fillers import Filler
 from reportedly.extract.roles.mentions import RoleMention
 
@@ -25,7 +26,7 @@ SLOTS = {
     "weapon": muc.WEAPON,
 }
 RECENT = timedelta(days=90)  # incidents longer past than that are background by the guidelines of the task
-TYPE_LIMIT = 0.5
+TYPE_LIMIT = 0.7  # probability of a second incident type from which a filler is of both
 SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and effect are answered: three risks in one
 SUFFERING = frozenset({"target", "victim", "victim_name"})
 SHARED = frozenset({"organisation", "perpetrator"})
@@ -39,11 +40,12 @@ NEAR = 400  # characters in which a date or place is taken to be that of a menti
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A message with what the line reads in it, and how countries are called in keys."""
+    """A message with what the line reads in it, how countries are called in keys, and what tells the fate of a victim, if anything."""
 
     message: Message
     reading: Reading
     country: Callable[[str], str | None]
+    fates: Fates | None = None
 
 
 def make_templates(found: Sequence[Filler], context: Context) -> list[Template]:
@@ -132,7 +134,7 @@ def _template(kind: str, number: int, found: Sequence[Filler], context: Context)
         slots[SLOTS[filler.role]].append(Fill(names))
         if filler.role in ("victim", "victim_name"):
             slots[muc.VICTIM_NUMBER].append(Fill((number_of(filler, report),), names))
-            effect = effect_of(filler)
+            effect = effect_of(filler, kind, context.reading.phrases, context.fates)
             if effect:
                 slots[muc.VICTIM_EFFECT].append(Fill((effect,), names))
         if filler.role == "organisation":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import log
 
 import pytest
 
@@ -12,6 +13,7 @@ from benchmarks.muc4.fills import confidence_of, described, effect_of, number_of
 from benchmarks.muc4.ledger import Reading, When, Where
 from benchmarks.muc4.templates import ANOTHER, APART, GATE, Context, make_templates
 from benchmarks.muc4.texts import Message
+from reportedly.extract.roles.fates import Fates
 from reportedly.extract.roles.fillers import Filler
 from reportedly.extract.roles.mentions import RoleMention
 
@@ -127,6 +129,16 @@ def test_incidents_that_harmed_nobody(text: str, *, said: bool) -> None:
 def test_an_effect_must_be_likely() -> None:
     assert effect_of(_filler("CLERK", "victim", "CLERK", death=0.8, injury=0.3)) == "DEATH"
     assert effect_of(_filler("CLERK", "victim", "CLERK", death=0.3)) is None
+
+
+@pytest.mark.parametrize(("chance", "effects"), [(0.9, [("INJURY",)]), (0.1, [])])
+def test_what_is_learned_of_fates_goes_before_what_the_mentions_say(
+    chance: float, effects: list[tuple[str, ...]]
+) -> None:
+    fates = Fates((), (), {"INJURY": (0.0,) * 20 + (log(chance / (1 - chance)),), "": (0.0,) * 21})
+    context = replace(_context("CLERK"), fates=fates)
+    (template,) = make_templates([_filler("CLERK", "victim", "CLERK", death=0.9)], context)
+    assert [fill.values for fill in template.fills(muc.VICTIM_EFFECT)] == effects
 
 
 def _context(text: str, reading: Reading = NO_READING) -> Context:

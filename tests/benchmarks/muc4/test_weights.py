@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.muc4.answers import WEIGHTS
-from reportedly.extract.roles import RoleReader, load_role_reader
-from reportedly.extract.roles.fillers import FEATURES
+from reportedly.extract.roles import DECISIONS, RoleReader, load_role_reader
+from reportedly.extract.roles.fates import Fates
+from reportedly.extract.roles.fillers import FEATURES, Filler
+from reportedly.extract.roles.mentions import RoleMention
 from reportedly.extract.roles.naming import NAMING
+from reportedly.extract.roles.phrases import Parsed, Phrases
 
 TEXT = (
     "TWO GUNMEN ON A MOTORCYCLE TODAY SHOT AND KILLED JUDGE ARMANDO VELEZ IN FRONT OF HIS HOUSE. POLICE SAID THAT THE "
@@ -54,3 +57,26 @@ def test_a_report_of_something_else(roles: RoleReader) -> None:
 def test_equal_texts_give_equal_fillers(roles: RoleReader) -> None:
     assert roles.fillers(TEXT) == roles.fillers(TEXT)
     assert roles.fillers("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "incident", "fate"),
+    [
+        ("CLERK killed", "ATTACK", "DEATH"),
+        ("CLERK wounded", "ATTACK", "INJURY"),
+        ("CLERK kidnapped", "KIDNAPPING", ""),
+        ("CLERK released", "KIDNAPPING", "REGAINED FREEDOM"),
+        ("CLERK escaped unhurt", "BOMBING", "NO INJURY OR DEATH"),
+    ],
+)
+def test_fates_follow_the_words_where_the_network_says_nothing(text: str, incident: str, fate: str) -> None:
+    lemmas = {"killed": "kill", "kidnapped": "kidnap", "released": "release", "escaped": "escape"}
+    words = text.split()
+    ends = [len(" ".join(words[: n + 1])) for n in range(len(words))]
+    tokens = [
+        Parsed(end - len(w), end, "NN", "dep", min(1, len(words) - 1), w.lower(), lemmas.get(w, w.lower()))
+        for w, end in zip(words, ends, strict=True)
+    ]
+    mention = RoleMention("victim", 0, 5, "CLERK", ("clerk",), 0.8, {incident: 0.9}, {}, 1.0)
+    chances = Fates.load(WEIGHTS / DECISIONS).chances(Filler("victim", 0.8, (mention,)), incident, Phrases(tokens))
+    assert max(chances, key=lambda f: chances[f]) == fate, chances

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.extract.roles.phrases import NO_PHRASES, NONE, SHAPE, Parsed, Phrases
+from reportedly.extract.roles.phrases import NO_PHRASES, NONE, NOWHERE, SHAPE, Parsed, Phrases
 
 TEXT = "FIVE HOODED MEN OF LUZ BURNT THE CITY MILL"
 TAGS = ("CD", "JJ", "NNS", "IN", "NNP", "VBD", "DT", "NN", "NN")
 RELATIONS = ("nummod", "amod", "nsubj", "prep", "pobj", "ROOT", "det", "compound", "dobj")
 HEADS = (2, 2, 5, 2, 3, 5, 8, 8, 5)
+LEMMAS = {"MEN": "man", "BURNT": "burn"}
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def phrases() -> Phrases:
     tokens, at = [], 0
     for word, tag, relation, head in zip(TEXT.split(), TAGS, RELATIONS, HEADS, strict=True):
         at = TEXT.index(word, at)
-        tokens.append(Parsed(at, at + len(word), tag, relation, head, word.lower()))
+        tokens.append(Parsed(at, at + len(word), tag, relation, head, word.lower(), LEMMAS.get(word, word.lower())))
     return Phrases(tokens)
 
 
@@ -47,3 +48,24 @@ def test_shape(phrases: Phrases, words: str, holds: set[str]) -> None:
 
 def test_a_text_without_parse_has_no_shapes() -> None:
     assert NO_PHRASES.shape(0, 4) == NONE
+
+
+def test_what_surrounds_a_range(phrases: Phrases) -> None:
+    start = TEXT.index("LUZ")
+    above, sentence, near = phrases.surroundings(start, start + 3)
+    assert above == {"of", "men", "man", "burnt", "burn"}
+    assert {"five", "mill", "luz"} <= sentence
+    assert near == sentence  # no word of this sentence is further away than five words
+
+
+def test_the_words_beside_are_the_nearest_and_of_the_same_sentence() -> None:
+    words = "abcdef.ghijklmn"
+    tokens = [Parsed(2 * n, 2 * n + 1, "NN", "ROOT", n, word, word) for n, word in enumerate(words)]
+    above, sentence, near = Phrases(tokens).surroundings(16, 17)  # "h"
+    assert above == frozenset()
+    assert sentence == set("ghijklmn")
+    assert near == set("ghijklm")
+
+
+def test_nothing_surrounds_a_range_without_parse() -> None:
+    assert NO_PHRASES.surroundings(0, 4) == NOWHERE
