@@ -380,6 +380,29 @@ def test_who_was_judged_is_the_same_whenever_it_is_asked(full: SqlStore, ledger:
     assert SqlCatalogue(full.database).events(wanted, 1000).total == len(expected)
 
 
+def test_a_list_that_was_asked_for_before_shows_what_was_judged_since(full: SqlStore, ledger: Ledger) -> None:
+    catalogue, event = full.catalogue, ledger.findings.events[0]
+    claim = ledger.findings.events[1].claims[0]
+
+    def shown(limit: int) -> tuple[bool, bool]:
+        """Whether the event is marked as judged, and the claim as rejected."""
+        row = next(row for row in catalogue.events(limit=limit).rows if row.id == event.id)
+        of_event = ClaimFilter(event=ledger.findings.events[1].id)
+        told = next(row for row in catalogue.claims(of_event, limit).rows if row.claim.id == claim)
+        return Status.JUDGED in row.statuses, told.rejected
+
+    assert [shown(limit) for limit in (100, 1000)] == [(False, False)] * 2
+    full.judge(judgement_on(1, (event.id,)))
+    full.judge(Judgement("jdg-n", "valid_claim", (claim,), "invalid", "", "editor", "2024-06-01T00:00:00Z"))
+    assert [shown(limit) for limit in (100, 1000)] == [(True, True)] * 2
+    full.judge(
+        Judgement("jdg-o", "reverse", (claim,), "reverse", "", "editor", "2024-06-02T00:00:00Z", reverses="jdg-n")
+    )
+    assert [shown(limit) for limit in (100, 1000)] == [(True, False)] * 2
+    full.keep_across(replace(world().across, findings=replace(ledger.findings, events=ledger.findings.events[1:])), "b")
+    assert event.id not in {row.id for row in catalogue.events(limit=100).rows}
+
+
 def test_open_questions_come_in_their_order_without_those_that_were_settled(full: SqlStore) -> None:
     asked, catalogue = world().across.questions, full.catalogue
     assert asked

@@ -13,6 +13,7 @@ from reportedly.model import Judgement
 from reportedly.model.chain import first_bad
 from reportedly.model.judgements import state_token
 from reportedly.store import JudgedMeanwhileError, SqlStore
+from reportedly.store.judgement_log import STEP, JudgementLog
 from reportedly.store.judging import Judging
 from tests.store.nouns import a_judgement
 
@@ -56,6 +57,18 @@ def test_what_cannot_be_kept_fails_alone(store: SqlStore) -> None:
     assert [head.position for head in (results[0], results[2])] == [2, 3]
     assert [j.id for j in store.judgements()] == [a_judgement(n).id for n in (1, 2, 3)]
     assert first_bad(store.chain()) is None
+
+
+@pytest.mark.parametrize("others", [0, STEP - 1, STEP, 2 * STEP + 3])
+def test_the_last_decision_of_a_person_is_found_behind_those_of_others(store: SqlStore, others: int) -> None:
+    first = [replace(a_judgement(n), person="Amal") for n in (1, 2)]
+    undo = replace(a_judgement(3), kind="reverse", decision="reverse", reverses=first[1].id, against=())
+    for made in (*first, undo, *(replace(a_judgement(10 + n), person="Cem") for n in range(others))):
+        store.judge(made)
+    log = JudgementLog(store.database)
+    assert log.last_of("Amal", others + 3) == first[0]
+    assert log.last_of("Amal", others + 2) is None
+    assert log.last_of("Rania", 1000) is None
 
 
 @pytest.mark.parametrize("number", [300])

@@ -159,6 +159,7 @@ def _first_judgements(db: Connection, after: int) -> dict[str, int]:
 class Memory:
     """The last answers by what they depend on. Threads may make the same answer twice, never a wrong one."""
 
+    most: int = KEPT_ANSWERS
     _kept: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -171,7 +172,7 @@ class Memory:
         made = make()
         with self._lock:
             self._kept[key] = made
-            while len(self._kept) > KEPT_ANSWERS:
+            while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
         return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -111,7 +112,7 @@ def page(  # noqa: PLR0913 - what a person asks, and what is known
     known: Known,
     total: int,
 ) -> Rows[EventRow]:
-    """One page of the events of a filter, of which ``total`` fit."""
+    """One page of the events of a filter, of which ``total`` fit; who was judged is left to :func:`with_judged`."""
     name, kind = ORDERS[order]
     asked = ("events", wanted, order)
     key = key_of(after, (kind, str), *asked)
@@ -122,11 +123,15 @@ def page(  # noqa: PLR0913 - what a person asks, and what is known
     rows = db.execute(query).all() if total else []
     shown = rows[:limit]
     more = cursor((getattr(shown[-1], name), shown[-1].id), *asked) if len(rows) > limit else None
-    return Rows(event_rows(shown, known), total, more)
+    return Rows(_event_rows(shown, known), total, more)
 
 
-def event_rows(rows: Sequence[Row[Any]], known: Known) -> tuple[EventRow, ...]:
-    """The rows of index rows."""
+def with_judged(rows: Sequence[EventRow], known: Known) -> tuple[EventRow, ...]:
+    """The rows, those of events about which somebody has decided marked so."""
+    return tuple(replace(row, statuses=row.statuses | {Status.JUDGED}) if known.judged(row.id) else row for row in rows)
+
+
+def _event_rows(rows: Sequence[Row[Any]], known: Known) -> tuple[EventRow, ...]:
     new_since = known.moment.new_since
     return tuple(_event_row(row, _statuses(row, known, new_since)) for row in rows)
 
@@ -140,8 +145,6 @@ def _statuses(row: Row[Any], known: Known, new_since: str) -> frozenset[Status]:
         found.append(Status.UNVERIFIED)
     if row.first_published >= new_since:
         found.append(Status.NEW)
-    if known.judged(id_):
-        found.append(Status.JUDGED)
     if id_ in published:
         found.append(published[id_])
     return frozenset(found)
@@ -152,7 +155,7 @@ def rows_by_id(db: Connection, ids: Sequence[str], known: Known) -> tuple[EventR
     found: dict[str, EventRow] = {}
     for start in range(0, len(ids), 500):
         rows = db.execute(_BY_ID, {"some": ids[start : start + 500]}).all()
-        found |= {row.id: row for row in event_rows(rows, known)}
+        found |= {row.id: row for row in with_judged(_event_rows(rows, known), known)}
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 

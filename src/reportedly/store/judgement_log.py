@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,6 +11,9 @@ from reportedly.model import Judgement
 from reportedly.store import payloads, rows
 from reportedly.store import tables as t
 from reportedly.store.database import Database
+
+STEP = 40
+"""Judgements that are read together on the way back from the end of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,7 @@ class JudgementLog:
     def last_of(self, person: str, looked_at: int) -> Judgement | None:
         """The last judgement of a person that is in force, among as many as are ``looked_at`` from the end."""
         gone: set[str] = set()
-        last = self.length()
-        for logged in reversed(self.after(max(0, last - looked_at), looked_at)):
-            made = logged.judgement
+        for made in self._backwards(looked_at):
             if made.id in gone:
                 continue
             if made.kind == "reverse":
@@ -58,6 +59,15 @@ class JudgementLog:
             elif made.person == person:
                 return made
         return None
+
+    def _backwards(self, most: int) -> Iterator[Judgement]:
+        """The last judgements, the last one first, some at a time: whoever asks is mostly the one who has just decided."""
+        end = self.length()
+        least = max(0, end - most)
+        while end > least:
+            begin = max(least, end - STEP)
+            yield from (logged.judgement for logged in reversed(self.after(begin, end - begin)))
+            end = begin
 
     def by_id(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
         """The judgements with these ids, in the order of the log; unknown ids are passed over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, false, func, or_, select, tuple_
@@ -155,10 +156,8 @@ def _part_conditions(wanted: ClaimFilter) -> Found:
     return found
 
 
-def claims(  # noqa: PLR0913 - what a person asks, and what is known
-    db: Connection, wanted: ClaimFilter, limit: int, after: str | None, total: int, rejected: frozenset[str]
-) -> Rows[ClaimRow]:
-    """One page of claims in the order of the ledger."""
+def claims(db: Connection, wanted: ClaimFilter, limit: int, after: str | None, total: int) -> Rows[ClaimRow]:
+    """One page of claims in the order of the ledger; which were rejected is left to :func:`with_rejected`."""
     asked = ("claims", wanted)
     found = claim_conditions(db, wanted, full_text.is_walked(db, x.claim_index, total, limit))
     if key := key_of(after, (str, str, int), *asked):
@@ -166,10 +165,15 @@ def claims(  # noqa: PLR0913 - what a person asks, and what is known
     query = select(C.id, C.file, C.report, C.position).where(*found).order_by(C.file, C.report, C.position)
     got = db.execute(query.limit(limit + 1)).all() if total else []
     more = cursor(tuple(got[limit - 1][1:]), *asked) if len(got) > limit else None
-    return Rows(claim_rows(db, [row.id for row in got[:limit]], rejected), total, more)
+    return Rows(claim_rows(db, [row.id for row in got[:limit]]), total, more)
 
 
-def claim_rows(db: Connection, ids: Sequence[str], rejected: frozenset[str]) -> tuple[ClaimRow, ...]:
+def with_rejected(shown: Sequence[ClaimRow], rejected: frozenset[str]) -> tuple[ClaimRow, ...]:
+    """The rows, those of rejected claims marked so."""
+    return tuple(replace(row, rejected=True) if row.claim.id in rejected else row for row in shown)
+
+
+def claim_rows(db: Connection, ids: Sequence[str], rejected: frozenset[str] = frozenset()) -> tuple[ClaimRow, ...]:
     """The rows of these claims in their order; ids that the ledger does not hold are passed over."""
     found: dict[str, GroundedClaim] = {}
     events: dict[str, list[str]] = defaultdict(list)

@@ -52,6 +52,7 @@ from reportedly.store.catalogue_filters import (
     ReportFilter,
 )
 from reportedly.store.catalogue_moment import Decided, Known, Memory, Moment, moment_of, publications
+from reportedly.store.catalogue_pages import KeptPages, state_of
 from reportedly.store.catalogue_rows import (
     ClaimRow,
     EventDossier,
@@ -65,8 +66,6 @@ from reportedly.store.catalogue_rows import (
 from reportedly.store.database import Database
 from reportedly.store.state import summed
 
-PUBLISHING = frozenset({Status.PUBLISHED, Status.RETRACTED})
-
 
 class SqlCatalogue:
     """A :class:`reportedly.store.catalogue.Catalogue`, which says what each method gives."""
@@ -74,6 +73,7 @@ class SqlCatalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._memory = Memory()
+        self._pages = KeptPages()
         self._decided = Decided()
 
     def version(self, *, judged: bool = True) -> str:
@@ -104,10 +104,10 @@ class SqlCatalogue:
         with self._database.read() as db:
             known = self._known(db)
             total = self._kept(
-                ("events", _state_of(known.moment, wanted), wanted),
+                ("events", state_of(known.moment, wanted), wanted),
                 lambda: event_lists.count(db, event_lists.conditions(db, wanted, known)),
             )
-            return event_lists.page(db, wanted, _cut(limit), after, order, known, total)
+            return self._pages.events(db, wanted, _cut(limit), after, order, known, total)
 
     def event_rows(self, ids: Sequence[str]) -> tuple[EventRow, ...]:
         with self._database.read() as db:
@@ -132,7 +132,7 @@ class SqlCatalogue:
             known = self._known(db)
             moment = known.moment
             sets = self._kept(("sets", moment.findings), lambda: event_counts.value_sets(db))
-            state = _state_of(moment, wanted)
+            state = state_of(moment, wanted)
             fitting = self._kept(
                 ("fitting", state, wanted),
                 lambda: event_counts.fitting(db, event_lists.conditions(db, wanted, known)),
@@ -155,7 +155,7 @@ class SqlCatalogue:
         with self._database.read() as db:
             rejected = self._rejected(db, moment_of(db))
             total = self._counted(db, x.claim_index, wanted, lambda: report_lists.claim_conditions(db, wanted))
-            return report_lists.claims(db, wanted, _cut(limit), after, total, rejected)
+            return self._pages.claims(db, wanted, _cut(limit), after, total, rejected)
 
     def claim_rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         with self._database.read() as db:
@@ -283,17 +283,8 @@ class SqlCatalogue:
     ) -> T:
         with self._database.read() as db:
             known = self._known(db)
-            key = (name, _state_of(known.moment, wanted), wanted)
+            key = (name, state_of(known.moment, wanted), wanted)
             return self._kept(key, lambda: make(db, event_lists.conditions(db, wanted, known)))
-
-
-def _state_of(moment: Moment, wanted: EventFilter) -> tuple[int, int, int, str]:
-    """What the events of a filter depend on. Reading does not change them before findings are kept, but what is new; judging changes
-    only who is judged, published or retracted.
-    """
-    judged = moment.judgements if Status.JUDGED in wanted.statuses else 0
-    published = moment.published if wanted.statuses & PUBLISHING else 0
-    return moment.findings, judged, published, moment.newest if Status.NEW in wanted.statuses else ""
 
 
 def _cut(limit: int) -> int:

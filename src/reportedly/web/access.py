@@ -21,8 +21,8 @@ class Gate:
     role: Role
     scope: Scope = Scope.READ
 
-    def __call__(self, request: Request) -> None:
-        person = request.app.state.identify(request)
+    async def __call__(self, request: Request) -> None:
+        person = await request.app.state.identify(request)
         request.state.person = person
         if person.may(self.role, self.scope):
             return

@@ -99,7 +99,7 @@ class Answers:
         return {"rows": rows.rows, "total": rows.total, "next": following}
 
 
-def answers(request: Request, desk: DeskHere, view: ViewHere) -> Answers:
+async def answers(request: Request, desk: DeskHere, view: ViewHere) -> Answers:
     """The answers to this request, of the ledger as the person may see it."""
     return Answers(request, view, desk.bodies)
 

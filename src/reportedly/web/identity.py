@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.status import HTTP_401_UNAUTHORIZED, HTTP_429_TOO_MANY_REQUESTS
 
@@ -18,7 +19,7 @@ BEARER = "bearer "
 LONGEST_SECRET = 200
 
 
-def identify(request: Request) -> Person:
+async def identify(request: Request) -> Person:
     """The person behind the request, nobody where it says nothing about that.
 
     Raises:
@@ -27,6 +28,10 @@ def identify(request: Request) -> Person:
     desk: Desk = request.app.state.desk
     if desk.settings.single_user:
         return ONLY_USER
+    return await run_in_threadpool(_identified, request, desk)
+
+
+def _identified(request: Request, desk: Desk) -> Person:
     person = _shown(request, desk)
     seconds = desk.requests.wait(person.id or f"from {address_of(request)}")
     if seconds:

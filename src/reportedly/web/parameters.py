@@ -65,7 +65,7 @@ def box_of(text: str | None) -> Box | None:
     return Box(west, south, east, north)
 
 
-def event_filter(  # noqa: PLR0913 - one for each parameter of the query
+async def event_filter(  # noqa: PLR0913 - one for each parameter of the query
     words: Text = "",
     start: Day = None,
     end: Day = None,
@@ -106,7 +106,7 @@ def event_filter(  # noqa: PLR0913 - one for each parameter of the query
     )
 
 
-def claim_filter(  # noqa: PLR0913 - one for each parameter of the query
+async def claim_filter(  # noqa: PLR0913 - one for each parameter of the query
     words: Text = "",
     event: Name = None,
     report: Name = None,
@@ -139,7 +139,7 @@ def claim_filter(  # noqa: PLR0913 - one for each parameter of the query
     )
 
 
-def report_filter(  # noqa: PLR0913 - one for each parameter of the query
+async def report_filter(  # noqa: PLR0913 - one for each parameter of the query
     words: Text = "",
     outlet: Name = None,
     language: Name = None,
@@ -151,7 +151,7 @@ def report_filter(  # noqa: PLR0913 - one for each parameter of the query
     return ReportFilter(words, outlet, language, start, end, undated)
 
 
-def relation_filter(
+async def relation_filter(
     kind: RelationKind | None = None,
     property: Name = None,  # noqa: A002 - its name in the query
     event: Name = None,

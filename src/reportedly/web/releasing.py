@@ -28,7 +28,7 @@ PUBLISHING = frozenset({"publish", "retract"})
 """Kinds of judgements that change nothing about an event but who may see it."""
 
 
-def shelves_of(desk: DeskHere, view: ViewHere) -> Callable[[], Shelves]:
+async def shelves_of(desk: DeskHere, view: ViewHere) -> Callable[[], Shelves]:
     """Makes the releases for this request, once they are needed."""
     return lambda: _shelves(desk, view)
 

@@ -78,6 +78,18 @@ def render_once(  # noqa: PLR0913 - what the page depends on
     return HTMLResponse(desk.bodies.of(headers["ETag"], made), headers=headers)
 
 
+def part_once(  # noqa: PLR0913 - what the part depends on
+    request: Request, view: View, template: str, make: Callable[[], dict[str, Any]], *, judged: bool, also: str
+) -> str:
+    """A part of a page that depends on less than the page: made once for each state of that, escaped by its own template.
+
+    Parts hold no parts. ``judged`` and ``also`` are those of :func:`render_once`; a part knows neither address nor person.
+    """
+    key = f"{view.version(judged=judged)} {template} {also}"
+    body = desk_of(request).parts.of(key, lambda: _rendered(request, template, make()))
+    return body.decode()
+
+
 def _rendered(request: Request, template: str, values: dict[str, Any]) -> bytes:
     environment: Environment = request.app.state.templates
     desk, person = desk_of(request), person_of(request)

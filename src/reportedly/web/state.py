@@ -45,6 +45,7 @@ ONLY_USER = Person("local", "local", Role.ADMIN)
 
 WARM_UP_AFTER = 1.0
 """Seconds for the first page to be made undisturbed."""
+MOST_BYTES_OF_PARTS = 16_000_000
 ATTEMPTS = (8.0, 1 / 20)
 """Wrong passwords and tokens: eight at once, then three a minute."""
 
@@ -77,10 +78,11 @@ class Desk:
         whole: the ledger with nothing hidden. Routes take :data:`ViewHere` or :data:`CatalogueHere`.
         readers: the readers' edition, None until it was made.
         attempts, requests: how often something may be tried.
-        bodies: answers that need not be made again.
+        bodies, parts: answers, and parts of pages, that need not be made again.
         assets, measures: static files; figures for those who run the desk.
         recomputing: takes judgements into account; its ``progress`` says how far it is.
         uploads, reading: what people handed in; reads it, then findings are due.
+        warm: set when what the first pages would wait for is done.
     """
 
     def __init__(self, settings: Settings, store: Store, database: Database, catalogue: Catalogue) -> None:
@@ -96,8 +98,10 @@ class Desk:
         self.attempts = Limit(*ATTEMPTS)
         self.requests = Limit(*settings.request_rate)
         self.bodies = KeptBodies()
+        self.parts = KeptBodies(MOST_BYTES_OF_PARTS)
         self.assets = Assets.of(*settings.assets)
         self.measures = Measures()
+        self.warm = threading.Event()
         self.recomputing = Recomputing(self._outdated, self._compute, self._afterwards)
         self.uploads = Uploads(database)
         self.reading = Recomputing(
@@ -146,6 +150,7 @@ class Desk:
             self.catalogue.facets()
         except ReportedlyError as error:  # the first page says so itself
             LOG.warning("warming up: %s", error.message)
+        self.warm.set()
 
     def tell(self) -> None:
         """Sends what is due, now and from now on."""
@@ -209,14 +214,23 @@ def person_of(request: Request) -> Person:
     return cast(Person, getattr(request.state, "person", NOBODY))
 
 
-DeskHere = Annotated[Desk, Depends(desk_of)]
-PersonHere = Annotated[Person, Depends(person_of)]
+async def _desk(request: Request) -> Desk:
+    return desk_of(request)
+
+
+async def _person(request: Request) -> Person:
+    return person_of(request)
+
+
+DeskHere = Annotated[Desk, Depends(_desk)]
+"""This and what follows asks no database, and so is no coroutine for nothing: others take their turn in a thread, each a wait."""
+PersonHere = Annotated[Person, Depends(_person)]
 Redacted = Annotated[
     bool | None, Query(description="False: with nothing hidden, for those who may see that. Readers may not.")
 ]
 
 
-def view_of(desk: DeskHere, person: PersonHere, redacted: Redacted = None) -> View:
+async def view_of(desk: DeskHere, person: PersonHere, redacted: Redacted = None) -> View:
     """The ledger as the person may see it.
 
     Who judges works on the whole ledger. Readers get the readers' edition, and so does every token, unless an admin's with the scope
@@ -242,7 +256,7 @@ def view_of(desk: DeskHere, person: PersonHere, redacted: Redacted = None) -> Vi
 ViewHere = Annotated[View, Depends(view_of)]
 
 
-def catalogue_of(view: ViewHere) -> Catalogue:
+async def catalogue_of(view: ViewHere) -> Catalogue:
     """The read side of the ledger as the person may see it."""
     return view.catalogue
 

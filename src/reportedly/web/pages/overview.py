@@ -16,10 +16,10 @@ from reportedly.web.access import least
 from reportedly.web.describing import JSON
 from reportedly.web.json_text import json_bytes
 from reportedly.web.parameters import decided
-from reportedly.web.rendering import render_once
-from reportedly.web.state import DeskHere, ViewHere
+from reportedly.web.rendering import part_once, render_once
+from reportedly.web.state import DeskHere, View, ViewHere
 from reportedly.web.views.brushing import brush
-from reportedly.web.views.filtering import ORDERS, read_filter
+from reportedly.web.views.filtering import ORDERS, Asked, read_filter
 
 router = APIRouter(include_in_schema=False, dependencies=[least(Role.READER)])
 SHOWN = 40
@@ -31,7 +31,7 @@ def overview(request: Request, view: ViewHere) -> Response:
     """The list of events that fit the filter, with the timeline above it and the map beside it."""
     if _wants_rows_only(request):
         return render_once(request, view, "pages/events_list.html", lambda: _rows(request, view.catalogue))
-    return render_once(request, view, "pages/overview.html", lambda: _overview(request, view.catalogue))
+    return render_once(request, view, "pages/overview.html", lambda: _overview(request, view))
 
 
 def _rows(request: Request, catalogue: Catalogue) -> dict[str, Any]:
@@ -41,14 +41,19 @@ def _rows(request: Request, catalogue: Catalogue) -> dict[str, Any]:
     return {"asked": asked, "rows": rows, "all_new": totals.new == totals.events, "totals": totals}
 
 
-def _overview(request: Request, catalogue: Catalogue) -> dict[str, Any]:
-    values = _rows(request, catalogue)
-    wanted = values["asked"].wanted
+def _overview(request: Request, view: View) -> dict[str, Any]:
+    values = _rows(request, view.catalogue)
+    asked: Asked = values["asked"]
+    wanted = asked.wanted
+
+    def drawn() -> dict[str, Any]:
+        return {"asked": asked, "brush": brush(view.catalogue, wanted)}
+
     standing = [(s, getattr(values["totals"], s.value)) for s in STANDING]
     return values | {
         "standing": standing,
-        "facets": catalogue.facets(wanted),
-        "brush": brush(catalogue, wanted),
+        "facets": view.catalogue.facets(wanted),
+        "timeline": part_once(request, view, "pages/brush.html", drawn, judged=decided(wanted), also=asked.query()),
         "orders": ORDERS,
     }
 
