@@ -30,6 +30,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STOPPED = "notedByTheTests"
+REPORTING = f"""addEventListener("securitypolicyviolation", (e) =>
+  {STOPPED}(`${{e.violatedDirective}} stopped ${{e.blockedURI || e.sample}} on ${{e.documentURI}}`));"""
+"""Tells the tests what the content policy stopped, which the browser does not always say on its console."""
 
 
 def chromium() -> str:
@@ -80,6 +84,7 @@ class Watched:
     address: str
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    asked: int = 0
 
     def page(self) -> Page:
         """A new tab."""
@@ -90,6 +95,7 @@ class Watched:
         return page
 
     def _request(self, url: str) -> None:
+        self.asked += 1
         parts = urlsplit(url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != urlsplit(self.address).netloc:
             self.foreign.append(url)
@@ -105,6 +111,8 @@ def watched(started: Browser, address: str, **options: object) -> Iterator[Watch
     """A context whose pages are watched, checked when the test is through."""
     context = started.new_context(base_url=address, viewport={"width": 1366, "height": 900}, **options)
     found = Watched(context, address)
+    context.expose_function(STOPPED, lambda what: found.complaints.append(f"content policy: {what}"))
+    context.add_init_script(REPORTING)
     yield found
     found.check()
     context.close()
