@@ -15,9 +15,20 @@ from reportedly import intake, pipeline
 from reportedly.config import Project
 from reportedly.intake import Step
 from reportedly.link import Linkage
-from reportedly.model import Claim, Event, Findings, GroundedClaim, Ledger, NamedPerson, Publication, Rejection, Report
+from reportedly.model import (
+    NO_CONFLICT,
+    Claim,
+    Event,
+    Findings,
+    GroundedClaim,
+    Ledger,
+    NamedPerson,
+    Publication,
+    Rejection,
+    Report,
+)
 from reportedly.pipeline import bring_up_to_date, look_across, read_into
-from reportedly.read import Metadata
+from reportedly.read import Metadata, Options
 from reportedly.store import Reading, SetAside, SqlStore
 from tests.store.nouns import a_claim, a_judgement, a_report, findings_on
 
@@ -205,6 +216,27 @@ def test_a_fault_in_one_file_is_a_rejection_and_the_others_are_read(
     (rejection,) = ledger.rejections
     assert (rejection.file, rejection.stage, rejection.code) == ("a.txt", "run", "fault")
     assert "ValueError: a fault of a stage at tests/test_pipeline.py" in rejection.reason
+
+
+def test_an_article_without_conflict_is_set_aside_until_every_article_is_read(
+    stages: SmallStages, store: SqlStore, project: Project, tmp_path: Path
+) -> None:
+    taxes = "The council talked about the new bridge, the price of bread and the school by the lake. " * 10
+    paths = write(tmp_path / "in", a=DATED, b=taxes)
+    steps, ledger = run(store, project, paths)
+    assert [(step.usable, step.irrelevant) for step in steps] == [(True, False), (False, True)]
+    assert [(rejection.file, rejection.code) for rejection in ledger.rejections] == [("b.txt", NO_CONFLICT)]
+    again, _ = run(store, project, paths)
+    assert [(step.usable, step.irrelevant, step.outcome) for step in again] == [
+        (True, False, None),
+        (False, True, None),
+    ]
+    every = list(read_into(store, project, paths, 0, Options(every_article=True)))
+    assert [(step.usable, step.outcome is None) for step in every] == [(True, True), (True, False)]
+    assert [report.file for report in bring_up_to_date(store).reports] == ["a.txt", "b.txt"]
+    kept, ledger = run(store, project, paths)
+    assert [(step.usable, step.outcome) for step in kept] == [(True, None), (True, None)]
+    assert ledger.rejections == ()
 
 
 def test_paths_without_files_are_rejections_until_they_have_some(

@@ -33,7 +33,8 @@ class Document:
     """One report to read: the file at ``path``, or ``data`` where it is a member of that file.
 
     ``key`` is the name under which the project knows it, ``made_with`` the stamp of the program, ``found`` what the place
-    it came from says of it, ``share`` how much of all bytes of the run is behind us with it.
+    it came from says of it, ``share`` how much of all bytes of the run is behind us with it. ``every_article``: it is read
+    even if it tells of no armed conflict.
     """
 
     path: Path
@@ -42,6 +43,7 @@ class Document:
     data: bytes | None = None
     found: Metadata = field(default_factory=Metadata)
     share: float = 0.0
+    every_article: bool = False
 
     @property
     def file(self) -> str:
@@ -56,6 +58,22 @@ class Document:
         """A digest of everything that can change the reading: the bytes, the sidecar, what the place it came from says."""
         said = (stated.reason,) if isinstance(stated, Rejection) else tuple(chain.from_iterable(stated.items()))
         return content_id("file", hashlib.sha256(data).hexdigest(), *said, *self.found.values())
+
+    def unread_digest(self, digest: str) -> str:
+        """In place of ``digest`` for a report that was set aside because it tells of no armed conflict."""
+        return content_id("no conflict", digest)
+
+    def is_known(self, before: Source) -> bool:
+        """Whether what is there now was looked at ``before`` and would be read no further by now."""
+        digest = self.digest_now()
+        if digest is None:
+            return False
+        return before.digest == digest or (not self.every_article and before.digest == self.unread_digest(digest))
+
+    def is_unread(self, before: Source) -> bool:
+        """Whether what is there now was set aside before because it tells of no armed conflict."""
+        digest = self.digest_now()
+        return digest is not None and before.digest == self.unread_digest(digest)
 
     def digest_now(self) -> str | None:
         """The digest of what is there now; None where it cannot be read."""
@@ -77,7 +95,8 @@ class Document:
 class Step:
     """One report is done, ``usable`` when it is one now. ``outcome`` is None for one that has not changed.
 
-    ``share`` is how much of all bytes is behind us, 0 to 1; ``seconds`` what each stage took.
+    ``share`` is how much of all bytes is behind us, 0 to 1; ``seconds`` what each stage took. ``irrelevant``: it is none because it
+    tells of no armed conflict.
     """
 
     file: str
@@ -86,6 +105,7 @@ class Step:
     done: int
     share: float
     seconds: Mapping[str, float] = field(default_factory=dict)
+    irrelevant: bool = False
 
 
 class Intake:
@@ -133,12 +153,14 @@ class Intake:
             return
         if piece.beside is not None:
             self._beside.add(piece.beside.resolve())
-        document = Document(piece.path, piece.key, self._stamp, piece.data, piece.found, self._share(piece.behind))
+        share, every = self._share(piece.behind), self._options.every_article
+        document = Document(piece.path, piece.key, self._stamp, piece.data, piece.found, share, every)
         before = self._known.get(piece.key)
-        if before is None or before.made_with != self._stamp or before.digest != document.digest_now():
+        if before is None or before.made_with != self._stamp or not document.is_known(before):
             yield document
         else:
-            yield Step(before.file, before.report is not None, None, 0, document.share)
+            usable = before.report is not None
+            yield Step(before.file, usable, None, 0, share, irrelevant=not usable and document.is_unread(before))
 
     def _spoilt(self, piece: Spoilt) -> Step:
         rejection = piece.rejection
@@ -158,6 +180,11 @@ class Intake:
 
     def _share(self, behind: int) -> float:
         return min(1.0, (self._behind + behind) / self._whole)
+
+
+def reading_everything() -> Options:
+    """What a person means who hands in files one by one: each is read, whatever it tells of."""
+    return Options(every_article=True)
 
 
 def bytes_of(path: Path) -> bytes:

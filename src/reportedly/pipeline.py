@@ -32,6 +32,7 @@ from reportedly.model.judgements import KINDS
 from reportedly.publish.redaction import RedactionPolicy, redacted
 from reportedly.read import Options, read_report, read_sidecar
 from reportedly.read.dates import infer_from_companions
+from reportedly.read.relevance import irrelevant
 from reportedly.review.queue import questions
 from reportedly.run import Stopwatch
 from reportedly.store import Across, Reading, ReadOutcome, SetAside, Source, Store
@@ -100,6 +101,8 @@ def read_one(document: Document, world: World, extractor: Extractor, watch: Stop
     watch.lap("read")
     if isinstance(report, Rejection):
         return SetAside(source, report)
+    if not document.every_article and (unread := irrelevant(report)) is not None:
+        return SetAside(replace(source, digest=document.unread_digest(source.digest)), unread)
     report = extractor.recased(report)
     claims = extractor.extract(report)
     watch.lap("extract", parse=extractor.parsing)

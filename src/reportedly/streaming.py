@@ -10,7 +10,7 @@ from itertools import chain
 
 from reportedly.config import FEW
 from reportedly.intake import Document, Step
-from reportedly.model import Rejection
+from reportedly.model import NO_CONFLICT, Rejection
 from reportedly.run import Poisoned, Settled, Stopwatch, map_documents
 from reportedly.store import Reading, ReadOutcome, SetAside, Source, Store
 
@@ -65,8 +65,10 @@ def _kept(store: Store, document: Document, result: Timed | Poisoned) -> Step:
     timed = Timed(_set_aside(document, result), {}) if isinstance(result, Poisoned) else result
     store.keep(timed.outcome)
     watch.lap("store")
-    usable = isinstance(timed.outcome, Reading)
-    return Step(timed.outcome.source.file, usable, timed.outcome, 0, document.share, {**timed.seconds, **watch.seconds})
+    outcome, seconds = timed.outcome, {**timed.seconds, **watch.seconds}
+    usable = isinstance(outcome, Reading)
+    irrelevant = not isinstance(outcome, Reading) and outcome.rejection.code == NO_CONFLICT
+    return Step(outcome.source.file, usable, outcome, 0, document.share, seconds, irrelevant)
 
 
 def _first(items: Iterable[Document | Step], count: int) -> tuple[list[Document], Iterator[Document | Step]]:

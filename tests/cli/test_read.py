@@ -120,6 +120,23 @@ def test_nothing_readable_and_everything_readable_have_their_own_exit_codes(run:
     assert CliRunner().invoke(app, ["read", str(run.inputs / "good.txt"), *project]).exit_code == 0
 
 
+def test_articles_without_conflict_are_no_failure_and_can_be_asked_for(tmp_path: Path) -> None:
+    taxes = "The council talked about the new bridge, the price of bread and the school by the lake. " * 10
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "kherson.txt").write_text(GOOD)
+    (tmp_path / "in" / "bridge.txt").write_text(taxes)
+    command = ("read", str(tmp_path / "in"), "--project", str(tmp_path / "project"))
+    result = CliRunner().invoke(app, command, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert "1 read, 0 unchanged, 0 could not be used" in result.output
+    assert "1 set aside, since they tell of no armed conflict" in result.output
+    assert "Could not be used:" not in result.output
+    listed = CliRunner().invoke(app, ["ls", "rejections", "--project", str(tmp_path / "project")])
+    assert "bridge.txt" in listed.output
+    result = CliRunner().invoke(app, [*command, "--every-article"], catch_exceptions=False)
+    assert "1 read, 1 unchanged, 0 could not be used" in result.output
+
+
 def test_every_value_of_every_claim_leads_to_a_module(run: Run) -> None:
     claims = json.loads(run.command("ls", "claims", "--report", "good.txt", "--json").stdout)
     for claim in claims:

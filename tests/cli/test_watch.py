@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
+from reportedly.cli.watch import one_round
+from reportedly.config import Project
+from reportedly.read import Options
+from reportedly.read.watching import Archive
+from reportedly.read.watching.watcher import Event
+from reportedly.store import SqlStore
 from tests.read.fetching.server import HOST, serving
 from tests.read.making import rss
 
@@ -58,6 +66,28 @@ def test_nobody_inside_the_own_network_is_asked_unless_allowed(tmp_path: Path) -
     assert "refused" in result.stdout
     assert f"{HOST} is not an address of the public internet" in result.stdout
     assert "allow_hosts" in result.stdout
+
+
+def test_what_a_feed_brings_is_said_before_the_next_feed_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = []
+
+    def happening() -> Iterator[Event]:
+        yield Event("new", "https://one.example/a", "First")
+        printed.append(capsys.readouterr().out)
+        yield Event("same", "https://one.example/b")
+        yield Event("failed", "https://two.example/feed", "no answer")
+
+    archive = Archive(tmp_path / "project")
+    store = SqlStore(Project(tmp_path / "project").created().database)
+    failed = one_round(store, Project(tmp_path / "project"), archive, happening(), Options(), 0)
+    store.close()
+    assert printed == ["new      https://one.example/a  First\n"]
+    assert failed == 1
+    assert capsys.readouterr().out == (
+        "failed   https://two.example/feed  no answer\n1 new, 0 changed, 1 same, 1 failed, 0 refused\n"
+    )
 
 
 def test_nothing_to_export_says_so(tmp_path: Path) -> None:

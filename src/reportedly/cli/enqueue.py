@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from reportedly.cli.building import ensure_with_progress
-from reportedly.cli.options import HERE, ProjectOption
+from reportedly.cli.options import HERE, EveryArticleOption, ProjectOption
 from reportedly.cli.read import columns_of
 from reportedly.cli.screen import safe
 from reportedly.config import Project
@@ -34,6 +34,7 @@ def read(
         list[str] | None,
         typer.Option(metavar="ROLE=NAME", help="Which column of a table holds what, as of reportedly read."),
     ] = None,
+    every_article: EveryArticleOption = False,
 ) -> None:
     """Read files and folders, as reportedly read does; then compute findings.
 
@@ -44,6 +45,8 @@ def read(
         arguments["workers"] = workers
     if column:
         arguments["columns"] = columns_of(column)
+    if every_article:
+        arguments["every_article"] = True
     put(project, "read", arguments)
 
 

@@ -57,4 +57,8 @@ LogFormatOption = Annotated[
     LogFormat, typer.Option("--log-format", help="How records are written to standard error: json or text.")
 ]
 
+EveryArticleOption = Annotated[
+    bool, typer.Option("--every-article", help="Read articles too that tell of no armed conflict, by their words.")
+]
+
 HERE = Project(Path())

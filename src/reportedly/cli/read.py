@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.building import ensure_with_progress
-from reportedly.cli.options import HERE, ProjectOption
+from reportedly.cli.options import HERE, EveryArticleOption, ProjectOption
 from reportedly.cli.project import opened
 from reportedly.cli.screen import program, safe, show_table
 from reportedly.config import Project
+from reportedly.model import NO_CONFLICT
 
 if TYPE_CHECKING:
     from reportedly.intake import Step
@@ -35,6 +36,7 @@ class Tally:
     new: int = 0
     unchanged: int = 0
     rejected: int = 0
+    irrelevant: int = 0
     claims: int = 0
     began: float = field(default_factory=monotonic)
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -42,7 +44,9 @@ class Tally:
     def count(self, step: Step) -> None:
         for stage, seconds in step.seconds.items():
             self.seconds[stage] += seconds
-        if not step.usable:
+        if step.irrelevant:
+            self.irrelevant += 1
+        elif not step.usable:
             self.rejected += 1
         elif step.outcome is None:
             self.unchanged += 1
@@ -51,7 +55,7 @@ class Tally:
 
     @property
     def exit_code(self) -> int:
-        if self.new + self.unchanged == 0:
+        if self.new + self.unchanged + self.irrelevant == 0:
             return NOTHING_READ
         return SOME_FAILED if self.rejected else 0
 
@@ -70,13 +74,15 @@ def read(
             help="Which column of a table holds what: text, title, published, modified, outlet, url, author. May be repeated.",
         ),
     ] = None,
+    every_article: EveryArticleOption = False,
     profile: Annotated[bool, typer.Option("--profile", help="Show what share of the time each stage took.")] = False,
 ) -> None:
     """Read reports into the project: what each says, on whose word, how sure.
 
     Text, HTML, PDF, DOCX, e-mail and mailboxes, CSV, TSV and JSON lines, RSS and Atom, WARC and WACZ, zip and gzip of them,
-    known by their content. Files that have not changed are passed over, and a run that was stopped goes on where it was. Exit
-    code: 0 all were read, 3 some could not be used, 4 none could, 130 interrupted.
+    known by their content. Files that have not changed are passed over, and a run that was stopped goes on where it was. Articles that
+    tell of no armed conflict are set aside and listed. Exit code: 0 all were read or set aside so, 3 some could not be used, 4 none
+    could, 130 interrupted.
 
     Example: reportedly read articles/ statement.html mails.mbox
     """
@@ -85,7 +91,7 @@ def read(
 
     ensure_with_progress()
     tally = Tally()
-    options = Options(columns_of(column or ()), _print)
+    options = Options(columns_of(column or ()), _print, every_article=every_article)
     place = project.created()
     with opened(place) as store:
         try:
@@ -155,12 +161,15 @@ def _summarise(tally: Tally, ledger: Ledger, project: Project) -> None:
     rate = f", {tally.new / seconds:.1f} reports/s" if tally.new else ""
     counts = f"{tally.new} read, {tally.unchanged} unchanged, {tally.rejected} could not be used"
     _print(f"{counts} ({seconds:.1f} s{rate})")
-    if ledger.rejections:
+    if tally.irrelevant:
+        _print(f"{tally.irrelevant} set aside, since they tell of no armed conflict; --every-article reads them too")
+    unusable = [r for r in ledger.rejections if r.code != NO_CONFLICT]
+    if unusable:
         _print("\nCould not be used:")
-        shown = ledger.rejections[:SHOWN_REJECTIONS]
+        shown = unusable[:SHOWN_REJECTIONS]
         show_table(("file", "stage", "reason"), ((r.file, r.stage, r.reason) for r in shown), wide="reason")
-        if len(ledger.rejections) > len(shown):
-            _print(f"... and {len(ledger.rejections) - len(shown)} more: {program()} ls rejections")
+        if len(unusable) > len(shown):
+            _print(f"... and {len(unusable) - len(shown)} more: {program()} ls rejections")
     from reportedly.publish.page import support_of  # the page's own count, so that both say the same
 
     support = support_of(ledger)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.building import ensure_with_progress
+from reportedly.cli.options import EveryArticleOption
 from reportedly.cli.output import STDOUT, write_output
 from reportedly.cli.read import NOTHING_READ, SOME_FAILED, columns_of
 from reportedly.cli.screen import safe, show_table
@@ -43,6 +44,7 @@ def read(
             metavar="ROLE=NAME", help="Which key or column holds what, as in `reportedly read`. May be repeated."
         ),
     ] = None,
+    every_article: EveryArticleOption = False,
     conf: SettingOption = None,
     profile: Annotated[bool, typer.Option("--profile", help="Show how long each step took.")] = False,
 ) -> None:
@@ -59,7 +61,7 @@ def read(
 
     ensure_with_progress()
     with session(master, settings_of(conf or ())) as spark:
-        done = run(spark, inputs, output, Options(columns_of(column or ())))
+        done = run(spark, inputs, output, Options(columns_of(column or ()), every_article=every_article))
     rows = done.rows
     counts = (f"{number} {table}" for table, number in rows.items() if table != "rejections")
     print(f"{', '.join(counts)}; {rows['rejections']} could not be used ({sum(done.seconds.values()):.1f} s)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.building import ensure_with_progress
-from reportedly.cli.options import HERE, ProjectOption
+from reportedly.cli.options import HERE, EveryArticleOption, ProjectOption
 from reportedly.cli.project import opened
 from reportedly.cli.screen import safe
 from reportedly.config import Project
 
 if TYPE_CHECKING:
+    from reportedly.read import Options
     from reportedly.read.watching import Archive, Event
     from reportedly.store import Store
 
@@ -40,6 +41,7 @@ def watch(
         typer.Option(metavar="HOST", help="A host that may lie inside your own network, by its name in the URL."),
     ] = None,
     workers: Annotated[int | None, typer.Option(min=0, help="Processes that read.")] = None,
+    every_article: EveryArticleOption = False,
 ) -> None:
     """Watch feeds and pages: fetch what is due, archive it byte by byte, read it, and say what is new or was changed.
 
@@ -48,6 +50,7 @@ def watch(
 
     Example: reportedly watch feeds.toml --once
     """
+    from reportedly.read import Options
     from reportedly.read.fetching import Client
     from reportedly.read.watching import Archive, Watcher, read_settings
 
@@ -62,11 +65,12 @@ def watch(
     watcher = Watcher(settings, archive, Client(hosts))
     with opened(place) as store:
         try:
-            failed = one_round(store, place, archive, list(watcher.round()), workers, 0)
+            failed = one_round(store, place, archive, watcher.round(), Options(every_article=every_article), workers)
             while not once:
                 time.sleep(min(LONGEST_NAP, watcher.seconds_to_next() + 1.0))
                 before = sum(1 for _ in archive.fetches())
-                one_round(store, place, archive, list(watcher.round()), workers, before)
+                options = Options(start=before, every_article=every_article)
+                one_round(store, place, archive, watcher.round(), options, workers)
         except KeyboardInterrupt:
             print("Stopped. Everything fetched is archived; the same command goes on.")
             raise typer.Exit(INTERRUPTED) from None
@@ -74,19 +78,20 @@ def watch(
 
 
 def one_round(
-    store: Store, place: Project, archive: Archive, events: Sequence[Event], workers: int | None, start: int
+    store: Store, place: Project, archive: Archive, happening: Iterable[Event], options: Options, workers: int | None
 ) -> int:
-    """Reads what a round brought, prints it, and gives the number of failures. ``start``: fetches that are read already."""
+    """Says what a round brings as it comes, reads it, and gives the number of failures."""
     from reportedly.pipeline import bring_up_to_date, figure_changes, read_into
-    from reportedly.read import Options
 
-    for event in events:
+    events = []
+    for event in happening:
+        events.append(event)
         if event.what not in QUIET:
-            print(safe(f"{event.what:8} {event.url}  {event.detail.removeprefix(f'{event.url}: ')}"))
+            said = f"{event.what:8} {event.url}  {event.detail.removeprefix(f'{event.url}: ')}"
+            print(safe(said), flush=True)
     if archive.log.is_file():
-        options = Options(start=start)
         for step in read_into(store, place, [archive.log], workers, options):
-            if not step.usable and step.outcome is not None:
+            if not step.usable and not step.irrelevant and step.outcome is not None:
                 print(safe(f"not read {step.outcome.source.file}"))
         ledger = bring_up_to_date(store)
         versions = versions_of(archive)

@@ -51,7 +51,8 @@ def read(here: Surroundings, arguments: Mapping[str, Any]) -> dict[str, int]:
     paths = [Path(path) for path in arguments["paths"]]
     if missing := [path for path in paths if not path.exists()]:
         raise HopelessError(f"{missing[0]}: not there, on the machine of the worker")
-    options = Options(dict(arguments.get("columns") or {}))
+    every = bool(arguments.get("every_article"))
+    options = Options(dict(arguments.get("columns") or {}), every_article=every)
     with closing(SqlStore(here.project.database)) as store:
         counted = _counted(read_into(store, here.project, paths, arguments.get("workers"), options))
         _findings_due(here, store)
@@ -148,7 +149,8 @@ def due(store: SqlStore, outbox: Outbox) -> Iterator[JobKind]:
 def _counted(steps: Iterator[Step]) -> dict[str, int]:
     counts = Counter({"read": 0, "unchanged": 0, "rejected": 0})
     for step in steps:
-        counts["rejected" if not step.usable else "unchanged" if step.outcome is None else "read"] += 1
+        kind = "irrelevant" if step.irrelevant else "rejected"
+        counts[kind if not step.usable else "unchanged" if step.outcome is None else "read"] += 1
     return dict(counts)
 
 

@@ -56,6 +56,7 @@ from reportedly.model.judgements import (
 from reportedly.model.ledger import Findings, Ledger
 from reportedly.model.questions import Question
 from reportedly.model.report import (
+    NO_CONFLICT,
     Block,
     BlockKind,
     Damage,
@@ -74,6 +75,7 @@ from reportedly.model.succession import Succession, event_id, events_by_any_id, 
 __all__ = [
     "CERTAINTY_PRECEDENCE",
     "NAMED_PERSON",
+    "NO_CONFLICT",
     "ActorMention",
     "ActorRole",
     "Assessment",

@@ -160,6 +160,10 @@ class Report:
         return next((b for b in self.blocks if b.start <= offset < b.end), None)
 
 
+NO_CONFLICT = "no_conflict"
+"""The code of a rejection for another reason than a fault: the text tells of no armed conflict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Input that could not be used, with a reason that a person understands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reportedly.read import Options
@@ -33,8 +34,9 @@ def run(spark: SparkSession, paths: Sequence[str], folder: str, options: Options
     """Reads the inputs into the ledger at ``folder``, which is made or made anew."""
     stages = Stages(spark, folder.rstrip("/"))
     tasks = 2 * spark.sparkContext.defaultParallelism
-    found = pieces(spark, find_inputs(spark, paths), options or Options(), tasks)
-    readings = stages.kept(READ, mapped(found, read_pieces, READINGS))
+    options = options or Options()
+    found = pieces(spark, find_inputs(spark, paths), options, tasks)
+    readings = stages.kept(READ, mapped(found, partial(read_pieces, every_article=options.every_article), READINGS))
     stages.kept("rejections", rejections(readings))
     reports, claims = dated(stages, *as_read(readings))
     reports = stages.kept("reports", reports, ("year",))

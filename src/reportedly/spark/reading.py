@@ -36,21 +36,25 @@ def engine() -> Callable[[Document], Timed]:
     return open_reader()
 
 
-def read_pieces(rows: Iterator[Row]) -> Iterator[Row]:
+def read_pieces(rows: Iterator[Row], *, every_article: bool = False) -> Iterator[Row]:
     """A row of :data:`READINGS` for each piece. Nothing that a report holds stops the others."""
     engine()  # loaded before the clock of the first report runs
     with TemporaryDirectory(prefix="reportedly-") as folder:
         for row in rows:
-            yield _refused(row, row["stage"], row["reason"], row["code"]) if row["reason"] else _read(row, Path(folder))
+            yield (
+                _refused(row, row["stage"], row["reason"], row["code"])
+                if row["reason"]
+                else _read(row, Path(folder), every_article)
+            )
 
 
-def _read(row: Row, folder: Path) -> Row:
+def _read(row: Row, folder: Path, every_article: bool) -> Row:
     path = folder / row["name"]
     sidecar = path.with_name(path.name + SIDECAR_SUFFIX)
     sidecar.unlink(missing_ok=True)
     if row["sidecar"] is not None:
         sidecar.write_bytes(row["sidecar"])
-    document = Document(path, row["key"], "", row["data"], thawed(row["found"]))
+    document = Document(path, row["key"], "", row["data"], thawed(row["found"]), every_article=every_article)
     file = shown(path, row["key"])
     try:
         with _within(document.seconds()):

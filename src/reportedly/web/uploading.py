@@ -157,16 +157,19 @@ def read_waiting(project: Project, uploads: Uploads, database: Database, stopped
 
 def _read(project: Project, database: Database, folder: str, stopped: Callable[[], bool]) -> bool:
     """By a worker of the team's server where one is alive, else by a process of our own."""
-    if project.url is not None and by_worker(project.url, database, stopped, JobKind.READ, {"paths": [folder]}):
+    if project.url is not None and by_worker(
+        project.url, database, stopped, JobKind.READ, {"paths": [folder], "every_article": True}
+    ):
         return True
     return not stopped() and ended_well(read_folder, (project, folder), stopped, alone=False)
 
 
 def read_folder(project: Project, folder: str) -> None:
-    """Reads what lies in the folder into the project."""
+    """Reads what lies in the folder into the project, all of it: a person chose it."""
+    from reportedly.intake import reading_everything
     from reportedly.pipeline import read_into
     from reportedly.store import SqlStore
 
     with closing(SqlStore(project.database)) as store:
-        for _ in read_into(store, project, [Path(folder)], workers=1):
+        for _ in read_into(store, project, [Path(folder)], 1, reading_everything()):
             pass

@@ -26,12 +26,14 @@ LIKELY = 0.5
 class Options:
     """What a person says of tables, and where they are told what was guessed. ``columns`` maps roles to names of columns.
 
-    ``start`` is the first fetch of an archive of watched pages that matters: those before it were read in this run.
+    ``start`` is the first fetch of an archive of watched pages that matters: those before it were read in this run. With ``every_article``
+    those that tell of no armed conflict are read too.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     tell: Callable[[str], None] = lambda line: None
     start: int = 0
+    every_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
