@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from reportedly.codebook import event_type
+from reportedly.extract.doers import Doers, owns_up, speaker_meant
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
-from reportedly.extract.units import Unit
+from reportedly.extract.units import Unit, find_parties
 from reportedly.languages import word_set
-from reportedly.model import ActorMention, ActorRole
+from reportedly.model import ActorMention, ActorRole, Span
 
 DOCUMENTS = word_set("nouns", "written_word")
 ACTING = word_set("prepositions", "acting")
@@ -19,28 +20,69 @@ AFFECTED = word_set("prepositions", "affected")
 TAKING_PART = word_set("prepositions", "taking_part")
 NAMING = word_set("prepositions", "naming")
 FORCES = ("state", "non_state", "combatant")
+DOING = (ActorRole.PERPETRATOR, ActorRole.SUPPORTER, ActorRole.PARTICIPANT, ActorRole.SUBJECT)
+HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
 
 
-def find_actors(
-    unit: Unit, passage: Passage, quoted: bool, is_place: Callable[[Token], bool]
+def find_actors(  # noqa: PLR0913 - the unit, where it stands, and what the text told before
+    unit: Unit,
+    passage: Passage,
+    quoted: bool,
+    is_place: Callable[[Token], bool],
+    doers: Doers | None = None,
+    sentence: int = 0,
 ) -> tuple[ActorMention, ...]:
     """Actors of a unit in text order, joined ones apart ("government forces" and "their Russian allies").
 
-    ``is_place`` tells names of places that nobody acts under.
+    ``is_place`` tells names of places that nobody acts under. ``doers`` are those who acted before, whom a pronoun may mean; the
+    ones of this unit are noted there, under the number of its sentence.
     """
-    roles = _roles(unit, passage.lexicon)
+    doers = Doers() if doers is None else doers
     found: dict[tuple[int, int], ActorMention] = {}
-    for token, role in roles:
-        if not _can_act(token, passage.lexicon, role) or is_place(token):
+    acting: list[tuple[Token, Span]] = []
+    for token, role in _roles(unit, passage.lexicon):
+        if token.pos_ == "PRON" and role is not ActorRole.SUBJECT:
+            spans = _meant(token, unit, passage, doers, sentence)
+        elif _can_act(token, passage.lexicon, role) and not is_place(token):
+            spans = [passage.span(start, end) for start, end in pieces(token)]
+        else:
             continue
-        for start, end in pieces(token):
-            if not any(s < end and start < e for s, e in found):
-                found[start, end] = ActorMention(role, passage.span(start, end), quoted)
+        if role in DOING:
+            acting += [(token, span) for span in spans if token.pos_ != "PRON"]
+        for span in spans:
+            if not any(s < span.end and span.start < e for s, e in found):
+                found[span.start, span.end] = ActorMention(role, span, quoted)
+    doers.note(unit, acting, sentence, passage.lexicon)
     return tuple(found[key] for key in sorted(found))
 
 
+def _meant(token: Token, unit: Unit, passage: Passage, doers: Doers, sentence: int) -> list[Span]:
+    """Whom a pronoun means: the armed speaker, else those who acted before."""
+    speaker = speaker_meant(token, unit, passage.lexicon)
+    if speaker is not None:
+        return [passage.span(start, end) for start, end in pieces(speaker)]
+    return list(doers.meant(token, sentence, passage.lexicon))
+
+
 def _roles(unit: Unit, lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
+    acting, affected = _role_names(unit)
+    head = unit.content.head
+    said = [f for f in unit.frames if f.source is not None and unit.call.rule != "speech act"]
+    words = {i for f in said if f.source is not None for i in range(f.source.start, f.source.end)}
+    sources = {f.source.head.i for f in said if f.source is not None}
+    told_of = affected if unit.call.casualty and lemma(head) == "be" else acting  # "among the dead were two nurses"
+    agents = [(t, told_of) for t in unit.parties.agents if t.i not in sources or owns_up(t, unit, lexicon)]
+    patients = [(t, affected) for t in unit.parties.patients if t.i not in words]
+    if lemma(head) in lexicon.words("capture", "yielding"):  # "lost the port to government troops"
+        agents = [(t, affected) for t, _ in agents] + [(t, acting) for t in _to_whom(head)]
+    if lemma(head) in lexicon.words("support", "verbs") and acting is ActorRole.PERPETRATOR:
+        patients = []  # "troops, backed by air strikes": nobody struck them
+    return agents + patients + _harmed(unit, words, lexicon) + _around_nouns(unit, acting, affected, lexicon)
+
+
+def _role_names(unit: Unit) -> tuple[ActorRole, ActorRole]:
+    """The roles of those who act and of those acted upon in an event of this type."""
     kind = event_type(unit.call.sub_event_type)
     acting, affected = ActorRole.SUBJECT, ActorRole.OBJECT
     if kind.violent or kind.sub_event_type in (
@@ -55,17 +97,44 @@ def _roles(unit: Unit, lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
         acting, affected = ActorRole.PERPETRATOR, ActorRole.VICTIM
     elif kind.sub_event_type == "Agreement":
         acting = affected = ActorRole.PARTICIPANT
-    if unit.call.casualty:
-        affected = ActorRole.VICTIM
-    sources = {f.source.head.i for f in unit.frames if f.source is not None and unit.call.rule != "speech act"}
-    told_of = (
-        affected if unit.call.casualty and lemma(unit.content.head) == "be" else acting
-    )  # "among the dead were two nurses"
-    found = [(t, told_of) for t in unit.parties.agents if t.i not in sources] + [
-        (t, affected) for t in unit.parties.patients
+    return acting, ActorRole.VICTIM if unit.call.casualty else affected
+
+
+def _to_whom(verb: Token) -> list[Token]:
+    """ "Lost the port to X"."""
+    return [
+        p
+        for c in verb.children
+        if c.dep_ in ("prep", "dative") and c.lower_ == "to"
+        for p in c.children
+        if p.dep_ == "pobj"
     ]
-    found += _around_nouns(unit, acting, affected, lexicon)
-    return found
+
+
+def _harmed(unit: Unit, sources: Container[int], lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
+    """Whom the clauses inside a unit tell of as killed, hurt or taken: "fired ten rockets, wounding three people"."""
+    if not event_type(unit.call.sub_event_type).violent:
+        return []
+    harming = (
+        lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs") | lexicon.words("abduction", "verbs")
+    )
+    found: list[Token] = []
+    for clause in (c for c in unit.merged if lemma(c.head) in harming):
+        objects = [c for c in clause.head.children if c.dep_ == "dobj"]
+        for token in objects or find_parties(clause, lexicon).patients:
+            found += [t for t in (token, *token.conjuncts) if t.i not in sources and t not in found]
+    asked = [t for t in found if any(d.tag_ == "WRB" and d.i < t.i for d in t.subtree)]  # "how many people were killed"
+    return [(t, ActorRole.VICTIM) for t in found if t not in asked]
+
+
+def _thing(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Looted the hospital": what is taken, hit or burned is no party."""
+    tables = (("buildings", "words"), ("capture", "objects"), ("capture", "facilities"))
+    return any(lemma(noun) in lexicon.words(*table) for table in tables) or is_event_noun(noun, lexicon)
+
+
+def _harming(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs") | lexicon.words("abduction", "verbs")
 
 
 def _around_nouns(
@@ -88,16 +157,28 @@ def _around_nouns(
             if token.head.lower_ == "from" and token.ent_type_ in ("GPE", "LOC", "FAC"):
                 continue  # "a rocket fired from Lebanon"
             role = by_preposition[token.head.lower_]
+            if role is acting and unit.parties.agents and _held_by(token.head.head, lexicon):
+                role = affected  # "retook villages captured by X"
             found += [(t, role) for t in (token, *token.conjuncts)]
         elif _names_doer(token, lexicon) or _torn_from_noun(token, lexicon):
             found.append((token, acting))
     return found
 
 
+def _held_by(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Villages captured by X": a participle of taking that describes what something is now done to."""
+    return (
+        verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "pobj") and lemma(verb) in lexicon.words("capture", "verbs")
+    )
+
+
 def _names_doer(token: Token, lexicon: Lexicon) -> bool:
     """ "Russian air raids", "Hamas' attack", "police firing": a nation, name or force before an event noun or aircraft did it."""
     nation = token.dep_ == "amod" and token.ent_type_ == "NORP"
     owner = token.dep_ == "poss" and token.pos_ == "PROPN"
+    leads = token.dep_ == "npadvmod" and token.head.lower_ in lexicon.words("attack", "leading")
+    if leads:  # "the SDF-led offensive"
+        return is_event_noun(token.head.head, lexicon)
     before = token.dep_ in ("compound", "amod", "nmod") or (token.dep_ == "nsubj" and token.head.dep_ == "pcomp")
     force = before and (
         token.ent_type_ in ("ORG", "NORP") or any(lemma(token) in lexicon.words("people", k) for k in FORCES)
@@ -121,6 +202,8 @@ def _torn_from_noun(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
+    if role in HIT and token.pos_ == "NOUN" and _thing(token, lexicon):
+        return False
     if token.pos_ == "PROPN" or token.ent_type_ in ENTITY_ACTORS:
         return token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "FAC", "LOC")  # "between 3 and 9 May"
     if token.pos_ not in ("NOUN", "ADJ", "NUM"):
@@ -130,12 +213,21 @@ def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
         | lexicon.words("people", "combatant")
         | lexicon.words("people", "state")
         | lexicon.words("people", "non_state")
+        | lexicon.words("people", "aligned")
     )
     return (
         lemma(token) in people
         or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in DOCUMENTS)
         or (role in (ActorRole.PERPETRATOR,) and lemma(token) in lexicon.words("air", "craft"))
+        or (role is ActorRole.VICTIM and _lives(token, lexicon))
     )
+
+
+def _lives(token: Token, lexicon: Lexicon) -> bool:
+    """Only what lives is killed or hurt, and those who do not fight go by many names: "wounding four dockers"."""
+    other = lexicon.words("people", "unclear") | lexicon.words("buildings", "words")
+    hurt = token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in _harming(lexicon)
+    return hurt and token.tag_ in ("NN", "NNS") and lemma(token) not in other and not is_event_noun(token, lexicon)
 
 
 def pieces(token: Token) -> list[tuple[int, int]]:

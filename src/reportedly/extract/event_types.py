@@ -16,7 +16,7 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.speech_acts import judging, speech
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
-from reportedly.extract.turns import arrives, carried_off, driven_out, figurative, missing, unit_crushed
+from reportedly.extract.turns import arrives, carried_off, driven_out, figurative, lost_to, missing, unit_crushed
 from reportedly.extract.unrest import arrested, riot, unrest
 from reportedly.extract.weapons import WeaponRules, brought, casualty, named_weapon, takes
 from reportedly.extract.words import Words, objects, under
@@ -113,7 +113,7 @@ class TypeRules:
         died = words.main_verb("killing") or words.main_verb(
             "injuring"
         )  # "have been killed as he seeks to regain control"
-        driven = driven_out(words, parties, self._lexicon)
+        driven = driven_out(words, parties, self._lexicon) or lost_to(words, self._lexicon)
         if not (taken or driven or self._entered(words, parties) or (not (standing or died) and self._gained(words))):
             return None
         regained = words.anywhere("capture", "regaining")

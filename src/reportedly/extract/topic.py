@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportedly.codebook import event_type
 from reportedly.extract.asides import carried
+from reportedly.extract.doers import Doers
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.scene import Scene
@@ -30,6 +31,7 @@ class Topic:
     sentence: int = -1
     taken: int = -1  # the last sentence in which a place was taken
     scene: Scene = field(default_factory=Scene)
+    doers: Doers = field(default_factory=Doers)
 
     def note(
         self, call: TypeCall, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: int

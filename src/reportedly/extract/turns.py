@@ -91,6 +91,16 @@ def driven_out(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     return any(t.ent_type_ in ("GPE", "LOC") or lemma(t) in lexicon.words("capture", "objects") for t in left)
 
 
+def lost_to(words: Words, lexicon: Lexicon) -> bool:
+    """ "The rebels lost the ford to the army": whatever a force loses to another, unless it is people or a fight."""
+    verb = words.head
+    if lemma(verb) not in lexicon.words("capture", "yielding") or not objects(verb):
+        return False
+    winners = [p for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ == "to" for p in c.children]
+    lost = any(lemma(t) in lexicon.words("clash", "nouns") for t in objects(verb)) or people(objects(verb), lexicon)
+    return not lost and any(side(t, lexicon) or of_kind((t,), lexicon, "people", "combatant") for t in winners)
+
+
 def carried_off(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """ "About thirty women were carried off": people whom somebody takes along."""
     taken = (*parties.patients, *objects(words.head))

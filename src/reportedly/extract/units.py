@@ -252,6 +252,8 @@ def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
         if subject is not None:
             agents.append(subject)
         patients += [o for c in carried for o in c.children if o.dep_ == "dobj"]
+    elif is_passive(head) and lemma(head) in lexicon.words("light", "engaged"):
+        agents += [subject] if subject is not None else []
     elif is_passive(head) or _undergone(head, lexicon):
         if subject is not None:
             patients.append(subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 
 from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.generic import people_name, resolve_generic
@@ -13,10 +14,16 @@ from reportedly.ground.actors.names import resolve_name
 from reportedly.ground.actors.persons import resolve_person
 from reportedly.ground.actors.reading import read_discourse
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import ARMED_KINDS, Registry, TermKind
+from reportedly.knowledge.actors import ARMED_KINDS, MEDIA_KINDS, ActorKind, Registry, TermKind
 from reportedly.model import ActorMention, ActorRole, GroundedActor, Publication, Report
 
 MADE_BY = "ground.actors@1"
+_TELLING = MEDIA_KINDS | {
+    ActorKind.MONITOR,
+    ActorKind.COURT,
+    ActorKind.RESCUE_SERVICE,
+    ActorKind.AID_ORGANISATION,
+}
 _ACTING = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMED_BY, ActorRole.SUPPORTER, ActorRole.CONTROLLER})
 _STRUCK = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
@@ -34,7 +41,14 @@ def ground_actors(
     countries of places that the report locates, one a mention: they help to tell which state "the army" belongs to.
     """
     discourse = read_discourse(report.text, registry, on.latest or on.earliest, places)
-    return [tuple(_ground(discourse, mention) for mention in claim) for claim in mentions]
+    grounded = ([_ground(discourse, mention) for mention in claim] for claim in mentions)
+    return [tuple(actor for actor in claim if not _only_tells(actor, registry)) for claim in grounded]
+
+
+def _only_tells(actor: GroundedActor, registry: Registry) -> bool:
+    """Monitors, media, courts and those who help tell of attacks and do not make them: the parse took a speaker for the doer."""
+    known = registry.actor(actor.actor) if actor.actor is not None and actor.role is ActorRole.PERPETRATOR else None
+    return known is not None and known.kind in _TELLING
 
 
 def _ground(discourse: Discourse, actor: ActorMention) -> GroundedActor:
@@ -126,6 +140,8 @@ def as_written(discourse: Discourse, mention: Mention) -> Resolution:
     if "people" in mention.classes and not mention.names:
         return Resolution(None, people_name(discourse, mention), "people, not a party", "people")
     words = [word for word in mention.words if word.key not in discourse.nouns.determiners] or list(mention.words)
+    uncounted = list(dropwhile(lambda word: word.key in discourse.nouns.counts or word.key[:1].isdigit(), words))
+    words = uncounted or words  # "more than 100 soldiers" is "soldiers"
     text = discourse.text[words[0].start : words[-1].end] if words else mention.span.exact
     armed = mention.family is not None and discourse.nouns.denotes[mention.family] == "armed_group"
     if armed and not any(discourse.proper(word) for word in words):
