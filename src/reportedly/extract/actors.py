@@ -115,9 +115,7 @@ def _harmed(unit: Unit, sources: Container[int], lexicon: Lexicon) -> list[tuple
     """Whom the clauses inside a unit tell of as killed, hurt or taken: "fired ten rockets, wounding three people"."""
     if not event_type(unit.call.sub_event_type).violent:
         return []
-    harming = (
-        lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs") | lexicon.words("abduction", "verbs")
-    )
+    harming = _harming(lexicon)
     found: list[Token] = []
     for clause in (c for c in unit.merged if lemma(c.head) in harming):
         objects = [c for c in clause.head.children if c.dep_ == "dobj"]
