@@ -14,6 +14,7 @@ from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
 from reportedly.extract.commas import are_lost
+from reportedly.extract.later_sources import later_source, on_the_word_of
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Doc
 from reportedly.extract.parser import keep_together, parse_paragraphs
@@ -92,7 +93,12 @@ class RuleExtractor:
                 doubt = doubt_of_before(sentence, self._lexicon) if block.kind is BlockKind.PARAGRAPH else None
                 if doubt is not None:
                     own[before:] = left_open(own[before:], doubt, paragraph.passage)
-                made = (self._maker.make(unit, paragraph, topic, number) for unit in self._units.build(sentence))
+                later = later_source(sentence, self._lexicon) if block.kind is BlockKind.PARAGRAPH else None
+                if later is not None:
+                    own[before:] = on_the_word_of(own[before:], later, paragraph.passage)
+                units = self._units.build(sentence)
+                told = (u for u in units if later is None or u.clause.head.i != later.verb.i)
+                made = (self._maker.make(unit, paragraph, topic, number) for unit in told)
                 new = [claim for claim in made if claim is not None]
                 before = len(own) if new and doubt is None and block.kind is BlockKind.PARAGRAPH else before
                 own += new
