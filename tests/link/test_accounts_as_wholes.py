@@ -51,6 +51,34 @@ class TestWhatAClaimLeavesOut:
         made.says(words, "Statement", counts=[killed("nine", 9)] if "nine" in words else [])
         assert Linked(made).together("a-01", "a-02")
 
+    def test_who_is_quoted_speaks_of_the_event_that_was_told(self) -> None:
+        made = told()
+        mayor = Who("mayor", None, SpeakerKind.PERSON)
+        made.says("The aircraft was foreign, the mayor said.", "Statement", by=mayor)
+        made.says("Ministers meet every week.", "Statement")
+        found = Linked(made)
+        assert found.together("a-01", "a-02")
+        assert not found.together("a-01", "a-03")
+
+    @pytest.mark.parametrize(("second_town", "joins"), [(None, True), ("Belwa", False)])
+    def test_another_kind_of_act_is_a_detail_of_the_only_event_of_a_report(
+        self, second_town: str | None, joins: bool
+    ) -> None:
+        made = account("a")
+        made.says("Jets bombed Tarsa on Friday.", STRIKE, on=DAY, at=["Tarsa"])
+        if second_town:
+            made.says(f"Jets bombed {second_town} on Friday.", STRIKE, on=DAY, at=[second_town])
+        made.says("Guards were taken away.", "Abduction/forced disappearance")
+        last = "a-03" if second_town else "a-02"
+        assert Linked(made).together("a-02" if second_town else "a-01", last) is joins
+
+    def test_a_toll_that_names_no_event_is_of_no_kind_of_its_own(self) -> None:
+        said = {"on": DAY, "at": ["Tarsa"], "counts": [killed("31", 31)]}
+        counted = one("b", "The number was put at 31 in Tarsa.", GUNFIRE, **said)
+        clash = one("b", "31 died in clashes in Tarsa.", GUNFIRE, **said)
+        assert Linked(told(), counted).together("a-01", "b-01")
+        assert not Linked(told(), clash).together("a-01", "b-01")
+
     def test_two_who_blame_each_other_speak_of_one_event(self) -> None:
         made = account("a")
         made.says("Shells hit Tarsa on Friday.", SHELLING, on=DAY, at=["Tarsa"], actors=[("perpetrator", "army", ARMY)])
@@ -73,7 +101,9 @@ class TestTheDayOfACount:
     def test_what_began_this_morning_is_no_lasting_matter(self) -> None:
         going_on = one("a", "Shells have fallen on Tarsa since Friday.", SHELLING, on=(DAY, None), at=["Tarsa"])
         told_of = one("b", "Shells fell on Tarsa.", SHELLING, on=DAY, at=["Tarsa"])
-        for_years = one("c", "Shells have fallen on Tarsa for years.", SHELLING, on=(date(2019, 1, 1), None), at=["Tarsa"])
+        for_years = one(
+            "c", "Shells have fallen on Tarsa for years.", SHELLING, on=(date(2019, 1, 1), None), at=["Tarsa"]
+        )
         assert Linked(going_on, told_of).together("a-01", "b-01")
         assert not Linked(for_years, told_of).together("c-01", "b-01")
 

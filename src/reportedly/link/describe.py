@@ -47,7 +47,9 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
     long_count = (lasting and _long(dates, settings) and _counts_people(claim)) or _huge(claim, settings)
     words_only = core.event_type in TALK_TYPES
     carries = words_only and _carries_event(claim, dates, said, settings)
-    told_as = "Attack" if carries else "Agreement" if is_agreement(claim) else core.sub_event_type
+    told_as = "Agreement" if is_agreement(claim) else core.sub_event_type
+    if carries or _only_counts(claim, said):
+        told_as = "Attack"
     made = Profile(
         claims=(claim.id,),
         reports=frozenset({claim.report}),
@@ -120,6 +122,12 @@ def _carries_event(claim: GroundedClaim, dates: tuple[Window, ...], said: Refere
     located = any(p.place is not None and p.role in _PLACE_ROLES and p.precision not in _WIDE for p in claim.places)
     toll = any(q.measure in TOLL for q in claim.quantities)
     return claim.claim.event_type == "statement" and dated and located and (toll or said.names_event)
+
+
+def _only_counts(claim: GroundedClaim, said: Reference) -> bool:
+    """Victims of what it does not name ("the toll was put at 31"): that it was a clash is a guess."""
+    toll = any(q.measure in TOLL for q in claim.quantities)
+    return toll and claim.claim.sub_event_type == "Armed clash" and not said.names_event
 
 
 def _closed(window: Window, report: Report | None, settings: Settings) -> Window:

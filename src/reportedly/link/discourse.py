@@ -14,7 +14,7 @@ from reportedly.link.basis import Basis
 from reportedly.link.describe import profile
 from reportedly.link.evidence import Evidence, told
 from reportedly.link.features import Comparison, apart, compare
-from reportedly.link.following import VIOLENT, Standing, disputes, standing
+from reportedly.link.following import VIOLENT, Standing, anchored, disputes, standing
 from reportedly.link.profile import Profile, together
 from reportedly.link.references import ANY, Reference
 from reportedly.model import GroundedClaim, Report, Temporality
@@ -61,6 +61,8 @@ class _Read:
     background: bool
     starts_sentence: bool
     standing: Standing | None
+    one_event: bool
+    """Its report has told of no more than one act of force with a day or a settlement so far."""
 
 
 def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basis) -> list[Mention]:
@@ -77,7 +79,8 @@ def mentions(claims: Sequence[GroundedClaim], report: Report | None, basis: Basi
         starts = at == 0 or _SENTENCE_END.search(between) is not None
         text_at = max(text_at, claim.claim.span.end)
         background = claim.claim.temporality is Temporality.BACKGROUND
-        read = _Read(at, claim, part, said, speaker, background, starts, standing(claim, part, said, basis.settings))
+        read = _Read(at, claim, part, said, speaker, background, starts,
+                     standing(claim, part, said, basis.settings), sum(map(_anchors, opened)) <= 1)  # fmt: skip
         found = _best(read, opened, basis)
         if found is not None:
             found[0].add(at, _adding(read, found[0].profile), speaker, found[1].reasons)
@@ -118,7 +121,7 @@ def _adding(read: _Read, mention: Profile) -> Profile:
     if read.standing in (Standing.FOLLOWS, Standing.TALKS):
         if part.block != mention.block:
             part = replace(part, talk=True)
-        if _kindless(read):
+        if _kindless(read) or not part.sub_types & mention.sub_types:
             part = replace(part, kinds={})
         if disputes(read.claim, part, mention):
             part = replace(part, perpetrators=frozenset())
@@ -148,12 +151,18 @@ def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
     return violent or bool(said.back & mention.profile.sub_types)
 
 
+def _anchors(mention: _Open) -> bool:
+    """An act of force with a day or a settlement of its own."""
+    return mention.profile.block == VIOLENT and anchored(mention.profile)
+
+
 def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis, goes_on: bool = False) -> Comparison:
     """``goes_on``: the mention is the act of force that the report has told of last."""
     part = read.part
     if goes_on and read.standing is Standing.FOLLOWS and part.block != mention.profile.block:
         part = replace(part, talk=True)  # people who flee, things taken: what came of it, whatever their own kind
-    if goes_on and _kindless(read) and not part.sub_types & mention.profile.sub_types:
+    detail = read.one_event and read.standing is Standing.FOLLOWS and not _rivals(part, mention.profile)
+    if goes_on and (_kindless(read) or detail) and not part.sub_types & mention.profile.sub_types:
         part = replace(part, kinds={})
     if part.block != mention.profile.block and not part.talk and not (part.sub_types & basis.settings.generic):
         return apart("another kind of matter")
@@ -168,18 +177,31 @@ def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis, goes_on:
     return compare(part, mention.profile, basis, _position(read, mention, referred, goes_on, basis))
 
 
+def _rivals(part: Profile, other: Profile) -> bool:
+    """Each names who did it, and nobody is named by both."""
+    return bool(part.perpetrators and other.perpetrators) and not part.perpetrators & other.perpetrators
+
+
 def _running_count(part: Profile) -> bool:
     """Places taken so far are counted for the whole operation, not for one fight."""
     return any(measure == "captured_settlements" and low > 1 for measure, low, _ in part.numbers)
+
+
+def _left_out(read: _Read, mention: Profile) -> list[Evidence]:
+    """What speaks for the event that was told last where a claim leaves out when and where."""
+    found = [told("leaves_out", "leaves out when and where, as the report has just said it")]
+    if read.one_event and not _rivals(read.part, mention):
+        found.append(told("only_event", "the only event that the report has told of so far"))
+    if disputes(read.claim, read.part, mention):
+        found.append(told("disputed", "somebody quoted names another perpetrator"))
+    return found
 
 
 def _position(read: _Read, mention: _Open, referred: bool, goes_on: bool, basis: Basis) -> tuple[Evidence, ...]:
     """Evidence from where the claim stands in the report."""
     found = []
     if goes_on and read.standing in (Standing.FOLLOWS, Standing.TALKS):
-        found.append(told("leaves_out", "leaves out when and where, as the report has just said it"))
-        if disputes(read.claim, read.part, mention.profile):
-            found.append(told("disputed", "somebody quoted names another perpetrator"))
+        found += _left_out(read, mention.profile)
     if referred:
         found.append(told("back_reference", "the text refers back to it"))
     steps = read.at - mention.at

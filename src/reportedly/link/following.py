@@ -34,10 +34,15 @@ def standing(claim: GroundedClaim, part: Profile, said: Reference, settings: Set
         return Standing.OWN
     if part.talk:
         about = said.charge or said.names_event or part.numbers or claim.claim.polarity is Polarity.NEGATED
-        return Standing.TALKS if about else None
+        return Standing.TALKS if about or _answers(claim) else None
     if part.block == VIOLENT:
         return Standing.FOLLOWS
     return Standing.FOLLOWS if said.back or part.sub_types & settings.effects else None
+
+
+def _answers(claim: GroundedClaim) -> bool:
+    """Somebody quoted denies, doubts or tells of what he does not name."""
+    return claim.claim.event_type == "statement" and claim.speaker.kind is not SpeakerKind.OUTLET
 
 
 def anchored(part: Profile) -> bool:
