@@ -100,7 +100,9 @@ def test_parts_name_their_whole(claims_of: Claims) -> None:
 
 def test_long_and_hostile_text_stays_bounded(extractor: RuleExtractor) -> None:
     for text in ("(" * 3000, "said " * 800, "killed and " * 500 + ".", '"' * 1500, "\u202e" * 500 + " bombed"):
-        extractor.extract(report_of(text))
+        report = report_of(text)
+        for claim in extractor.extract(report):
+            assert report.text[claim.span.start : claim.span.end] == claim.span.exact
 
 
 def test_two_nations_that_share_a_noun_are_two_actors(claims_of: Claims) -> None:

@@ -66,7 +66,7 @@ def test_two_code_blind_then_alpha_is_shown_and_a_difference_is_settled(client: 
     assert CODER not in client.get("/coding/next?sample=pilot").text
     code_all(client, EDITOR, valid="no", killed="12")
     page = client.get("/coding/agreement?sample=pilot").text
-    assert f"{total} differences to settle" in page or "1 difference to settle" in page
+    assert f"{total} {'difference' if total == 1 else 'differences'} to settle" in page
     claim = client.app.state.desk.reviews.both("pilot")[0].claim
     sent = {"sample": "pilot", "claim": claim, "field": "valid", "reason": "It speaks of another year."}
     assert post(client, "/coding/settlements", **sent, code="perhaps") == 422

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.config import POLICY_NAME, Project
+from reportedly.errors import ProjectError
 from reportedly.model import Judgement
 from reportedly.people import Role, Scope
 from reportedly.pipeline import bring_up_to_date
@@ -168,7 +169,7 @@ def test_an_edition_is_made_anew_when_what_is_protected_changes(project: Project
 def test_nothing_is_published_under_a_policy_that_nobody_can_read(project: Project) -> None:
     (project.folder / POLICY_NAME).write_text("person = 3", encoding="utf-8")
     store = SqlStore(project.database)
-    with pytest.raises(Exception, match="not a redaction policy"):
+    with pytest.raises(ProjectError, match="not a redaction policy"):
         editions.make_edition(project, store, TODAY)
     assert list(project.folder.glob("readers-*")) == []
     store.close()

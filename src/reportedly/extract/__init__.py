@@ -4,46 +4,23 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Protocol
 
 from spacy.language import Language as SpacyLanguage
 
 from reportedly.extract.casing import KnownNames, NamedRange
 from reportedly.extract.parser import load_parser
+from reportedly.extract.protocol import Extractor
 from reportedly.extract.roles import load_role_reader
 from reportedly.extract.roles.extractor import RoleExtractor
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
 from reportedly.languages import load_language
-from reportedly.model import Claim, NamedPerson, Report
 
 CITY = 50_000  # people
 ASKED_AGAIN = 4  # texts: the finder of persons and the rules look at one paragraph one after the other
 
 __all__ = ["Extractor", "RuleExtractor", "World", "load_extractor"]
-
-
-class Extractor(Protocol):
-    """Anything that reads claims out of a report. ``name`` (module and version) is stamped on each claim."""
-
-    name: str
-
-    @property
-    def parsing(self) -> float:
-        """Seconds that the parser took of the last ``extract``."""
-        ...
-
-    def recased(self, report: Report) -> Report:
-        """The report with capitals in its clean text where it came without its cases; call it before ``extract``."""
-        ...
-
-    def extract(self, report: Report) -> tuple[Claim, ...]:
-        """The claims of one report; pure: equal reports give equal claims."""
-        ...
-
-    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
-        """The persons whom one report names; after ``extract`` of the same report it costs nothing."""
 
 
 def load_extractor(

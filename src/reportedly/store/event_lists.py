@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,6 @@ from reportedly.store.words import words_of
 E: Any = x.event_index.c
 COLUMNS = [column for column in x.event_index.c if column.name != "words"]
 _BY_ID = select(*COLUMNS).where(is_among_some(E.id))
-Published = Mapping[str, Status]
 Conditions = list[ColumnElement[bool]]
 
 ORDERS: dict[EventOrder, tuple[str, type | tuple[type, ...]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, inspect, select
@@ -22,8 +22,6 @@ INDEX_VERSION = "5"
 """Goes up with every change of the index tables or of what is written into them."""
 REBUILT_AT_ONCE = 200
 """Reports whose rows are made before they are written, so that a rebuild needs little memory."""
-
-ReadReports = Callable[[Connection, Sequence[str] | None], Any]
 
 
 def is_current(db: Connection) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from reportedly.codebook.event_types import event_types
+from reportedly.extract.protocol import Extractor
 from reportedly.extract.roles.fillers import Filler
 from reportedly.model import ActorMention, Claim, NamedPerson, Report, Span
 from reportedly.model.claim import ActorRole
@@ -23,29 +24,6 @@ ROLES = {
     "victim_name": ActorRole.VICTIM,
     "target": ActorRole.TARGET,
 }
-
-
-class Finder(Protocol):
-    """What finds claims."""
-
-    name: str
-
-    @property
-    def parsing(self) -> float:
-        """Seconds that its parser took of the last ``extract``."""
-        ...
-
-    def recased(self, report: Report) -> Report:
-        """The report with capitals in its clean text where it came without its cases."""
-        ...
-
-    def extract(self, report: Report) -> tuple[Claim, ...]:
-        """The claims of one report."""
-        ...
-
-    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
-        """The persons whom one report names."""
-        ...
 
 
 class FillerReader(Protocol):
@@ -64,7 +42,7 @@ class FillerReader(Protocol):
 class RoleExtractor:
     """Extracts what ``finder`` does, with actors that ``roles`` adds where the claim names none in their role."""
 
-    def __init__(self, finder: Finder, roles: FillerReader) -> None:
+    def __init__(self, finder: Extractor, roles: FillerReader) -> None:
         self._finder = finder
         self._roles = roles
         self.name = f"{finder.name}+{roles.name}"
