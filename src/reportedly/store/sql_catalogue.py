@@ -118,7 +118,7 @@ class SqlCatalogue:
             return dossiers.event(db, id_, self._state(db))
 
     def event_now(self, id_: str) -> str | None:
-        with self._database.read() as db:
+        with self._database.glance() as db:
             return dossiers.event_now(db, id_)
 
     def points(self, wanted: EventFilter = ALL_EVENTS) -> tuple[EventPoint, ...]:
