@@ -30,6 +30,13 @@ TYPE_LIMIT = 0.7  # probability of a second incident type from which a filler is
 SURE = {"victim": 0.25, "victim_name": 0.2}  # beside a victim its number and effect are answered: three risks in one
 SUFFERING = frozenset({"target", "victim", "victim_name"})
 SHARED = frozenset({"organisation", "perpetrator"})
+# The task asks for incidents in these countries; of the places in the keys of `dev` 98 in a hundred are there.
+COUNTRIES = frozenset(
+    {
+        *("ARGENTINA", "BOLIVIA", "CHILE", "COLOMBIA", "ECUADOR", "EL SALVADOR"),
+        *("GUATEMALA", "HONDURAS", "PERU"),
+    }
+)
 UNHARMED_EFFECT = "NO INJURY OR DEATH"
 GATE = 0.4  # probability of the likeliest filler below which a message is taken to be of no incident
 ANOTHER = 0.45  # probability of the likeliest filler of a part below which it is no incident beside a likelier one
@@ -173,9 +180,13 @@ def _written(day: date) -> str:
 
 
 def _place(mentions: Sequence[RoleMention], context: Context) -> str:
-    """The place named nearest to the mentions, one of a country that the report names often before others; or that country."""
+    """The place named nearest to the mentions, one of a country that the report names often before others; or that country.
+
+    Of places in countries that the task asks for and others, the others do not count.
+    """
     named = [(p, context.country(p.country)) for p in context.reading.places if p.country]
-    places = [(place, name) for place, name in named if name]
+    everywhere = [(place, name) for place, name in named if name]
+    places = [(place, name) for place, name in everywhere if name in COUNTRIES] or everywhere
     counts = Counter(name for _, name in places)
     near = _nearest({place.at: math.sqrt(counts[name]) for place, name in places if place.name}, mentions)
     for place, country in places:

@@ -226,3 +226,13 @@ def test_a_message_of_nothing_likely_has_no_incident() -> None:
     text = "MEN BURNT THE MILL"
     assert make_templates([_filler(text, "target", "MILL", GATE - 0.01)], _context(text)) == []
     assert make_templates([], _context(text)) == []
+
+
+@pytest.mark.parametrize(("country", "place"), [("CL", "CHILE: PUERTO LUZ (CITY)"), ("NO", "NORWAY: OSLO (CITY)")])
+def test_places_outside_the_countries_of_the_task_count_only_alone(country: str, place: str) -> None:
+    text = "OSLO REPORTS: A CLERK DIED. EARLIER IN PUERTO LUZ NOBODY CAME"
+    home = Where(text.index("PUERTO"), country, "Puerto Luz", "CITY")
+    reading = Reading((), (), (Where(0, "NO", "Oslo", "CITY"), home))
+    context = replace(_context(text, reading), country={"CL": "CHILE", "NO": "NORWAY"}.get)
+    (template,) = make_templates([_filler(text, "victim", "CLERK")], context)
+    assert [fill.values for fill in template.fills(muc.LOCATION)] == [(place,)]
