@@ -8,7 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from reportedly.extract.roles.fillers import FEATURES, Decider, Judge, fillers, grouped, named, told_apart
+from reportedly.extract.roles.fillers import (
+    FEATURES,
+    Decider,
+    Filler,
+    Judge,
+    fillers,
+    grouped,
+    named,
+    standing,
+    told_apart,
+)
 from reportedly.extract.roles.mentions import Extent, RoleMention, find_mentions
 from reportedly.extract.roles.naming import NAMING, Namer
 from reportedly.extract.roles.network import Layout
@@ -162,3 +172,26 @@ def test_wordings_add_up_weights_of_words_inside_and_around() -> None:
     wordings = Wordings({"target": weights}, {"target": -2.0})
     assert wordings.score("target", hashed) == len(hashed) - 2
     assert wordings.score("target", other) == len(shared) - 2
+
+
+def _filler(role: str, start: int, end: int, probability: float) -> Filler:
+    return Filler(role, probability, (RoleMention(role, start, end, "x", ("x",), probability, {}, {}, 1.0),))
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "start", "probability", "stays"),
+    [
+        ("target", "weapon", 4, 0.5, False),  # the words of a likelier one in another role
+        ("target", "weapon", 4, 0.7, True),  # nearly as likely
+        ("target", "weapon", 10, 0.5, True),  # words of its own
+        ("victim", "victim_name", 4, 0.5, True),  # a name and a description may share words
+        ("organisation", "perpetrator", 4, 0.5, True),
+        ("weapon", "weapon", 10, 0.25, True),
+        ("weapon", "weapon", 10, 0.2, False),  # hardly likely beside another one of its role
+    ],
+)
+def test_words_fill_one_role_and_the_unlikely_do_not_stand_beside_the_likely(
+    role: str, other: str, start: int, probability: float, *, stays: bool
+) -> None:
+    first, second = _filler(other, 0, 8, 0.8), _filler(role, start, start + 6, probability)
+    assert standing([second, first]) == ([second, first] if stays else [first])

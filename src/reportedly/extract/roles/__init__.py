@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers
+from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers, standing
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
 from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.network import Network
@@ -41,10 +41,10 @@ class RoleReader:
         return find_mentions(text, words, self.network.read(words), self.network.layout) if words else []
 
     def fillers(self, text: str, phrases: Phrases = NO_PHRASES) -> list[Filler]:
-        """The fillers that are likelier than the limit of their role; named more surely with the phrases of the text's parse."""
+        """The fillers above the limit of their role that are ``standing``; named more surely with the phrases of the text's parse."""
         words = find_words(text)
         found = fillers(self._mentions(text, words), words, self.decider, phrases)
-        return [f for f in found if f.probability >= self.limits[f.role]]
+        return standing([f for f in found if f.probability >= self.limits[f.role]])
 
 
 def load_role_reader(folder: Path) -> RoleReader:

@@ -25,6 +25,10 @@ IDLE = word_set("naming", "idle")
 PRONOUNS = word_set("pronouns", "no_name")
 NAME_SHARE = 0.4  # of the likeliest name's probability that a longer name of a person needs to stand for him
 LEAST_LETTERS = 3  # of an acronym
+NEARLY = 0.8  # of the probability of one who fills another role with the same words that a filler needs beside him
+HARDLY = 0.3  # of the probability of the likeliest in its role that a filler needs
+FOREMOST = 3  # mentions of a filler whose words are its own
+TOGETHER = (frozenset({"victim", "victim_name"}), frozenset({"perpetrator", "organisation"}))  # roles that share words
 CLOSE = 3  # characters between a name and the acronym in brackets behind it
 
 FEATURES = ("best", "any", "mean", "count", "names", "relevant", "first", "length", "rank", "rivals", "wording")
@@ -92,6 +96,27 @@ def fillers(
         rows = features_of(groups, names, words, decider.wordings)
         found += [Filler(role, decider.judge.probability(role, row), n) for n, row in zip(names, rows, strict=True)]
     return sorted(found, key=lambda f: (f.role, -f.probability, f.mentions[0].start))
+
+
+def standing(found: Sequence[Filler]) -> list[Filler]:
+    """Those of these fillers that are nearly as likely as any with their words in another role and not far below their own role's."""
+    top: dict[str, float] = defaultdict(float)
+    for filler in found:
+        top[filler.role] = max(top[filler.role], filler.probability)
+    kept: list[Filler] = []
+    for filler in sorted(found, key=lambda f: -f.probability):
+        if not any(filler.probability < NEARLY * other.probability and _rivals(filler, other) for other in kept):
+            kept.append(filler)
+    return [f for f in found if f in kept and f.probability >= HARDLY * top[f.role]]
+
+
+def _rivals(one: Filler, other: Filler) -> bool:
+    roles = frozenset({one.role, other.role})
+    return (
+        len(roles) > 1
+        and roles not in TOGETHER
+        and any(a.start < b.end and b.start < a.end for a in one.mentions[:FOREMOST] for b in other.mentions[:FOREMOST])
+    )
 
 
 def grouped(mentions: Sequence[RoleMention]) -> dict[str, list[Group]]:
