@@ -3,7 +3,7 @@
 Every run of ``size`` words is kept, none is sampled: winnowing (Schleimer, Wilkerson and Aiken 2003) would need runs of ``size`` and a
 window, and what shows derivation here is often a single run. Memory and time stay in proportion because a run is eight bytes (its hash
 and where it stands), sorted in place, and only what stands in several texts is looked at further. Hashes of two runs may be equal by
-chance: the caller compares the words.
+chance: the caller compares the words. Where words stand is kept only of texts that share a run.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _PAIR = 2
 _BLOCK = 1_000_000  # keys at a time
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
+Places = npt.NDArray[np.signedinteger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +43,60 @@ class Words:
     lengths: npt.NDArray[np.uint16]
     hashes: Hashes
 
-    def text_of(self, words: Numbers) -> Numbers:
-        """The text in which each word stands."""
-        return np.searchsorted(self.first, words, side="right") - 1
-
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Runs of words that several texts have: ``cuts`` ends each group, ``words`` are first words, one of each text, in order of texts."""
+    """Runs of words that several texts have: ``cuts`` ends each group, ``words`` are first words, one of each text, in order of texts.
+
+    Words and texts have four bytes each where that is enough.
+    """
 
     cuts: Numbers
-    words: Numbers
-    texts: Numbers
+    words: Places
+    texts: Places
 
     def sizes(self) -> Numbers:
         return np.diff(self.cuts)
 
 
 def shared_runs(texts: Sequence[str], size: int) -> tuple[Words, Shared]:
-    """The words of the texts, and every run of ``size`` of them that at least two texts have."""
+    """Every run of ``size`` words that at least two texts have, and the words of these texts; of the other texts there are none.
+
+    The index takes eight bytes a word of all texts; where a word stands is worked out again for those that share something.
+    """
     most = _most_words(texts)
     bits = max(1, most.bit_length())
-    # Room for every word that there can be: memory that is never written to is never taken.
-    starts, lengths = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.uint16)
-    keys, counts = np.empty(most, dtype=np.uint64), []
-    words_so_far = runs_so_far = 0
+    keys = np.empty(most, dtype=np.uint64)  # memory that is never written to is never taken
+    counts, words_so_far, runs_so_far = [np.zeros(1, dtype=np.int64)], 0, 0
     for chunk in _chunks(texts):
         words = words_of(chunk)
-        last = words_so_far + len(words.starts)
-        starts[words_so_far:last], lengths[words_so_far:last] = words.starts, words.lengths
         counts.append(np.diff(words.first))
         runs = _keys(words, size, words_so_far, bits)
         keys[runs_so_far : runs_so_far + len(runs)] = runs
-        words_so_far, runs_so_far = last, runs_so_far + len(runs)
-    first = np.concatenate(([0], *counts)).cumsum()
-    every = Words(first, starts[:words_so_far], lengths[:words_so_far], np.empty(0, dtype=np.uint64))
-    return every, _repeated(keys[:runs_so_far], bits, every)
+        words_so_far, runs_so_far = words_so_far + len(words.starts), runs_so_far + len(runs)
+    first = np.concatenate(counts).cumsum()
+    shared = _repeated(keys[:runs_so_far], bits, first)
+    del keys
+    return _of_sharing(texts, first, shared)
+
+
+def _of_sharing(texts: Sequence[str], first: Numbers, shared: Shared) -> tuple[Words, Shared]:
+    """The words of the texts that share something, and what they share counted in these words."""
+    sharing = np.zeros(len(texts), dtype=bool)
+    sharing[shared.texts] = True
+    counts = np.where(sharing, np.diff(first), 0)
+    own = np.concatenate((np.zeros(1, dtype=np.int64), counts.cumsum()))
+    starts, lengths = np.empty(int(own[-1]), dtype=np.int32), np.empty(int(own[-1]), dtype=np.uint16)
+    at = 0
+    for chunk in _chunks([texts[n] for n in np.flatnonzero(sharing).tolist()]):
+        words = words_of(chunk)
+        end = at + len(words.starts)
+        starts[at:end], lengths[at:end] = words.starts, words.lengths
+        at = end
+    for start in range(0, len(shared.words), _BLOCK):
+        of_block = shared.texts[start : start + _BLOCK]
+        shared.words[start : start + _BLOCK] -= (first - own)[of_block].astype(shared.words.dtype)
+    return Words(own, starts, lengths, np.empty(0, dtype=np.uint64)), shared
 
 
 def words_of(texts: Sequence[str]) -> Words:
@@ -180,37 +199,45 @@ def _most_words(texts: Sequence[str]) -> int:
     return sum(len(text) + 1 for text in texts) // 2 + 1
 
 
-def _repeated(key: Hashes, bits: int, words: Words) -> Shared:
-    """Groups of equal hashes of at least two texts, one word of each text: the first."""
+def _repeated(key: Hashes, bits: int, first: Numbers) -> Shared:
+    """Groups of equal hashes of at least two texts, one word of each text: the first. A block of hashes at a time."""
     key.sort()
-    kept = _with_equals(key, bits)
-    hashes = kept >> np.uint64(bits)
-    at = (kept & np.uint64(2**bits - 1)).astype(np.int64)
-    text = words.text_of(at)
-    new_group = np.ones(len(kept), dtype=bool)
+    dtype = np.int32 if int(first[-1]) <= np.iinfo(np.int32).max else np.int64
+    sizes, at, texts = [], [], []
+    start = 0
+    while start < len(key):
+        end = min(start + _BLOCK, len(key))
+        if end < len(key):
+            last = key[end - 1] >> np.uint64(bits) << np.uint64(bits) | np.uint64(2**bits - 1)
+            end = int(np.searchsorted(key, last, side="right"))  # a group is never cut
+        of_block = _groups(key[start:end], bits, first)
+        sizes.append(of_block.sizes().astype(np.int32))
+        at.append(of_block.words.astype(dtype))
+        texts.append(of_block.texts.astype(np.int32))
+        start = end
+    cuts = np.concatenate((np.zeros(1, dtype=np.int64), *sizes)).cumsum()
+    none = np.empty(0, dtype=dtype)
+    return Shared(cuts, np.concatenate((none, *at)), np.concatenate((np.empty(0, dtype=np.int32), *texts)))
+
+
+def _groups(key: Hashes, bits: int, first: Numbers) -> Shared:
+    """The groups among sorted keys."""
+    hashes = key >> np.uint64(bits)
+    same = np.zeros(len(hashes) + 1, dtype=bool)
+    same[1:-1] = hashes[1:] == hashes[:-1]
+    equal = same[1:] | same[:-1]
+    hashes, at = hashes[equal], (key[equal] & np.uint64(2**bits - 1)).astype(np.int64)
+    text = np.searchsorted(first, at, side="right") - 1
+    new_group = np.ones(len(at), dtype=bool)
     new_group[1:] = hashes[1:] != hashes[:-1]
-    first = new_group.copy()
-    first[1:] |= text[1:] != text[:-1]
-    at, text = at[first], text[first]
-    cuts = np.append(np.flatnonzero(new_group[first]), len(at))
-    several = np.diff(cuts) >= _PAIR
-    keep = np.repeat(several, np.diff(cuts))
-    sizes = np.diff(cuts)[several]
-    return Shared(np.concatenate(([0], sizes.cumsum())), at[keep], text[keep])
-
-
-def _with_equals(key: Hashes, bits: int) -> Hashes:
-    """Those of the sorted keys that share their hash with a neighbour, a block at a time: no second array of the whole size."""
-    found = []
-    for start in range(0, len(key), _BLOCK):
-        # One more on each side shows whether the first and the last of the block have an equal.
-        low = max(0, start - 1)
-        hashes = key[low : start + _BLOCK + 1] >> np.uint64(bits)
-        same = np.zeros(len(hashes) + 1, dtype=bool)
-        same[1:-1] = hashes[1:] == hashes[:-1]
-        equal = (same[1:] | same[:-1])[start - low :][:_BLOCK]
-        found.append(key[start : start + _BLOCK][equal])
-    return np.concatenate(found) if found else key
+    own = new_group.copy()
+    own[1:] |= text[1:] != text[:-1]
+    at, text = at[own], text[own]
+    cuts = np.append(np.flatnonzero(new_group[own]), len(at))
+    sizes = np.diff(cuts)
+    several = sizes >= _PAIR
+    keep = np.repeat(several, sizes)
+    return Shared(np.concatenate(([0], sizes[several].cumsum())), at[keep], text[keep])
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
