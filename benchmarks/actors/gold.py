@@ -13,34 +13,15 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.annotated import annotated_report
 from reportedly.ground.actors import ground_actors
 from reportedly.knowledge.actors import Registry
-from reportedly.model import ActorMention, ActorRole, Block, GroundedActor, OffsetMap, Outlet, Publication, Report
+from reportedly.model import ActorMention, ActorRole, GroundedActor, Report
 
 ROLES = {role.value for role in ActorRole}
-
-
-def report_of(document: dict[str, Any], folder: Path) -> Report:
-    """The document as a clean report with its annotated publication interval."""
-    text = (folder / document["file"]).read_text(encoding="utf-8")
-    published = document["publication"]
-    days = [date.fromisoformat(published[key]) if published.get(key) else None for key in ("earliest", "latest")]
-    return Report(
-        id=document["doc_id"],
-        file=document["file"],
-        sha256="",
-        raw=text,
-        text=text,
-        offsets=OffsetMap.identity(len(text)),
-        blocks=(Block(0, len(text)),),
-        outlet=Outlet(document["outlet"]["name"]),
-        published=Publication(days[0], days[1], "annotated"),
-        language="en",
-    )
 
 
 def wanted(registry: Registry, actor: dict[str, Any]) -> set[str]:
@@ -80,7 +61,7 @@ def main(arguments: list[str]) -> None:
         gold = json.loads(gold_path.read_text(encoding="utf-8"))
         ids = {actor["id"]: wanted(registry, actor) for actor in gold["actors"]}
         for document in gold["documents"]:
-            report = report_of(document, folder)
+            report = annotated_report(document, folder)
             pairs = list(mentions(document, report))
             grounded = ground_actors(report, [(mention,) for _, mention in pairs], registry, report.published)
             for (actor, mention), (got,) in zip(pairs, grounded, strict=True):

@@ -11,19 +11,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.annotated import annotated_report
 from reportedly.ground.times import ground_times
 from reportedly.languages import load_language
 from reportedly.model import (
     Certainty,
     Claim,
     GroundedTime,
-    OffsetMap,
     Polarity,
-    Publication,
     Report,
     Temporality,
     TimeMention,
@@ -31,24 +29,6 @@ from reportedly.model import (
 )
 
 EXACT = ("day", "minute")
-
-
-def report_of(document: dict[str, Any], folder: Path) -> Report:
-    """The document as a report with its annotated publication interval."""
-    text = (folder / document["file"]).read_text(encoding="utf-8")
-    published = document["publication"]
-    days = [date.fromisoformat(published[key]) if published.get(key) else None for key in ("earliest", "latest")]
-    return Report(
-        id=document["doc_id"],
-        file=document["file"],
-        sha256="",
-        raw=text,
-        text=text,
-        offsets=OffsetMap.identity(len(text)),
-        blocks=(),
-        published=Publication(days[0], days[1], "annotated"),
-        language="en",
-    )
 
 
 def claim_of(report: Report, annotated: dict[str, Any]) -> tuple[Claim, list[dict[str, Any]]]:
@@ -80,7 +60,7 @@ def results(gold: Path, folder: Path) -> Iterator[tuple[str, dict[str, Any], Gro
     """Claim id, annotation and our reading of every annotated mention."""
     english = load_language("en")
     for document in json.loads(gold.read_text(encoding="utf-8"))["documents"]:
-        report = report_of(document, folder)
+        report = annotated_report(document, folder)
         pairs = [claim_of(report, annotated) for annotated in document["claims"]]
         for (claim, dates), times in zip(pairs, ground_times(report, [c for c, _ in pairs], english), strict=True):
             for annotation, time in zip(dates, times, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,13 @@ def telling(*told: tuple[str, str, Who | None, str, float], published: date = NE
     for sentence, place, by, words, low in told:
         report.says(sentence, SHELLING, on=DAY, at=[place], by=by, counts=[killed(words, low)])
     return report
+
+
+def said(name: str, published: date, sentence: str, of: str, by: Who, *counts: Count, **more: Any) -> Account:
+    """A report of one sentence. ``more`` as :meth:`Account.says` takes it."""
+    account = Account(name, f"Outlet {name}", published)
+    account.says(sentence, of, by=by, counts=list(counts), **more)
+    return account
 
 
 def kinds(*accounts: Account) -> set[str]:
@@ -116,16 +124,14 @@ def test_one_voice_that_tells_two_counts_far_from_the_headline_tells_two_things(
     ],
 )
 def test_other_arms_or_another_week_are_another_attack(first: str, second: str, published: date) -> None:
-    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", published)
-    one.says(first, STRIKE, at=["Tarsa"], by=MONITOR, counts=[killed("nine", 9)])
-    other.says(second, STRIKE, at=["Tarsa"], by=MINISTRY, counts=[killed("four", 4)])
+    one = said("a", NEXT, first, STRIKE, MONITOR, killed("nine", 9), at=["Tarsa"])
+    other = said("b", published, second, STRIKE, MINISTRY, killed("four", 4), at=["Tarsa"])
     assert not kinds(one, other)
 
 
 def test_where_little_says_that_it_is_one_event_the_difference_is_only_shown() -> None:
-    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", date(2024, 5, 6))
-    one.says("A blast killed nine people.", STRIKE, by=MONITOR, counts=[killed("nine", 9)])
-    other.says("A blast killed four people.", STRIKE, by=MINISTRY, counts=[killed("four", 4)])
+    one = said("a", NEXT, "A blast killed nine people.", STRIKE, MONITOR, killed("nine", 9))
+    other = said("b", date(2024, 5, 6), "A blast killed four people.", STRIKE, MINISTRY, killed("four", 4))
     found = in_one_event(one, other)
     assert {(str(r.kind), r.rule) for r in found} == {("scope_difference", "perhaps_two_events")}
     assert "Northern Monitor" in found[0].explanation
@@ -133,18 +139,10 @@ def test_where_little_says_that_it_is_one_event_the_difference_is_only_shown() -
 
 
 def test_an_earlier_toll_that_a_report_replaces_is_no_rival() -> None:
-    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", NEXT)
-    one.says(
-        "The dead of Tarsa are 126, up from 112.",
-        STRIKE,
-        on=DAY,
-        at=["Tarsa"],
-        by=MONITOR,
-        counts=[killed("126", 126), killed("112", 112)],
-    )
-    other.says(
-        "The strike on Tarsa killed 126 people.", STRIKE, on=DAY, at=["Tarsa"], by=MINISTRY, counts=[killed("126", 126)]
-    )
+    there: dict[str, Any] = {"on": DAY, "at": ["Tarsa"]}
+    grown = killed("126", 126), killed("112", 112)
+    one = said("a", NEXT, "The dead of Tarsa are 126, up from 112.", STRIKE, MONITOR, *grown, **there)
+    other = said("b", NEXT, "The strike on Tarsa killed 126 people.", STRIKE, MINISTRY, grown[0], **there)
     found = kinds(one, other)
     assert "progression" in found
     assert "contradiction" not in found
@@ -176,16 +174,10 @@ def test_a_bond_grows_with_what_two_accounts_share() -> None:
 
 def test_a_country_that_a_sentence_names_is_no_perpetrator() -> None:
     country, group = Who("Lebanon", "gov-lb"), Who("Islamic State", "islamic-state")
-    one, other = Account("a", "Outlet a", NEXT), Account("b", "Outlet b", NEXT)
-    one.says(
-        "Nine Lebanese people died in the bombing of Tarsa.",
-        STRIKE,
-        on=DAY,
-        at=["Tarsa"],
-        by=MONITOR,
-        actors=[("perpetrator", "Lebanese", country)],
+    there: dict[str, Any] = {"on": DAY, "at": ["Tarsa"]}
+    lebanese, fighters = ("perpetrator", "Lebanese", country), ("perpetrator", "Fighters", group)
+    one = said(
+        "a", NEXT, "Nine Lebanese people died in the bombing of Tarsa.", STRIKE, MONITOR, actors=[lebanese], **there
     )
-    other.says(
-        "Fighters bombed Tarsa.", STRIKE, on=DAY, at=["Tarsa"], by=MINISTRY, actors=[("perpetrator", "Fighters", group)]
-    )
+    other = said("b", NEXT, "Fighters bombed Tarsa.", STRIKE, MINISTRY, actors=[fighters], **there)
     assert not weighed(one, other).said("contradiction", "perpetrator")

@@ -41,6 +41,28 @@ def marked(text: str) -> tuple[str, list[Span]]:
     return plain + text[last:], spans
 
 
+def claim_of(text: str, times: tuple[TimeMention, ...], certainty: Certainty) -> Claim:
+    """A claim that is all of the text and tells of these times."""
+    return Claim(
+        id="c",
+        report="r",
+        span=Span(0, len(text), text),
+        event_type="battle",
+        sub_event_type="Armed clash",
+        certainty=certainty,
+        temporality=Temporality.CURRENT,
+        polarity=Polarity.POSITIVE,
+        cues=(),
+        speakers=(),
+        actors=(),
+        places=(),
+        times=times,
+        quantities=(),
+        extractor="test@1",
+        confidence=1.0,
+    )
+
+
 @pytest.fixture
 def ground() -> Grounding:
     """``ground(text, published, latest)``: the times of the bracketed mentions of a report, all of one claim."""
@@ -65,24 +87,8 @@ def ground() -> Grounding:
             published=Publication(published, latest or published, "given"),
         )
         roles = roles or (TimeRole.EVENT,) * len(spans)
-        claim = Claim(
-            "c",
-            "r",
-            Span(0, len(plain), plain),
-            "battle",
-            "Armed clash",
-            certainty,
-            Temporality.CURRENT,
-            Polarity.POSITIVE,
-            (),
-            (),
-            (),
-            (),
-            tuple(TimeMention(span, role) for span, role in zip(spans, roles, strict=True)),
-            (),
-            "test@1",
-            1.0,
-        )
+        mentions = tuple(TimeMention(span, role) for span, role in zip(spans, roles, strict=True))
+        claim = claim_of(plain, mentions, certainty)
         return ground_times(report, [claim], load_language("en"))[0]
 
     return grounded

@@ -13,17 +13,13 @@ from reportedly.ground.times.edtf import is_edtf
 from reportedly.languages import load_language
 from reportedly.model import (
     Certainty,
-    Claim,
     OffsetMap,
-    Polarity,
     Publication,
     Report,
-    Span,
-    Temporality,
     TimeMention,
     TimeRole,
 )
-from tests.ground.times.conftest import Grounding
+from tests.ground.times.conftest import Grounding, claim_of
 
 THURSDAY = date(2024, 11, 28)
 
@@ -320,24 +316,7 @@ def test_whatever_is_found_resolves_to_an_interval_in_order(text: str, published
     report = Report("r", "r.txt", "", text, text, OffsetMap.identity(len(text)), (), language="en")
     english = load_language("en")
     mentions = tuple(TimeMention(report.span(e.start, e.end)) for e in english.times(text))
-    claim = Claim(
-        "c",
-        "r",
-        Span(0, len(text), text),
-        "battle",
-        "Armed clash",
-        Certainty.PLANNED,
-        Temporality.CURRENT,
-        Polarity.POSITIVE,
-        (),
-        (),
-        (),
-        (),
-        mentions,
-        (),
-        "test@1",
-        1.0,
-    )
+    claim = claim_of(text, mentions, Certainty.PLANNED)
     for found in ground_times(report, [claim], english, Publication(published, latest, "given"))[0]:
         assert found.start is None or found.end is None or found.start <= found.end
         assert is_edtf(found.edtf), found.edtf

@@ -38,14 +38,8 @@ def _open_against_sure(said: Sequence[Attribution]) -> list[Relation]:
     for group in _by_actors([a for a in said if not a.open and not a.denied and a.certainty in _SURE]):
         others = [o for o in open_ if o.voice not in {a.voice for a in group}]
         if others:
-            text = (
-                f"{_voices(group)} {_verb(group, 'name')} {listed(group[0].names)} as the perpetrator; "
-                f"{_voices(others, lower=True)} {_verb(others, 'leave')} open whether it was {' or '.join(others[0].names)}."
-            )
-            sides = ([a.claim for a in group], [a.claim for a in others])
-            found.append(
-                relation(RelationKind.CERTAINTY_DIFFERENCE, sides, ("perpetrator", "sure_against_open"), text, MADE_BY)
-            )
+            answer = f"{_verb(others, 'leave')} open whether it was {' or '.join(others[0].names)}."
+            found.append(_against(group, group[0].names, others, answer, "sure_against_open"))
     return found
 
 
@@ -58,13 +52,8 @@ def _denied(said: Sequence[Attribution]) -> list[Relation]:
             and any(same_side(x, y) for x in a.actors for y in denial[0].actors)
         ]  # fmt: skip
         if accusing:
-            text = (
-                f"{_voices(accusing)} {_verb(accusing, 'name')} {listed(denial[0].names)} as the perpetrator; "
-                f"{_voices(denial, lower=True)} {_verb(denial, 'deny')} it."
-            )
-            sides = ([a.claim for a in accusing], [a.claim for a in denial])
             found.append(
-                relation(RelationKind.CONTRADICTION, sides, ("perpetrator", "accusation_denied"), text, MADE_BY)
+                _against(accusing, denial[0].names, denial, f"{_verb(denial, 'deny')} it.", "accusation_denied")
             )
     return found
 
@@ -82,17 +71,22 @@ def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], lis
                 and particular([a.claim for a in left], [a.claim for a in right])
             )
             if apart and rivals and {a.voice for a in left}.isdisjoint(a.voice for a in right):
-                text = (
-                    f"{_voices(left)} {_verb(left, 'name')} {listed(left[0].names)} as the perpetrator; "
-                    f"{_voices(right, lower=True)} {_verb(right, 'name')} {listed(right[0].names)}: it cannot be both."
-                )
-                sides = ([a.claim for a in left], [a.claim for a in right])
-                found.append(
-                    relation(
-                        RelationKind.CONTRADICTION, sides, ("perpetrator", "excluding_perpetrators"), text, MADE_BY
-                    )
-                )
+                answer = f"{_verb(right, 'name')} {listed(right[0].names)}: it cannot be both."
+                found.append(_against(left, left[0].names, right, answer, "excluding_perpetrators"))
     return found
+
+
+def _against(
+    naming: Sequence[Attribution], named: Sequence[str], others: Sequence[Attribution], answer: str, rule: str
+) -> Relation:
+    """Some name a perpetrator, and ``others`` answer by ``rule``; ``answer`` is what they say, behind their names."""
+    kind = RelationKind.CERTAINTY_DIFFERENCE if rule == "sure_against_open" else RelationKind.CONTRADICTION
+    text = (
+        f"{_voices(naming)} {_verb(naming, 'name')} {listed(named)} as the perpetrator; "
+        f"{_voices(others, lower=True)} {answer}"
+    )
+    sides = ([a.claim for a in naming], [a.claim for a in others])
+    return relation(kind, sides, ("perpetrator", rule), text, MADE_BY)
 
 
 def _one_place(a: Attribution, b: Attribution) -> bool:
