@@ -36,7 +36,7 @@ def stock_spacy() -> Language:
     return spacy.load(model_path())
 
 
-def throughput(texts: Sequence[str], nlp: Language, machine: Machine) -> dict[str, float]:
+def throughput(texts: Sequence[str], nlp: Language, machine: Machine, *, every: bool = False) -> dict[str, float]:
     """Rates of both, their ratio, and of each stage of ours its milliseconds an article, its share and its limit.
 
     Limits: reading must hash its bytes, parsing multiply its matrices, storing copy its pages. The rules have none of this kind. The
@@ -49,14 +49,14 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine) -> dict[st
     read = open_reader()
     seconds = dict.fromkeys(("line", "spaCy", "parser and entities"), 0.0)
     stages: Counter[str] = Counter()
-    claims = tokens = 0
+    claims = tokens = aside = 0
     with TemporaryDirectory() as folder:
         store = SqlStore(Path(folder) / "speed.db")
         for turn, part in enumerate(batched(texts, TURN, strict=False)):
             if (
                 turn == 1
             ):  # the first turn fills what is kept of words and names; after it the pace is that of a long run
-                seconds, tokens, claims = dict.fromkeys(seconds, 0.0), 0, 0
+                seconds, tokens, claims, aside = dict.fromkeys(seconds, 0.0), 0, 0, 0
                 stages.clear()
             began = time.process_time()
             tokens += sum(map(len, nlp.pipe(part, batch_size=BATCH)))
@@ -68,9 +68,10 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine) -> dict[st
             began = time.process_time()
             for index, text in enumerate(part):
                 name = f"{turn}-{index}.txt"
-                timed = read(Document(Path(name), name, "speed", text.encode()))
+                timed = read(Document(Path(name), name, "speed", text.encode(), every_article=every))
                 stages.update(timed.seconds)
                 claims += len(timed.outcome.claims) if isinstance(timed.outcome, Reading) else 0
+                aside += not isinstance(timed.outcome, Reading)
                 at = time.perf_counter()
                 store.keep(timed.outcome)
                 stages["store"] += time.perf_counter() - at
@@ -85,7 +86,7 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine) -> dict[st
         "store": 2 * written / machine.copied,
     }
     whole = sum(stages.values()) or 1.0
-    figures: dict[str, float] = {"articles": len(texts), "words": words, "claims": claims}
+    figures: dict[str, float] = {"articles": len(texts), "set aside": aside, "words": words, "claims": claims}
     for name, taken in seconds.items():
         figures[f"{name} articles/s"] = round(len(texts) / taken, 1)
     figures[f"line articles of {WORDS} words/s, two processes"] = round(2 * words / WORDS / seconds["line"], 1)

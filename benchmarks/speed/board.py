@@ -37,7 +37,8 @@ def run(options: argparse.Namespace) -> Outcome:
         except OSError as missing:
             notes.append(f"{name} skipped: {missing}")
             continue
-        figures[name] = throughput(found if options.full else drawn(found, options.articles + TURN), nlp, machine)
+        chosen = found if options.full else drawn(found, options.articles + TURN)
+        figures[name] = throughput(chosen, nlp, machine, every=options.every_article)
     return Outcome(figures, notes=notes)
 
 
@@ -45,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """How much of each."""
     parser.add_argument("--pages", type=int, default=PAGES, help="HTML pages to make and read")
     parser.add_argument("--articles", type=int, default=ARTICLES, help="articles of each set, drawn evenly")
+    parser.add_argument("--every-article", action="store_true", help="parse those too that tell of no armed conflict")
     parser.add_argument("--full", action="store_true", help="all articles of each set: an hour or more")
 
 
