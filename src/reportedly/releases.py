@@ -156,7 +156,7 @@ def touched_by(reviews: Reviews, subject: str) -> Retraction:
     return Retraction(subject, (subject,), tuple(r.name for r in releases if subject in r.records))
 
 
-def retract(store: Store, reviews: Reviews, subject: str, reason: str, person: str, made_at: str) -> Retraction:  # noqa: PLR0913
+def retract(store: Store, reviews: Reviews, subject: str, reason: str, person: str, made_at: str) -> Retraction:  # noqa: PLR0913 - what is retracted, why, by whom and when
     """Retracts a record or a release: a judgement says so from now on, and it stays where it is.
 
     Raises:

@@ -149,6 +149,14 @@ def test_every_closed_set_of_the_language_is_asked_for() -> None:
     assert asked == held
 
 
+@pytest.mark.parametrize("name", ["cues", "triggers", "counting", "places"])
+def test_every_list_of_words_has_a_rule_that_asks_for_it(name: str) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in stage_modules())
+    named = set(re.findall(r'"(\w+)"', code)) | {"words", "phrases"}
+    tables = load_language(OF_RULES).lexicon(name)
+    assert not [f"[{table}] {key}" for table, entries in tables.items() for key in entries if key not in named]
+
+
 @pytest.mark.parametrize(
     "code",
     [

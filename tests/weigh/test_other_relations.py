@@ -38,8 +38,8 @@ class TestPerpetrators:
         )
         relation = found.said("contradiction", "perpetrator")[0]
         assert relation.rule == "excluding_perpetrators"
-        assert "Northern Monitor names Russia" in relation.explanation
-        assert "Defence Ministry names Syrian army" in relation.explanation
+        named = "Northern Monitor names Russia as the perpetrator; Defence Ministry names Syrian army"
+        assert relation.explanation == f"{named}: it cannot be both."
 
     def test_a_state_and_its_own_air_force_are_one_side(self) -> None:
         found = weighed(
@@ -61,7 +61,9 @@ class TestPerpetrators:
                    actors=[("perpetrator", "Russian", RUSSIAN_AIR), ("perpetrator", "Syrian", SYRIA)]),
         )  # fmt: skip
         assert found.between("a-01", "b-01") == {"certainty_difference"}
-        assert "leaves open" in found.said("certainty_difference")[0].explanation
+        (open_,) = found.said("certainty_difference")
+        left_open = "leaves open whether it was Russian Aerospace Forces or Syrian army"
+        assert open_.explanation == f"Outlet a names Russia as the perpetrator; Northern Monitor {left_open}."
 
     def test_an_accusation_and_its_denial(self) -> None:
         found = weighed(
@@ -70,7 +72,8 @@ class TestPerpetrators:
                    actors=[("perpetrator", "Russia's", RUSSIA)]),
         )  # fmt: skip
         assert "contradiction" in found.between("a-01", "b-01")
-        assert any(r.rule == "accusation_denied" for r in found.said("contradiction", "perpetrator"))
+        (denied,) = [r for r in found.said("contradiction", "perpetrator") if r.rule == "accusation_denied"]
+        assert denied.explanation == "Northern Monitor names Russia as the perpetrator; Defence Ministry denies it."
 
 
 class TestDates:

@@ -89,7 +89,7 @@ def accept(
 @app.command()
 def value(
     event: IdArgument,
-    property: Annotated[str, typer.Argument(metavar="PROPERTY", help="Such as killed, as ls values shows it.")],  # noqa: A002
+    property: Annotated[str, typer.Argument(metavar="PROPERTY", help="Such as killed, as ls values shows it.")],  # noqa: A002 - as the log calls it
     decision: Annotated[str, typer.Argument(metavar="VALUE", help="A number, or a word where it is no count.")],
     reason: ReasonOption,
     as_: AsOption = None,
@@ -197,7 +197,7 @@ def _decide(
     seen: str | None,
     *,
     against: Sequence[str] = (),
-    property: str | None = None,  # noqa: A002
+    property: str | None = None,  # noqa: A002 - as the log calls it
 ) -> None:
     from reportedly.review import Draft
 

@@ -235,11 +235,11 @@ def _governor(phrase: Phrase) -> str | None:
     return token.lower_ if (token.tag_ == "IN" and not joins) or token.lower_ in COMPANY else None
 
 
-def _finite_between(doc: object, start: int, end: int) -> bool:
+def _finite_between(doc: Doc, start: int, end: int) -> bool:
     """Whether a finite verb of no relative clause stands between: then the words tell of something else."""
     relative = False
     for i in range(start, end):
-        token: Token = doc[i]  # type: ignore[index]
+        token = doc[i]
         if token.lower_ in RELATIVE:
             relative = True
         elif token.tag_ in FINITE:

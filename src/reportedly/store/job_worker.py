@@ -75,7 +75,7 @@ class JobWorker:
         nightly: jobs that are put in by the clock: kind to a time in cron's notation (UTC) and the arguments.
     """
 
-    def __init__(  # noqa: PLR0913
+    def __init__(  # noqa: PLR0913 - what its callers differ in, each by its name
         self,
         jobs: Jobs,
         url: str,

@@ -189,4 +189,4 @@ def _names(account: Account) -> frozenset[str]:
         {folded(p.span.exact) for p in c.places if p.role in _HAPPENED and p.precision in ("near", "unlocated")}
         for c in account.claims
     ]
-    return frozenset(name for names in told for name in names if " " in name or len(name) > 3)  # noqa: PLR2004
+    return frozenset(name for names in told for name in names if " " in name or len(name) > 3)  # noqa: PLR2004 - letters of a name

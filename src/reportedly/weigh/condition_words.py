@@ -180,7 +180,7 @@ def _name(
     """A name of two words or more, of no group, place or thing."""
     while begin < end and words[begin] in _reading("titles"):
         begin += 1
-    if end - begin < 2 or (begin > 0 and words[begin - 1] in _reading("no_person") - {"the"}):  # noqa: PLR2004
+    if end - begin < 2 or (begin > 0 and words[begin - 1] in _reading("no_person") - {"the"}):  # noqa: PLR2004 - a first name and a family's
         return None
     if _reading("of_group") & set(words[begin : end + 1]) or _reading("no_person") & set(words[begin:end]):
         return None

@@ -25,7 +25,7 @@ def window(claim: GroundedClaim) -> tuple[date | None, date | None]:
 def event_times(claim: GroundedClaim) -> list[tuple[date | None, date | None]]:
     """The times that the claim gives for what happened. Of a toll that "climbed to 20 on Saturday" the last day is that of the count."""
     times = [(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and (t.start or t.end)]
-    if len(times) < 2 or not has_cue(folded(claim.claim.span.exact), "stage", "climbing"):  # noqa: PLR2004
+    if len(times) < 2 or not has_cue(folded(claim.claim.span.exact), "stage", "climbing"):  # noqa: PLR2004 - the day it began and that of the count
         return times
     last = max(times, key=lambda d: (d[0] or date.min, d[1] or date.max))
     return [t for t in times if t != last] or times

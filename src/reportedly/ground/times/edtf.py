@@ -38,7 +38,7 @@ def interval(start: date | None, end: date | None, precision: str, *, approximat
         return start.isoformat()[:7] + mark
     if precision == "year" and start.year == end.year:
         return start.isoformat()[:4] + mark
-    if precision == "decade" and start.year // 10 == end.year // 10 and end.year - start.year == 9:  # noqa: PLR2004
+    if precision == "decade" and start.year // 10 == end.year // 10 and end.year - start.year == 9:  # noqa: PLR2004 - a decade is ten years
         return start.isoformat()[:3] + "X"
     return f"{_side(start, mark)}/{_side(end, mark)}"
 

@@ -27,7 +27,7 @@ class Table:
         if b"\x00" in head[:200] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 0.0
         names, _ = _header(decode(head[:8192]).raw)
-        if len(names) < 2 or len(set(names)) < len(names) or not all(0 < len(n) <= _LONGEST_NAME for n in names):  # noqa: PLR2004
+        if len(names) < 2 or len(set(names)) < len(names) or not all(0 < len(n) <= _LONGEST_NAME for n in names):  # noqa: PLR2004 - a table has two columns
             return 0.0
         if options.columns and set(options.columns.values()) <= set(names):
             return 0.95
