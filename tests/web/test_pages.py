@@ -185,3 +185,10 @@ def test_marks_that_overlap_give_the_snippet_once() -> None:
     found = as_found(Hit("claim", "c", "t", "abcdef", ((0, 3), (2, 4)), report="r"))
     assert found.pieces == (("abc", True), ("d", True), ("ef", False))
     assert found.href == "/reports/r#c"
+
+
+def test_the_timeline_keeps_the_filter_of_its_own_page(client: TestClient) -> None:
+    for words in ("Dorn", "Esk", "Dorn"):
+        bars = re.findall(r'<a href="/\?([^"]*)" aria-label', client.get("/", params={"q": words}).text)
+        assert bars
+        assert all(f"q={words}&amp;" in bar for bar in bars), words
