@@ -199,6 +199,7 @@ def test_a_dateline_may_end_with_a_full_stop_or_colon(dateline: str, read: Read)
 
 @pytest.mark.parametrize(
     "heading", ["Note on the dead of Kost, 18 March 2013", "Monday March 18 2013 Midday summary", "Letter of the mayor (18 March 2013)",
+                "Centre for Rights in Kost - Bulletin of 18 March 2013",
                 "Communique, Kost, 18 March 2013 (translated from the Norse)"],
 )  # fmt: skip
 def test_a_heading_may_be_dated(heading: str, read: Read) -> None:

@@ -18,6 +18,9 @@ from reportedly.languages import TimeExpression, word_set
 from reportedly.model import Certainty, Temporality
 
 DOERS = word_set("prepositions", "doer")
+UP_TO = word_set("prepositions", "up_to_an_hour")
+NEVER = word_set("adverbs", "negating_perfect")
+PRESENT = word_set("verbs", "present_passive")
 ASIDE = frozenset(
     ("acl", "relcl", "advcl")
 )  # clauses that describe: "rebels seeking to end his rule" plan nothing here
@@ -88,6 +91,9 @@ class CertaintyRules:
 
     def _perceived(self, modal: Token) -> bool:
         """ "Bodies could be seen", "shots could be heard": a sight, no possibility."""
+        beside = {c.lower_ for c in modal.head.children}
+        if {"could", "have"} <= beside and not beside.isdisjoint(NEVER):
+            return True  # "could not have taken place": said to be so, not perhaps so
         seen = lemma(modal.head) in self._lexicon.words("hedged", "perceiving") and is_passive(modal.head)
         return seen and not any(c.lower_ == "as" for c in modal.head.children)
 
@@ -127,13 +133,15 @@ class CertaintyRules:
     def _verb_cues(self, unit: Unit, tokens: Sequence[Token]) -> list[CueRange]:
         cues = []
         heads = {unit.clause.head.i, *(c.head.i for c in unit.merged)}
+        accounts = self._lexicon.words("reporting", "nouns") | self._lexicon.words("denied", "accounts")
         for token in tokens:
             if token.i not in heads:
                 continue
             name = lemma(token)
             tried = token.tag_ == "VBD" and name in self._lexicon.words("planned", "attempts")
             aside = tried or (token.dep_ in ASIDE and token.i not in (unit.clause.head.i, unit.content.head.i))
-            if not aside and name in self._lexicon.words("planned", "verbs") and self._acts_later(token):
+            awaited = name in self._lexicon.words("planned", "awaited") and self._awaited(token)
+            if awaited or (not aside and name in self._lexicon.words("planned", "verbs") and self._acts_later(token)):
                 cues.append(cue_of((token,), Certainty.PLANNED))
             elif (
                 name in self._lexicon.words("hedged", "verbs")
@@ -153,8 +161,7 @@ class CertaintyRules:
             ):
                 cues.append(cue_of((token,), Certainty.ATTRIBUTED))  # "..., a claim that the rebels denied": others do
             elif (name in self._lexicon.words("denied", "verbs") and not negated(token, self._lexicon)) or (
-                name in self._lexicon.words("denied", "with_claim")
-                and any(lemma(o) in self._lexicon.words("reporting", "nouns") for o in token.subtree)
+                name in self._lexicon.words("denied", "with_claim") and any(lemma(o) in accounts for o in token.subtree)
             ):
                 cues.append(cue_of((token,), Certainty.DENIED))
             if not self._described(token, unit) and not self._of_past_deed(token):
@@ -164,6 +171,10 @@ class CertaintyRules:
     def _described(self, verb: Token, unit: Unit) -> bool:
         """ "Attacked a base in what is supposed to be a safe zone": said of a thing in the sentence, not of what happened."""
         below = (verb, verb.head) if verb.dep_ in ("xcomp", "conj") else (verb,)
+        dating = self._lexicon.words("light", "dating")
+        aside = verb.dep_ == "advcl" and verb.i not in (unit.clause.head.i, unit.content.head.i)
+        if aside and any(c.dep_ == "mark" and c.lower_ in dating for c in verb.children):
+            return True  # "killed 26 men since a truce was supposed to begin"
         return any(t.dep_ in ("acl", "relcl") and t.i not in (unit.clause.head.i, unit.content.head.i) for t in below)
 
     def _of_past_deed(self, verb: Token) -> bool:
@@ -187,6 +198,11 @@ class CertaintyRules:
     def _acts_later(self, verb: Token) -> bool:
         return any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
 
+    def _awaited(self, verb: Token) -> bool:
+        """ "About 4,000 troops are expected": who has not come yet."""
+        now = any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in verb.children)
+        return now and not self._acts_later(verb)
+
     def _future(self, verb: Token) -> list[CueRange]:
         """What is to come ("will fire") or ought to ("should be tried"); "must have fired" is guessed, "should have fired" missed."""
         auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
@@ -206,8 +222,11 @@ def _says_on(unit: Unit, denial: Token) -> bool:
     return head.tag_ == "VBG" and head.dep_ in ("advcl", "xcomp") and head.head.i == denial.i and unit.reporting
 
 
-def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -> Temporality:
-    """Current: the reported episode. Background: older, habitual, or a state, as far as words tell; grounding knows the calendar."""
+def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon, *, spoken: bool = False) -> Temporality:
+    """Current: the reported episode. Background: older, habitual, or a state, as far as words tell; grounding knows the calendar.
+
+    ``spoken``: somebody else tells it, whose past perfect is only that of reported speech.
+    """
     if unit.call.rule == WAR_TOLL:
         return Temporality.BACKGROUND
     of_event = unit.antecedent is not None and is_event_noun(unit.antecedent, lexicon)
@@ -225,9 +244,16 @@ def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon) -
     if lexicon.phrases("background").find(text) or words & lexicon.words("background"):
         return Temporality.BACKGROUND
     head = unit.content.head
-    if not unit.frames and any(c.dep_ in ("aux",) and c.lower_ in ("had", "'d") for c in head.children):
+    told = bool(unit.frames) or spoken or _by_an_hour(tokens, lexicon)
+    if not told and any(c.dep_ in ("aux",) and c.lower_ in ("had", "'d") for c in head.children):
         return Temporality.BACKGROUND
     return Temporality.CURRENT
+
+
+def _by_an_hour(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "Had left by nightfall": of the day that the report tells of."""
+    hours = lexicon.words("background", "hours")
+    return any(t.lower_ in hours and t.dep_ == "pobj" and t.head.lower_ in UP_TO for t in tokens)
 
 
 def _is_old(expression: TimeExpression) -> bool | None:

@@ -20,7 +20,7 @@ from reportedly.extract.quantities import find_lengths, find_quantities
 from reportedly.extract.quotations import Quotation, inside_share
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
 from reportedly.extract.spans import antecedent_tokens, claim_range
-from reportedly.extract.speakers import Voices, goes_on, mention_of, outer_chain, speaker_of
+from reportedly.extract.speakers import Voices, behind_semicolon, goes_on, mention_of, outer_chain, speaker_of
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import Unit
@@ -123,7 +123,7 @@ class ClaimMaker:
             event_type=kind.event_type,
             sub_event_type=kind.sub_event_type,
             certainty=certainty if spoken or certainty is not Certainty.ATTRIBUTED else Certainty.ASSERTED,
-            temporality=temporality(unit, _event_times(times, paragraph), self._lexicon),
+            temporality=temporality(unit, _event_times(times, paragraph), self._lexicon, spoken=spoken),
             polarity=polarity(unit, self._lexicon),
             cues=tuple(Cue(passage.span(c.start, c.end), c.signals) for c in cues),
             speakers=speakers,
@@ -225,17 +225,20 @@ class ClaimMaker:
                 voices.heard = sentence
         if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
             actor = next((t for t in unit.parties.agents if is_speaker_noun(t, self._lexicon)), None)
-            if actor is not None:
-                mention = mention_of(noun_phrase(actor), passage)
-                again = chain[-1].kind is not SpeakerKind.OUTLET and mention.label == chain[-1].label
-                chain += [] if again else [mention]
+            own = mention_of(noun_phrase(actor), passage) if actor is not None else _meant(unit, voices, self._lexicon)
+            if own is not None:
+                again = chain[-1].kind is not SpeakerKind.OUTLET and own.label == chain[-1].label
+                chain += [] if again else [own]
                 voices.remember(chain[-1])
         elif not unit.frames and quoted:
             spoken_by = paragraph.spoken_by(unit.tokens())
             chain += spoken_by or [voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None)]
             voices.remember(chain[-1], several=True)
         elif (
-            not unit.frames and voices.last is not None and sentence - voices.heard == 1 and goes_on(unit, voices.last)
+            not unit.frames
+            and voices.last is not None
+            and sentence - voices.heard <= 1
+            and (behind_semicolon(unit, self._lexicon) or (sentence > voices.heard and goes_on(unit, voices.last)))
         ):
             chain.append(voices.last)
             voices.heard = sentence
@@ -243,6 +246,12 @@ class ClaimMaker:
             chain += [voices.body] if voices.body is not None else []
         self._note_subjects(unit, paragraph)
         return tuple(chain)
+
+
+def _meant(unit: Unit, voices: Voices, lexicon: Lexicon) -> SpeakerMention | None:
+    """Whom the pronoun means that a speech act has for its subject: "He blamed the militia"."""
+    said = next((t for t in unit.parties.agents if t.lower_ in lexicon.words("pronouns", "of_person")), None)
+    return voices.meant_by(said.lower_, lexicon) if said is not None else None
 
 
 def _dated(times: Sequence[TimeMention]) -> bool:

@@ -29,7 +29,7 @@ from reportedly.extract.reporting_verbs import (
     somebody,
     source_of,
 )
-from reportedly.extract.sources import is_speaker_noun, noun_phrase
+from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 from reportedly.languages import word_set
 
 CHARGED_WITH = word_set("prepositions", "charged_with")
@@ -244,6 +244,11 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
 def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     if lemma(token) not in lexicon.words("reporting", "nouns"):
         return None
+    if (claimed := _claims_to_have(token)) is not None:
+        before = token.nbor(-1)
+        return Frame(
+            clause, (token,), Source(before, token.left_edge.i, token.i), Scope.CLAUSE, lemma(token), (), claimed
+        )
     if token.dep_ in ("nsubj", "nsubjpass") and lemma(token.head) in lexicon.words("reporting", "verbs"):
         return None  # "reports indicated that" is the verb's frame
     content = next(
@@ -258,6 +263,15 @@ def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     return Frame(
         clause, (token,), noun_phrase(owner) if owner is not None else None, Scope.CLAUSE, lemma(token), (), content
     )
+
+
+def _claims_to_have(noun: Token) -> Token | None:
+    """ "The military claims to have killed 58 men": a verb that the parser takes for a noun, with nothing else to be the verb."""
+    alone = noun.tag_ == "NNS" and noun.dep_ in ("ROOT", "ccomp", "conj") and noun.i > noun.sent.start
+    if not alone or noun.nbor(-1).pos_ not in ("NOUN", "PROPN"):
+        return None
+    below = (c for c in noun.children if c.tag_ == "VBN" and c.i > noun.i)
+    return next((c for c in below if {"to", "have"} <= {a.lower_ for a in c.children}), None)
 
 
 def _introduces(child: Token, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 from reportedly.languages import word_set
 
 RECKONED_AT = word_set("prepositions", "reckoned_at")
+LOSSES = word_set("pronouns", "for_losses")
 
 
 def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
@@ -21,7 +22,10 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     if name in lexicon.words("reporting", "speaking_of"):
         return _speaking_of(verb, lexicon)
     toll = "nsubjpass" if is_passive(verb) else "dobj"
-    reckoned = any(c.dep_ == toll and lemma(c) in lexicon.words("reporting", "reckoned") for c in verb.children)
+    tolls = [c for c in verb.children if c.dep_ == toll]
+    reckoned = any(
+        lemma(c) in lexicon.words("reporting", "reckoned") or (name == "put" and c.lower_ in LOSSES) for c in tolls
+    )  # "put the dead at 57", "asked about losses, put them at 57"
     marks = ("of",) if name == "give" else RECKONED_AT
     near = {verb.i, *(c.i for c in verb.children)}
     at = any(c.lower_ in marks and c.i > verb.i and (c.head.i in near or _numbers(c)) for c in verb.subtree)

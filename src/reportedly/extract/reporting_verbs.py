@@ -13,6 +13,8 @@ from reportedly.extract.sources import Source, is_speaker_noun, left_noun, noun_
 from reportedly.languages import word_set
 
 WHAT_WAS_SAID = word_set("pronouns", "for_a_saying")
+CONFESSED_TO = word_set("prepositions", "confessed_to")
+SO_CALLED = word_set("verbs", "so_called")
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
 CLOSING_TAGS = frozenset(("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"))
 
@@ -30,6 +32,10 @@ def content_of(verb: Token) -> Token | None:
     passive = next((c for t in told for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if counted and passive is not None and passive.i == told[-1].i + 1:
         return passive  # a headline's "says 62 troops killed"
+    owned = (p for c in verb.children if c.dep_ == "prep" and c.lower_ in CONFESSED_TO for p in c.children)
+    having = next((p for p in owned if p.dep_ == "pcomp" and any(a.lower_ == "having" for a in p.children)), None)
+    if having is not None:
+        return having  # "confessed to having crossed the border"
     participles = [c for c in verb.children if c.dep_ in ("advcl", "prep", "xcomp") and c.tag_ == "VBG"]
     below = [g for c in participles for g in c.children]
     # The parser takes "citing the ministry that the attackers tried" for a relative clause; it has a subject of its own.
@@ -72,7 +78,7 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
         return False
     if any(t.dep_ in ("ccomp",) and t.head.i == verb.i for t in after):
         return False
-    if not _only_closes(verb, after, lexicon):
+    if not _only_closes(verb, after, lexicon) and not _enclosed(verb):
         return False
     source = closing_source(verb, lexicon)
     if source is None or source.start <= sentence.start + 1:
@@ -80,14 +86,30 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
 
 
+def _enclosed(verb: Token) -> bool:
+    """ "Planes bombed the hills, witnesses said, in pursuit of rebels": between two commas, and no "but" behind them."""
+    subject = own_subject(verb)
+    doc, end = verb.doc, verb.sent.end
+    if verb.dep_ != "parataxis" or subject is None or verb.i + 2 >= end:
+        return False
+    apart = doc[subject.left_edge.i - 1].text == "," and doc[verb.i + 1].text == ","
+    return apart and doc[verb.i + 2].pos_ != "CCONJ" and not any(c.dep_ == "ccomp" for c in verb.children)
+
+
 def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
     """The word by which a verb gives a report the lie: "called the account disinformation", "dismissed the report as a fabrication"."""
     if lemma(verb) not in lexicon.words("denied", "branding"):
         return None
     told = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if told is None or not (lemma(told) in lexicon.words("reporting", "nouns") or told.lower_ in WHAT_WAS_SAID):
+    if told is None or not (_is_account(told, lexicon) or told.lower_ in WHAT_WAS_SAID):
         return None
     return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
+
+
+def _is_account(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is what somebody says ("the charge"), or what he only calls so ("the so-called incursion")."""
+    named = lemma(noun) in lexicon.words("reporting", "nouns") | lexicon.words("denied", "accounts")
+    return named or any(c.lower_ in SO_CALLED and c.dep_ == "amod" for c in noun.children)
 
 
 def full_lemma(verb: Token, lexicon: Lexicon) -> str:
@@ -139,6 +161,8 @@ def _goes_further(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool
     """Whether a verb near the end says something of its own instead of closing what stands before it."""
     if verb.dep_ == "relcl" and lemma(verb.head) in lexicon.words("reporting", "nouns"):
         return True  # "..., a claim that the rebels denied"
+    if lemma(verb) in lexicon.words("denied", "verbs") and any(c.tag_ == "WDT" for c in verb.children):
+        return True  # "accused the rebels of killing farmers, which the rebels deny": they tell nothing of it
     if verb.dep_ == "conj" and any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
         return True  # "..., a medic said, but the army denied shelling the area"
     return lemma(verb) in lexicon.words("reporting", "opening") and bool(after) and after[0].tag_ in ("TO", "IN")

@@ -7,6 +7,8 @@ from collections.abc import Container, Sequence
 from reportedly.extract.clauses import Clause, own_subject
 from reportedly.extract.frame import Frame, Scope
 
+SPOKEN = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
+
 
 def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
     """The frames whose scope holds the unit made of the clause ``own`` and those merged into it, outermost first."""
@@ -30,7 +32,27 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
             inside = _below_content(own, frame, cues)
         if inside:
             found.append(frame)
+    if not found:
+        found = _before_semicolon(own, frames)
     return sorted(found, key=lambda frame: (frame.relayed, _below_how_many(frame, found)))
+
+
+def _before_semicolon(own: Clause, frames: Sequence[Frame]) -> list[Frame]:
+    """ "Fifty died, the mayor said; ten more are missing": who closes the words before a semicolon goes on behind it."""
+    head = own.head
+    marks = [t.i for t in head.sent if t.text == ";" and t.i < min(c.i for c in own.tokens)]
+    if not marks:
+        return []
+    doc, last = head.doc, marks[-1]
+    start = marks[-2] if len(marks) > 1 else head.sent.start
+    for frame in reversed(frames):
+        source, cue = frame.source, frame.cue[0]
+        if source is None or not frame.reports or not start <= cue.i < last or cue.tag_ not in SPOKEN:
+            continue
+        told = any(t.tag_ in SPOKEN for t in doc[start : min(source.start, cue.i)])
+        closes = not any(t.tag_ in SPOKEN for t in doc[max(cue.i + 1, source.end) : last])
+        return [frame] if told and closes else []
+    return []
 
 
 def _below_how_many(frame: Frame, frames: Sequence[Frame]) -> int:

@@ -8,6 +8,7 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Doc, Token
 from reportedly.languages import word_set
 
+AT_IN_FROM = word_set("prepositions", "at_in_from")
 NUMBERED = word_set("nouns", "before_numeral")
 INSIDE_NAME = word_set("naming", "inside")
 NAMING = word_set("prepositions", "naming")
@@ -34,11 +35,19 @@ def noun_phrase(head: Token) -> Source:
             named_part = child.dep_ == "prep" and child.lower_ in NAMING and child.i > head.i
             named_part = named_part or (child.dep_ == "prep" and child.text.istitle() and token.i + 1 == child.i)
             named_part = named_part or (token is head and child.dep_ == "appos" and names_person(child))
+            named_part = named_part or (token is head and _named_behind_place(child))
             if not loose or named_part:
                 pending.append(child)
     if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
         end += 3
     return Source(head, start, end + 1)
+
+
+def _named_behind_place(preposition: Token) -> bool:
+    """ "A lawyer in Chandigarh, Ranjan Lakhanpal,": the name behind the town is the lawyer's."""
+    places = (p for p in preposition.children if p.dep_ == "pobj" and p.ent_type_ == "GPE")
+    names = (n for p in places for n in p.children if n.dep_ == "appos" and n.ent_type_ == "PERSON")
+    return preposition.lower_ in AT_IN_FROM and any(n.doc[n.left_edge.i - 1].text == "," for n in names)
 
 
 def names_person(name: Token) -> bool:

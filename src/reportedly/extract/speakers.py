@@ -13,6 +13,7 @@ from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
+from reportedly.extract.scope import SPOKEN
 from reportedly.extract.sources import Source, noun_phrase
 from reportedly.extract.units import Unit
 from reportedly.languages import word_set
@@ -80,6 +81,15 @@ def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
         return False
     known = subject.pos_ == "PROPN" or any(c.lower_ == "the" or c.dep_ == "poss" for c in subject.children)
     return (not known or _of_speaker(subject, speaker)) and not any(t.lower_ == "since" for t in unit.tokens())
+
+
+def behind_semicolon(unit: Unit, lexicon: Lexicon) -> bool:
+    """ "Fifty died, the mayor said; ten more were missing": who closes the words before a semicolon goes on behind it."""
+    doc, first = unit.clause.head.doc, unit.clause.head.sent.start
+    if first == 0 or doc[first - 1].text != ";":
+        return False
+    verbs = [t for t in doc[doc[first - 1].sent.start : first] if t.tag_ in SPOKEN]
+    return len(verbs) > 1 and lemma(verbs[-1]) in lexicon.words("reporting", "verbs")
 
 
 def _of_speaker(subject: Token, speaker: SpeakerMention) -> bool:

@@ -13,7 +13,9 @@ from reportedly.languages import word_set
 _FORCE_NOUNS = word_set("nouns", "force")
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
-_VOICES = frozenset({"off", "src"})
+VOICES = frozenset({"off", "src"})
+"""Codes of people who speak for a state and are no organ of it."""
+
 _SIDES = word_set("adjectives", "of_the_state")  # "regime forces" are those of the country at war
 _FORCES = frozenset({"mil", "air", "nav"})
 
@@ -28,6 +30,8 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         or mention.foreign
         or opposing(discourse, mention)
         or mention.determiner == "other"
+        or _of_a_person(discourse, mention)
+        or (code in VOICES and _described(discourse, mention))
     ):
         return None
     registry, written = discourse.registry, mention.span.exact
@@ -52,6 +56,20 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return found
     actor_id = f"{arm}-{found.actor.partition('-')[2]}"
     return named(registry, actor_id, "", f"{found.why}; {mention.noun!r} before an act of its forces", found.rule)
+
+
+def _of_a_person(discourse: Discourse, mention: Mention) -> bool:
+    """ "Mr Haddad's spokesman" speaks for him, for no state."""
+    owners = (word for word in mention.head[:-1] if word.possessive and discourse.proper(word))
+    return mention.nation is None and any(not discourse.registry.states.terms.at((word,), 0) for word in owners)
+
+
+def _described(discourse: Discourse, mention: Mention) -> bool:
+    """ "Church officials": the noun before says of what, and it is no state."""
+    before = mention.head[: -len(mention.noun.split())]
+    if mention.nation is not None or not before:
+        return False
+    return discourse.nouns.table.holds(before[-1], "house")
 
 
 def _serves_abroad(discourse: Discourse, mention: Mention) -> bool:
@@ -92,7 +110,7 @@ def _own_body(discourse: Discourse, mention: Mention) -> Resolution | None:
 
 def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
     main = discourse.context.main
-    if main is None and code not in _VOICES and mention.determiner == "definite":
+    if main is None and code not in VOICES and mention.determiner == "definite":
         here = discourse.country_here(mention.start)
         if here is not None and code not in _OPEN_CODES:
             why = f"{discourse.registry.countries[here].name} is the country that the text speaks of here"
@@ -100,7 +118,7 @@ def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | 
     bare = mention.determiner is None and mention.noun.partition(" ")[0] not in _SIDES
     if code in _OPEN_CODES or (bare and _others_named(discourse, _FORCES, code, main)):
         return None
-    if mention.noun.endswith("official") and _others_named(discourse, _VOICES, code, main):
+    if mention.noun.endswith("official") and _others_named(discourse, VOICES, code, main):
         return None
     if main is None or main not in discourse.registry.countries:
         why = "no country that the report is clearly about"
@@ -113,7 +131,7 @@ def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | 
 
 def _kin(code: str) -> frozenset[str]:
     """ "The official" may be a security official named before; other organs are only themselves."""
-    return _VOICES if code in _VOICES else frozenset({code})
+    return VOICES if code in VOICES else frozenset({code})
 
 
 def _others_named(discourse: Discourse, codes: frozenset[str], code: str, main: str | None) -> bool:
@@ -136,7 +154,7 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
     close = mention.determiner == "definite" and last.start >= discourse.sentences_back(mention.start, BACK)
     if one_actor(organs) and (home in (None, last.actor) or close):
         why = f"{written}, named before"
-    elif home is not None and code not in _VOICES and any(item.actor == home for item in organs):
+    elif home is not None and code not in VOICES and any(item.actor == home for item in organs):
         actor_id, why = home, "of those named before, the one at home where the report is set"
     else:
         start, _ = discourse.sentence_before(mention.start) or discourse.sentence(mention.start)

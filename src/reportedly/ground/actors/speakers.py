@@ -13,6 +13,7 @@ from reportedly.ground.actors.licence import BACK, Need
 from reportedly.ground.actors.mention import Mention, read_mention
 from reportedly.ground.actors.names import resolve_name
 from reportedly.ground.actors.offices import BODIES
+from reportedly.ground.actors.organs import VOICES
 from reportedly.ground.actors.persons import resolve_person
 from reportedly.ground.actors.reading import read_discourse
 from reportedly.ground.actors.resolution import Resolution, display_name, is_party
@@ -61,13 +62,36 @@ class _Speakers:
         person = resolve_person(discourse, mention, surely=speaker.kind is SpeakerKind.PERSON)
         if person is not None:
             return person
-        return (
+        found = (
             resolve_name(discourse, mention)
             or self._statement(mention)
+            or self._surname(mention)
             or self._same_organ(mention)
             or self._generic(mention)
             or self._in_its_words(mention, as_written(discourse, mention))
         )
+        return self._one_of(mention, found)
+
+    def _one_of(self, mention: Mention, found: Resolution) -> Resolution:
+        """ "A police officer", "Dutch peacekeepers": people of a body speak in their own words, and the body is known beside them."""
+        code = (found.actor or "").partition("-")[0]
+        organ = code in self._discourse.registry.states.institutions and code not in VOICES and not found.person
+        people = bool(mention.head) and self._discourse.nouns.table.holds(mention.head[-1], "member_person")
+        own = found.rule != "speaker before" and organ and people
+        return replace(found, name=self._words(mention) or found.name) if own else found
+
+    def _surname(self, mention: Mention) -> Resolution | None:
+        """ "Parkash recalls" after "Om Parkash said": the person who spoke under his whole name before."""
+        if len(mention.words) != 1 or not self._discourse.proper(mention.words[0]):
+            return None
+        name = mention.words[0].key
+        for start, end in reversed(self._spoken[: bisect_left(self._spoken, (mention.start, 0))]):
+            words = self._discourse.words_between(start, end)
+            if len(words) > 1 and words[-1].key == name and self._discourse.proper(words[-2]):
+                span = Span(start, end, self._discourse.text[start:end])
+                found = resolve_person(self._discourse, read_mention(self._discourse, span), surely=True)
+                return found if found is not None and found.person else None
+        return None
 
     def _generic(self, mention: Mention) -> Resolution | None:
         """A typed unknown names nobody: a speaker keeps the text's own words then."""

@@ -44,7 +44,8 @@ def _dates(source: Source, i: int) -> bool:
     has_object = after in ("a", "an", "the", "his", "her", "its", "their") or (
         bool(after) and source.tokens[i + 2].kind is Kind.NUMBER
     )
-    return source.low(i - 1) == "since" or (source.low(i - 1) == "in" and has_object)
+    opens = i == 1 or source.low(i - 2) == "."  # "In 1987 gunmen killed 38 passengers"
+    return source.low(i - 1) == "since" or (source.low(i - 1) == "in" and (has_object or opens))
 
 
 def _tied(source: Source, i: int) -> bool:

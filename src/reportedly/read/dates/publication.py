@@ -154,12 +154,19 @@ def _from_heading(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
     stated = latest_stated(text)
     for written in written_dates(line):
         days = _chosen(written, text)
-        set_off = _SET_OFF.search(line[: written.start]) and _SET_OFF_BEHIND.fullmatch(line[written.end :])
+        before = line[: written.start]
+        set_off = (_SET_OFF.search(before) or _is_paper_of(before)) and _SET_OFF_BEHIND.fullmatch(line[written.end :])
         if not days or (stated is not None and stated[0] > max(days)) or not (written.start == 0 or set_off):
             continue
         span = Span(first.start + written.start, first.start + written.end, line[written.start : written.end])
         yield Candidate(min(days), max(days), f"the heading {line[:60]!r}", span)
         return
+
+
+def _is_paper_of(before: str) -> bool:
+    """ "Bulletin of [10 January 1994]"."""
+    papers = alternation(cue_list("header", "dated_papers"))
+    return bool(re.search(rf"\b{papers}\s(?:of|for|dated)\s$", before, re.IGNORECASE))
 
 
 def _from_stamp(raw: str) -> Iterator[Candidate]:
