@@ -101,9 +101,12 @@ def _holder(left: Source, lexicon: Lexicon) -> Token | None:
         described = _participle_behind(token, lexicon)
         if described is not None:
             return described
-        if token.dep_ != "pobj" or token.head.head.pos_ != "NOUN":
+        above = token.head.head
+        if above.pos_ == "ADJ" and above.dep_ in ("amod", "acl", "relcl"):
+            above = above.head  # "a person close to the inquiry said"
+        if token.dep_ != "pobj" or above.pos_ != "NOUN":
             return None
-        below, token = token.head.lower_, token.head.head
+        below, token = token.head.lower_, above
         person = any(lemma(token) in lexicon.words(*table) for table in SPEAKING)
         first = token.left_edge.i
         apart = first == token.sent.start or token.doc[first - 1].is_punct

@@ -28,6 +28,7 @@ from reportedly.extract.reporting_verbs import (
     issuer,
     somebody,
     source_of,
+    told_around,
 )
 from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 from reportedly.languages import word_set
@@ -69,7 +70,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
         return _witness_frame(verb, clause, name, lexicon)
     if name not in lexicon.words("reporting", "verbs"):
         return None
-    content = content_of(verb)
+    content = content_of(verb) or told_around(verb)
     behind = postposed_source(verb, lexicon)
     tail = behind is not None or is_tail(sentence, verb, lexicon)
     if (

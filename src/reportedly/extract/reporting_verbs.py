@@ -86,14 +86,19 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
 
 
-def _enclosed(verb: Token) -> bool:
-    """ "Planes bombed the hills, witnesses said, in pursuit of rebels": between two commas, and no "but" behind them."""
+def told_around(verb: Token) -> Token | None:
+    """The clause around a saying that two commas set off: "[The toll stands at 61], officials said, but rescuers fear more"."""
     subject = own_subject(verb)
     doc, end = verb.doc, verb.sent.end
     if verb.dep_ != "parataxis" or subject is None or verb.i + 2 >= end:
-        return False
+        return None
     apart = doc[subject.left_edge.i - 1].text == "," and doc[verb.i + 1].text == ","
-    return apart and doc[verb.i + 2].pos_ != "CCONJ" and not any(c.dep_ == "ccomp" for c in verb.children)
+    return verb.head if apart and not any(c.dep_ == "ccomp" for c in verb.children) else None
+
+
+def _enclosed(verb: Token) -> bool:
+    """ "Planes bombed the hills, witnesses said, in pursuit of rebels": between two commas, and no "but" behind them."""
+    return told_around(verb) is not None and verb.nbor(2).pos_ != "CCONJ"
 
 
 def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:

@@ -36,6 +36,8 @@ def noun_phrase(head: Token) -> Source:
             named_part = named_part or (child.dep_ == "prep" and child.text.istitle() and token.i + 1 == child.i)
             named_part = named_part or (token is head and child.dep_ == "appos" and names_person(child))
             named_part = named_part or (token is head and _named_behind_place(child))
+            # "a person close to the inquiry"
+            loose = loose or (child.pos_ == "ADJ" and child.i > head.i and any(c.dep_ == "prep" for c in child.children))
             if not loose or named_part:
                 pending.append(child)
     if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
