@@ -34,3 +34,8 @@ class Frame:
     reports: bool = True
     told: Token | None = None
     relayed: bool = False
+
+    @property
+    def told_around(self) -> bool:
+        """Whether the saying is set off within what it reports: "[the toll], officials said, [stands at 61]"."""
+        return self.content is not None and self.content.i == self.cue[0].head.i

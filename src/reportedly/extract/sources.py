@@ -35,9 +35,12 @@ def noun_phrase(head: Token) -> Source:
             named_part = child.dep_ == "prep" and child.lower_ in NAMING and child.i > head.i
             named_part = named_part or (child.dep_ == "prep" and child.text.istitle() and token.i + 1 == child.i)
             named_part = named_part or (token is head and child.dep_ == "appos" and names_person(child))
-            named_part = named_part or (token is head and _named_behind_place(child))
+            behind = _named_behind_place(child) if token is head else None
+            pending += [behind] if behind is not None else []
             # "a person close to the inquiry"
-            loose = loose or (child.pos_ == "ADJ" and child.i > head.i and any(c.dep_ == "prep" for c in child.children))
+            loose = loose or (
+                child.pos_ == "ADJ" and child.i > head.i and any(c.dep_ == "prep" for c in child.children)
+            )
             if not loose or named_part:
                 pending.append(child)
     if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
@@ -45,11 +48,12 @@ def noun_phrase(head: Token) -> Source:
     return Source(head, start, end + 1)
 
 
-def _named_behind_place(preposition: Token) -> bool:
+def _named_behind_place(preposition: Token) -> Token | None:
     """ "A lawyer in Chandigarh, Ranjan Lakhanpal,": the name behind the town is the lawyer's."""
     places = (p for p in preposition.children if p.dep_ == "pobj" and p.ent_type_ == "GPE")
     names = (n for p in places for n in p.children if n.dep_ == "appos" and n.ent_type_ == "PERSON")
-    return preposition.lower_ in AT_IN_FROM and any(n.doc[n.left_edge.i - 1].text == "," for n in names)
+    apart = (n for n in names if n.doc[n.left_edge.i - 1].text == ",")
+    return next(apart, None) if preposition.lower_ in AT_IN_FROM else None
 
 
 def names_person(name: Token) -> bool:

@@ -77,8 +77,7 @@ class UnitBuilder:
         clauses = cut(sentence, self._grain.nominal)
         frames = find_frames(sentence, clauses, self._lexicon)
         reporting = {f.cue[0].i: f for f in frames if f.content is not None}
-        around = {f.cue[0].i for f in frames if f.content is not None and f.content.i == f.cue[0].head.i}
-        tails = around | {f.cue[0].i for f in frames if f.scope is Scope.SENTENCE}  # these make no claim of their own
+        tails = {f.cue[0].i for f in frames if f.scope is Scope.SENTENCE or f.told_around}
         units: dict[int, Unit] = {}
         owner: dict[int, Unit] = {}
         for clause in _parents_first(clauses):
