@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -59,26 +59,18 @@ def gives_words(node: ast.expr, names: set[str]) -> bool:
     return False
 
 
-def words_by_name(function: ast.AST) -> set[str]:
+def words_by_name(tree: ast.AST) -> set[str]:
     """Local names that are bound to words of the text."""
+    bound: list[tuple[str, ast.expr]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            bound += [(target.id, node.value) for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.comprehension | ast.For) and isinstance(node.target, ast.Name):
+            bound.append((node.target.id, node.iter))
     found: set[str] = set()
-    while True:
-        before = len(found)
-        for node in ast.walk(function):
-            bound: list[tuple[ast.expr, ast.expr]] = []
-            if isinstance(node, ast.Assign):
-                bound = [(target, node.value) for target in node.targets]
-            elif isinstance(node, ast.comprehension | ast.For):
-                bound = [(node.target, node.iter)]
-            for target, value in bound:
-                if (
-                    isinstance(target, ast.Name)
-                    and not isinstance(value, ast.Compare | ast.BoolOp)
-                    and yields(value, found)
-                ):
-                    found.add(target.id)
-        if len(found) == before:
-            return found
+    while more := {name for name, value in bound if name not in found and yields(value, found)}:
+        found |= more
+    return found
 
 
 def yields(value: ast.expr, names: set[str]) -> bool:
@@ -96,10 +88,11 @@ def yields(value: ast.expr, names: set[str]) -> bool:
     return isinstance(value, ast.Subscript) and yields(value.value, names)
 
 
-def sought(source: str, imported: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
+def sought(
+    tree: ast.Module, offered: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Line and words of every collection that words of a text are compared with."""
-    tree = ast.parse(source)
-    known = {**(imported or {}), **constants(tree)}
+    known = {**(offered or {}), **constants(tree)}
     bound = words_by_name(tree)
     for node in ast.walk(tree):
         pairs: list[tuple[ast.expr, ast.expr]] = []
@@ -119,26 +112,28 @@ def stage_modules() -> list[Path]:
     return [path for stage in STAGES for path in sorted((PACKAGE / stage).rglob("*.py"))]
 
 
-@pytest.fixture(scope="module")
-def shared() -> dict[str, tuple[str, ...]]:
+def shared(trees: Iterable[ast.Module]) -> dict[str, tuple[str, ...]]:
     """Collections that modules of the stages offer one another under a name."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in stage_modules():
-        found |= {
-            k: v for k, v in constants(ast.parse(path.read_text(encoding="utf-8"))).items() if not k.startswith("_")
-        }
+    for tree in trees:
+        top = ast.Module([node for node in tree.body if isinstance(node, ast.Assign)], [])
+        found |= {name: words for name, words in constants(top).items() if not name.startswith("_")}
     return found
 
 
-def test_stages_seek_no_words_that_their_code_lists(shared: dict[str, tuple[str, ...]]) -> None:
+def imported(tree: ast.Module) -> set[str]:
+    """The names that a module imports from others."""
+    return {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+
+def test_stages_seek_no_words_that_their_code_lists() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in stage_modules()}
+    offered = shared(trees.values())
     found = []
-    for path in stage_modules():
+    for path, tree in trees.items():
         if path.relative_to(PACKAGE).as_posix() not in EXCEPTIONS:
-            text = path.read_text(encoding="utf-8")
-            imported = {name: words for name, words in shared.items() if re.search(rf"import .*\b{name}\b", text)}
-            found += [
-                f"{path.relative_to(PACKAGE)}:{line}: {', '.join(words)}" for line, words in sought(text, imported)
-            ]
+            known = {name: offered[name] for name in imported(tree) if name in offered}
+            found += [f"{path.relative_to(PACKAGE)}:{line}: {', '.join(words)}" for line, words in sought(tree, known)]
     assert not found, "these words belong in languages/*/grammar.toml"
 
 
@@ -170,7 +165,7 @@ def test_every_list_of_words_has_a_rule_that_asks_for_it(name: str) -> None:
     ],
 )
 def test_a_list_of_words_in_a_rule_is_found(code: str) -> None:
-    assert list(sought(code))
+    assert list(sought(ast.parse(code)))
 
 
 @pytest.mark.parametrize(
@@ -183,4 +178,4 @@ def test_a_list_of_words_in_a_rule_is_found(code: str) -> None:
     ],
 )
 def test_relations_single_words_and_tables_are_none(code: str) -> None:
-    assert not list(sought(code))
+    assert not list(sought(ast.parse(code)))
