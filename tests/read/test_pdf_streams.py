@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from reportedly.model import Rejection
+from reportedly.read import pdf_streams
 from reportedly.read.pdf_streams import check_streams
 from reportedly.read.unusable import Unusable
 from tests.read.conftest import Read
@@ -65,6 +66,25 @@ def test_a_bomb_costs_no_memory() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < len(SPACES) / 10
+
+
+@pytest.mark.parametrize("thing", [b"(a)Tj", b"0 0 1 1 re f\n", b"0 0 m 1 1 l S "])
+def test_a_page_that_draws_too_much_is_refused_before_it_is_drawn(
+    thing: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_streams, "MOST_DRAWN", 3_000)
+    check_streams(pdf(zlib.compress(DRAWN + thing * 2_000)))
+    with pytest.raises(Unusable, match="draws more than 3,000 things"):
+        check_streams(pdf(zlib.compress(DRAWN + thing * 4_000)))
+
+
+def test_what_the_streams_of_a_page_draw_counts_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_streams, "MOST_DRAWN", 3_000)
+    half = zlib.compress(DRAWN + b"(a) Tj\n" * 2_000)
+    other = b"9 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(half), half)
+    check_streams(pdf(half, more=other))
+    with pytest.raises(Unusable, match="draws more than"):
+        check_streams(pdf(half, more=other).replace(b"/Contents 5 0 R", b"/Contents [5 0 R 9 0 R]"))
 
 
 def test_an_end_mark_inside_a_stream_hides_nothing() -> None:

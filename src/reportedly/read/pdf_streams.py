@@ -1,8 +1,9 @@
-"""What the streams of a PDF unpack to, counted before PDFium unpacks them: it has no limit of its own.
+"""What the streams of a PDF unpack to and draw, counted before PDFium unpacks them: it has no limit of its own.
 
 A page of text unpacks to a few kilobytes; PDFium takes about twelve bytes of memory and a fifth of a microsecond for each byte that it
-reads of a page. Pictures are left out, since nothing unpacks them here; whatever a page names as its content is none. Streams packed in
-other ways than Flate (LZW, run lengths) are not looked into.
+reads of a page, and up to 650 bytes for each thing that the page draws. Pictures are left out, since nothing unpacks them here; whatever
+a page names as its content is none. Streams packed in other ways than Flate (LZW, run lengths) are not looked into, and what a page draws
+by drawing a form again and again counts once.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import base64
 import binascii
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reportedly.read.size import MEGABYTE, check_unpacked
@@ -18,6 +20,9 @@ from reportedly.read.unusable import Unusable
 
 LARGEST = 60 * MEGABYTE
 """Bytes that all streams of a file may unpack to, pictures apart: fonts are the largest."""
+MOST_DRAWN = 600_000
+"""Things that a page may draw: PDFium holds all of them at once, in 400 MB. Text takes some hundreds, a detailed map a hundred thousand."""
+_DRAWING = re.compile(rb"(?<=[\s\])>])(?:Tj|TJ|['\"]|[fBb]\*?|[FSs]|Do|sh|EI)(?=[\s\[(</])")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NUMBER = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
@@ -33,8 +38,9 @@ _TEXT_LIMIT = 5 * MEGABYTE  # of a stream written in letters: longer ones are no
 
 def check_streams(data: bytes) -> None:
     """Raises Unusable for a file whose streams unpack to far more than its bytes allow."""
-    pages: set[bytes] = set()
+    pages: list[frozenset[bytes]] = []
     pictures: list[tuple[bytes, int]] = []
+    drawn: Counter[bytes] = Counter()
     total = 0
     _add_contents(pages, data)
     for match in _STREAM.finditer(data):
@@ -47,12 +53,17 @@ def check_streams(data: bytes) -> None:
         objects = b"/ObjStm" in head
         for piece in _unpacked(data, match.end(), head):
             total = _counted(total, len(piece))
+            drawn[number] += len(_DRAWING.findall(piece))
             if objects:
                 _add_contents(pages, piece)
+    contents = frozenset().union(*pages)
     for number, start in pictures:
-        if number in pages:
+        if number in contents:
             for piece in _unpacked(data, start, b""):
                 total = _counted(total, len(piece))
+                drawn[number] += len(_DRAWING.findall(piece))
+    if max([*drawn.values(), *(sum(drawn[number] for number in page) for page in pages)], default=0) > MOST_DRAWN:
+        raise Unusable("bomb", f"a PDF with a page that draws more than {MOST_DRAWN:,} things; nothing of it is read")
 
 
 def _counted(total: int, more: int) -> int:
@@ -64,9 +75,9 @@ def _counted(total: int, more: int) -> int:
     return total + more
 
 
-def _add_contents(pages: set[bytes], written: bytes) -> None:
-    for match in _CONTENTS.finditer(written):
-        pages.update(_REFERENCE.findall(match[1]))
+def _add_contents(pages: list[frozenset[bytes]], written: bytes) -> None:
+    """Adds the numbers of the streams of each page."""
+    pages += [frozenset(_REFERENCE.findall(match[1])) for match in _CONTENTS.finditer(written)]
 
 
 def _unpacked(data: bytes, start: int, head: bytes) -> Iterator[bytes]:
