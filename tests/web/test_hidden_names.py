@@ -25,7 +25,7 @@ from tests.web.test_editions import TEXT
 from tests.web.test_every_field import addresses
 
 SAID = "Mira Tolvane"
-FEW, MANY = 3, 40
+FEW, MANY = 3, 20
 
 
 def hidden(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
