@@ -22,6 +22,7 @@ class Attribution:
     """``actors`` are ids with their names. ``open`` when the claim leaves open which of them; ``denied`` when it says: not they.
 
     ``places``: ids of those that the claim itself names.
+    ``own``: the speaker tells what its own side did, which is no accusation.
     ``armed`` when the text calls them a force or by their arms, or they are one, and not a country or a person alone.
     """
 
@@ -36,6 +37,7 @@ class Attribution:
     explicit: bool
     armed: bool
     places: frozenset[str] = frozenset()
+    own: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -90,4 +92,5 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         armed=any(_armed(a) for a in claim.actors if a.role is ActorRole.PERPETRATOR and (a.actor, a.name) in actors),
         denied=core.certainty is Certainty.DENIED
         or (core.polarity is Polarity.NEGATED and _for_themselves(claim, actors)),
+        own=_for_themselves(claim, actors),
     )

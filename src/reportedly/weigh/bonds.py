@@ -20,6 +20,7 @@ from reportedly.weigh.words import folded, telling
 
 _TELLING_NUMBER = 5
 _SOME_WORDS = 2
+_OF_A_TOWN = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _HAPPENED = frozenset({"location", "target"})
 
 
@@ -79,7 +80,7 @@ class Account:
     @cached_property
     def towns(self) -> frozenset[str]:
         """Settlements that it names, by id."""
-        told = (p for c in self.claims for p in c.places if p.precision is PlacePrecision.EXACT and p.role in _HAPPENED)
+        told = (p for c in self.claims for p in c.places if p.precision in _OF_A_TOWN and p.role in _HAPPENED)
         return frozenset(p.place for p in told if p.place is not None)
 
     @property

@@ -89,7 +89,7 @@ class Sameness:
             a, b = accounts.get(one), accounts.get(other)
             found = Bond.ONE if a is None or b is None else bond(a, b)
             if a is not None and b is not None and found in (Bond.OPEN, Bond.DOUBTFUL):
-                alone = {"same_day", "same_town"} <= evidence(a, b) and not self._mixed(event)
+                alone = _one_of_its_day(evidence(a, b)) and not self._mixed(event)
                 found = Bond.ONE if alone else found
             self._bonds[key] = found
         return self._bonds[key]
@@ -128,3 +128,14 @@ class Sameness:
         accounts, slack = self._of(event), limits("sameness")["operation_days"]
         near = any(not other_days(accounts[x], accounts[y], slack) for x in ones for y in others)
         return Bond.ONE if near else Bond.APART
+
+
+def _one_of_its_day(shared: frozenset[str]) -> bool:
+    """Shared by accounts of one event, where nothing shows that its day and place had several: the town, and the day or a toll; or the
+    day, and the words in which it is told.
+    """
+    return (
+        {"same_day", "same_town"} <= shared
+        or {"same_town", "same_toll"} <= shared
+        or {"same_day", "same_words"} <= shared
+    )

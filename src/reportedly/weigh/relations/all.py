@@ -12,6 +12,7 @@ from reportedly.weigh.relations.control import control_relations
 from reportedly.weigh.relations.copies import copy_relations
 from reportedly.weigh.relations.counts import count_relations
 from reportedly.weigh.relations.dates import date_relations
+from reportedly.weigh.relations.denials import denial_relations
 from reportedly.weigh.relations.near_misses import near_miss_relations
 from reportedly.weigh.relations.oppositions import opposition_relations, self_opposition_relations
 from reportedly.weigh.relations.parties import party_relations
@@ -38,6 +39,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("reports", self_opposition_relations),
     ("matters", party_relations),
     ("matters", spread_relations),
+    ("matters", denial_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints
 of one passage, a report, the holds of places, what is told of one thing ("things"), events that the same reports tell of ("neighbours").

@@ -60,7 +60,9 @@ def _denied(said: Sequence[Attribution]) -> list[Relation]:
 
 def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], list[str]], bool]) -> list[Relation]:
     """``particular``: whether claims are of accounts that share something particular, a toll or the name of a quarter."""
-    groups = _by_actors([a for a in said if not a.open and not a.denied and a.certainty in _SURE])
+    groups = _by_actors(
+        [a for a in said if not a.open and not a.denied and a.certainty in _SURE and (a.explicit or not a.own)]
+    )
     found = []
     for number, left in enumerate(groups):
         for right in groups[number + 1 :]:

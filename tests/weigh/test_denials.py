@@ -1,0 +1,99 @@
+"""Denials that repeat no word of what they deny."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reportedly.model import Measure
+from tests.weigh.accounts import Account, Count, Who
+from tests.weigh.weighed import Weighed, weighed
+
+DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
+STRIKE, SHELLING, TAKEN = "Air/drone strike", "Shelling/artillery/missile attack", "Non-state actor overtakes territory"
+RUSSIA = Who("Russia", "gov-ru", party=True)
+RUSSIAN_AIR = Who("Russian air force", "air-ru", party=True)
+SYRIA = Who("Syrian army", "mil-sy", party=True)
+MILITIA = Who("militias")
+
+
+def bombed() -> Account:
+    made = Account("a", published=NEXT)
+    made.says("Russian jets bombed the market of Tarsa on Friday.", STRIKE, on=DAY, at=["Tarsa"],
+              actors=[("perpetrator", "Russian jets", RUSSIAN_AIR)])  # fmt: skip
+    return made
+
+
+def rules(found: Weighed) -> list[str]:
+    return [r.rule for r in found.said("contradiction")]
+
+
+class TestTheAccused:
+    def test_who_denies_and_names_nobody_speaks_of_its_own_act(self) -> None:
+        made = bombed()
+        made.says("Moscow denied it.", STRIKE, certainty="denied", by=RUSSIA)
+        made.says("The ministry dismissed the reports.", "Statement", certainty="denied", by=RUSSIA)
+        found = [r for r in weighed(made).said("contradiction") if r.rule == "accused_denies"]
+        assert [(r.a, r.b) for r in found] == [(("a-01",), ("a-02", "a-03"))]
+        assert "Russia denies it: “Moscow denied it.”" in found[0].explanation
+
+    @pytest.mark.parametrize("more", [{"by": SYRIA, "certainty": "denied"}, {"by": RUSSIA, "negated": True}])
+    def test_a_denial_of_another_side_and_a_thing_that_did_not_happen_are_none(self, more: dict[str, Any]) -> None:
+        made = bombed()
+        made.says("It was not so.", STRIKE, **more)
+        assert "accused_denies" not in rules(weighed(made))
+
+    def test_who_is_accused_and_names_another(self) -> None:
+        made = bombed()
+        made.says("He blamed militias.", STRIKE, by=RUSSIA, actors=[("perpetrator", "militias", MILITIA)])
+        found = [r for r in weighed(made).said("contradiction") if r.rule == "accused_names_another"]
+        assert [(r.a, r.b) for r in found] == [(("a-01",), ("a-02",))]
+        assert "names militias instead" in found[0].explanation
+
+    def test_who_tells_of_weapons_names_nobody(self) -> None:
+        made = bombed()
+        made.says("He spoke of jets.", STRIKE, by=RUSSIA, actors=[("perpetrator", "jets", Who("jets"))])
+        assert "accused_names_another" not in rules(weighed(made))
+
+    def test_one_side_denies_and_then_admits(self) -> None:
+        made = bombed()
+        made.says("Moscow denied the raid.", "Statement", certainty="denied", by=RUSSIA)
+        made.says("The air force conceded the strike.", "Statement", by=RUSSIAN_AIR)
+        found = [r for r in weighed(made).said("contradiction") if r.rule == "denied_then_admitted"]
+        assert [(r.a, r.b) for r in found] == [(("a-03",), ("a-02",))]
+
+
+class TestLosses:
+    @pytest.mark.parametrize(("lost", "found"), [("No armoured vehicle was lost.", True), ("No helicopter was lost.", False),
+                                                 ("An armoured vehicle was lost.", False)])  # fmt: skip
+    def test_none_was_lost_of_what_another_destroyed(self, lost: str, found: bool) -> None:
+        made = Account("a", published=NEXT)
+        made.says("Rebels destroyed three tanks in Tarsa on Friday.", on=DAY, at=["Tarsa"],
+                  counts=[Count("three tanks", Measure.VEHICLES, 3)])  # fmt: skip
+        made.says(lost, negated=lost.startswith("No "), by=SYRIA)
+        assert ("loss_denied" in rules(weighed(made))) is found
+
+
+class TestTaking:
+    @pytest.mark.parametrize(("town", "found"), [("Tarsa", True), ("Belwa", False)])
+    def test_a_town_that_is_not_in_the_hands_of_those_who_took_it(self, town: str, found: bool) -> None:
+        made = Account("a", published=NEXT)
+        made.says("Rebels captured Tarsa on Friday.", TAKEN, on=DAY, at=["Tarsa"])
+        made.says(f"{town} is not in rebel hands.", "Statement", negated=True, at=[town], by=SYRIA)
+        assert ("taking_denied" in rules(weighed(made))) is found
+
+
+class TestAccountsOfOneEvent:
+    @pytest.mark.parametrize(("hurt", "kind"), [(37, "contradiction"), (38, "scope_difference")])
+    def test_a_town_and_a_toll_in_common_hold_two_figures_against_each_other(self, hurt: int, kind: str) -> None:
+        def account(file: str, out: date, dead: float, injured: float) -> Account:
+            made = Account(file, published=out)
+            made.says("Shells hit the market of Old Tarsa.", SHELLING, at=["Old Tarsa"], counts=[
+                Count("Shells", Measure.INJURED, injured), Count("market", Measure.KILLED, dead)])  # fmt: skip
+            return made
+
+        found = weighed(account("a", DAY, 54, 37), account("b", date(2024, 5, 6), 28, hurt))
+        assert found.same_event("a-01", "b-01")
+        assert kind in found.between("a-01", "b-01")
