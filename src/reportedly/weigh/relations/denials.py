@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind
+from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, Temporality
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
@@ -104,7 +104,7 @@ def _own_act_denied(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
         kinds = {denial.claim.sub_event_type}
         for said in claims:
             alike = denial.claim.event_type in _WORDS_ONLY or said.claim.sub_event_type in kinds
-            if alike and _states_force(said) and any(same_side(me, a) for a in _fighters(said)):
+            if alike and _accuses(said, me):
                 yield said, denial
 
 
@@ -115,9 +115,8 @@ def _another_named(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
         if me is None or not named or not _states_force(answer) or any(same_side(me, a) for a in named):
             continue
         for said in claims:
-            accused = any(same_side(me, a) for a in _fighters(said)) and _states_force(said)
             one_act = said.claim.sub_event_type == answer.claim.sub_event_type or _blames(answer)
-            if accused and one_act and not any(same_side(a, b) for a in _perpetrators(said) for b in named):
+            if one_act and _accuses(said, me) and not any(same_side(a, b) for a in _perpetrators(said) for b in named):
                 yield said, answer
 
 
@@ -174,6 +173,14 @@ def _sure(claim: GroundedClaim) -> bool:
 
 def _states_force(claim: GroundedClaim) -> bool:
     return _sure(claim) and claim.claim.event_type in _FORCE
+
+
+def _accuses(claim: GroundedClaim, me: Actor) -> bool:
+    """Somebody else says of this event, and not of earlier ones, that this side did it."""
+    if not _states_force(claim) or claim.claim.temporality is Temporality.BACKGROUND:
+        return False
+    teller = (claim.speaker.actor, claim.speaker.name or "")
+    return any(same_side(me, a) for a in _fighters(claim)) and not (teller[0] is not None and same_side(me, teller))
 
 
 def _speaker(claim: GroundedClaim) -> Actor | None:
