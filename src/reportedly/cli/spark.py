@@ -63,8 +63,10 @@ def read(
     with session(master, settings_of(conf or ())) as spark:
         done = run(spark, inputs, output, Options(columns_of(column or ()), every_article=every_article))
     rows = done.rows
-    counts = (f"{number} {table}" for table, number in rows.items() if table != "rejections")
+    counts = (f"{number} {table}" for table, number in rows.items() if table not in ("rejections", "irrelevant"))
     print(f"{', '.join(counts)}; {rows['rejections']} could not be used ({sum(done.seconds.values()):.1f} s)")
+    if rows["irrelevant"]:
+        print(f"{rows['irrelevant']} set aside, since they tell of no armed conflict; --every-article reads them too")
     if profile:
         whole = sum(done.seconds.values()) or 1.0
         steps = ((step, f"{seconds:.1f}", f"{seconds / whole:.0%}") for step, seconds in done.seconds.items())

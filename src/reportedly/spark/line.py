@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportedly.model import NO_CONFLICT
 from reportedly.read import Options
 from reportedly.spark.across import look_across
 from reportedly.spark.arrow import mapped
@@ -24,7 +25,7 @@ READ = "work/readings"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a run made: rows by table, and the seconds of each step."""
+    """What a run made: rows by table, and the seconds of each step. Of rejections ``irrelevant`` are those that tell of no conflict."""
 
     rows: Mapping[str, int]
     seconds: Mapping[str, float]
@@ -44,7 +45,9 @@ def run(spark: SparkSession, paths: Sequence[str], folder: str, options: Options
     rows = {"reports": reports.count(), "claims": claims.count()}
     for table, frame in look_across(stages, reports, claims):
         rows[table] = stages.kept(table, frame).count()
-    rows["rejections"] = stages.read("rejections").count()
+    refused = stages.read("rejections")
+    rows["irrelevant"] = refused.where(f"code = '{NO_CONFLICT}'").count()
+    rows["rejections"] = refused.count() - rows["irrelevant"]
     stages.drop("work")
     return Done(rows, stages.seconds)
 
