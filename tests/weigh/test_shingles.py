@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.weigh import shingles
 from reportedly.weigh.shingles import shared_runs, words_of
 from reportedly.weigh.words import split
 
@@ -43,6 +45,21 @@ def test_a_character_beyond_the_basic_plane_shifts_nothing() -> None:
         "two",
         "three",
     ]
+
+
+def test_where_words_stand_is_the_same_when_it_is_worked_out_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["one two three four five", "nothing of it is here", "so two three four stand", "two  three, four!", ""]
+
+    def found() -> list[tuple[int, str]]:
+        words, shared = shared_runs(texts, 3)
+        at = [(text, word) for text, word in zip(shared.texts.tolist(), shared.words.tolist(), strict=True)]
+        return [(t, texts[t][words.starts[w] : words.starts[w + 2] + words.lengths[w + 2]]) for t, w in at]
+
+    at_once = found()
+    monkeypatch.setattr(shingles, "AT_ONCE", 0)
+    assert found() == at_once == [(0, "two three four"), (2, "two three four"), (3, "two  three, four")]
+    words, _ = shared_runs(texts, 3)
+    assert words.first.tolist() == [0, 5, 5, 10, 13, 13]
 
 
 @settings(max_examples=60)

@@ -3,7 +3,7 @@
 Every run of ``size`` words is kept, none is sampled: winnowing (Schleimer, Wilkerson and Aiken 2003) would need runs of ``size`` and a
 window, and what shows derivation here is often a single run. Memory and time stay in proportion because a run is eight bytes (its hash
 and where it stands), sorted in place, and only what stands in several texts is looked at further. Hashes of two runs may be equal by
-chance: the caller compares the words. Where words stand is kept only of texts that share a run.
+chance: the caller compares the words.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _SHIFT = np.uint64(29)
 _EIGHT = 8
 _PAIR = 2
 _BLOCK = 1_000_000  # keys at a time
+AT_ONCE = 200_000_000
+"""Words that texts may have, by their length, so that where each stands is kept while they are indexed: 150,000 long articles."""
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int64]
 Places = npt.NDArray[np.signedinteger]
@@ -60,24 +62,31 @@ class Shared:
 
 
 def shared_runs(texts: Sequence[str], size: int) -> tuple[Words, Shared]:
-    """Every run of ``size`` words that at least two texts have, and the words of these texts; of the other texts there are none.
+    """Every run of ``size`` words that at least two texts have, and the words of these texts at least.
 
-    The index takes eight bytes a word of all texts; where a word stands is worked out again for those that share something.
+    The index takes eight bytes a word, where each stands six more. Of very many texts these are worked out again when the index is
+    gone, for those texts that share something: a third more time for a third less memory.
     """
     most = _most_words(texts)
     bits = max(1, most.bit_length())
     keys = np.empty(most, dtype=np.uint64)  # memory that is never written to is never taken
     counts, words_so_far, runs_so_far = [np.zeros(1, dtype=np.int64)], 0, 0
+    starts, lengths = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.uint16)]
     for chunk in _chunks(texts):
         words = words_of(chunk)
         counts.append(np.diff(words.first))
+        if most <= AT_ONCE:
+            starts.append(words.starts)
+            lengths.append(words.lengths)
         runs = _keys(words, size, words_so_far, bits)
         keys[runs_so_far : runs_so_far + len(runs)] = runs
         words_so_far, runs_so_far = words_so_far + len(words.starts), runs_so_far + len(runs)
     first = np.concatenate(counts).cumsum()
     shared = _repeated(keys[:runs_so_far], bits, first)
     del keys
-    return _of_sharing(texts, first, shared)
+    if most > AT_ONCE:
+        return _of_sharing(texts, first, shared)
+    return Words(first, np.concatenate(starts), np.concatenate(lengths), np.empty(0, dtype=np.uint64)), shared
 
 
 def _of_sharing(texts: Sequence[str], first: Numbers, shared: Shared) -> tuple[Words, Shared]:
