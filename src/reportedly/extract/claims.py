@@ -9,6 +9,7 @@ from functools import partial
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, temporality
+from reportedly.extract.entries import place_of_entry
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
 from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -210,7 +211,8 @@ class ClaimMaker:
             topic.note(call, places, times, sentence)
         if not aside:
             topic.scene.note(call, places, *at)
-        return Setting(call, places or topic.scene.of(unit, times, *at, self._lexicon), times)
+        entry = place_of_entry(unit.clause.head, paragraph.passage, self._knows_place) if not places else ()
+        return Setting(call, places or entry or topic.scene.of(unit, times, *at, self._lexicon), times)
 
     def _speakers(self, unit: Unit, paragraph: Paragraph, quoted: bool, sentence: int) -> tuple[SpeakerMention, ...]:
         """The chain: outlet, agency of the block, then the sources of the unit's frames from the outside in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reportedly.extract.entries import heads_entry
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
@@ -17,9 +18,7 @@ COUNTED = word_set("determiners", "counting")
 HELD = word_set("nouns", "held")
 POINTING = word_set("determiners", "pointing")
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
-MOST_NAME = 3  # words of a place before the colon of an entry
 FARTHEST_NOUN = 5  # words from a name to the noun that says what it is
-MOST_ENTRY = 10  # words and marks of place and date before it
 Knows = Callable[[str], bool]
 Taken = Callable[[int, int], bool]
 
@@ -57,12 +56,13 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     )
     place_noun = lemma(token) in lexicon.words("place", "nouns") or lemma(token) in lexicon.words("place", "name_parts")
     reached = _reached(token, lexicon)
-    entry = token.pos_ == "NOUN" and token.text[:1].isupper() and token.i == token.sent.start and _heads_entry(token)
+    entry = token.pos_ == "NOUN" and token.text[:1].isupper() and token.i == token.sent.start and heads_entry(token)
     if token.pos_ == "PROPN" or (entry and knows(token.text)):
         lower = token.text.islower() and token.doc[token.i + 1 : token.i + 2].text in ("-", "–")
-        if lower or taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
+        day = token.lower_ in lexicon.words("thread", "weekdays")
+        if lower or day or taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
             return None  # "al" of "Eid al-Fitr" names nothing by itself
-        told = _told_of(token) or _heads_entry(token)
+        told = _told_of(token) or heads_entry(token)
         alone = (told or token.ent_type_ != "PERSON") and knows(
             token.text
         )  # "Bashar al-Assad" is not the village of Assad
@@ -137,18 +137,6 @@ def _run_together(token: Token, knows: Knows) -> list[Token]:
     if len(run) == 1 or not listed or knows(token.doc[first : token.i + 1].text):
         return []
     return run if all(t.text[:1].isupper() and knows(t.text) for t in run) else []
-
-
-def _heads_entry(token: Token) -> bool:
-    """ "Terter, 3 October: shells hit ...": the place before the colon of an entry in a list."""
-    sentence = token.sent
-    if token.i > sentence.start + MOST_NAME:
-        return False
-    colon = next((t for t in sentence[:MOST_ENTRY] if t.text == ":"), None)
-    if colon is None or colon.i <= token.i:
-        return False
-    between = token.doc[token.i + 1 : colon.i]
-    return all(t.is_punct or t.like_num or t.ent_type_ == "DATE" for t in between)
 
 
 def _role_under(governor: Token | None, lexicon: Lexicon) -> str:

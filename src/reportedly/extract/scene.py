@@ -2,20 +2,20 @@
 
 "Gunmen stormed a base in Uri. Four soldiers died; the gunmen fled": the dead of the second sentence died at Uri. A topic
 (:mod:`reportedly.extract.topic`) hands down type, place and day to mentions of one event; a scene hands its place alone to
-other violence told in the same breath.
+other violence told in the same breath. A report that tells of violence in one place only keeps that scene to its end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.codebook import event_type
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.thread import definite_event, of_another
 from reportedly.extract.units import Unit
-from reportedly.model import PlaceMention, TimeMention
+from reportedly.model import PlaceMention, TimeMention, TimeRole
 
 NEXT = 2  # sentences of one paragraph over which the scene stays
 MOST_PLACES = 2  # of one scene: a town and the province that it is said to lie in
@@ -29,10 +29,13 @@ class Scene:
     places: tuple[PlaceMention, ...] = ()
     sentence: int = -1
     paragraph: int = -1
+    sites: set[str] = field(default_factory=set)  # names of all places of violence told so far
 
     def note(self, call: TypeCall, places: Sequence[PlaceMention], sentence: int, paragraph: int) -> None:
         """An event was told, with the places of its own words. One that happened in several places is no scene of the next."""
         located = tuple(p for p in places if p.role == "location")
+        if event_type(call.sub_event_type).violent:
+            self.sites |= {p.span.exact for p in places if not p.span.exact.islower()}
         if located and len(located) <= MOST_PLACES and event_type(call.sub_event_type).violent:
             self.places, self.sentence, self.paragraph = located, sentence, paragraph
 
@@ -47,4 +50,5 @@ class Scene:
             return self.places
         definite = definite_event(unit, lexicon)
         near = paragraph == self.paragraph and ago <= NEXT and not times
-        return self.places if near or (definite and ago <= LATER) else ()
+        alone = len(self.sites) == 1 and not any(t.role is TimeRole.EVENT for t in times)
+        return self.places if near or alone or (definite and ago <= LATER) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reportedly.ground.places.context import CountryContext
+from reportedly.ground.places.earlier import Weight
 from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.site import Site, site_of, whole
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
@@ -36,15 +37,28 @@ class Answer:
 
 @dataclass(slots=True)
 class History:
-    """The places of a report as far as it has been read."""
+    """The places of a report as far as it has been read.
+
+    ``aside`` are numbers of places in ``seen`` that were named only to say what another place lies beside, or in an earlier
+    paragraph where somebody came from or went: "the town" means one of them only where nothing else was told of.
+    """
 
     gazetteer: Gazetteer
     context: CountryContext
     seen: list[Answer] = field(default_factory=list)
     missed: int = 0  # how many places had been seen when a town was named that nobody could locate
+    aside: set[int] = field(default_factory=set)
+    passing: set[int] = field(default_factory=set)  # what will be so at the end of the paragraph that is being read
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: Answer, weight: Weight) -> None:
+        if weight is not Weight.TOLD:
+            (self.aside if weight is Weight.ASIDE else self.passing).add(len(self.seen))
         self.seen.append(answer)
+
+    def turn(self) -> None:
+        """A paragraph ends."""
+        self.aside |= self.passing
+        self.passing.clear()
 
     def miss(self) -> None:
         """A town was named that is not located: "the town" is no older one."""
@@ -52,10 +66,16 @@ class History:
 
     def last(self, *kinds: PlaceKind) -> Answer | None:
         """The last place of one of the kinds; of any kind but a country when none is given."""
-        for answer in reversed(self.seen[self.missed :] if kinds == (PlaceKind.SETTLEMENT,) else self.seen):
-            if answer.place.kind in kinds if kinds else answer.place.kind is not PlaceKind.COUNTRY:
-                return answer
-        return None
+        first = self.missed if kinds == (PlaceKind.SETTLEMENT,) else 0
+        fitting = [
+            at
+            for at in range(len(self.seen) - 1, first - 1, -1)
+            if (self.seen[at].place.kind in kinds if kinds else self.seen[at].place.kind is not PlaceKind.COUNTRY)
+        ]
+        told = next((at for at in fitting if at not in self.aside), None)
+        if told is None and not first:
+            told = next(iter(fitting), None)
+        return self.seen[told] if told is not None else None
 
     def country(self, hint: str | None = None) -> Place | None:
         """The country that the words mean: the one they name, the one the report is about, or the last one named."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +10,8 @@ from reportedly.ground.places.back import AIRFIELD_KM, Answer, History
 from reportedly.ground.places.belief import Pick
 from reportedly.ground.places.company import keeping_company
 from reportedly.ground.places.context import CountryContext, read_backdrop
+from reportedly.ground.places.earlier import At, Weight, names_before, weight_of
+from reportedly.ground.places.lead import named_later
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
@@ -32,12 +33,6 @@ SITE_SIMILARITY = 0.86
 NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
 SUBURB_KM = 30.0  # from a town, within which its suburbs lie
 QUARTERED_PEOPLE = 50_000  # of a town whose quarters reports name
-SPOKEN_REACH = 30  # characters before a name in which words stand that tell where somebody spoke
-REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
-_NAMES = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
-    r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
-)
 
 
 def ground_places(
@@ -84,35 +79,22 @@ class _ReportPlaces:
         text = self._report.text
         spans = {(m.span.start, m.span.end): m for row in mentions for m in row}
         phrases = {at: self._surroundings.phrase(self._report, m) for at, m in sorted(spans.items())}
-        phrases = dict(sorted((self._before(phrases) | phrases).items()))
+        before = names_before(self._report, phrases, self._sense, self._words, self._surroundings)
+        phrases = dict(sorted((before | phrases).items()))
         senses = Senses(text, self._words, self._sense, phrases.values())
         phrases = {at: self._decided(p, senses) for at, p in phrases.items()}
         context, backdrop = CountryContext(self._backdrop.countries), self._backdrop
         resolved = Resolver(self._gazetteer, context, senses, backdrop.landmarks).resolve(phrases.values())
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
-        answers = {at: self._answer(phrase, resolved, history) for at, phrase in phrases.items()}
+        roles = {at: m.role for at, m in spans.items()}
+        weights = {at: weight_of(text, at, roles.get(at, "location"), p) for at, p in phrases.items()}
+        answers = self._answers(phrases, weights, resolved, history)
+        told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)
+        for at, (phrase, answer) in named_later(text, phrases, told, answers, self._words, self._gazetteer).items():
+            phrases[at], answers[at] = phrase, answer
         rows = [[self._grounded(m, phrases, answers, resolved, context) for m in row] for row in mentions]
         return [keeping_company(row) for row in rows]
-
-    def _before(self, phrases: dict[tuple[int, int], Phrase]) -> dict[tuple[int, int], Phrase]:
-        """Names shortly before a phrase that points back, which no claim mentions: "Strikes hit X. ... the town"."""
-        found: dict[tuple[int, int], Phrase] = {}
-        ends = sorted(phrases)
-        for start, end in ends:
-            if phrases[start, end].name or phrases[start, end].points:
-                continue
-            for match in _NAMES.finditer(self._report.text, max(0, start - REACH_BACK), start):
-                at = match.start(1), match.end(1)
-                if (
-                    self._sense.is_known(match[1])
-                    and not match[1].isupper()
-                    and match[1].lower() not in self._words.calendar
-                    and not self._words.spoken.search(self._report.text, max(0, at[0] - SPOKEN_REACH), at[0])
-                    and not any(s < at[1] and at[0] < e for s, e in ends)
-                ):
-                    found[at] = self._surroundings.phrase(self._report, PlaceMention(self._report.span(*at)))
-        return found
 
     def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
         decided = senses.decide(phrase)
@@ -127,14 +109,23 @@ class _ReportPlaces:
             decided = replace(decided, container=self._decided(outer, senses))
         return decided
 
-    def _answer(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
-        """The answer for one phrase; it becomes a part of the history that later phrases point back to."""
+    def _answers(
+        self, phrases: dict[At, Phrase], weights: dict[At, Weight], resolved: Resolved, history: History
+    ) -> dict[At, Answer | None]:
+        """Answers in the order of the text; each becomes a part of the history that later phrases point back to."""
+        found: dict[At, Answer | None] = {}
+        end = 0
+        for at, phrase in phrases.items():
+            if "\n" in self._report.text[end : at[0]]:
+                history.turn()
+            found[at] = self._answer(phrase, resolved, history, weights[at])
+            end = at[1]
+        return found
+
+    def _answer(self, phrase: Phrase, resolved: Resolved, history: History, weight: Weight) -> Answer | None:
         answer = self._named(phrase, resolved, history) if phrase.name else history.answer(phrase)
-        if phrase.holds and answer is not None:
-            history.add(replace(answer, place=answer.place))
-            return answer
         if answer is not None:
-            history.add(answer)
+            history.add(answer, weight)
         elif phrase.name and phrase.kind == "settlement":
             history.miss()
         return answer
@@ -182,7 +173,7 @@ class _ReportPlaces:
 
     def _in_last_town(self, phrase: Phrase, history: History) -> Answer | None:
         """A quarter or street that the gazetteer does not have, with no word of where: of the large town that the text named last."""
-        last = history.seen[-1] if history.seen else None
+        last = history.last(PlaceKind.SETTLEMENT)
         town = last.place if last is not None else None
         named_road = phrase.kind == "road" and phrase.relation is Relation.AT
         if not (phrase.kind == "quarter" or named_road) or phrase.container is not None or town is None:
@@ -251,8 +242,8 @@ class _ReportPlaces:
     def _grounded(
         self,
         mention: PlaceMention,
-        phrases: dict[tuple[int, int], Phrase],
-        answers: dict[tuple[int, int], Answer | None],
+        phrases: dict[At, Phrase],
+        answers: dict[At, Answer | None],
         resolved: Resolved,
         context: CountryContext,
     ) -> GroundedPlace:

@@ -158,6 +158,8 @@ class PhraseParser:
         if match := self._patterns.type_of.match(rest):
             kind = w.type_of[match["type"].lower()]
             return replace(phrase, kind=phrase.kind or kind, typed=True), rest[match.end() :]
+        if match := self._patterns.type_toward.match(rest):
+            return phrase, rest[match.end() :]
         if match := self._patterns.site_of.match(rest):
             return replace(related(phrase, Relation.SITE, None), site=match["site"]), rest[match.end() :]
         if match := self._patterns.near.match(rest):

@@ -23,6 +23,7 @@ class PhrasePatterns:
     near: re.Pattern[str]
     type_of: re.Pattern[str]  # "city of"
     type_in: re.Pattern[str]  # "villages in", "market near"
+    type_toward: re.Pattern[str]  # "village" in "village north of", "town 20 km from"
     site_of: re.Pattern[str]
     inside: re.Pattern[str]
     road: re.Pattern[str]  # "X-Y highway"
@@ -56,6 +57,7 @@ def phrase_patterns(w: PlaceWords) -> PhrasePatterns:
         near=_compiled(rf"(?:{w.near}) (?:the )?"),
         type_of=_compiled(rf"(?P<type>{w.types}) of (?:the )?(?=\S)"),
         type_in=_compiled(rf"(?P<type>{w.types}|{w.site_nouns}) (?P<how>{_HOW}|{w.near}) (?:the )?(?=\S)"),
+        type_toward=_compiled(rf"(?:{w.types}) (?=(?:about |around |some )?\d|(?:{w.direction}) of )"),
         site_of=_compiled(rf"(?P<site>{w.site_nouns}) (?:of|in) (?:the )?(?=\S)"),
         inside=_compiled(r"(?:in|inside|at|on|across|throughout|into|from|to) (?:the )?(?=\S)"),
         road=_compiled(

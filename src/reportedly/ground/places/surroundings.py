@@ -61,9 +61,15 @@ class Surroundings:
         before, after = self._before(left, span.exact), self._after(span.exact, right)
         phrase = self._parser.parse(f"{before}{span.exact}{after}")
         if not phrase.name:
-            return phrase
+            return self._unnamed(phrase, right[len(after) :])
         phrase = self._listed(self._holding(phrase, left), left, right)
         return phrase if phrase.container else self._held(phrase, right[len(after) :])
+
+    def _unnamed(self, phrase: Phrase, right: str) -> Phrase:
+        """ "A suburb [south of X]": what the words behind it say of where a town without a name lies."""
+        town = phrase.kind in {"settlement", "quarter"} and phrase.relation is Relation.AT and phrase.points is None
+        beside = self._beside.match(right) if town else None
+        return self._parser.parse(beside["where"]) if beside else phrase
 
     def _toward(self, run: list[re.Match[str]], exact: str) -> bool:
         """Whether a direction follows the article: "the west of X" is a part of X, "west of X" lies outside."""

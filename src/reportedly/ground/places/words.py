@@ -47,6 +47,8 @@ class PlaceWords:
     bounds: frozenset[str]
     calendar: frozenset[str]  # names of days and months, in lower case
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
+    some_town: re.Pattern[str]  # "a small town in the" before the name of a region
+    speaking: re.Pattern[str]  # the same before it: "In X, the ministry said"
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -128,4 +130,10 @@ def place_words(language: str) -> PlaceWords:
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
         calendar=frozenset(word for key in ("weekdays", "months") for word in times.get(key, ())),
         spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+(?:in|at|from)\s+$", re.IGNORECASE),
+        some_town=re.compile(
+            rf"\b(?:an?|one) (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
+            r" (?:in|of|within) (?:the )?(?:[a-z-]{4,12} )?$",
+            re.IGNORECASE,
+        ),
+        speaking=re.compile(rf",? (?:the|a|an) (?:[a-z]{{2,20}} ){{0,3}}(?:{alternation(extracted['seated'])}) [a-z]{{2,20}}", re.IGNORECASE),
     )  # fmt: skip
