@@ -102,8 +102,25 @@ def _of_speaking(governor: Token, lexicon: Lexicon) -> bool:
         and before.pos_ == "VERB"
         and lemma(before) in lexicon.words("reporting", "postposed")
     )
-    seated = governor.head.dep_ == "nsubj" and lemma(governor.head) in lexicon.words("place", "seated")
-    return said or (seated and lemma(governor.head.head) in lexicon.words("reporting", "of_persons"))
+    return said or _seated_there(governor, lexicon) or _said_there(governor, lexicon)
+
+
+def _seated_there(governor: Token, lexicon: Lexicon) -> bool:
+    """ "The ministry in X said", "a spokeswoman for the organisation in X said", "the mission to X said"."""
+    body = governor.head
+    if lemma(body) not in lexicon.words("place", "seated"):
+        return False
+    while body.dep_ in ("pobj", "prep", "appos"):
+        body = body.head
+    return body.dep_ == "nsubj" and lemma(body.head) in lexicon.words("reporting", "of_persons")
+
+
+def _said_there(governor: Token, lexicon: Lexicon) -> bool:
+    """ "In X, the ministry said": a body speaks where it sits."""
+    verb = governor.head
+    if governor.i > verb.i or lemma(verb) not in lexicon.words("reporting", "of_persons"):
+        return False
+    return any(c.dep_ == "nsubj" and lemma(c) in lexicon.words("place", "seated") for c in verb.children)
 
 
 def _says_what(token: Token, knows: Knows) -> bool:
@@ -155,6 +172,8 @@ def _preposition_over(token: Token, lexicon: Lexicon) -> Token | None:
         if current.dep_ in ("pobj", "pcomp") and current.head.lower_ in lexicon.words("place", "prepositions"):
             between = current.head.lower_ == "between"
             return None if between and lemma(current.head.head) not in lexicon.words("place", "nouns") else current.head
+        if current.dep_ == "pobj" and current.head.lower_ in lexicon.words("place", "contested_by"):
+            return current.head if lemma(current.head.head) in lexicon.words("place", "contests") else None
         if current.dep_ in ("conj", "appos", "compound", "nmod") and current.head.i != current.i:
             current = current.head
             continue

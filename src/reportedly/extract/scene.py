@@ -7,6 +7,7 @@ other violence told in the same breath. A report that tells of violence in one p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,13 +30,14 @@ class Scene:
     places: tuple[PlaceMention, ...] = ()
     sentence: int = -1
     paragraph: int = -1
-    sites: set[str] = field(default_factory=set)  # names of all places of violence told so far
+    sites: list[frozenset[str]] = field(default_factory=list)  # capitalised words of the places of violence told so far
 
     def note(self, call: TypeCall, places: Sequence[PlaceMention], sentence: int, paragraph: int) -> None:
         """An event was told, with the places of its own words. One that happened in several places is no scene of the next."""
         located = tuple(p for p in places if p.role == "location")
         if event_type(call.sub_event_type).violent:
-            self.sites |= {p.span.exact for p in places if not p.span.exact.islower()}
+            named = [_name(p) for p in places if p.span.exact[:1].isupper()] or [_name(p) for p in places[:1]]
+            self.sites += [name for name in named if name and not any(name & site for site in self.sites)]
         if located and len(located) <= MOST_PLACES and event_type(call.sub_event_type).violent:
             self.places, self.sentence, self.paragraph = located, sentence, paragraph
 
@@ -52,3 +54,8 @@ class Scene:
         near = paragraph == self.paragraph and ago <= NEXT and not times
         alone = len(self.sites) == 1 and not any(t.role is TimeRole.EVENT for t in times)
         return self.places if near or alone or (definite and ago <= LATER) else ()
+
+
+def _name(place: PlaceMention) -> frozenset[str]:
+    """The words of a place that are its name or a part of it: "the Tajoura suburb" and "Tajoura" share one."""
+    return frozenset(word for word in re.findall(r"[\w’'-]+", place.span.exact) if word[:1].isupper())

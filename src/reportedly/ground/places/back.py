@@ -46,7 +46,7 @@ class History:
     gazetteer: Gazetteer
     context: CountryContext
     seen: list[Answer] = field(default_factory=list)
-    missed: int = 0  # how many places had been seen when a town was named that nobody could locate
+    missed: int | None = None  # how many places had been seen when a town was named that nobody could locate
     aside: set[int] = field(default_factory=set)
     passing: set[int] = field(default_factory=set)  # what will be so at the end of the paragraph that is being read
 
@@ -66,14 +66,15 @@ class History:
 
     def last(self, *kinds: PlaceKind) -> Answer | None:
         """The last place of one of the kinds; of any kind but a country when none is given."""
-        first = self.missed if kinds == (PlaceKind.SETTLEMENT,) else 0
+        missed = self.missed if kinds == (PlaceKind.SETTLEMENT,) else None
+        first = missed or 0
         fitting = [
             at
             for at in range(len(self.seen) - 1, first - 1, -1)
             if (self.seen[at].place.kind in kinds if kinds else self.seen[at].place.kind is not PlaceKind.COUNTRY)
         ]
         told = next((at for at in fitting if at not in self.aside), None)
-        if told is None and not first:
+        if told is None and missed is None:
             told = next(iter(fitting), None)
         return self.seen[told] if told is not None else None
 

@@ -163,6 +163,8 @@ class Belief:
         if place.kind in WIDE and (named or not place.country):
             return True
         if place.kind in WIDE and not is_alternate(phrase.name, place):
+            if self._context.known and not phrase.typed and not self._readings.well_known(place):
+                return False
             return not any(self._next_door(phrase, r, rows) for _, r in rows if r is not best)
         if place.kind in _NAMED_SITES and named:
             return True

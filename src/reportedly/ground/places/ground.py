@@ -175,7 +175,7 @@ class _ReportPlaces:
         """A quarter or street that the gazetteer does not have, with no word of where: of the large town that the text named last."""
         last = history.last(PlaceKind.SETTLEMENT)
         town = last.place if last is not None else None
-        named_road = phrase.kind == "road" and phrase.relation is Relation.AT
+        named_road = phrase.kind == "road" and phrase.relation in {Relation.AT, Relation.NEAR}
         if not (phrase.kind == "quarter" or named_road) or phrase.container is not None or town is None:
             return None
         if town.kind is not PlaceKind.SETTLEMENT or town.population < QUARTERED_PEOPLE:
@@ -225,7 +225,7 @@ class _ReportPlaces:
         if reading is not None and reading.match == "exact" and not (inside and named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")
         if reading is None and phrase.name and not named_after and town is None:
-            return None  # "houses in X", which nobody knows
+            return self._in_last_town(phrase, history)  # "houses in X", which nobody knows
         if near is None:
             return None
         return Answer(

@@ -76,6 +76,10 @@ class PhraseParser:
                 return merge(phrase, whole)
         return self._back(rest, phrase, depth)
 
+    def country_of(self, text: str) -> str | None:
+        """The ISO code of the country whose name or adjective the words are."""
+        return self._country_of(text)
+
     def is_country(self, text: str) -> bool:
         """Whether the words are a country's name or adjective."""
         return self._country_of(text) is not None

@@ -131,6 +131,13 @@ class Readings:
             return inside(place.lat, place.lon, outline)
         return distance_km(place.point, container.point) <= 1.5 * container.radius_km + 3.0
 
+    def well_known(self, place: Place) -> bool:
+        """Whether a region is known abroad by its name alone: it holds a city that is. Every area and sea of our own table is."""
+        if place.kind is not PlaceKind.REGION:
+            return True
+        cities = self._gazetteer.largest_cities(place.country, 1, place.id)
+        return any(c.population >= weights()["accept"]["stranger_people"] for c in cities)
+
     def at_border(self, place: Place) -> bool:
         """Whether a place lies within :data:`BORDER_KM` of the outline of another country that the report names often."""
         known = self._at_border.get(place.id)

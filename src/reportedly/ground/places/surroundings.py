@@ -144,4 +144,6 @@ class Surroundings:
             return phrase
         if listed and not self._parser.is_region(outer) and not self._lies_in_region(phrase.name, outer.name):
             return phrase
-        return replace(phrase, container=replace(outer, firm=False))
+        said = not listed and not match["how"].endswith(" of ") and outer.hint is None
+        country = self._parser.country_of(outer.name) if said else None
+        return replace(phrase, container=replace(outer, firm=False), hint=phrase.hint or country)
