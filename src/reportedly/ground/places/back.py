@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from reportedly.ground.places.context import CountryContext
@@ -11,6 +12,7 @@ from reportedly.ground.places.site import Site, site_of, whole
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 from reportedly.model import PlacePrecision
 
+ANY_SIZE = (0.0, math.inf)
 AIRFIELD_KM = 30.0  # from a town, within which its airfield lies
 
 KINDS_MEANT: dict[str, tuple[PlaceKind, ...]] = {
@@ -50,6 +52,8 @@ class History:
     aside: set[int] = field(default_factory=set)
     passing: set[int] = field(default_factory=set)  # what will be so at the end of the paragraph that is being read
 
+    people: tuple[float, float] = ANY_SIZE  # of the town that the phrase speaks of, by its noun
+
     def add(self, answer: Answer, weight: Weight) -> None:
         if weight is not Weight.TOLD:
             (self.aside if weight is Weight.ASIDE else self.passing).add(len(self.seen))
@@ -73,7 +77,10 @@ class History:
             for at in range(len(self.seen) - 1, first - 1, -1)
             if (self.seen[at].place.kind in kinds if kinds else self.seen[at].place.kind is not PlaceKind.COUNTRY)
         ]
-        told = next((at for at in fitting if at not in self.aside), None)
+        least, most = self.people if PlaceKind.SETTLEMENT in kinds else ANY_SIZE
+        of_size = [at for at in fitting if least <= self.seen[at].place.population <= most]
+        told = next((at for at in of_size if at not in self.aside), None)
+        told = next((at for at in fitting if at not in self.aside), None) if told is None else told
         if told is None and missed is None:
             told = next(iter(fitting), None)
         return self.seen[told] if told is not None else None

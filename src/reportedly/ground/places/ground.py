@@ -29,6 +29,7 @@ from reportedly.model import GroundedPlace, PlaceCandidate, PlaceMention, PlaceP
 MADE_BY = "ground.places@1"
 MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
+PARTS_OF_TOWNS = frozenset({PlaceKind.QUARTER, PlaceKind.COUNTY})
 SITE_SIMILARITY = 0.86
 NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
 SUBURB_KM = 30.0  # from a town, within which its suburbs lie
@@ -123,6 +124,7 @@ class _ReportPlaces:
         return found
 
     def _answer(self, phrase: Phrase, resolved: Resolved, history: History, weight: Weight) -> Answer | None:
+        history.people = phrase.people
         answer = self._named(phrase, resolved, history) if phrase.name else history.answer(phrase)
         if answer is not None:
             history.add(answer, weight)
@@ -134,8 +136,10 @@ class _ReportPlaces:
         place, pick = resolved.place(phrase), resolved.pick(phrase)
         if phrase.relation is Relation.SITE:
             return self._site(phrase, resolved, history)
-        if place is None or pick is None or self._strange_quarter(phrase, place, history):
-            return self._inside_town(phrase, resolved.container(phrase)) or self._in_last_town(phrase, history)
+        strange = place is not None and self._strange_quarter(phrase, place, history)
+        if place is None or pick is None or strange:
+            inside = self._inside_town(phrase, resolved.container(phrase))
+            return inside or self._in_last_town(phrase, history, strange=strange)
         if phrase.points is Points.SEAT:
             return history.seat_of(place)
         town = resolved.container(phrase)
@@ -168,15 +172,16 @@ class _ReportPlaces:
     def _strange_quarter(self, phrase: Phrase, place: Place, history: History) -> bool:
         """Whether a quarter was read as a town of another country than the town told of last."""
         told = history.last()
-        bare = phrase.kind == "quarter" and phrase.container is None and place.kind is PlaceKind.SETTLEMENT
+        quarter = place.kind is PlaceKind.SETTLEMENT if phrase.kind == "quarter" else place.kind in PARTS_OF_TOWNS
+        bare = quarter and phrase.container is None
         return bare and told is not None and self._is_strange(place, told.place)
 
-    def _in_last_town(self, phrase: Phrase, history: History) -> Answer | None:
+    def _in_last_town(self, phrase: Phrase, history: History, *, strange: bool = False) -> Answer | None:
         """A quarter or street that the gazetteer does not have, with no word of where: of the large town that the text named last."""
         last = history.last(PlaceKind.SETTLEMENT)
         town = last.place if last is not None else None
         named_road = phrase.kind == "road" and phrase.relation in {Relation.AT, Relation.NEAR}
-        if not (phrase.kind == "quarter" or named_road) or phrase.container is not None or town is None:
+        if not (strange or phrase.kind == "quarter" or named_road) or phrase.container is not None or town is None:
             return None
         if town.kind is not PlaceKind.SETTLEMENT or town.population < QUARTERED_PEOPLE:
             return None
@@ -222,7 +227,8 @@ class _ReportPlaces:
         inside = town is not None or (
             proper and last is not None
         )  # "Oxford Street" of the town told of is not in Oxford
-        if reading is not None and reading.match == "exact" and not (inside and named_after):
+        believed = reading is not None and (reading.match == "exact" or not named_after)
+        if reading is not None and believed and not (inside and named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")
         if reading is None and phrase.name and not named_after and town is None:
             return self._in_last_town(phrase, history)  # "houses in X", which nobody knows

@@ -20,6 +20,7 @@ REACH = 60  # characters before a region in which "a town in" stands
 MARGIN_KM = 30.0  # beyond the edge of where the unnamed town is said to lie
 _INDEFINITE = re.compile(r"(?:an?|one) ", re.IGNORECASE)
 _SETTLED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP})
+_AT = frozenset({Relation.AT, Relation.SITE})
 _KINDS = frozenset({None, "settlement", "quarter"})
 
 
@@ -47,7 +48,7 @@ def named_later(
             if later[0] - at[1] > FARTHEST:
                 break
             first = phrase.name and phrase.kind in _KINDS and phrase.name not in text[: at[0]]
-            if not first or later not in told or phrase.relation is not Relation.AT or phrase.holds:
+            if not first or later not in told or phrase.relation not in _AT or phrase.holds:
                 continue
             found = answers[later]
             if found is None and answer is not None and answer.site.precision is PlacePrecision.NEAR:

@@ -80,6 +80,10 @@ class PhraseParser:
         """The ISO code of the country whose name or adjective the words are."""
         return self._country_of(text)
 
+    def knows(self, name: str) -> bool:
+        """Whether some place is written so."""
+        return self._known(name)
+
     def is_country(self, text: str) -> bool:
         """Whether the words are a country's name or adjective."""
         return self._country_of(text) is not None
@@ -155,6 +159,8 @@ class PhraseParser:
             bearing = w.bearing.get((match["direction"] or "").lower())
             return related(phrase, edge_relation(match), bearing), rest[match.end() :]
         if match := w.droppable.match(rest):
+            if self._part_behind(rest):
+                return phrase, f"{rest[:4]}{self._part_behind(rest)}"
             rural = match[0].strip().lower() == "rural"
             return (related(phrase, Relation.COUNTRYSIDE, None) if rural else phrase), rest[match.end() :]
         if match := self._patterns.type_in.match(rest):
@@ -171,6 +177,14 @@ class PhraseParser:
         if match := self._patterns.inside.match(rest):
             return phrase, rest[match.end() :]
         return self._qualified(rest, phrase, depth)
+
+    def _part_behind(self, rest: str) -> str:
+        """ "[The government-held] west of X": a part of X like "the west of X", whatever stands between; "" where it is none."""
+        left = rest
+        while match := self._words.droppable.match(left):
+            left = left[match.end() :]
+        dropped = rest[: len(rest) - len(left)].lower()
+        return left if dropped.startswith("the ") and len(dropped) > len("the ") and self._patterns.toward.match(left) else ""
 
     def _offset(self, match: re.Match[str], phrase: Phrase) -> Phrase:
         number = match["number"].replace(",", ".").lower()

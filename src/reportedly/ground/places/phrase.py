@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -55,6 +56,7 @@ class Phrase:
     rank: int = 1
     site: str | None = None
     holds: bool = False
+    people: tuple[float, float] = (0.0, math.inf)  # how many live in what the noun calls a city, a village
     typed: bool = False  # a noun in the phrase says the kind
     firm: bool = True  # as a container: said in so many words, not read off the neighbourhood
 

@@ -26,6 +26,8 @@ AIRFIELD_NAMES = (
 AGREEING_NAMES = 2  # that no other country has
 FEW_NAMES = 3  # with as few, the well-known places of the text stand in for the other names
 
+BARE = 4  # parts of the key of a phrase that is not said to lie in something
+
 type Key = tuple[str, ...]
 
 
@@ -96,6 +98,7 @@ class Resolver:
             picks[key] = chooser.belief.believe(
                 phrase, containers[key], scored[key], [a for k, a in anchors if k != key][:MOST_WITNESSES]
             )
+        picks = _as_elsewhere(picks)
         seconds = {key_of(p): key_of(self._second(p)) for p in wanted.values() if p.other}
         return Resolved(picks, containers, tuple(a for _, a in anchors), seconds)
 
@@ -186,6 +189,13 @@ class Resolver:
             if pick.reading is not None and pick.reading.place.id == place.id:
                 out.append((key, place))
         return out
+
+
+def _as_elsewhere(picks: dict[Key, Pick]) -> dict[Key, Pick]:
+    """A name that is told once where it lies ("Zahra in Homs") means the same place where the report says it bare."""
+    known = {key[0]: pick for key, pick in picks.items() if pick.reading is not None and len(key) > BARE}
+    same = {key: known[key[0]] for key, pick in picks.items() if pick.reading is None and len(key) == BARE and key[0] in known}
+    return picks | same
 
 
 def _state_around(inner: Ranked, outer: Ranked) -> Place | None:

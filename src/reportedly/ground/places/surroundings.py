@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reportedly.ground.places.parse import PhraseParser
-from reportedly.ground.places.phrase import Phrase, Relation
+from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.words import PlaceWords, alternation
 from reportedly.languages import word_set
 from reportedly.model import PlaceMention, Report
@@ -20,6 +20,7 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n")
 _JOINTS = word_set("naming", "between_place_words")
 _NAME = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|al|el|ez|es|as|ad|de|del|la|los|las|of|the)){0,4}"
+_NAMED_BEHIND = re.compile(rf"(?:,| of)? (?P<name>{_NAME})")
 _BEFORE_COMMA = re.compile(rf"(?P<name>{_NAME}), $")
 
 
@@ -61,15 +62,22 @@ class Surroundings:
         before, after = self._before(left, span.exact), self._after(span.exact, right)
         phrase = self._parser.parse(f"{before}{span.exact}{after}")
         if not phrase.name:
-            return self._unnamed(phrase, right[len(after) :])
+            return self._unnamed(phrase, f"{before}{span.exact}{after}", right[len(after) :])
         phrase = self._listed(self._holding(phrase, left), left, right)
         return phrase if phrase.container else self._held(phrase, right[len(after) :])
 
-    def _unnamed(self, phrase: Phrase, right: str) -> Phrase:
-        """ "A suburb [south of X]": what the words behind it say of where a town without a name lies."""
-        town = phrase.kind in {"settlement", "quarter"} and phrase.relation is Relation.AT and phrase.points is None
-        beside = self._beside.match(right) if town else None
-        return self._parser.parse(beside["where"]) if beside else phrase
+    def _unnamed(self, phrase: Phrase, words: str, right: str) -> Phrase:
+        """ "The capital [X]", "the town [of X]", "a suburb [south of X]": what the words behind it say of a town without a name."""
+        town = phrase.kind in {"settlement", "quarter"}
+        behind = _NAMED_BEHIND.match(right) if town or phrase.points is Points.CAPITAL else None
+        for name in _shortened(behind["name"]) if behind else ():
+            if self._parser.knows(name):
+                return self._parser.parse(f"{words} {name}" if phrase.points else f"{words} of {name}")
+        beside = self._beside.match(right) if town and phrase.relation is Relation.AT and phrase.points is None else None
+        if beside:
+            return self._parser.parse(beside["where"])
+        noun = _last_word(words)
+        return replace(phrase, people=self._words.people[noun]) if noun in self._words.people else phrase
 
     def _toward(self, run: list[re.Match[str]], exact: str) -> bool:
         """Whether a direction follows the article: "the west of X" is a part of X, "west of X" lies outside."""
@@ -147,3 +155,13 @@ class Surroundings:
         said = not listed and not match["how"].endswith(" of ") and outer.hint is None
         country = self._parser.country_of(outer.name) if said else None
         return replace(phrase, container=replace(outer, firm=False), hint=phrase.hint or country)
+
+
+def _shortened(name: str) -> list[str]:
+    """A run of words and its beginnings, longest first."""
+    words = name.split(" ")
+    return [" ".join(words[:size]) for size in range(len(words), 0, -1)]
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(" ", 1)[-1].lower()

@@ -44,6 +44,7 @@ class PlaceWords:
     ordinal: str
     distance: re.Pattern[str]
     country_nouns: frozenset[str]
+    people: dict[str, tuple[float, float]]  # noun -> people of a settlement that it is said of
     bounds: frozenset[str]
     calendar: frozenset[str]  # names of days and months, in lower case
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
@@ -76,7 +77,7 @@ def _bearings(table: dict[str, int]) -> dict[str, float]:
 def _droppable(table: dict[str, list[str]], bounds: Iterable[str]) -> re.Pattern[str]:
     words = alternation([*table["determiners"], *table["adjectives"], *bounds])
     participles = alternation(table["participles"])
-    return re.compile(rf"(?:(?:{words})|\w{{2,20}}[- ](?:{participles})|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{words})|(?:\w{{2,20}} ){{0,2}}\w{{2,20}}-(?:{participles})|\w{{2,20}} (?:{participles})|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
 
 
 def _distance(table: dict[str, Any], direction: str) -> re.Pattern[str]:
@@ -126,6 +127,7 @@ def place_words(language: str) -> PlaceWords:
         seat=alternation(capital["seat"]),
         largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
         distance=_distance(table["distance"], direction),
+        people={noun: (float(least), float(most)) for noun, (least, most) in table["people"].items()},
         country_nouns=frozenset(table["types"]["country"]),
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
         calendar=frozenset(word for key in ("weekdays", "months") for word in times.get(key, ())),
