@@ -7,7 +7,6 @@ other violence told in the same breath. A report that tells of violence in one p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -58,4 +57,4 @@ class Scene:
 
 def _name(place: PlaceMention) -> frozenset[str]:
     """The words of a place that are its name or a part of it: "the Tajoura suburb" and "Tajoura" share one."""
-    return frozenset(word for word in re.findall(r"[\w’'-]+", place.span.exact) if word[:1].isupper())
+    return frozenset(word for word in place.span.exact.split() if word[:1].isupper())

@@ -207,7 +207,9 @@ def test_a_place_just_across_the_border_of_the_country_that_is_named(world: Gaze
 
 
 def test_a_town_of_a_country_that_the_text_says_is_not_its_famous_namesake(world: Gazetteer) -> None:
-    (palma,) = ground(world, "Workers fled the northern Mozambican town of Palma.", "the northern Mozambican town of Palma")
+    (palma,) = ground(
+        world, "Workers fled the northern Mozambican town of Palma.", "the northern Mozambican town of Palma"
+    )
     assert palma.place is None
     assert palma.inside == "iso:MZ"
 
@@ -222,5 +224,7 @@ def test_a_village_that_no_other_country_has_lies_in_the_country_of_the_report_h
 
 
 def test_a_village_across_the_border_is_not_taken_where_a_larger_namesake_exists(world: Gazetteer) -> None:
-    (town,) = ground(world, "Mexico denied the report. Shells fell in La Paloma.", "La Paloma")  # in Texas, and larger in Uruguay
+    (town,) = ground(
+        world, "Mexico denied the report. Shells fell in La Paloma.", "La Paloma"
+    )  # in Texas, and larger in Uruguay
     assert town.place is None

@@ -15,19 +15,22 @@ ROAD = (
     "Damascus. Two soldiers died in the town."
 )
 FLOWN = "Syrian shells fell on Homs. The wounded were flown to Latakia.{}Doctors in the town treated thirty."
-VILLAGE = "Syrian jets struck Aleppo. Soldiers then entered Urum al Kubra. Twelve people were killed in the city that day."
-SUBURB = (
-    "Attackers raided a suburb south of Algiers on Monday night, Algerian survivors said.\n\nPolice put the toll in Zorbentala at 85."
+VILLAGE = (
+    "Syrian jets struck Aleppo. Soldiers then entered Urum al Kubra. Twelve people were killed in the city that day."
 )
-UNNAMED_TOWN = (
-    "Air strikes killed 29 people in a town in northern Syria, monitors said.\n\nThe bombs hit the market of Atareb at noon."
+SUBURB = "Attackers raided a suburb south of Algiers on Monday night, Algerian survivors said.\n\nPolice put the toll in Zorbentala at 85."
+UNNAMED_TOWN = "Air strikes killed 29 people in a town in northern Syria, monitors said.\n\nThe bombs hit the market of Atareb at noon."
+AGAIN = (
+    "Rockets hit the Zahra neighborhood in Homs, Syrian state media said. Ten more fell on Zahra neighborhood at night."
 )
-AGAIN = "Rockets hit the Zahra neighborhood in Homs, Syrian state media said. Ten more fell on Zahra neighborhood at night."
 DIRECTION = "Rockets fell in the government-held west of Aleppo on Thursday, Syrian state media said."
 HELD = "Russian raids hit the Islamic State-held city of Raqqa, Syrian monitors said."
-BEFORE_NAME = "The last flights left the besieged capital Tripoli, said India, whose ships lay off the Libyan coast. India flew India's people home."
+BEFORE_NAME = "The last flights left the besieged capital Tripoli, said India, whose ships lay off the Libyan coast. India sent planes."
 COUNTRY = "Rebels overran the town of Beni in western Nepal overnight, officials said."
-HOUSES = "The bombs in Belfast, Northern Ireland, killed nine. British troops searched houses in the Zorkham district, and a bomb lay near the Quonkill Road."
+HOUSES = (
+    "The bombs in Belfast, Northern Ireland, killed nine. British troops searched houses in the Zorkham district, and a bomb lay "
+    "near the Quonkill Road."
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,18 @@ def test_what_was_told_before(world: Gazetteer, text: str, words: str, lat: floa
 
 def _names(text: str) -> list[str]:
     """The other places of the texts above, in the order in which reports have them."""
-    every = ("Homs", "Damascus", "Latakia", "Aleppo", "Urum al Kubra", "Algiers", "Atareb", "Belfast", "Tripoli", "a suburb")
+    every = (
+        "Homs",
+        "Damascus",
+        "Latakia",
+        "Aleppo",
+        "Urum al Kubra",
+        "Algiers",
+        "Atareb",
+        "Belfast",
+        "Tripoli",
+        "a suburb",
+    )
     return sorted((name for name in every if name in text), key=text.index)
 
 

@@ -23,7 +23,9 @@ _NAMES = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
     r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
 )
-_SECOND_OF_TWO = re.compile(r"\b(?:between|linking|links|connecting|connects) [^.;:\n]{2,60} (?:and|to|with) [^.;:\n]{0,24}$")
+_SECOND_OF_TWO = re.compile(
+    r"\b(?:between|linking|links|connecting|connects) [^.;:\n]{2,60} (?:and|to|with) [^.;:\n]{0,24}$"
+)
 
 
 def names_before(

@@ -11,7 +11,7 @@ from reportedly.ground.places.belief import Pick
 from reportedly.ground.places.company import keeping_company
 from reportedly.ground.places.context import CountryContext, read_backdrop
 from reportedly.ground.places.earlier import At, Weight, names_before, weight_of
-from reportedly.ground.places.lead import named_later
+from reportedly.ground.places.lead import Telling, named_later
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
@@ -92,7 +92,9 @@ class _ReportPlaces:
         weights = {at: weight_of(text, at, roles.get(at, "location"), p) for at, p in phrases.items()}
         answers = self._answers(phrases, weights, resolved, history)
         told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)
-        for at, (phrase, answer) in named_later(text, phrases, told, answers, self._words, self._gazetteer).items():
+        for at, (phrase, answer) in named_later(
+            Telling(text, phrases.copy(), answers.copy(), told), self._words, self._gazetteer
+        ).items():
             phrases[at], answers[at] = phrase, answer
         rows = [[self._grounded(m, phrases, answers, resolved, context) for m in row] for row in mentions]
         return [keeping_company(row) for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.ground.places.back import Answer
 from reportedly.ground.places.earlier import At
@@ -24,19 +24,23 @@ _AT = frozenset({Relation.AT, Relation.SITE})
 _KINDS = frozenset({None, "settlement", "quarter"})
 
 
-def named_later(
-    text: str,
-    phrases: Mapping[At, Phrase],
-    told: frozenset[At],
-    answers: Mapping[At, Answer | None],
-    words: PlaceWords,
-    world: Gazetteer,
-) -> dict[At, tuple[Phrase, Answer]]:
-    """Better phrases and answers: for an unnamed town the place that the report names next, for a name that nobody knows where that town lies.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report with the phrases of its places, their answers, and which of them tell where something happened (``told``)."""
+
+    text: str
+    phrases: Mapping[At, Phrase]
+    answers: Mapping[At, Answer | None]
+    told: frozenset[At]
+
+
+def named_later(telling: Telling, words: PlaceWords, world: Gazetteer) -> dict[At, tuple[Phrase, Answer]]:
+    """Better phrases and answers: for an unnamed town the place named next, for a name that nobody knows where that town lies.
 
     The name must follow within :data:`FARTHEST` characters, stand there as the place of something, be named for the first
     time, and lie where the unnamed town is said to lie.
     """
+    text, phrases, answers, told = telling.text, telling.phrases, telling.answers, telling.told
     better: dict[At, tuple[Phrase, Answer]] = {}
     order = sorted(phrases)
     for number, at in enumerate(order):

@@ -149,7 +149,7 @@ class PhraseParser:
 
     def _front(self, rest: str, phrase: Phrase, depth: int) -> tuple[Phrase, str] | None:
         """Takes the first words off, with what they say."""
-        w = self._words
+        w, rest = self._words, self._bare_part(rest)
         if match := w.distance.match(rest):
             return self._offset(match, phrase), rest[match.end() :]
         if match := self._patterns.toward.match(rest):
@@ -159,8 +159,6 @@ class PhraseParser:
             bearing = w.bearing.get((match["direction"] or "").lower())
             return related(phrase, edge_relation(match), bearing), rest[match.end() :]
         if match := w.droppable.match(rest):
-            if self._part_behind(rest):
-                return phrase, f"{rest[:4]}{self._part_behind(rest)}"
             rural = match[0].strip().lower() == "rural"
             return (related(phrase, Relation.COUNTRYSIDE, None) if rural else phrase), rest[match.end() :]
         if match := self._patterns.type_in.match(rest):
@@ -168,23 +166,22 @@ class PhraseParser:
         if match := self._patterns.type_of.match(rest):
             kind = w.type_of[match["type"].lower()]
             return replace(phrase, kind=phrase.kind or kind, typed=True), rest[match.end() :]
-        if match := self._patterns.type_toward.match(rest):
-            return phrase, rest[match.end() :]
         if match := self._patterns.site_of.match(rest):
             return replace(related(phrase, Relation.SITE, None), site=match["site"]), rest[match.end() :]
         if match := self._patterns.near.match(rest):
             return related(phrase, Relation.NEAR, None), rest[match.end() :]
-        if match := self._patterns.inside.match(rest):
+        if match := self._patterns.type_toward.match(rest) or self._patterns.inside.match(rest):
             return phrase, rest[match.end() :]
         return self._qualified(rest, phrase, depth)
 
-    def _part_behind(self, rest: str) -> str:
-        """ "[The government-held] west of X": a part of X like "the west of X", whatever stands between; "" where it is none."""
+    def _bare_part(self, rest: str) -> str:
+        """The words, "the government-held west of X" as "the west of X": a part of X, whatever stands between."""
         left = rest
         while match := self._words.droppable.match(left):
             left = left[match.end() :]
         dropped = rest[: len(rest) - len(left)].lower()
-        return left if dropped.startswith("the ") and len(dropped) > len("the ") and self._patterns.toward.match(left) else ""
+        between = dropped.startswith("the ") and len(dropped) > len("the ")
+        return f"the {left}" if between and self._patterns.toward.match(left) else rest
 
     def _offset(self, match: re.Match[str], phrase: Phrase) -> Phrase:
         number = match["number"].replace(",", ".").lower()

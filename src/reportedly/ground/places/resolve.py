@@ -194,7 +194,11 @@ class Resolver:
 def _as_elsewhere(picks: dict[Key, Pick]) -> dict[Key, Pick]:
     """A name that is told once where it lies ("Zahra in Homs") means the same place where the report says it bare."""
     known = {key[0]: pick for key, pick in picks.items() if pick.reading is not None and len(key) > BARE}
-    same = {key: known[key[0]] for key, pick in picks.items() if pick.reading is None and len(key) == BARE and key[0] in known}
+    same = {
+        key: known[key[0]]
+        for key, pick in picks.items()
+        if pick.reading is None and len(key) == BARE and key[0] in known
+    }
     return picks | same
 
 

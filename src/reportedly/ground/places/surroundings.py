@@ -73,7 +73,9 @@ class Surroundings:
         for name in _shortened(behind["name"]) if behind else ():
             if self._parser.knows(name):
                 return self._parser.parse(f"{words} {name}" if phrase.points else f"{words} of {name}")
-        beside = self._beside.match(right) if town and phrase.relation is Relation.AT and phrase.points is None else None
+        beside = (
+            self._beside.match(right) if town and phrase.relation is Relation.AT and phrase.points is None else None
+        )
         if beside:
             return self._parser.parse(beside["where"])
         noun = _last_word(words)

@@ -77,7 +77,8 @@ def _bearings(table: dict[str, int]) -> dict[str, float]:
 def _droppable(table: dict[str, list[str]], bounds: Iterable[str]) -> re.Pattern[str]:
     words = alternation([*table["determiners"], *table["adjectives"], *bounds])
     participles = alternation(table["participles"])
-    return re.compile(rf"(?:(?:{words})|(?:\w{{2,20}} ){{0,2}}\w{{2,20}}-(?:{participles})|\w{{2,20}} (?:{participles})|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
+    held = rf"(?:\w{{2,20}} ){{0,2}}\w{{2,20}}-(?:{participles})|\w{{2,20}} (?:{participles})"
+    return re.compile(rf"(?:(?:{words})|{held}|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
 
 
 def _distance(table: dict[str, Any], direction: str) -> re.Pattern[str]:
@@ -137,5 +138,7 @@ def place_words(language: str) -> PlaceWords:
             r" (?:in|of|within) (?:the )?(?:[a-z-]{4,12} )?$",
             re.IGNORECASE,
         ),
-        speaking=re.compile(rf",? (?:the|a|an) (?:[a-z]{{2,20}} ){{0,3}}(?:{alternation(extracted['seated'])}) [a-z]{{2,20}}", re.IGNORECASE),
+        speaking=re.compile(
+            rf",? (?:the|a|an) (?:[a-z]{{2,20}} ){{0,3}}(?:{alternation(extracted['seated'])}) [a-z]{{2,20}}", re.IGNORECASE
+        ),
     )  # fmt: skip
