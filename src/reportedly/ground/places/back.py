@@ -79,8 +79,9 @@ class History:
         ]
         least, most = self.people if PlaceKind.SETTLEMENT in kinds else ANY_SIZE
         of_size = [at for at in fitting if least <= self.seen[at].place.population <= most]
-        told = next((at for at in of_size if at not in self.aside), None)
-        told = next((at for at in fitting if at not in self.aside), None) if told is None else told
+        aside = self.aside if PlaceKind.SETTLEMENT in kinds else ()
+        told = next((at for at in of_size if at not in aside), None)
+        told = next((at for at in fitting if at not in aside), None) if told is None else told
         if told is None and missed is None:
             told = next(iter(fitting), None)
         return self.seen[told] if told is not None else None

@@ -180,10 +180,10 @@ class _ReportPlaces:
 
     def _in_last_town(self, phrase: Phrase, history: History, *, strange: bool = False) -> Answer | None:
         """A quarter or street that the gazetteer does not have, with no word of where: of the large town that the text named last."""
-        last = history.last(PlaceKind.SETTLEMENT)
+        last = history.last()
         town = last.place if last is not None else None
         named_road = phrase.kind == "road" and phrase.relation in {Relation.AT, Relation.NEAR}
-        if not (strange or phrase.kind == "quarter" or named_road) or phrase.container is not None or town is None:
+        if not (strange or phrase.kind == "quarter" or named_road) or phrase.container or phrase.other or town is None:
             return None
         if town.kind is not PlaceKind.SETTLEMENT or town.population < QUARTERED_PEOPLE:
             return None
