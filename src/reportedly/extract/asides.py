@@ -114,3 +114,29 @@ def _as_result(preposition: Token, lexicon: Lexicon) -> bool:
 def _of_a_thing(token: Token, things: frozenset[str]) -> bool:
     """Whether the word only says what a thing is for ("blast walls", "the bomb squad")."""
     return token.head.i > token.i and lemma(token.head) in things
+
+
+def leads_on(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Is to send troops", "are due to begin", "was able to take": a form of "be" that only leads to its complement."""
+    leading = lexicon.words("light", "semi") | lexicon.words("light", "bound")
+    if any(lemma(c) in leading or c.lower_ in leading for c in verb.children if c.dep_ in ("acomp", "oprd")):
+        return True
+    led = (c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > verb.i)
+    return lemma(verb) == "be" and any(lemma(c) not in lexicon.words("speech", "verbs") for c in led)
+
+
+def torn_participle(head: Token) -> Token | None:
+    """ "have so far captured villages": the parser may take the participle for an adjective of the object."""
+    if lemma(head) != "have":
+        return None
+    for child in head.children:
+        if child.dep_ == "dobj":
+            return next(
+                (
+                    c
+                    for c in child.children
+                    if c.dep_ == "amod" and c.tag_ == "VBN" and c.nbor(-1).pos_ in ("ADV", "AUX", "VERB")
+                ),
+                None,
+            )
+    return None

@@ -9,6 +9,7 @@ from functools import partial
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, temporality
+from reportedly.extract.clauses import VERBAL
 from reportedly.extract.entries import place_of_entry
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
 from reportedly.extract.frame import Frame
@@ -114,6 +115,8 @@ class ClaimMaker:
         numbers = [e for e in paragraph.numbers if sentence_at.start_char <= e.start < sentence_at.end_char]
         quantities = find_quantities(unit, numbers, bounds, passage)
         unit.call = self._of_counted(unit.call, quantities, topic)
+        if unit.call.rule.endswith(NO_TRIGGER) and not any(t.pos_ in VERBAL for t in unit.tokens()):
+            return None  # "Communique No. 9": a heading
         if _of_a_war(quantities, numbers, passage.offset):
             unit.call = TypeCall("Armed clash", WAR_TOLL, casualty=True)
         kind = event_type(unit.call.sub_event_type)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from reportedly.extract.parsed import Span, Token
 from reportedly.languages import word_set
 
+RELATIVE = word_set("pronouns", "opening_relative")
 BEFORE_RELATIVE = word_set("prepositions", "before_relative")
 CLAUSE_DEPENDENCIES = frozenset(
     ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "conj", "dep", "appos")
@@ -120,3 +121,26 @@ def _starts_clause(token: Token) -> bool:
     if token.dep_ in ("dep", "appos"):
         return own_subject(token) is not None
     return True
+
+
+def of_a_day(clause: Clause) -> bool:
+    """ "Were killed on Monday when shells hit": the parser hangs the clause on the day, and it tells of the verb."""
+    noun = clause.head.head
+    when = any(c.lower_ == "when" and c.tag_ == "WRB" for c in clause.head.children)
+    return clause.dep == "relcl" and when and noun.ent_type_ in ("DATE", "TIME")
+
+
+def after_comma(clause: Clause) -> bool:
+    """Whether a comma or dash sets the clause apart."""
+    first = clause.tokens[0]
+    return first.is_punct or (first.i > first.sent.start and first.nbor(-1).text in (",", "-", "–", "—", "("))
+
+
+def has_relative(clause: Clause) -> bool:
+    """Whether a relative word opens the clause; without one the parser often takes a main verb for a relative clause."""
+    return any(t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ in RELATIVE for t in clause.tokens)
+
+
+def in_order_to(head: Token) -> bool:
+    words = [t.lower_ for t in head.doc[max(0, head.i - 4) : head.i]]
+    return "order" in words or ("so" in words and "as" in words)

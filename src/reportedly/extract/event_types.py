@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportedly.extract.captives import taken
 from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, slays
+from reportedly.extract.losses import loses
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.speech_acts import judging, speech
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
-from reportedly.extract.turns import arrives, carried_off, driven_out, figurative, lost_to, missing, unit_crushed
+from reportedly.extract.turns import (
+    arrives,
+    bodies_found,
+    driven_out,
+    figurative,
+    inflicted,
+    lost_to,
+    missing,
+    passes_under,
+    runs_into,
+    sprayed,
+    unit_crushed,
+)
 from reportedly.extract.unrest import arrested, riot, unrest
-from reportedly.extract.weapons import WeaponRules, brought, casualty, named_weapon, takes
+from reportedly.extract.weapons import WeaponRules, casualty, named_weapon, takes
 from reportedly.extract.words import Words, objects, under
 from reportedly.languages import word_set
 
@@ -27,6 +40,7 @@ LOSING = word_set("verbs", "losing")
 DEED = word_set("pronouns", "for_a_deed")
 INTO = word_set("prepositions", "into")
 BREAKING_IN = word_set("prepositions", "breaking_in")
+SHORT_OF = word_set("prepositions", "short_of")
 OUT_OF = word_set("prepositions", "out_of")
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
@@ -51,7 +65,7 @@ class TypeRules:
             or unrest(words, parties, lexicon, casualty(words))
             or settled_by_verb(words, parties, lexicon, named_weapon(words))
             or arrested(words, parties, lexicon)
-            or _person(words, parties)
+            or taken(words, parties)
             or self._weapons.call(words, parties)
             or self._claimed(words)
             or riot(words, parties)
@@ -83,10 +97,15 @@ class TypeRules:
         return TypeCall("Attack", "event claimed by a group", weak=True) if claimed else None
 
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
-        taken = takes(words) and (
-            (words.object_of("capture", "objects") and not _taken_to(words.head))
-            or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
-            or any(t.pos_ == "PROPN" for t in objects(words.head))
+        somebody = [t for t in objects(words.head) if t.dep_ == "dobj" and (t.tag_ == "CD" or t.tag_ == "PRP")]
+        taken = (
+            takes(words)
+            and not somebody
+            and (
+                (words.object_of("capture", "objects") and not _taken_to(words.head))
+                or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
+                or any(t.pos_ == "PROPN" for t in objects(words.head))
+            )
         )
         standing = lemma(words.head) in STANDING
         ceded = (
@@ -110,6 +129,10 @@ class TypeRules:
         apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
         if left and not taken and not taken_back and (troops or not apart):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
+        held = passes_under(words, self._lexicon)
+        if held is not None:
+            side_of = next((s for t in held if (s := side(t, self._lexicon)) is not None), None)
+            return TypeCall(self._taker(side_of), "control of a place")
         died = words.main_verb("killing") or words.main_verb(
             "injuring"
         )  # "have been killed as he seeks to regain control"
@@ -125,12 +148,15 @@ class TypeRules:
             is_event_noun(t, self._lexicon) for t in parties.agents
         ):
             return False
-        for head in words.heads:
+        crowd = (t for t in parties.agents if lemma(t) != "man")  # "our men" are armed
+        unarmed = of_kind(crowd, self._lexicon, "people", "civilian")
+        for head in () if unarmed else words.heads:
             if head.dep_ == "xcomp" and lemma(head.head) in self._lexicon.words("light", "attempting"):
                 continue  # "killed as they attempted to enter the village"
             into = lemma(head) != "break" or any(c.lower_ in BREAKING_IN for c in head.children)
             if into and words.any_of((head,), "capture", "entering"):
-                reached = objects(head, deep=True)
+                short_of = {p.i for c in head.children if c.lower_ in SHORT_OF for p in c.subtree}
+                reached = [o for o in objects(head, deep=True) if o.i not in short_of]
                 if of_kind(reached, self._lexicon, "capture", "objects") or any(
                     o.ent_type_ in ("GPE", "LOC", "FAC") for o in reached
                 ):
@@ -152,11 +178,11 @@ class TypeRules:
         loser = _taken_from(words.heads, self._lexicon) if not any(side(t, self._lexicon) for t in agents) else None
         if loser is not None:  # "retook the town from government troops"
             return "Non-state actor overtakes territory" if loser == "state" else "Government regains territory"
-        for token in agents:
-            taker = side(token, self._lexicon)
-            if taker is not None:
-                return "Government regains territory" if taker == "state" else "Non-state actor overtakes territory"
-        return "Government regains territory" if regained else "Non-state actor overtakes territory"
+        taker = next((s for t in agents if (s := side(t, self._lexicon)) is not None), None)
+        return self._taker(taker or ("state" if regained else None))
+
+    def _taker(self, side_of: str | None) -> str:
+        return "Government regains territory" if side_of == "state" else "Non-state actor overtakes territory"
 
     def _argued(self, words: Words, parties: Parties) -> bool:
         """ "Moscow defended its ally": verbs that only armed people do with arms."""
@@ -198,16 +224,21 @@ class TypeRules:
     def _force(self, words: Words, parties: Parties) -> TypeCall | None:
         fought = (words.main_verb("clash") and not self._argued(words, parties)) or words.phrase("clash")
         fought = fought or _tried(words) or under(words, "fired") or unit_crushed(words, parties, self._lexicon)
+        fought = fought or runs_into(words, self._lexicon)
         clash = fought or words.noun("clash")
         attack = words.verb("attack") or words.noun("attack") or words.phrase("attack") or under(words, "attacked")
+        attack = attack or sprayed(words, self._lexicon)
         person = words.verb("assault_on_person") or words.noun("assault_on_person")
         harmed = casualty(words)
         war = words.noun("clash", "wars") and words.main_verb("light", "running") and not attack
         if not (clash or attack or person or harmed or war):
             return None
-        if any(loses(h, self._lexicon) for h in words.heads) and combatant_victims(parties, self._lexicon):
+        fighting = combatant_victims(parties, self._lexicon) or any(side(t, self._lexicon) for t in parties.agents)
+        if harmed and inflicted(words, self._lexicon):
             return TypeCall("Armed clash", "losses of a force", casualty=True)
-        civilians = civilian_victims(words, parties, self._lexicon)
+        if any(loses(h, self._lexicon) for h in words.heads) and fighting:
+            return TypeCall("Armed clash", "losses of a force", casualty=True)
+        civilians = civilian_victims(words, parties, self._lexicon) or bodies_found(words, parties, self._lexicon)
         if harmed and words.anywhere("clash", "wars") and not attack:
             return TypeCall("Armed clash", WAR_TOLL, casualty=True)
         if war and not person:
@@ -247,35 +278,6 @@ def _of_something(noun: Token) -> bool:
 def _figures(patients: Iterable[Token]) -> bool:
     """Whether people are told of by a figure alone: "2,200 were evacuated"."""
     return any(t.like_num for t in patients)
-
-
-def _person(words: Words, parties: Parties) -> TypeCall | None:
-    """Crimes against a person that their own words name, and people who are captured or held."""
-    for table, name in (("sexual", "Sexual violence"), ("abduction", "Abduction/forced disappearance")):
-        dead = words.main_verb("killing") or slays(words.head, words.lexicon)
-        slain = table == "abduction" and dead and not words.verb(table)
-        if not slain and (words.verb(table) or words.noun(table) or words.phrase(table)):
-            return TypeCall(name, f"{table} word")
-    named_place = any(
-        lemma(c) in words.lexicon.words("capture", "objects")
-        for o in objects(words.head)
-        for c in o.children
-        if c.dep_ == "appos"
-    )  # "captured Palma, the headquarters of the district"
-    captured = words.main_verb("capture") and people(objects(words.head), words.lexicon)
-    captured = captured and not brought(words) and not named_place
-    doers = [t for agent in parties.agents for t in (agent, *agent.children)]
-    if captured and of_kind(doers, words.lexicon, "people", "policing"):
-        return TypeCall("Arrests", "people captured by police")
-    kept = people(parties.patients, words.lexicon) and any(
-        side(t, words.lexicon) == "non_state" for t in parties.agents
-    )
-    held = words.main_verb("abduction", "holding") and (
-        words.anywhere("abduction", "held") or (kept and lemma(words.head) == "hold")
-    )
-    hijacked = words.main_verb("capture") and of_kind(parties.agents, words.lexicon, "abduction", "nouns")
-    taken = captured or held or hijacked or carried_off(words, parties, words.lexicon)
-    return TypeCall("Abduction/forced disappearance", "people captured") if taken else None
 
 
 def _tried(words: Words) -> bool:

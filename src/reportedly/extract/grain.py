@@ -1,7 +1,7 @@
 """The grain of a claim: which clauses stand as propositions of their own.
 
-It follows the annotated sample: a clause with its own event is a claim; a casualty, a purpose or a manner that belongs
-to the event above stays with it; a relative clause that says what somebody is or does stands by itself.
+A clause with its own event is a claim; a casualty, a purpose or a manner of the event above stays with it, and a relative clause
+that says what somebody is or does stands by itself.
 """
 
 from __future__ import annotations
@@ -10,8 +10,18 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from reportedly.codebook import event_type
-from reportedly.extract.clauses import VERBAL, Clause, is_finite, is_passive, own_subject
-from reportedly.extract.event_types import TypeCall, is_event_noun
+from reportedly.extract.clauses import (
+    VERBAL,
+    Clause,
+    after_comma,
+    has_relative,
+    in_order_to,
+    is_finite,
+    is_passive,
+    of_a_day,
+    own_subject,
+)
+from reportedly.extract.event_types import NO_TRIGGER, TypeCall, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import is_quoted_saying
@@ -20,22 +30,22 @@ from reportedly.languages import word_set
 CONDITIONS = word_set("conjunctions", "conditional")
 OF_OR_FROM = word_set("prepositions", "of_or_from")
 CONTRAST = word_set("conjunctions", "contrasting")
-RELATIVE = word_set("pronouns", "opening_relative")
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
 MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
-WHERE_OR_WHO = frozenset(
-    ("GPE", "LOC", "FAC", "PERSON")
-)  # "X, the capital of Y" says where, "X, a member of Y" who speaks
+# "X, the capital of Y" says where, "X, a member of Y" who speaks
+WHERE_OR_WHO = frozenset(("GPE", "LOC", "FAC", "PERSON"))
 MIN_APPOSITIVE = 4  # words of a noun phrase that states something
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What is known of the unit above a clause: its type, and whether it reports speech."""
+    """What is known of the unit above a clause: its type, whether it reports speech, and the type of the verb that the clause is joined
+    to, which may stand below the unit's own."""
 
     call: TypeCall
     reports: bool
+    joined: TypeCall
 
 
 class Grain:
@@ -64,6 +74,8 @@ class Grain:
         if clause.head.head.i in reporting and clause.dep in ("ccomp", "xcomp"):
             return False
         happens = event_type(call.sub_event_type).event_type not in ("opinion",)
+        if of_a_day(clause):
+            return self._adverbial(clause, call, above, happens)
         if clause.dep in ("relcl", "acl"):
             return self._describes(clause, call, happens)
         if clause.dep == "conj":
@@ -74,10 +86,8 @@ class Grain:
 
     def _speaks_on(self, clause: Clause, call: TypeCall, above: Above) -> bool:
         """A participle that reports further, or a statement behind "with"; who else was harmed belongs to the toll before it."""
-        if _adds(clause.head, self._lexicon):
-            return True
         noun = clause.head.head
-        return (
+        return _adds(clause.head, self._lexicon) or (
             clause.dep == "acl"
             and noun.dep_ == "pobj"
             and noun.head.lower_ == "with"
@@ -144,13 +154,13 @@ class Grain:
         if not happens:
             return False
         kind = event_type(call.sub_event_type)
-        apart = clause.tokens[0].i > 0 and _after_comma(clause)
+        apart = clause.tokens[0].i > 0 and after_comma(clause)
         named = noun.pos_ == "PROPN" or any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
         if clause.dep == "relcl":
             if is_event_noun(noun, self._lexicon) and kind.violent:
                 return False  # "an attack that killed 17": the noun's own event
             own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
-            return _has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
+            return has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
         among = noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("thread", "among")
         if among and noun.head.dep_ == "prep" and lemma(noun.head.head) == "be":
             return False  # "were among 56 civilians killed in": the sentence tells that one event
@@ -174,12 +184,23 @@ class Grain:
         """A verb joined to another by "and"."""
         if clause.parent is not None and clause.parent.dep == "acl" and own_subject(clause.head) is None:
             return False  # "men, bound and shot in the head"
+        if own_subject(clause.head) is None and self._tells_for(clause, call, above):
+            return False
         if own_subject(clause.head) is not None and (is_finite(clause.head) or (happens and not call.casualty)):
             return not (call.casualty and above.call.casualty) or self._by_another(clause)
         reckons = lemma(clause.head) in self._lexicon.words(
             "reporting", "reckoning"
         )  # "blamed the army and put the toll at 9"
         return happens and call.sub_event_type != above.call.sub_event_type and (reckons or not call.casualty)
+
+    def _tells_for(self, clause: Clause, call: TypeCall, above: Above) -> bool:
+        """ "Stopped two trains and shot 76", "killed 33 troops and captured one": one event, that the one or the other verb tells."""
+        if call.rule in ("people captured", "rebels captured") and above.call.casualty:
+            return True
+        apart = lemma(clause.head) in self._lexicon.words("denied", "verbs") or any(
+            c.dep_ == "neg" or c.lower_ == "but" for verb in (clause.head, clause.head.head) for c in verb.children
+        )
+        return above.joined.rule == NO_TRIGGER and event_type(call.sub_event_type).violent and not apart
 
     def _says_more(self, clause: Clause, above: Above, reporting: Container[int]) -> bool:
         """ "Said that troops had been sent and insisted that they would not fight": two things said, each with a clause of its own."""
@@ -217,7 +238,7 @@ class Grain:
             return True
         mark = next((c.lower_ for c in head.children if c.dep_ in ("mark", "advmod") and c.i < head.i), None)
         if head.tag_ == "VB" or any(c.tag_ == "TO" for c in head.children):
-            return above.reports and _in_order_to(head) and len(clause.tokens) >= MIN_PURPOSE
+            return above.reports and in_order_to(head) and len(clause.tokens) >= MIN_PURPOSE
         if clause.dep == "pcomp":
             mark = head.head.lower_
         before = head.nbor(-1) if head.i else head
@@ -244,7 +265,7 @@ class Grain:
             and not call.weak
         )
         taken = call.sub_event_type in ("Non-state actor overtakes territory", "Government regains territory")
-        return strong and (call.sub_event_type != above.call.sub_event_type or (taken and _after_comma(clause)))
+        return strong and (call.sub_event_type != above.call.sub_event_type or (taken and after_comma(clause)))
 
 
 def _names(clause: Clause, lexicon: Lexicon) -> bool:
@@ -276,19 +297,3 @@ def _adds(head: Token, lexicon: Lexicon) -> bool:
         and lemma(head.head) not in lexicon.words("reporting", "nouns")
         and any(c.dep_ == "ccomp" for c in head.children)
     )
-
-
-def _after_comma(clause: Clause) -> bool:
-    """Whether a comma or dash sets the clause apart."""
-    first = clause.tokens[0]
-    return first.is_punct or (first.i > first.sent.start and first.nbor(-1).text in (",", "-", "–", "—", "("))
-
-
-def _has_relative(clause: Clause) -> bool:
-    """Whether a relative word opens the clause; without one the parser often takes a main verb for a relative clause."""
-    return any(t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ in RELATIVE for t in clause.tokens)
-
-
-def _in_order_to(head: Token) -> bool:
-    words = [t.lower_ for t in head.doc[max(0, head.i - 4) : head.i]]
-    return "order" in words or ("so" in words and "as" in words)

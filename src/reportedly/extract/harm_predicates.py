@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, loses_life, slays
+from reportedly.extract.losses import loses, loses_life, slays, suffers
 from reportedly.extract.parsed import Span, Token
 from reportedly.languages import word_set
 from reportedly.model import Measure
@@ -57,6 +57,8 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
             if measure is Measure.KILLED and loses_life(token, lexicon):
                 lives = next((c.i for c in token.children if c.dep_ == "dobj"), token.i)
                 found.append(Harm(token.i, lives, measure, Form.UNDERGONE))
+            elif measure is Measure.INJURED and suffers(token, lexicon):
+                found.append(Harm(token.i, token.i, measure, Form.UNDERGONE))
             elif measure in HEADLINED and HEADLINED[measure](token, lexicon):
                 found.append(Harm(token.i, token.i, measure, Form.DONE))
             elif token.tag_ in VERBAL_TAGS and (word in verbs or fatal):
@@ -94,6 +96,9 @@ HEADLINED = {Measure.KILLED: _headlined_name, Measure.INJURED: is_headlined}
 def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
     if lemma(verb) in lexicon.words("harm", "intransitive"):
         return Harm(verb.i, verb.i, measure, Form.UNDERGONE)
+    turned = _turned_round(verb)
+    if turned is not None:
+        return Harm(verb.i, turned, measure, Form.DONE)
     auxiliary = _auxiliary(verb) if verb.tag_ in ("VBN", "VBD") else None
     if auxiliary is not None:
         return Harm(auxiliary, verb.i, measure, Form.UNDERGONE)
@@ -101,6 +106,13 @@ def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:
     has_object = any(c.dep_ == "dobj" for c in verb.children)
     state = _between_figures(verb) or ((verb.tag_ == "VBN" or _headlined(verb)) and not has_object)
     return Harm(verb.i, particle, measure, Form.STATE if state else Form.DONE)
+
+
+def _turned_round(verb: Token) -> int | None:
+    """ "Killed in the raid were nine soldiers": the auxiliary behind the participle, right before those harmed."""
+    behind = next((c.i for c in verb.children if c.dep_ == "auxpass" and c.i > verb.i), None)
+    harmed = any(c.dep_ == "nsubjpass" and behind is not None and c.i > behind for c in verb.children)
+    return behind if harmed else None
 
 
 def _headlined(verb: Token) -> bool:

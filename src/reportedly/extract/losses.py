@@ -8,12 +8,16 @@ from reportedly.extract.parsed import Token
 from reportedly.languages import word_set
 
 NUMBERS = word_set("nouns", "of_number")
+OF_HONOUR = word_set("nouns", "of_honour")
+INTO = word_set("prepositions", "into")
 WHEN_FALLEN = word_set("prepositions", "fallen_in")
 
 
 def slays(verb: Token, lexicon: Lexicon) -> bool:
     """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
     if cuts_throats(verb, lexicon):
+        return True
+    if blown_apart(verb, lexicon):
         return True
     verbs = lexicon.words("killing", "of_fighters")
     if verb.pos_ not in VERBAL or not {lemma(verb), lemma_of_phrasal(verb)} & verbs:
@@ -26,6 +30,17 @@ def cuts_throats(verb: Token, lexicon: Lexicon) -> bool:
     cut = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "cutting")
     throat = lexicon.words("killing", "cut")
     return cut and any(lemma(c) in throat for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+
+
+def blown_apart(verb: Token, lexicon: Lexicon) -> bool:
+    """ "A mother and her baby were blown to pieces"."""
+    blown = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("harm", "blowing")
+    to = (p for c in verb.children if c.lower_ in INTO for p in c.children) if blown else ()
+    apart = any(lemma(p) in lexicon.words("harm", "blown") for p in to)
+    persons = (
+        lexicon.words("people", "civilian") | lexicon.words("people", "combatant") | lexicon.words("persons", "nouns")
+    )
+    return apart and any(lemma(t) in persons for t in _counted(verb))
 
 
 def loses(verb: Token, lexicon: Lexicon) -> bool:
@@ -53,6 +68,24 @@ def loses_life(verb: Token, lexicon: Lexicon) -> bool:
     to = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for p in c.children)
     wounds = lexicon.words("killing", "wounds")
     return lemma(verb) == "succumb" and any(lemma(p) in wounds for p in to)
+
+
+def suffers(verb: Token, lexicon: Lexicon) -> bool:
+    """ "A guard suffered burns", "four children lost limbs": the subject is hurt."""
+    hurt = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("harm", "suffering")
+    harms = lexicon.words("harm", "suffered")
+    told = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) in harms) if hurt else ()
+    persons = [lexicon.words("people", key) for key in ("civilian", "combatant")] + [lexicon.words("persons", "nouns")]
+    who = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(True for _ in told) and any(lemma(t) in known or t.like_num for t in who for known in persons)
+
+
+def names_dead(verb: Token, lexicon: Lexicon) -> bool:
+    """ "27 dead soldiers had been brought there": people who are called dead."""
+    states, persons = lexicon.words("harm", "killed_states"), lexicon.words("people", "civilian")
+    persons |= lexicon.words("people", "combatant")
+    told = (t for t in _counted(verb) if lemma(t) in persons) if verb.pos_ in VERBAL else ()
+    return any(c.dep_ == "amod" and c.lower_ in states for t in told for c in t.children)
 
 
 def takes_lives(verb: Token, lexicon: Lexicon) -> bool:
@@ -92,12 +125,20 @@ def _counted(verb: Token) -> list[Token]:
 def _falls(verb: Token, lexicon: Lexicon) -> bool:
     """ "Five hundred of our fighters fell": said of those who fight, with no place that they fell to, into or on."""
     if any(
-        c.dep_ in ("dobj", "prt", "acomp") or (c.dep_ == "prep" and c.lower_ not in WHEN_FALLEN) for c in verb.children
+        c.dep_ in ("dobj", "prt", "acomp")
+        or (c.dep_ == "prep" and c.i > verb.i and c.lower_ not in WHEN_FALLEN and not _of_honour(c))
+        for c in verb.children
     ):
         return False
     fallen = [c for c in verb.children if c.dep_ == "nsubj"]
-    fallen += [p for t in fallen if _is_number(t) for c in t.children if c.lower_ == "of" for p in c.children]
+    numbers = [c for t in fallen if _is_number(t) for c in t.children]
+    fallen += [p for c in numbers if c.lower_ == "of" for p in c.children] + [c for c in numbers if c.dep_ == "appos"]
     return any(lemma(t) in lexicon.words("people", "combatant") | lexicon.words("killing", "lost") for t in fallen)
+
+
+def _of_honour(preposition: Token) -> bool:
+    """ "Fell on the field of honour", "on the battlefield"."""
+    return preposition.lower_ == "on" and any(lemma(p) in OF_HONOUR for p in preposition.children)
 
 
 def _is_number(token: Token) -> bool:

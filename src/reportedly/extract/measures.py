@@ -14,6 +14,7 @@ FAMILIES = word_set("nouns", "family")
 OF_OR_FROM = word_set("prepositions", "of_or_from")
 DYING = word_set("verbs", "dying")
 VAGUE_LOSSES = word_set("nouns", "vague_loss")  # may be dead or wounded
+TAKING = frozenset(("Abduction/forced disappearance", "Arrests"))
 TERRITORIAL = frozenset(
     ("Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory")
 )
@@ -39,6 +40,8 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.CASUALTIES
     if noun == "life" and _undergoes(item) in lexicon.words("harm", "taking_lives"):
         return Measure.KILLED
+    if _undergoes(item) == "put" and _out_of_action(item, lexicon):
+        return Measure.KILLED_OR_INJURED
     return _of_people(item, noun, call, lexicon) or _of_things(noun, call, lexicon)
 
 
@@ -61,6 +64,7 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     governing = _governing_words(item)
     people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
     victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
+    victims |= lexicon.words("displacement", "nouns")
     persons = people | victims | lexicon.words("counted", "headless") | lexicon.words("persons", "nouns")
     nation = item.noun is not None and item.noun.ent_type_ == "NORP" and item.noun.tag_ in ("NNPS", "NNP")
     alone = item.noun is not None and item.noun.i == item.number.i  # "millions have been displaced"
@@ -68,7 +72,7 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
         return None
     if item.noun is not None and characterises(item.noun):
         return None
-    if _undergoes(item) in lexicon.words("detained", "verbs"):
+    if _undergoes(item) in lexicon.words("detained", "verbs") or _led_away(item, call, lexicon):
         return Measure.DETAINED
     if not acts(item, lexicon):
         killed = bool(
@@ -85,6 +89,7 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     if detained and not _takes(item, lexicon):
         return Measure.DETAINED
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
+    fled |= {noun} & lexicon.words("displacement", "nouns")
     return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
 
 
@@ -92,6 +97,22 @@ def _undergoes(item: Counted) -> str:
     """The verb whose object the counted people are, or the subject of whose passive."""
     token = item.noun if item.noun is not None else item.number
     return lemma(token.head) if token.dep_ in ("dobj", "nsubjpass") else ""
+
+
+def _led_away(item: Counted, call: TypeCall, lexicon: Lexicon) -> bool:
+    """ "14 passengers were taken away by gunmen", "took 180 prisoners": those whom a verb of taking takes in an abduction or arrest."""
+    verbs = lexicon.words("capture", "verbs") | {v.partition(" ")[0] for v in lexicon.words("abduction", "carrying")}
+    token = item.noun if item.noun is not None else item.number
+    headless = token.dep_ == "nsubj" and token.head.tag_ == "VBN"  # "14 passengers taken away", its "were" left out
+    verb = lemma(token.head) if headless else _undergoes(item)
+    return call.sub_event_type in TAKING and verb in verbs
+
+
+def _out_of_action(item: Counted, lexicon: Lexicon) -> bool:
+    """ "390 soldiers were put out of action"."""
+    token = item.noun if item.noun is not None else item.number
+    beyond = (p for c in token.head.children if c.lower_ == "out" for d in (c, *c.children) for p in d.children)
+    return any(lemma(p) in lexicon.words("harm", "action") for p in beyond)
 
 
 def characterises(noun: Token) -> bool:

@@ -16,6 +16,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc as SpacyDoc
 
 from reportedly.extract.parsed import Doc, Span, Token, Word
+from reportedly.extract.reordered import mend_order
 from reportedly.languages import OF_RULES, load_language
 
 PIPES = ("attribute_ruler", "lemmatizer")
@@ -61,6 +62,7 @@ class Morphology:
 
     def plain(self, parsed: SpacyDoc, text: str | None = None, set_in: frozenset[int] = frozenset()) -> Doc:
         """The parse of a text as plain objects. ``set_in``: words that ``text`` does not have; they take no room in it."""
+        mend_order(parsed)
         doc = Doc(parsed.text if text is None else text)
         table = parsed.to_array(list(COLUMNS))
         rows: list[list[int]] = table.view(np.int64).tolist() if len(parsed) else []

@@ -37,12 +37,15 @@ def of_kind(tokens: Iterable[Token], lexicon: Lexicon, table: str, key: str) -> 
     return any(lemma(token) in named for token in tokens)
 
 
-def people(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
-    """Whether one of the nouns is of people, armed or not."""
+def people(tokens: Iterable[Token], lexicon: Lexicon, *, nations: bool = True) -> bool:
+    """Whether one of the nouns is of people, armed or not; with ``nations`` also "Saharans", whoever they are."""
     kinds = [lexicon.words("people", key) for key in ("civilian", "combatant")]
     states = [lexicon.words("harm", key) for key in ("killed_states", "injured_states")]
     return any(
-        t.ent_type_ == "PERSON" or any(lemma(t) in kind for kind in kinds) or any(t.lower_ in state for state in states)
+        t.ent_type_ == "PERSON"
+        or (nations and t.ent_type_ == "NORP" and t.tag_ == "NNPS")
+        or any(lemma(t) in kind for kind in kinds)
+        or any(t.lower_ in state for state in states)
         for token in tokens
         for t in (token, *_numbered(token))
     )
@@ -65,7 +68,7 @@ def combatant_victims(parties: Parties, lexicon: Lexicon) -> bool:
 
 def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """Whether people who do not fight are acted upon, or what they use: the patients decide, else any word but the doer's."""
-    if people(parties.patients, lexicon):
+    if people(parties.patients, lexicon, nations=False):
         return not combatant_victims(parties, lexicon)
     if of_kind(parties.patients, lexicon, "buildings", "civil"):
         return True

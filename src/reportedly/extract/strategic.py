@@ -7,7 +7,7 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
-from reportedly.extract.turns import agreement_lives, equipment_lost
+from reportedly.extract.turns import agreement_lives, equipment_lost, passes_under
 from reportedly.extract.unrest import peaceful
 from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
@@ -17,6 +17,9 @@ SEIZING = word_set("verbs", "seizing")
 ROBBING = word_set("verbs", "robbing")
 BURNING = word_set("verbs", "of_burning")
 BEING = word_set("verbs", "being")
+TELLING_OF = word_set("verbs", "telling_of")
+STAYING = word_set("verbs", "staying")
+IN_OR_AMONG = word_set("prepositions", "in_or_among")
 
 
 def settled_by_verb(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
@@ -37,6 +40,8 @@ def _agreed(words: Words, lexicon: Lexicon) -> TypeCall | None:
     swapped = words.main_verb("agreement", "exchanging") and words.object_of("agreement", "exchanged")
     if words.main_verb("agreement", "promising") and any(c.dep_ == "xcomp" for c in words.head.children):
         return TypeCall("Agreement", "agreed to do")
+    if words.main_verb("agreement", "offering") and words.object_of("agreement", "nouns"):
+        return TypeCall("Agreement", "agreement offered")
     if agreement_lives(words, lexicon):
         return TypeCall("Agreement", "what becomes of an agreement")
     joined = words.head.dep_ == "acl" and lemma(words.head.head) in lexicon.words("agreement", "nouns")
@@ -68,8 +73,14 @@ def _is_arms(noun: Token, lexicon: Lexicon) -> bool:
 
 def _released(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
     """Captives set free."""
-    freed = words.main_verb("release") and (
-        words.object_of("release", "objects") or of_kind(parties.patients, lexicon, "people", "civilian")
+    loose = lexicon.words("release", "free")
+    freed = words.main_verb("release") or (
+        lemma(words.head) == "set" and any(d.lower_ in loose for c in words.head.children for d in (c, *c.children))
+    )
+    freed = freed and (
+        words.object_of("release", "objects")
+        or of_kind(parties.patients, lexicon, "people", "civilian")
+        or any(t.tag_ == "NNPS" and t.ent_type_ == "NORP" for t in parties.patients)
     )
     return TypeCall("Other", "captives released") if freed else None
 
@@ -82,7 +93,8 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
             return TypeCall("Armed clash", "aircraft shot down", casualty=casualty(words))
     if equipment_lost(words, parties, lexicon):
         return TypeCall("Armed clash", "losses of equipment")
-    if words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects"):
+    disarmed = lemma(words.head) == "disarm" and of_kind(objects(words.head), lexicon, "people", "combatant")
+    if disarmed or (words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects")):
         return TypeCall("Disrupted weapons use", "weapon disrupted")
     seized = lemma(words.head) in SEIZING
     if seized and of_kind(objects(words.head), lexicon, "looting", "equipment"):
@@ -99,9 +111,11 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
 def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
     """Looting, arson, demolition, robbery."""
     uprooted = words.main_verb("looting", "uprooting") and words.object_of("looting", "crops")
-    burnt = words.phrase("looting") and lemma(words.head) in BURNING
+    burnt = words.phrase("looting") and lemma(words.head) in BURNING and not words.anywhere("shelling", "weapons")
+    if lemma(words.head) in TELLING_OF and _of_booty(words, lexicon):
+        return TypeCall("Looting/property destruction", "booty told of")
     harmed = words.main_verb("looting") or burnt or uprooted
-    slain = slays(words.head, lexicon)
+    slain = slays(words.head, lexicon) or of_kind(parties.patients, lexicon, "looting", "body")
     if (
         not harmed
         or slain
@@ -111,6 +125,13 @@ def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> 
     ):
         return None
     return TypeCall("Looting/property destruction", "property verb")
+
+
+def _of_booty(words: Words, lexicon: Lexicon) -> bool:
+    """ "Among the booty are 30 trucks", "the haul included mortars"."""
+    told = [c for c in words.head.children if c.dep_ in ("nsubj", "attr")]
+    told += [p for c in words.head.children if c.lower_ in IN_OR_AMONG for p in c.children]
+    return of_kind(told, lexicon, "looting", "booty")
 
 
 def _robbed(words: Words) -> bool:
@@ -157,8 +178,8 @@ def strategic(words: Words, lexicon: Lexicon) -> TypeCall | None:
     moved = words.main_verb("movement", "moving") and words.anywhere("movement", "moved")
     if words.main_verb("movement") or words.noun("movement") or moved:
         return TypeCall("Movement/reinforcement", "movement word")
-    if words.main_verb("other_strategic") and words.anywhere("other_strategic", "objects"):
-        return TypeCall("Other", "services or movement restricted")
+    if (stopped := _stopped(words)) is not None:
+        return stopped
     if words.noun("looting"):
         return TypeCall("Looting/property destruction", "property noun")
     if words.main_verb("change") or words.noun("change"):
@@ -168,9 +189,22 @@ def strategic(words: Words, lexicon: Lexicon) -> TypeCall | None:
     return None
 
 
+def _stopped(words: Words) -> TypeCall | None:
+    """Services and movement that are stopped, and staff that is taken away from danger."""
+    if words.main_verb("other_strategic") and words.anywhere("other_strategic", "objects"):
+        return TypeCall("Other", "services or movement restricted")
+    leaving = words.main_verb("withdrawal") or words.main_verb("withdrawal", "of_troops")
+    return TypeCall("Other", "staff taken away") if leaving and words.object_of("withdrawal", "staff") else None
+
+
 def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     """What somebody or something is: identity, membership, place."""
     head = words.head
+    if passes_under(words, lexicon, standing=True) is not None:
+        return TypeCall("Relation", "in whose hands")
+    shut = lexicon.words("other_strategic", "shut")
+    if lemma(head) in STAYING and any(c.lower_ in shut for c in head.children):
+        return TypeCall("Other", "services or movement restricted")
     caused = lemma(head) == "lead" and any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
     if words.main_verb("relation") and not caused:
         return TypeCall("Relation", "relation verb")

@@ -11,6 +11,9 @@ from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
 from reportedly.languages import word_set
 
+PASSING = word_set("verbs", "passing")
+OF_CHANGE = word_set("adverbs", "of_change")
+IN_HANDS = word_set("prepositions", "in_hands")
 AWAY = word_set("prepositions", "away")
 DEED = word_set("prepositions", "for_a_deed")
 IN_OR_AT = word_set("prepositions", "in_or_at")
@@ -47,7 +50,8 @@ def _criticises(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
 def agreement_lives(words: Words, lexicon: Lexicon) -> bool:
     """ "The truce collapsed", "broke the ceasefire", "talks resumed": what becomes of an agreement."""
     head = words.head
-    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    leading = (head, head.head, head.head.head) if head.dep_ == "xcomp" else (head,)  # "are due to begin"
+    subjects = [c for verb in leading for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     told = words.main_verb("agreement", "fates") and any(_is_agreement(s, lexicon) for s in subjects)
     return told or (words.main_verb("agreement", "handling") and any(_is_agreement(o, lexicon) for o in objects(head)))
 
@@ -129,9 +133,64 @@ def unit_crushed(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     return beaten and of_kind(parties.patients, lexicon, "people", "formations")
 
 
+def runs_into(words: Words, lexicon: Lexicon) -> bool:
+    """ "Fell into an ambush", "drove into crossfire"."""
+    into = (c for c in words.head.children if c.dep_ == "prep" and c.lower_ == "into")
+    fights = lexicon.words("clash", "nouns")
+    return words.main_verb("clash", "running_into") and any(lemma(p) in fights for c in into for p in c.children)
+
+
+def passes_under(words: Words, lexicon: Lexicon, *, standing: bool = False) -> tuple[Token, ...] | None:
+    """ "Was under the control of the rebels by Sunday", "is now in army hands": who has it; None where no change is told.
+
+    A day up to which, or "now" and "again", tell that it has come about; without them it is how things stand (``standing``).
+    """
+    head = words.head
+    if lemma(head) not in PASSING and not (standing and lemma(head) == "remain"):
+        return None
+    by = (c for c in head.children if c.dep_ == "prep" and c.lower_ == "by")
+    changed = standing or lemma(head) != "be" or any(p.ent_type_ in ("DATE", "TIME") for c in by for p in c.children)
+    changed = changed or any(c.lower_ in OF_CHANGE for c in head.children)
+    below = (c for c in head.children if c.dep_ == "prep" and c.lower_ in IN_HANDS)
+    for noun in (p for c in below for p in c.children if p.dep_ == "pobj"):
+        if changed and lemma(noun) in lexicon.words("capture", "standing"):
+            owners = [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+            return tuple(owners) or (noun,)
+    return None
+
+
+def inflicted(words: Words, lexicon: Lexicon) -> bool:
+    """ "Inflicted 27 dead and 40 wounded on the army": losses of those who fight."""
+    on = (t for t in words.tokens if t.lower_ == "on" and t.i > words.head.i and lemma(words.head) == "inflict")
+    struck = [p for c in on for p in c.children]
+    return any(side(t, lexicon) for t in struck) or of_kind(struck, lexicon, "people", "combatant")
+
+
+def sprayed(words: Words, lexicon: Lexicon) -> bool:
+    """ "Sprayed worshippers with bullets", "raked the house with gunfire"."""
+    means = lexicon.words("attack", "means") | lexicon.words("attack", "fired")
+    told = (c for h in words.heads if words.any_of((h,), "attack", "spraying") for c in h.children)
+    return any(c.lower_ == "with" and any(lemma(p) in means or p.lower_ in means for p in c.children) for c in told)
+
+
+def bodies_found(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """ "A patrol came across a grave with 17 bodies": dead of whom nothing says that they fought, whoever found them."""
+    dead = lexicon.words("harm", "counted_dead") | {"grave", "remains"}
+    told = [t for t in words.tokens if lemma(t) in dead and t.dep_ in ("dobj", "nsubjpass", "pobj")]
+    fought = any(
+        lemma(p) in lexicon.words("people", "combatant") for t in told for c in t.children for p in (c, *c.children)
+    )
+    return (
+        bool(told)
+        and not fought
+        and not words.violent(words.head)
+        and not of_kind(parties.patients, lexicon, "people", "combatant")
+    )
+
+
 def equipment_lost(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """ "Thirteen armoured carriers were lost", "lost four helicopters"."""
-    lost = lemma(words.head) == "lose"
+    lost = lemma(words.head) == "lose" or words.main_verb("weapons_disrupted", "disabling")
     gone = parties.patients if is_passive(words.head) else tuple(objects(words.head))
     return (
         lost

@@ -13,7 +13,7 @@ from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.frames import find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses_life
+from reportedly.extract.losses import loses_life, suffers
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.scope import frames_over
 from reportedly.extract.sources import noun_phrase
@@ -80,13 +80,16 @@ class UnitBuilder:
         tails = {f.cue[0].i for f in frames if f.scope is Scope.SENTENCE or f.told_around}
         units: dict[int, Unit] = {}
         owner: dict[int, Unit] = {}
+        calls: dict[int, TypeCall] = {}
         for clause in _parents_first(clauses):
             above = owner[clause.parent.head.i] if clause.parent is not None else None
             told = self._told_by(clause, clauses, reporting)
             call, parties = self._typed(told, [told])
+            calls[clause.head.i] = call
+            joined = calls.get(clause.head.head.i, call)
             if above is None or (
                 clause.head.i not in tails
-                and self._grain.stands_alone(clause, call, Above(above.call, above.has_content), reporting)
+                and self._grain.stands_alone(clause, call, Above(above.call, above.has_content, joined), reporting)
             ):
                 unit = Unit(clause, call, parties, typed_over=clause.tokens)
                 if clause.dep in ("relcl", "acl") or self._grain.appositive(clause.head):
@@ -98,8 +101,7 @@ class UnitBuilder:
                 if call.casualty:
                     above.call = replace(above.call, casualty=True)
                 owner[clause.head.i] = above
-        found = list(units.values())
-        for unit in found:
+        for unit in (found := list(units.values())):
             unit.frames = frames_over(unit.clause, unit.merged, frames)
             unit.call, unit.parties = self._typed_unit(unit)
             if unit.call.casualty and unit.call.weak and self._since_the_war(unit, sentence):
@@ -170,7 +172,7 @@ class UnitBuilder:
                 continue
             call, parties = self._typed(clause, [clause])
             told = event_type(call.sub_event_type).violent or (joined and call.sub_event_type in DONE)
-            if told and not call.weak:
+            if told and (joined or not call.weak):
                 return replace(call, rule=f"{'participle' if behind else 'joined verb'}: {call.rule}"), parties
         return None
 
@@ -278,7 +280,7 @@ def _undergone(head: Token, lexicon: Lexicon) -> bool:
     harms = lemma(head) in lexicon.words("killing", "verbs") or lemma(head) in lexicon.words("injuring", "verbs")
     if harms and lemma(head) in lexicon.words("harm", "intransitive"):
         return not any(c.dep_ == "dobj" for c in head.children)  # "40 fighters died"
-    if loses_life(head, lexicon):
+    if loses_life(head, lexicon) or suffers(head, lexicon):
         return True
     harmed = harms and head.tag_ in ("VBD", "VBN")
     acts = any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in head.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.harm import COMPANY
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, slays
+from reportedly.extract.losses import loses, slays, suffers
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.languages import word_set
@@ -107,6 +107,8 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
         return Measure.KILLED
     if token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("harm", "intransitive"):
         return Measure.KILLED
+    if token.dep_ == "nsubj" and suffers(token.head, lexicon):
+        return Measure.INJURED
     if token.dep_ in ("attr", "nsubj") and lemma(token.head) == "be":
         return _of_those(token.head, lexicon)
     if token.dep_ not in ("dobj", "nsubjpass") or token.head.tag_ == "VB":

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import are_harmed, lists_harmed, loses, loses_life, slays, takes_lives
+from reportedly.extract.losses import (
+    are_harmed,
+    lists_harmed,
+    loses,
+    loses_life,
+    names_dead,
+    slays,
+    suffers,
+    takes_lives,
+)
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, side
 from reportedly.extract.words import WEAPONS, Words, objects, under
@@ -13,6 +22,7 @@ from reportedly.languages import word_set
 LEADING = word_set("verbs", "leading_off")
 TAKING_PARTICLES = word_set("adverbs", "of_taking")
 INTO = word_set("prepositions", "into")
+FOR_A_USE = word_set("prepositions", "for_a_use")
 FIRED_BY = word_set("prepositions", "owner")
 POINTING = word_set("determiners", "pointing")
 EXPLOSIVE = "Remote explosive/landmine/IED"
@@ -55,7 +65,8 @@ class WeaponRules:
         flying = of_kind(parties.agents, self._lexicon, "air", "craft") and words.noun(
             "clash"
         )  # "took part in the raid"
-        if (violent and (on_foot or craft)) or flying:
+        used_craft = words.main_verb("air", "used") and of_kind(objects(words.head), self._lexicon, "air", "craft")
+        if (violent and (on_foot or craft)) or flying or (used_craft and not _for_something(words.head)):
             name, rule = (
                 ("Suicide bomb", "bomber") if on_foot else ("Air/drone strike", "aircraft with a verb of attack")
             )
@@ -150,6 +161,13 @@ class WeaponRules:
         return words.phrase("ied") or words.anywhere("ied", "laid")
 
 
+def _for_something(verb: Token) -> bool:
+    """ "Helicopters were used to carry the wounded": not as arms."""
+    return any(
+        c.dep_ in ("xcomp", "advcl", "ccomp") or (c.dep_ == "prep" and c.lower_ in FOR_A_USE) for c in verb.children
+    )
+
+
 def _plural_bomb(token: Token) -> bool:
     """ "Four bombs had felled the trees": laid or dropped, as the text has told."""
     return token.tag_ == "NNS" and lemma(token) == "bomb"
@@ -189,7 +207,7 @@ def casualty(words: Words) -> bool:
 
 def _fatal(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a verb tells of dead by what it is done to, or by who does it."""
-    told = (slays, loses, loses_life, takes_lives, lists_harmed, are_harmed)
+    told = (slays, loses, loses_life, suffers, names_dead, takes_lives, lists_harmed, are_harmed)
     return any(tells(verb, lexicon) for tells in told)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from reportedly.extract.asides import told
+from reportedly.extract.asides import leads_on, told, torn_participle
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, spaced
 from reportedly.extract.parsed import Token
@@ -55,11 +55,9 @@ class Words:
             for t in ordered
             if t.i != head.i and t.pos_ in VERBAL and t.dep_ in ("xcomp", "conj", "ccomp", "pcomp", "oprd")
         ]
-        torn = _torn_participle(head)
+        torn = torn_participle(head)
         heads = (torn, *continued) if torn is not None else (head, *continued)
-        if lemma(head) in lexicon.words("light", "semi") or any(
-            lemma(c) in lexicon.words("light", "semi") for c in head.children if c.dep_ == "acomp"
-        ):
+        if lemma(head) in lexicon.words("light", "semi") or leads_on(head, lexicon):
             carried = next((t for t in continued if t.dep_ in ("xcomp", "pcomp")), None)
             heads = (carried, *(h for h in heads if h is not carried)) if carried is not None else heads
         return cls(heads, ordered, lexicon)
@@ -87,6 +85,7 @@ class Words:
             if head.pos_ not in VERBAL:
                 found.add(lemma(head))
                 found |= {lemma(p) for c in head.children if c.lower_ == "of" for p in c.children}
+                found |= self._listed()
             if lemma(head) == "be":
                 found |= self._being(head)
             elif self.any_of((head,), "light", "verbs") or self.violent(head):
@@ -96,6 +95,14 @@ class Words:
                 found |= {lemma(noun) for noun in subjects if _told(noun)}
                 found |= {lemma(cause) for noun in subjects for cause in self._of_toll(noun)}
         return frozenset(found)
+
+    def _listed(self) -> set[str]:
+        """ "18 May, Bria: clashes between herders and farmers": in an entry without a verb the nouns that hang on no other word."""
+        if any(t.pos_ in VERBAL for t in self.tokens):
+            return set()
+        return {
+            lemma(t) for t in self.tokens if t.pos_ == "NOUN" and t.dep_ in ("ROOT", "appos", "dep", "conj", "attr")
+        }
 
     def _of_toll(self, noun: Token) -> list[Token]:
         """ "The death toll from the strikes has risen": what the dead died of."""
@@ -233,23 +240,6 @@ def _told(noun: Token) -> bool:
     """ "The capture of the airfield": a definite noun with a complement tells its event, whatever the verb goes on to say."""
     definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
     return definite and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
-
-
-def _torn_participle(head: Token) -> Token | None:
-    """ "have so far captured villages": the parser may take the participle for an adjective of the object."""
-    if lemma(head) != "have":
-        return None
-    for child in head.children:
-        if child.dep_ == "dobj":
-            return next(
-                (
-                    c
-                    for c in child.children
-                    if c.dep_ == "amod" and c.tag_ == "VBN" and c.nbor(-1).pos_ in ("ADV", "AUX", "VERB")
-                ),
-                None,
-            )
-    return None
 
 
 def objects(head: Token, deep: bool = False) -> list[Token]:
