@@ -128,9 +128,8 @@ class UnitBuilder:
             return TypeCall("Statement", "nobody says so"), unit.parties
         if not reported:
             call, parties = self._typed_whole(unit)
-            if call.rule.endswith(NO_TRIGGER) and (carried := self._by_report(unit)) is not None:
-                return carried
-            return (self._by_participle(unit) if call.rule.endswith(NO_TRIGGER) else None) or (call, parties)
+            other = (self._by_report(unit) or self._by_participle(unit)) if call.rule.endswith(NO_TRIGGER) else None
+            return other or (call, parties)
         content = next(
             (c for c in unit.merged if reported[0].content is not None and c.head.i == reported[0].content.i), None
         )
@@ -195,8 +194,7 @@ class UnitBuilder:
 
 def nobody_says(unit: Unit, lexicon: Lexicon) -> bool:
     """ "No group has said that it planted the bomb": a statement on what is not said, of an event that nobody denies."""
-    head = unit.clause.head
-    source = own_subject(head)
+    source = own_subject(head := unit.clause.head)
     if source is None or lemma(head) not in lexicon.words("reporting", "saying") or not objects_of_speech(head):
         return False
     no = any(c.lower_ == "no" and c.dep_ == "det" for c in source.children)
