@@ -191,6 +191,17 @@ class TestEpisodes:
         assert event is not None
         assert (event.start, event.end, event.title) == (DAY, None, "Offensive by River Front, Tarsa, from 3 May 2024")
 
+    def test_who_bombs_meanwhile_does_not_lead_it(self) -> None:
+        made = self.offensive("a", DAY)
+        for words in ("Most of the dead fell to raids.", "The raids killed 24 civilians."):
+            made.says(words, "Air/drone strike", actors=[("perpetrator", "raids", Who("Russian air force", "air-ru"))])
+        one_event = Judgement("j", "same_event", ("a-01", "a-02", "a-03"), "same", "", "tester", "2024-05-06T00:00:00Z")
+        found = Linked(made, judgements=(one_event,))
+        assert found.together("a-01", "a-02", "a-03")
+        event = found.of("a-01")
+        assert event is not None
+        assert event.title == "Offensive by River Front, Tarsa, from 3 May 2024"
+
     def test_two_offensives_of_two_seasons(self) -> None:
         old = self.offensive("b", date(2023, 2, 1), background=True)
         assert not Linked(self.offensive("a", DAY), old).together("a-01", "b-01")

@@ -45,6 +45,14 @@ class TestTheAccused:
         made.says("It was not so.", STRIKE, **more)
         assert "accused_denies" not in rules(weighed(made))
 
+    @pytest.mark.parametrize(
+        "words", ["Moscow denied that any village had been lost.", "Moscow denied that the town was not in its hands."]
+    )
+    def test_who_denies_a_loss_speaks_of_no_act_of_its_own(self, words: str) -> None:
+        made = bombed()
+        made.says(words, "Statement", certainty="denied", by=RUSSIA)
+        assert "accused_denies" not in rules(weighed(made))
+
     def test_who_is_accused_and_names_another(self) -> None:
         made = bombed()
         made.says("He blamed militias.", STRIKE, by=RUSSIA, actors=[("perpetrator", "militias", MILITIA)])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.codebook import event_type
 from reportedly.link.windows import Window, narrowest
 from reportedly.model import Measure, PlacePrecision
 
 TOLL = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES})
 MOST_SPOTS = 8
+REMOTE = "explosion_remote_violence"
 _MOST_WINDOWS = 8
 # What is pooled is capped, so that one report of 5 MB about one event does not make each comparison dearer than the last.
 _MOST_NUMBERS = 40
@@ -118,7 +120,7 @@ def together(parts: Iterable[Profile]) -> Profile:
         spots=tuple(sorted(spots, key=lambda s: (s.wide, s.lat is None, s.sort_key))[:MOST_SPOTS]),
         around=frozenset(),  # what is told around a mention is known when its report has been read to the end
         days_around=frozenset(),
-        perpetrators=frozenset(a for p in group for a in p.perpetrators),
+        perpetrators=frozenset(a for p in _acting(group) for a in p.perpetrators),
         targets=frozenset(a for p in group for a in p.targets),
         participants=frozenset(a for p in group for a in p.participants),
         numbers=frozenset(sorted({n for p in group for n in p.numbers}, key=str)[:_MOST_NUMBERS]),
@@ -132,6 +134,13 @@ def together(parts: Iterable[Profile]) -> Profile:
         total=any(p.total for p in group),
         lasting=all(p.lasting for p in firm),
     )
+
+
+def _acting(group: Sequence[Profile]) -> Sequence[Profile]:
+    """Those of whom the perpetrators are the whole's: who bombs while an offensive goes on does not make it."""
+    if not any(p.episode for p in group):
+        return group
+    return [p for p in group if p.episode or not all(event_type(k).event_type == REMOTE for k in p.kinds)]
 
 
 def _added(counts: Iterable[Mapping[str, int]]) -> Counter[str]:

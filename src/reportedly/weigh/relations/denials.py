@@ -101,6 +101,9 @@ def _own_act_denied(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
         me = _speaker(denial)
         if me is None or denial.claim.certainty is not Certainty.DENIED or _perpetrators(denial):
             continue
+        text = folded(denial.claim.span.exact)
+        if has_cue(text, "losses", "lost") or has_cue(text, "states", "held") or has_cue(text, "hands", "words"):
+            continue  # "denies that any town has been lost": of what befell it, not of what it did
         kinds = {denial.claim.sub_event_type}
         for said in claims:
             alike = denial.claim.event_type in _WORDS_ONLY or said.claim.sub_event_type in kinds
