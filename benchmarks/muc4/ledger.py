@@ -125,14 +125,14 @@ def _mentions(report: Report, claim: GroundedClaim) -> list[RoleMention]:
         return []
     effects = {EFFECTS[q.measure]: 1.0 for q in claim.quantities if q.measure in EFFECTS}
     found = []
-    for mention, grounded in zip(claim.claim.actors, claim.actors, strict=True):
-        role = ROLES.get(mention.role)
+    for grounded in claim.actors:
+        role = ROLES.get(grounded.role)
         if role is None:
             continue
         said = {CONFIDENCES[claim.claim.certainty]: 1.0} if role == "perpetrator" else effects
-        found.append(_mention(report, mention.span, role, kind, said))
+        found.append(_mention(report, grounded.span, role, kind, said))
         if role == "perpetrator" and grounded.actor is not None:
-            found.append(_mention(report, mention.span, "organisation", kind, said))
+            found.append(_mention(report, grounded.span, "organisation", kind, said))
     return found
 
 

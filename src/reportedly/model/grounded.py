@@ -138,7 +138,10 @@ class GroundedQuantity:
 
 @dataclass(frozen=True, slots=True)
 class GroundedClaim:
-    """A claim and what its mentions were taken to mean. The tuples run parallel to those of the claim."""
+    """A claim and what its mentions were taken to mean. The tuples run parallel to those of the claim.
+
+    Only ``actors`` leaves out those that tell of a deed and were taken for its doers.
+    """
 
     claim: Claim
     speakers: tuple[GroundedSpeaker, ...]
