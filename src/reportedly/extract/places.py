@@ -49,7 +49,7 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if token.pos_ not in ("PROPN", "NOUN") or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         return None
     governor = _preposition_over(token, lexicon)
-    if governor is not None and _of_speaking(governor, lexicon):
+    if governor is not None and (_of_speaking(governor, lexicon) or _on_a_side(governor, lexicon)):
         return None
     named = token.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in token.children if c.dep_ in ("compound", "nmod", "poss")
@@ -103,6 +103,11 @@ def _of_speaking(governor: Token, lexicon: Lexicon) -> bool:
         and lemma(before) in lexicon.words("reporting", "postposed")
     )
     return said or _seated_there(governor, lexicon) or _said_there(governor, lexicon)
+
+
+def _on_a_side(governor: Token, lexicon: Lexicon) -> bool:
+    """ "Militias allied to X", "units loyal to X": whose side they are on, not where they are."""
+    return lemma(governor.head) in lexicon.words("place", "siding")
 
 
 def _seated_there(governor: Token, lexicon: Lexicon) -> bool:
