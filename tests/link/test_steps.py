@@ -49,6 +49,19 @@ def test_the_narrowest_window_is_no_longer_than_any(found: list[Window]) -> None
     assert best is None or not lengths or best.days == min(lengths)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("In all 255 people died.", "Attack"),
+        ("The offensive has killed 255 people.", "Armed clash"),
+        ("The clashes killed 255 people.", "Armed clash"),
+    ],
+)
+def test_a_toll_alone_names_no_kind_but_the_toll_of_an_offensive_does(sentence: str, kind: str) -> None:
+    toll = described("a", sentence, sub_type="Armed clash", counts=[killed("255 people", 255)])
+    assert set(toll.kinds) == {kind}
+
+
 def test_a_lasting_window_stops_at_the_end_of_the_calendar() -> None:
     assert lasting(date(9999, 12, 30), 40) == Window(date(9999, 12, 30), date.max)
 

@@ -14,6 +14,7 @@ from reportedly.web.serving import YOUNG, _look_for_rubbish_less
 @pytest.fixture
 def collecting() -> Iterator[None]:
     before = gc.get_threshold()
+    gc.unfreeze()  # a reader in this process may have set aside what it loaded
     yield
     gc.unfreeze()
     gc.set_threshold(*before)

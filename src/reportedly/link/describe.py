@@ -127,7 +127,8 @@ def _carries_event(claim: GroundedClaim, dates: tuple[Window, ...], said: Refere
 def _only_counts(claim: GroundedClaim, said: Reference) -> bool:
     """Victims of what it does not name ("the toll was put at 31"): that it was a clash is a guess."""
     toll = any(q.measure in TOLL for q in claim.quantities)
-    return toll and claim.claim.sub_event_type == "Armed clash" and not said.names_event
+    named = said.names_event or said.episode  # "the offensive has killed 255"
+    return toll and claim.claim.sub_event_type == "Armed clash" and not named
 
 
 def _closed(window: Window, report: Report | None, settings: Settings) -> Window:
