@@ -3,7 +3,8 @@
 ``texts.toml`` names for words of a claim the phrases that name its doer and whom it is done to. The claim is the shortest one
 whose span holds those words; a party counts as found when ours of the same role shares at least half of the words of both
 phrases. A participant in a clash is right for either role. Precision counts our doers and victims of annotated claims alone,
-each party once. The part "held" was only ever counted; the errors of "seen" were read.
+each party once. The rules were written on the errors of "seen"; "held" was annotated before it was first read and counted
+before its errors were looked at, once.
 """
 
 from __future__ import annotations

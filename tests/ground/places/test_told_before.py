@@ -24,7 +24,7 @@ AGAIN = (
     "Rockets hit the Zahra neighborhood in Homs, Syrian state media said. Ten more fell on Zahra neighborhood at night."
 )
 DIRECTION = "Rockets fell in the government-held west of Aleppo on Thursday, Syrian state media said."
-HELD = "Russian raids hit the Islamic State-held city of Raqqa, Syrian monitors said."
+HELD = "Bombs fell on the Islamic State-held city of Raqqa at noon, two shopkeepers said."
 BEFORE_NAME = "The last flights left the besieged capital Tripoli, said India, whose ships lay off the Libyan coast. India sent planes."
 COUNTRY = "Rebels overran the town of Beni in western Nepal overnight, officials said."
 HOUSES = (
