@@ -223,7 +223,9 @@ def main() -> None:
         slow += p95 > MOST_MILLISECONDS
         print(f"{name:40} {len(all_of):7} {statistics.median(all_of):8.0f} {p95:8.0f} {max(all_of):8.0f}")
     print(f"{slow} of {len(timings.of)} kinds of requests have a p95 above {MOST_MILLISECONDS:g} ms")
-    print(f"control ({CONTROL}): p95 {percentile(timings.of[CONTROL]):.0f} ms; load of the machine {os.getloadavg()[0]:.1f}")
+    print(
+        f"control ({CONTROL}): p95 {percentile(timings.of[CONTROL]):.0f} ms; load of the machine {os.getloadavg()[0]:.1f}"
+    )
     print(f"failed: {dict(timings.failed) or 'none'}")
 
 

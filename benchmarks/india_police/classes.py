@@ -9,7 +9,6 @@ from reportedly.codebook import event_type
 from reportedly.model import ActorRole, Certainty, GroundedClaim, Measure, Polarity
 
 KILL, ARREST, FORCE, FAIL = "KILL", "ARREST", "FORCE", "FAIL"
-CLASSES = (KILL, ARREST, FORCE, FAIL)
 POLICE = re.compile(
     r"\b(?:police\w*|cops?|constables?|constabulary|security (?:forces?|men|personnel)|paramilitary|law enforcement"
     r"|rapid action force|reserve police|inspectors?|officers?|jawans?|troops|soldiers|army)\b",

@@ -52,7 +52,7 @@ def measured() -> Machine:
 
 def products_a_word(nlp: Language) -> float:
     """Operations in products of matrices that the layers of parser and entities take for each word; moves of the two are not counted."""
-    models = {id(node): node for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk()}  # type: ignore[attr-defined]
+    models = {id(node): node for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk()}  # type: ignore[attr-defined]  # no mere callable
     return float(sum(2 * node.get_param("W").size for node in models.values() if node.has_param("W")))
 
 

@@ -10,6 +10,7 @@ import json
 import logging
 from datetime import UTC, datetime
 from enum import StrEnum
+from types import TracebackType
 
 OTHERS = ("uvicorn.error", "uvicorn")
 """Libraries whose warnings are worth having."""
@@ -43,13 +44,13 @@ class Line(logging.Formatter):
         return json.dumps(said, ensure_ascii=True)
 
 
-def _places(trace: object) -> list[str]:
+def _places(trace: TracebackType | None) -> list[str]:
     """The innermost places of a traceback, as module and line."""
     places = []
     while trace is not None:
-        frame = trace.tb_frame  # type: ignore[attr-defined]
-        places.append(f"{frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}")  # type: ignore[attr-defined]
-        trace = trace.tb_next  # type: ignore[attr-defined]
+        frame = trace.tb_frame
+        places.append(f"{frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}")
+        trace = trace.tb_next
     return places[::-1][:6]
 
 

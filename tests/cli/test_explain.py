@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import Result
 import reportedly
 from reportedly.cli.explanation import CONTEXT, module_file, quote
 from reportedly.errors import IdError
+from reportedly.model import Landmark
 from reportedly.store import SqlStore
 from tests.cli.conftest import Known
 from tests.store.nouns import a_claim, a_reading, a_report
@@ -90,6 +92,13 @@ def test_made_by_leads_to_a_file(made_by: str, file: str | None) -> None:
     assert module_file(made_by) == file
     if file:
         assert (Path(reportedly.__file__).parent.parent / file).exists()
+
+
+def test_a_quote_of_a_paged_file_names_its_page() -> None:
+    report = replace(a_report(file="paged.pdf"), landmarks=(Landmark(0, 10, "page 1"), Landmark(10, 10_000, "page 2")))
+    shown = quote("clm-1", report, report.span(12, 20))
+    assert (shown.landmark, quote("clm-1", report, report.span(2, 5)).landmark) == ("page 2", "page 1")
+    assert quote("clm-1", a_report(), report.span(12, 20)).landmark is None
 
 
 def test_a_long_paragraph_is_cut_between_words() -> None:

@@ -16,6 +16,7 @@ from reportedly.model import (
     Event,
     Findings,
     GroundedQuantity,
+    Landmark,
     Ledger,
     Measure,
     Origin,
@@ -262,6 +263,19 @@ def test_the_excerpt_is_the_paragraph_and_marks_the_arguments(index: LedgerIndex
     assert {("at least 12 people", "count"), ("The Valley Monitor", "speaker"), ("said", "cue")} <= marked
     inside = "".join(piece.text for piece in found.pieces if piece.in_claim)
     assert inside == claim.claim.span.exact
+
+
+def test_a_note_says_where_in_a_file_that_is_no_text(ledger: Ledger) -> None:
+    first = ledger.reports[0]
+    cut = first.raw_range(first.span(len(first.text) // 2, len(first.text)))[0]
+    pages = (Landmark(0, cut, "page 1"), Landmark(cut, len(first.raw), "page 2"))
+    paged = replace(ledger, reports=(replace(first, landmarks=pages), *ledger.reports[1:]))
+    said = {
+        note.claim.claim.span.start: note.landmark for note in notes(LedgerIndex(paged)) if note.report.id == first.id
+    }
+    assert set(said.values()) == {"page 1", "page 2"}
+    assert [said[start] for start in sorted(said)] == sorted(said.values())
+    assert {note.landmark for note in notes(LedgerIndex(paged)) if note.report.id != first.id} == {None}
 
 
 def test_a_damaged_excerpt_says_so(index: LedgerIndex) -> None:

@@ -72,7 +72,8 @@ def _show(explanation: Explanation) -> None:
 
 
 def _show_quote(quoted: Quote) -> None:
-    where = f"{quoted.file}, characters {quoted.start} to {quoted.end}"
+    landmark = f", {quoted.landmark}" if quoted.landmark else ""
+    where = f"{quoted.file}{landmark}, characters {quoted.start} to {quoted.end}"
     print(safe(f"\n{quoted.outlet or 'unknown outlet'}, {where} [{quoted.claim}]"))
     before, words, after = (safe(part) for part in (quoted.before, quoted.words, quoted.after))
     if sys.stdout.isatty():

@@ -27,7 +27,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in their paragraph. ``start`` and ``end`` count characters of the raw file; ``raw`` stands there."""
+    """Words in their paragraph. ``start`` and ``end`` count characters of the raw text; ``raw`` stands there.
+
+    ``landmark`` is where that is in the file itself ("page 3"), where the raw text is not the file.
+    """
 
     claim: str
     file: str
@@ -38,6 +41,7 @@ class Quote:
     words: str
     after: str
     raw: str
+    landmark: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def quote(claim: str, report: Report, span: Span) -> Quote:
         words=span.exact,
         after=_ending(after[::-1])[::-1],
         raw=report.raw[start:end],
+        landmark=report.landmark(span),
     )
 
 

@@ -11,7 +11,7 @@ from reportedly.extract.parsed import Span as Tokens
 from reportedly.model import NamedPerson, Report
 
 _REACH = 6  # words beside a name in which its office is looked for
-_NAME = re.compile(r"(?:[^\W\d_]|[ .’'\u0300-\u036f-])*")  # an age, a bracket or a comma ends a name
+_PAST_NAME = re.compile(r"(?s)(?![^\W\d_]|[ .’'\u0300-\u036f-]).")  # an age, a bracket or a comma ends a name
 _BREAKS = frozenset((".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”"))
 
 
@@ -46,7 +46,7 @@ class PersonFinder:
             office = self._has_office(name)
             if not office and not self._called(name) and (self._is_place(name) or (len(name) == 1 and not _aged(name))):
                 continue
-            high = low + len(_NAME.match(name.text)[0].rstrip(" -."))  # type: ignore[index]
+            high = low + len(_PAST_NAME.split(name.text, 1)[0].rstrip(" -."))
             yield NamedPerson(report.span(start + low, start + high), office)
 
     def _trimmed(self, entity: Tokens) -> Tokens | None:

@@ -12,7 +12,7 @@ they came. So the index can grow and shrink: :meth:`Blocks.add` and :meth:`Block
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import floor
 
@@ -162,19 +162,6 @@ class Blocks:
 
     def _asking(self, entry: _Entry) -> set[Node]:
         return {o for w in entry.profile.words if len(self._holders[w]) <= self._largest for o in self._rare.get(w, ())}
-
-
-def candidate_pairs(profiles: Sequence[Profile], basis: Basis) -> list[tuple[int, int]]:
-    """Pairs of indices that meet, each once, in ascending order."""
-    index = Blocks(basis)
-    for number, item in enumerate(profiles):
-        index.add(("", number), item)
-    return sorted(
-        (number, other)
-        for number in range(len(profiles))
-        for _, other in index.partners(("", number))
-        if number < other
-    )
 
 
 def base_of(item: Profile) -> Key:

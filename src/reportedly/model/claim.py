@@ -67,7 +67,7 @@ class TimeRole(StrEnum):
     STATEMENT = "statement"
     REPORT = "report"
     AGREEMENT = "agreement"
-    REFERENCE = "reference"
+    REFERENCE = "reference"  # in the contract of the ledger; no rule gives it yet
 
 
 class Measure(StrEnum):

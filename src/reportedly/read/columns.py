@@ -111,4 +111,4 @@ class Columns:
             value = self.cell(row, role)
             if value:
                 found[bucket] = (Found(value, f"column {self.of[role]!r}"),)
-        return Metadata(**found)  # type: ignore[arg-type]
+        return Metadata(**found)  # type: ignore[arg-type]  # no bucket is one of bare addresses

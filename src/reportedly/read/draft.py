@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 
 from reportedly.model import BlockKind, Damage, Landmark, Quarantine
 from reportedly.read.mapped import Mapped
@@ -22,9 +22,6 @@ class Passage:
     outside: str | None = None
     voice: str | None = None
     voice_evidence: str | None = None
-
-    def with_text(self, text: Mapped) -> Passage:
-        return replace(self, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from reportedly.spark.stages import Stages
 from reportedly.store.rows import pack, report_of, unpack
 
 if TYPE_CHECKING:
+    from pyspark.core.broadcast import Broadcast
     from pyspark.sql import DataFrame
 
 REDATED = "id string, year string, payload string, claims array<struct<id:string,payload:string>>"
@@ -70,9 +72,9 @@ def _slim(report: Report) -> Report:
     return replace(report, damage=(), quarantined=(), landmarks=(), persons=())
 
 
-def _seen(known: object, rows: Iterator[Row]) -> Iterator[Row]:
+def _seen(known: Broadcast[bytes], rows: Iterator[Row]) -> Iterator[Row]:
     """What undated reports are alike a dated one, and how many reports were published in each interval."""
-    asked: list[Report] = thawed(known.value)  # type: ignore[attr-defined]
+    asked: list[Report] = thawed(known.value)
     days: Counter[tuple[object, object]] = Counter()
     for row in rows:
         report = report_of(row["payload"], "")
@@ -87,11 +89,11 @@ def _seen(known: object, rows: Iterator[Row]) -> Iterator[Row]:
         yield {"undated": None, "companion": None, "first": first, "last": last, "reports": count}
 
 
-def _redated(days: dict[tuple[object, object], int], rows: Iterator[Row]) -> Iterator[Row]:
+def _redated(days: dict[tuple[date, date], int], rows: Iterator[Row]) -> Iterator[Row]:
     world = World.load()
     for row in rows:
         report = report_of(row["payload"], row["raw"])
-        published = infer_from_alike(report, [thawed(data) for data in row["companions"]], days)  # type: ignore[arg-type]
+        published = infer_from_alike(report, [thawed(data) for data in row["companions"]], days)
         if published == report.published:
             continue
         claims = [unpack(GroundedClaim, c["payload"]) for c in sorted(row["claims"] or (), key=lambda c: c["position"])]

@@ -30,7 +30,7 @@ def points(db: Connection, found: Conditions) -> tuple[EventPoint, ...]:
     for *head, start, claims, high, disputed, unverified in db.execute(query.order_by(E.id)):
         if start not in days:
             days[start] = day(start)
-        made.append(EventPoint(*head, days[start], claims, high, disputed, unverified))  # type: ignore[call-arg]
+        made.append(EventPoint(*head, days[start], claims, high, disputed, unverified))  # type: ignore[call-arg]  # the seven of head
     return tuple(made)
 
 

@@ -76,7 +76,7 @@ def _values(wanted: EventFilter) -> list[tuple[tuple[str, ...], str | None]]:
 def has_value(kinds: Sequence[str], value: str) -> ColumnElement[bool]:
     """The events with a value of one of the kinds."""
     v: Any = x.event_values.c
-    return E.id.in_(select(v.event).where(v.kind.in_(kinds), v.value == str(value)))  # type: ignore[no-any-return]
+    return E.id.in_(select(v.event).where(v.kind.in_(kinds), v.value == str(value)))  # type: ignore[no-any-return]  # as Any
 
 
 def _in_box(db: Connection, box: Box) -> ColumnElement[bool]:
@@ -88,11 +88,11 @@ def _in_box(db: Connection, box: Box) -> ColumnElement[bool]:
 
 def _stands(db: Connection, status: Status, known: Known) -> ColumnElement[bool]:
     if status is Status.DISPUTED:
-        return E.disputed.is_(True)  # type: ignore[no-any-return]
+        return E.disputed.is_(True)  # type: ignore[no-any-return]  # as Any
     if status is Status.UNVERIFIED:
-        return E.unverified.is_(True)  # type: ignore[no-any-return]
+        return E.unverified.is_(True)  # type: ignore[no-any-return]  # as Any
     if status is Status.NEW:
-        return E.first_published >= known.moment.new_since  # type: ignore[no-any-return]
+        return E.first_published >= known.moment.new_since  # type: ignore[no-any-return]  # as Any
     if status is Status.JUDGED:
         return is_one_of(E.id, known.judged_events())
     return is_one_of(E.id, sorted(id_ for id_, is_ in known.published.items() if is_ is status))

@@ -239,7 +239,7 @@ def _relation_rows(db: Connection, shown: Sequence[Relation]) -> tuple[RelationR
     for relation in shown:
         a = {event for claim in relation.a for event in events[claim]}
         b = {event for claim in relation.b for event in events[claim]}
-        made.append(RelationRow(relation, tuple(sorted(a | b, key=lambda e, both=a & b: (e not in both, e)))))  # type: ignore[misc]
+        made.append(RelationRow(relation, (*sorted(a & b), *sorted(a ^ b))))
     return tuple(made)
 
 

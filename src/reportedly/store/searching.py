@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, or_, select
@@ -47,7 +48,7 @@ def search(  # noqa: PLR0913 - what a person asks, and what counts it
         room = limit + 1 - len(hits)
         if kind in TEXTS:
             asked_before = ("hits", state, kind, words)
-            total += kept(asked_before, lambda table=TEXTS[kind][0]: full_text.count_matches(db, table, wanted))  # type: ignore[misc]
+            total += kept(asked_before, partial(full_text.count_matches, db, TEXTS[kind][0], wanted))
             found = [] if passed or room <= 0 else _texts(db, kind, wanted, room, start)
         else:
             names = _names(db, kind, words, wanted)

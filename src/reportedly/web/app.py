@@ -59,7 +59,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     app.state.templates = make_environment(here)
     for router in checked(routers()):
         app.router.routes.extend(router.routes)  # including it would analyse every route again, for a second
-    app.openapi = partial(described, app)  # type: ignore[method-assign]
+    app.openapi = partial(described, app)  # type: ignore[method-assign]  # the way that FastAPI gives
     failures.add_handlers(app)
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Measuring, measures=here.measures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -41,8 +41,9 @@ def described(app: FastAPI) -> dict[str, Any]:
     """The document of the application, made once."""
     if app.openapi_schema is None:
         document = get_openapi(title="reportedly", version=app.version, description=DESCRIPTION, routes=app.routes)
-        adapters = [(key, "serialization", TypeAdapter(model)) for key, model in sorted(_MODELS.items())]
-        schemas, definitions = TypeAdapter.json_schemas(adapters, ref_template=TEMPLATE)  # type: ignore[arg-type]
+        mode: Literal["serialization"] = "serialization"
+        adapters = [(key, mode, TypeAdapter[Any](model)) for key, model in sorted(_MODELS.items())]
+        schemas, definitions = TypeAdapter.json_schemas(adapters, ref_template=TEMPLATE)
         components = document.setdefault("components", {}).setdefault("schemas", {})
         components |= definitions.get("$defs", {})
         components.pop("HTTPValidationError", None)

@@ -40,7 +40,7 @@ def as_of(event: Event, claim: GroundedClaim, index: int | None) -> date | None:
 
 def printed_later(day: date | None, event: Event, published: date | None) -> bool:
     """The figure is said to be of the day of the event, and printed days after: that is when it happened, not how long it was counted."""
-    return None not in (day, published) and day == event.start and (published - day).days > 1  # type: ignore[operator]
+    return None not in (day, published) and day == event.start and (published - day).days > 1  # type: ignore[operator]  # no day is None
 
 
 def stage(claim: GroundedClaim, index: int | None) -> int:

@@ -238,7 +238,7 @@ def test_an_unknown_street_is_near_its_city(world: Gazetteer) -> None:
     street, gate = ground(world, text, "Yusuf al-Qassab street", "Bab Sharqi")
     assert street.place == "gn:170654"
     assert street.precision is PlacePrecision.NEAR
-    assert "not in the gazetteer" in street.why or "said to lie" in street.why
+    assert "Yusuf al-Qassab street is not in the gazetteer" in street.why
     assert gate.place == "own:sy-bab-sharqi"
 
 
@@ -318,8 +318,8 @@ def test_a_distance_after_the_name_tells_namesakes_apart(world: Gazetteer) -> No
 def test_an_old_name_of_a_town_abroad_is_no_village(world: Gazetteer) -> None:
     text = "Turkish-backed fighters took Balu, Hawar and Qubtan al-Jabal in Syria's Aleppo province, and marched on Anadan."
     (balu,) = ground(world, text, "Balu", "Hawar", "Qubtan al-Jabal", "Anadan")[:1]
-    assert balu.country == "SY"
-    assert balu.precision is PlacePrecision.UNLOCATED or distance_km(located(balu), (36.25, 36.95)) < 60
+    assert "Palu" in {c.name for c in balu.candidates}  # the town in Turkey that was once called so
+    assert (balu.country, balu.place, balu.precision) == ("SY", None, PlacePrecision.UNLOCATED)
 
 
 def test_the_west_of_a_country_across_the_date_line(world: Gazetteer) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reportedly.knowledge.actors import Interval
-from reportedly.knowledge.actors.dates import read_interval, write_interval
+from reportedly.knowledge.actors.dates import read_interval
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,6 @@ def test_partial_dates_cover_their_whole_period(text: str, start: date | None, e
 def test_what_is_no_interval_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|ends before|month|day"):
         read_interval(text)
-
-
-def test_writing_reads_back() -> None:
-    interval = read_interval("2012-02/")
-    assert read_interval(write_interval(interval)) == interval
 
 
 def test_an_unknown_day_may_lie_in_any_interval() -> None:

@@ -51,7 +51,7 @@ class Senses:
             big = city.population >= w["sense"]["metropolis_people"] or city.is_capital
             kind = "settlement" if big and not regional else "region"
         else:
-            usual = bare(plain(phrase.name)) in w["usage"]["region_first"]  # type: ignore[operator]
+            usual = bare(plain(phrase.name)) in w["usage"]["region_first"]  # type: ignore[operator]  # a list there
             small = city.population < w["sense"]["city_people"]
             kind = "region" if not urban and (usual or regional > 1 or (regional and small)) else "settlement"
         return replace(phrase, kind=kind)

@@ -30,13 +30,6 @@ def read_interval(text: str) -> Interval:
     return Interval(start, end)
 
 
-def write_interval(interval: Interval) -> str:
-    """The inverse of :func:`read_interval`, to the day."""
-    start = interval.start.isoformat() if interval.start else ""
-    end = interval.end.isoformat() if interval.end else ""
-    return f"{start}/{end}"
-
-
 def _partial(text: str, *, last: bool) -> date:
     match = _PARTIAL.fullmatch(text.strip())
     if match is None:

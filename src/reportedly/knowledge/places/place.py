@@ -22,10 +22,6 @@ class PlaceKind(StrEnum):
     SITE = "site"  # a dam, a plant, a mountain, a prison, a square
 
 
-EXTENDED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.COUNTY, PlaceKind.AREA, PlaceKind.WATER})
-"""Kinds that other places lie in; their coordinates are a centre."""
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place. ``country`` is ISO 3166-1 alpha-2, ``admin1`` the place id of its region, ``admin2`` the name of its district.

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from reportedly.errors import SetupError
 
@@ -37,10 +37,10 @@ def numbered_lines(path: Path) -> Iterator[Iterator[tuple[int, bytes]]]:
     limit = ALWAYS_ALLOWED + MOST_TIMES * path.stat().st_size
     if zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
         with zipfile.ZipFile(path) as archive, archive.open(_member(path, archive)) as packed:
-            yield _lines(path, packed, limit)  # type: ignore[arg-type]
+            yield _lines(path, packed, limit)
     elif path.suffix.lower() == ".gz":
         with gzip.open(path, "rb") as packed:
-            yield _lines(path, packed, limit)  # type: ignore[arg-type]
+            yield _lines(path, packed, limit)
     else:
         with path.open("rb") as file:
             yield _lines(path, file, limit)
@@ -58,7 +58,7 @@ def _member(path: Path, archive: zipfile.ZipFile) -> str:
     return (own or tables)[0]
 
 
-def _lines(path: Path, file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
+def _lines(path: Path, file: IO[bytes] | gzip.GzipFile, limit: int) -> Iterator[tuple[int, bytes]]:
     rest, number, size = b"", 0, 0
     while piece := file.read(PIECE):
         size += len(piece)

@@ -35,7 +35,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The evidence of one claim."""
+    """The evidence of one claim. ``landmark`` is where it begins in a file that is no text ("page 3")."""
 
     number: int
     claim: GroundedClaim
@@ -46,6 +46,7 @@ class Note:
     party: bool
     certainty: str
     excerpt: Excerpt
+    landmark: str | None
     meanings: tuple[Meaning, ...]
     links: tuple[Link, ...]
     event: str | None
@@ -68,6 +69,7 @@ def _note(index: LedgerIndex, claim: GroundedClaim) -> Note:
         party=index.is_party(claim),
         certainty=say("certainty", claim.claim.certainty.value),
         excerpt=excerpt(index, claim),
+        landmark=report.landmark(claim.claim.span),
         meanings=tuple(_meanings(index, claim)),
         links=tuple(_links(index, claim)),
         event=index.event_of.get(claim.id),

@@ -29,16 +29,16 @@ def rebuilt[T](
     ``keep`` names further fields of the noun itself that stay as they are.
     """
     if isinstance(noun, Span):
-        return span(noun)  # type: ignore[return-value]
+        return span(noun)  # type: ignore[return-value]  # T is Span here
     changed: dict[str, Any] = {}
-    for name in _fields(type(noun)):  # type: ignore[arg-type]
+    for name in _fields(type(noun)):  # type: ignore[arg-type]  # nouns are dataclasses
         value = getattr(noun, name)
         if name in keep or (name in REFERENCES and not dataclasses.is_dataclass(value)):
             continue
         new = _value(value, words, span)
         if new is not value:
             changed[name] = new
-    return dataclasses.replace(noun, **changed) if changed else noun  # type: ignore[type-var]
+    return dataclasses.replace(noun, **changed) if changed else noun  # type: ignore[type-var]  # as above
 
 
 def _value(value: Any, words: Callable[[str], str], span: Callable[[Span], Span]) -> Any:

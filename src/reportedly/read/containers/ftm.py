@@ -95,7 +95,7 @@ def _metadata(properties: dict[str, Any]) -> Metadata:
         bucket: tuple(Found(value, f"property {key}") for key in keys if (value := _first(properties, key)))
         for bucket, keys in _BUCKETS.items()
     }
-    return Metadata(**found)  # type: ignore[arg-type]
+    return Metadata(**found)  # type: ignore[arg-type]  # no bucket is one of bare addresses
 
 
 def _first(properties: dict[str, Any], key: str) -> str:

@@ -46,7 +46,7 @@ def _metadata(fetch: Fetch) -> Metadata:
         for key, bucket in _BUCKETS.items()
         if fetch.found.get(key)
     }
-    return Metadata(**found, urls=(Found(fetch.url, "fetched from"),))  # type: ignore[arg-type]
+    return Metadata(**found, urls=(Found(fetch.url, "fetched from"),))  # type: ignore[arg-type]  # no bucket is one of bare addresses
 
 
 CONTAINER = Watched()

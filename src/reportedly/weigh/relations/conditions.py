@@ -46,12 +46,12 @@ def excluding(a: Condition, b: Condition) -> bool:
         return bool(row.get("undated"))
     if forever is not None:
         gone, back = (a, b) if a.state == forever else (b, a)
-        return bool(back.days[1] >= gone.days[0])  # type: ignore[operator]
+        return bool(back.days[1] >= gone.days[0])  # type: ignore[operator]  # no day is None
     if a.becomes and b.becomes:
         return False
     if a.becomes != b.becomes and a.report == b.report:
         return False
-    return bool(a.days[0] <= b.days[1] and b.days[0] <= a.days[1])  # type: ignore[operator]
+    return bool(a.days[0] <= b.days[1] and b.days[0] <= a.days[1])  # type: ignore[operator]  # no day is None
 
 
 def following(a: Condition, b: Condition) -> bool:
@@ -59,7 +59,7 @@ def following(a: Condition, b: Condition) -> bool:
     row = _row(a, b)
     if row is None or None in (*a.days, *b.days) or row.get("forever") == a.state:
         return False
-    gap = (b.days[0] - a.days[1]).days  # type: ignore[operator]
+    gap = (b.days[0] - a.days[1]).days  # type: ignore[operator]  # no day is None
     return bool(0 < gap <= limits("conditions")["series_days"])
 
 

@@ -196,9 +196,9 @@ def _strict_windows(a: Reading, b: Reading, course: Course) -> int:
     x, y = _covered(a, course), _covered(b, course)
     if None in (*x, *y) or x == y:
         return 0
-    if y[0] <= x[0] and x[1] <= y[1] and _own(a) and not _own(b):  # type: ignore[operator]
+    if y[0] <= x[0] and x[1] <= y[1] and _own(a) and not _own(b):  # type: ignore[operator]  # no day is None
         return -1
-    if x[0] <= y[0] and y[1] <= x[1] and _own(b) and not _own(a):  # type: ignore[operator]
+    if x[0] <= y[0] and y[1] <= x[1] and _own(b) and not _own(a):  # type: ignore[operator]  # no day is None
         return 1
     return 0
 

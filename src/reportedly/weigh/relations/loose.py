@@ -29,12 +29,12 @@ def wider(more: Reading, less: Reading) -> bool:
 def longer(a: Reading, b: Reading) -> bool:
     """The first counts over several days, from well before the day of the second, or days that hold its day."""
     (a0, a1), (b0, b1) = a.window, b.window
-    if None not in (a0, a1, b0, b1) and a0 <= b0 <= b1 <= a1 and (a1 - a0) - (b1 - b0) >= LONGER:  # type: ignore[operator]
+    if None not in (a0, a1, b0, b1) and a0 <= b0 <= b1 <= a1 and (a1 - a0) - (b1 - b0) >= LONGER:  # type: ignore[operator]  # no day is None
         return True
     start, day = a.window[0], b.window[0] or b.published[1]
     end = a.window[1] or a.published[1]
     days = limits("numbers")["longer_days"]
-    return None not in (start, day, end) and (day - start).days >= days and (end - start).days >= days  # type: ignore[operator]
+    return None not in (start, day, end) and (day - start).days >= days and (end - start).days >= days  # type: ignore[operator]  # no day is None
 
 
 def open_word(vague: Reading, figure: Reading) -> bool:
