@@ -139,6 +139,7 @@ def test_articles_without_conflict_are_no_failure_and_can_be_asked_for(tmp_path:
 
 def test_every_value_of_every_claim_leads_to_a_module(run: Run) -> None:
     claims = json.loads(run.command("ls", "claims", "--report", "good.txt", "--json").stdout)
+    assert len(claims) > 1
     for claim in claims:
         explained = json.loads(run.command("explain", claim["id"], "--json").stdout)
         made = [fact for fact in explained["facts"] if fact["made_by"]]

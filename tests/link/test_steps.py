@@ -47,7 +47,7 @@ def test_the_narrowest_window_is_no_longer_than_any(found: list[Window]) -> None
     best = narrowest(tuple(found))
     assert (best is None) == (not found)
     lengths = [w.days for w in found if w.days is not None]
-    assert best is None or not lengths or best.days == min(lengths)
+    assert (best.days if best else None) == min(lengths, default=None)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ def test_followthemoney_takes_every_statement() -> None:
     followthemoney = pytest.importorskip("followthemoney")
     statements = pytest.importorskip("followthemoney.statement")
     model = followthemoney.model
-    for row in lines_of("ftm", told()):
+    rows = lines_of("ftm", told())
+    assert rows
+    for row in rows:
         read = statements.Statement.from_dict({k: v for k, v in row.items() if k != "id"})
         assert read.id == row["id"]
         if row["prop"] != "id":

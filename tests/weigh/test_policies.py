@@ -219,11 +219,15 @@ class TestAirwars:
             assert (value.low, value.high) == (0, 18)
 
 
+def fled() -> Account:
+    people = Count("about 14,000 people", Measure.DISPLACED, 12600, 15400, "people", bound=Bound.ABOUT)
+    families = Count("7,000 families", Measure.DISPLACED, 7000, None, "families", "family", bound=Bound.AT_LEAST)
+    return told("fled.html", MONITOR, people, families, sub="Displacement")
+
+
 class TestIdmc:
     def test_people_are_recommended_before_households_and_nothing_is_multiplied(self) -> None:
-        people = Count("about 14,000 people", Measure.DISPLACED, 12600, 15400, "people", bound=Bound.ABOUT)
-        families = Count("7,000 families", Measure.DISPLACED, 7000, None, "families", "family", bound=Bound.AT_LEAST)
-        found = projected("idmc", told("a", MONITOR, people, families, sub="Displacement"))
+        found = projected("idmc", fled())
         assert (found["figure"].best, found["unit"].value, found["role"].value) == (
             14000,
             "Person",
@@ -242,7 +246,15 @@ POLICIES = sorted(policy_summaries())
 
 @pytest.fixture(scope="module")
 def world() -> Ledger:
-    accounts = [account_a(), account_b(), account_c(), account_d(), account_e(), *make_world(Settings(120)).accounts]
+    accounts = [
+        account_a(),
+        account_b(),
+        account_c(),
+        account_d(),
+        account_e(),
+        fled(),
+        *make_world(Settings(120)).accounts,
+    ]
     reports, claims = together(accounts)
     return Ledger(tuple(reports), tuple(claims), weigh(reports, claims, link(reports, claims)))
 
@@ -252,6 +264,7 @@ class TestEveryPolicy:
     def test_low_best_high_in_order_and_evidence_for_every_value(self, world: Ledger, policy: str) -> None:
         claims = {c.id for c in world.claims}
         found = project(world, (), policy)
+        assert found
         for value in found:
             known = [x for x in (value.low, value.best, value.high) if x is not None]
             assert known == sorted(known), value

@@ -103,7 +103,10 @@ def test_every_value_has_evidence_and_a_reason() -> None:
     reports, claims = world()
     known = {c.id for c in claims}
     ledger = Ledger(tuple(reports), tuple(claims), base())
-    for value in project(ledger, (), *policy_summaries()):
+    values = project(ledger, (), *policy_summaries())
+    assert {"range", "ucdp", "acled", "airwars"} <= {value.policy.partition("@")[0] for value in values}
+    assert base().relations
+    for value in values:
         assert {*value.supporting, *value.disputing} & known, value
         assert {*value.supporting, *value.disputing} <= known
         assert value.why
