@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.answers import answer_relations
 from reportedly.weigh.relations.certainty import certainty_relations
 from reportedly.weigh.relations.conditions import condition_relations
 from reportedly.weigh.relations.control import control_relations
@@ -40,6 +41,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("matters", party_relations),
     ("matters", spread_relations),
     ("matters", denial_relations),
+    ("reports", answer_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints
 of one passage, a report, the holds of places, what is told of one thing ("things"), events that the same reports tell of ("neighbours").

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, Temporality
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.relations.made import capital, listed, quoted, relation
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import has_cue, limits, table
+from reportedly.weigh.settings import has_cue, table
 from reportedly.weigh.sides import Actor, may_fight, root, same_side
 from reportedly.weigh.words import folded
 
@@ -69,7 +69,7 @@ def _contradiction(pairs: Sequence[Pair], rule: _Rule, context: Context) -> Rela
     verb = "say" if len(voices) > 1 else "says"
     named = listed(sorted({name for _, d in pairs for _, name in _perpetrators(d)}))
     words = (rule.of_several if len(others) > 1 else rule.words).format(named)
-    text = f"{capital(listed(voices))} {verb} “{_short(said)}”; {listed(others)} {words}: “{_short(denial)}”."
+    text = f"{capital(listed(voices))} {verb} “{quoted(said)}”; {listed(others)} {words}: “{quoted(denial)}”."
     return relation(RelationKind.CONTRADICTION, sides, (rule.of, rule.name), text, MADE_BY)
 
 
@@ -87,12 +87,6 @@ def _rules(event: Event) -> list[_Rule]:
         _Rule("perpetrator", "accused_names_another", _another_named, "names {} instead", "name {} instead"),
         *rules,
     ]
-
-
-def _short(claim: GroundedClaim) -> str:
-    words = claim.claim.span.exact.split()
-    most = int(limits("denials")["quoted_words"])
-    return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def _own_act_denied(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportedly.model import Bound, Relation, RelationKind, content_id
+from reportedly.model import Bound, GroundedClaim, Relation, RelationKind, content_id
 from reportedly.weigh.readings import Days, Reading
+from reportedly.weigh.settings import limits
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -74,6 +75,13 @@ def _gives(group: Sequence[Reading], value: str | None = None) -> str:
 def labels(group: Sequence[Reading]) -> str:
     """The voices of one side in words."""
     return listed(sorted({r.label for r in group}))
+
+
+def quoted(claim: GroundedClaim) -> str:
+    """The first words of a claim, for a sentence that holds two against each other."""
+    words = claim.claim.span.exact.split()
+    most = int(limits("denials")["quoted_words"])
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def listed(names: Sequence[str]) -> str:

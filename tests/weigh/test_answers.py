@@ -1,0 +1,122 @@
+"""Denials that only point at what their report told before, or say it again in other words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.model import Relation
+from tests.weigh.accounts import ARMY, FRONT, MONITOR, Account, Who
+from tests.weigh.weighed import weighed
+
+DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
+SHELLING, STRIKE, ATTACK = "Shelling/artillery/missile attack", "Air/drone strike", "Attack"
+TAKEN = "Non-state actor overtakes territory"
+DRIVERS, POLICE = Who("Lorry drivers"), Who("River Police")
+
+
+def told() -> Account:
+    return Account("a", published=NEXT)
+
+
+def answers(made: Account) -> list[Relation]:
+    return [r for r in weighed(made).said("contradiction") if r.rule == "denied_in_answer"]
+
+
+class TestPointing:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "The River Police said it was not theirs.",
+            "The River Police rejected this account.",
+            "The River Police called that a lie.",
+            "The River Police said there was no evidence of that.",
+        ],
+    )
+    def test_a_denial_without_content_means_what_was_told_before(self, words: str) -> None:
+        made = told()
+        made.says("Drivers say the mortar was fired from a police post.", SHELLING, by=DRIVERS, certainty="attributed")
+        made.says(words, "Statement", by=POLICE, certainty="attributed", negated=True)
+        found = answers(made)
+        assert [(r.a, r.b) for r in found] == [(("a-01",), ("a-02",))]
+        assert "Lorry drivers" in found[0].explanation
+        assert "River Police" in found[0].explanation
+
+    def test_it_means_the_claim_that_accuses_where_others_stand_between(self) -> None:
+        made = told()
+        made.says(
+            "The monitor accused the police of burning Tarsa.", ATTACK, by=MONITOR, at=["Tarsa"], certainty="attributed"
+        )
+        made.says("Forty families left, said the drivers.", "Other", by=DRIVERS, certainty="attributed")
+        made.says("The police denied any involvement.", "Statement", by=POLICE, certainty="denied")
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-03",))]
+
+    @pytest.mark.parametrize(
+        "words",
+        ["The River Police have never denied it.", "The River Police said they had no word on it.",
+         "The River Police said they could not say whether it was so."],
+    )  # fmt: skip
+    def test_who_knows_nothing_and_who_never_denied_denies_nothing(self, words: str) -> None:
+        made = told()
+        made.says("Drivers say the mortar was fired from a police post.", SHELLING, by=DRIVERS, certainty="attributed")
+        made.says(words, "Statement", by=POLICE, certainty="attributed", negated=True)
+        assert not answers(made)
+
+    def test_nobody_answers_himself_nor_what_stands_far_before(self) -> None:
+        made = told()
+        made.says("The police say the mortar was fired from the hills.", SHELLING, by=POLICE, certainty="attributed")
+        made.says("The River Police denied this.", "Statement", by=POLICE, certainty="denied")
+        assert not answers(made)
+        far = told()
+        far.says("Drivers say the mortar was fired from a police post.", SHELLING, by=DRIVERS, certainty="attributed")
+        for number in range(3):
+            far.says(f"Rain fell on day {number}.", "Other")
+        far.says("The River Police denied this.", "Statement", by=POLICE, certainty="denied")
+        assert not answers(far)
+
+    def test_a_report_in_its_own_voice_is_no_charge_to_be_involved_in(self) -> None:
+        made = told()
+        made.says("Another seven were wounded.", SHELLING)
+        made.says("The River Police denied any involvement.", "Statement", by=POLICE, certainty="denied")
+        assert not answers(made)
+
+
+class TestOtherWords:
+    @pytest.mark.parametrize(("words", "found"), [
+        ("The army denied that its outpost at the bridge had fallen.", True),
+        ("The army denied that the harvest was late.", False),
+    ])  # fmt: skip
+    def test_most_of_its_content_stands_in_what_it_denies(self, words: str, found: bool) -> None:
+        made = told()
+        made.says("The front says it captured the army outpost at the bridge.", TAKEN, by=FRONT, certainty="attributed")
+        made.says("Rain fell.", "Other")
+        made.says(words, "Statement", by=ARMY, certainty="denied")
+        assert bool(answers(made)) is found
+
+    def test_no_sign_of_what_another_says(self) -> None:
+        made = told()
+        made.says("The coalition admitted that its aircraft had hit the granary.", STRIKE, by=Who("Coalition", "t-coalition", party=True),
+                  certainty="attributed", actors=[("perpetrator", "its aircraft", Who("aircraft"))])  # fmt: skip
+        made.says(
+            "The army saw no sign that the building had been struck from the air.",
+            STRIKE,
+            by=ARMY,
+            certainty="unverified",
+        )
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+    def test_others_who_did_it_elsewhere_are_not_denied(self) -> None:
+        made = told()
+        made.says(
+            "Air strikes by the army hit the province in spring.", STRIKE, actors=[("perpetrator", "the army", ARMY)]
+        )
+        made.says("The front said that its aircraft had carried out no strikes on the province.", STRIKE, by=FRONT, negated=True,
+                  certainty="attributed", actors=[("perpetrator", "its aircraft", FRONT)])  # fmt: skip
+        assert not answers(made)
+
+    def test_a_negation_of_the_report_itself_answers_only_an_accusation(self) -> None:
+        made = told()
+        made.says("Aircraft killed ninety in the market, the monitor says.", STRIKE, by=MONITOR, certainty="attributed")
+        made.says("Killings by aircraft in markets are not rare.", STRIKE, negated=True)
+        assert not answers(made)
