@@ -136,3 +136,10 @@ def test_a_road_that_is_cut_is_no_town_that_is_taken() -> None:
     account.says("The group cut the road between Tarsa and Belwa.", "Non-state actor overtakes territory",
                  at=["Tarsa", "Belwa"], actors=[("perpetrator", "group", RSF)])  # fmt: skip
     assert of(account) == ()
+
+
+def test_what_else_was_taken_says_nothing_of_the_town_itself() -> None:
+    account = Account("a", "Outlet a", day(9))
+    account.says("The RSF captured Tarsa and nine villages of the district.", "Non-state actor overtakes territory",
+                 on=day(9), at=["Tarsa"], actors=[("perpetrator", "RSF", RSF)])  # fmt: skip
+    assert [c.partial for c in of(account)] == [False]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.model import Measure
+from reportedly.model import Bound, Measure
 from tests.weigh.accounts import Account, Count, Who
 from tests.weigh.weighed import Weighed, weighed
 
@@ -105,3 +105,30 @@ class TestAccountsOfOneEvent:
         found = weighed(account("a", DAY, 54, 37), account("b", date(2024, 5, 6), 28, hurt))
         assert found.same_event("a-01", "b-01")
         assert kind in found.between("a-01", "b-01")
+
+
+class TestNoneOfThem:
+    def test_a_negated_deed_counts_none_of_those_whom_another_says_it_struck(self) -> None:
+        made = bombed()
+        made.says("The jets killed shepherds in Tarsa, villagers say.", STRIKE, by="villagers", at=["Tarsa"],
+                  counts=[Count("shepherds", Measure.KILLED, 2, None, population="shepherds", bound=Bound.VAGUE)])  # fmt: skip
+        made.says("No shepherd was killed, said Moscow.", STRIKE, by=RUSSIA, negated=True, certainty="attributed",
+                  counts=[Count("No shepherd", Measure.KILLED, 0, population="shepherds")])  # fmt: skip
+        found = weighed(made)
+        assert "contradiction" in found.between("a-02", "a-03")
+
+    def test_a_bare_plural_stands_against_no_figure(self) -> None:
+        made = bombed()
+        made.says("The jets killed shepherds in Tarsa, villagers say.", STRIKE, by="villagers", at=["Tarsa"],
+                  counts=[Count("shepherds", Measure.KILLED, 2, None, population="shepherds", bound=Bound.VAGUE)])  # fmt: skip
+        made.says("Moscow counted one dead shepherd.", STRIKE, by=RUSSIA,
+                  counts=[Count("one dead shepherd", Measure.KILLED, 1, population="shepherds")])  # fmt: skip
+        assert not weighed(made).between("a-02", "a-03")
+
+
+class TestPlacesInTheDenial:
+    def test_the_name_of_the_town_is_enough(self) -> None:
+        made = Account("a", published=NEXT)
+        made.says("Rebels captured Tarsa on Friday.", TAKEN, on=DAY, at=["Tarsa"])
+        made.says("The ministry denied that Tarsa had been lost.", "Statement", certainty="denied", by=SYRIA)
+        assert "taking_denied" in rules(weighed(made))

@@ -25,6 +25,7 @@ _ORDER = ("withdrew", "entered", "contested", "held")
 _SETTLED = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _REGIONS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
 _NEAR = 40
+_ITEM = re.compile(r",| and |;")
 _FEW_WORDS = 5
 
 
@@ -106,7 +107,7 @@ def _of_claim(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:
         for place in _places(claim):
             for who in claimants(claim, state, place.country, around.before):
                 lasting = core.sub_event_type not in _TAKING and state not in ("withdrew", "entered")
-                yield _hold(claim, who, (place, state, lasting), core.span.exact, around.context)
+                yield _hold(claim, who, (place, state, lasting), _beside(place, claim), around.context)
     yield from _adjectives(claim, around)
     yield from _in_hands(claim, around)
 
@@ -123,6 +124,15 @@ def _state(claim: GroundedClaim, text: str) -> str | None:
     if controls:
         return "held"
     return "present" if core.event_type == "relation" and has_cue(text, "states", "present") else None
+
+
+def _beside(place: GroundedPlace, claim: GroundedClaim) -> str:
+    """The words that may say that a part of this place is meant: of a settlement those around its name, up to the next item of a list."""
+    text, start = claim.claim.span.exact, claim.claim.span.start
+    if place.precision not in _SETTLED or not claim.claim.span.covers(place.span):
+        return text
+    before, after = text[: place.span.start - start], text[place.span.end - start :]
+    return _ITEM.split(before)[-1][-_NEAR:] + place.span.exact + _ITEM.split(after)[0][:_NEAR]
 
 
 def _places(claim: GroundedClaim) -> list[GroundedPlace]:

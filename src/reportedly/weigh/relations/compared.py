@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.model import Bound, Certainty, Event, GroundedClaim, GroundedQuantity, Measure, Polarity
 from reportedly.weigh.readings import Context, Reading, reading_of, readings
-from reportedly.weigh.roundups import with_parts
+from reportedly.weigh.roundups import TOLLS, with_parts
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.words import folded
 
@@ -16,8 +16,18 @@ _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
 def compared(event: Event, context: Context) -> list[Reading]:
     """What the counts of an event are compared as. Policies read the counts as they stand."""
     told = [_at_least_those_seen(r, context) for r in with_parts(readings(event, context), context)]
-    claims = (context.claims[c] for c in event.claims if c in context.claims)
-    return told + [r for claim in claims for r in _nobody(event, claim, context)]
+    claims = [context.claims[c] for c in event.claims if c in context.claims]
+    told += [r for claim in claims for r in (*_nobody(event, claim, context), *_none_of_them(event, claim, context))]
+    return told
+
+
+def _none_of_them(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
+    """ "No prisoner was executed": a count of none of these. What is negated otherwise counts nothing."""
+    core = claim.claim
+    if core.certainty not in _SURE or core.polarity is not Polarity.NEGATED:
+        return []
+    none = [n for n, q in enumerate(claim.quantities) if q.low == q.high == 0 and q.measure in TOLLS]
+    return [reading_of(event, claim, number, context) for number in none]
 
 
 def _nobody(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:

@@ -38,7 +38,9 @@ def count_relations(events: Sequence[Event], context: Context) -> list[Relation]
         own = [r for r in by_event[event.id] if not (event.parent in by_event and r.measure in _WHOLE_OPERATION)]
         for child in sorted(children[event.id]):
             own += [r for r in by_event[child] if r.measure in _WHOLE_OPERATION]
-        found += _of_event([r for r in own if r.telling and not _one_place(r)], course, sure)
+        none = {r.measure for r in own if r.high == 0}
+        telling = [r for r in own if (r.telling or r.measure in none) and not _one_place(r)]
+        found += _of_event(telling, course, sure)
         found += _children_against(
             [r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course
         )
@@ -65,7 +67,7 @@ def _of_event(own: Sequence[Reading], course: Course, sure: Sureness) -> Iterato
         by_property[reading.measure].append(reading)
     for _, group in sorted(by_property.items()):
         kept, refined = _most_exact(group)
-        pairs = [(a, b) for a, b in _pairs(kept) if not _only_copies(a, b, sure.context)]
+        pairs = [(a, b) for a, b in _pairs(kept) if _comparable(a, b) and not _only_copies(a, b, sure.context)]
         judged = _side_by_side([(a, b, sure.said(a, b, decide(a, b, course))) for a, b in [*pairs, *refined]])
         yield from _agreements([(a, b) for a, b, v in judged if v is not None and v.kind is RelationKind.AGREEMENT])
         others = [(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT]
@@ -189,6 +191,11 @@ def _most_exact(group: Sequence[Reading]) -> tuple[list[Reading], list[tuple[Rea
             kept.append(reading)
         refined += [(reading, form) for form in better]
     return kept, refined
+
+
+def _comparable(a: Reading, b: Reading) -> bool:
+    """A bare plural stands against nothing but nobody at all."""
+    return (a.telling and b.telling) or 0 in (a.high, b.high)
 
 
 def _only_copies(a: Reading, b: Reading, context: Context) -> bool:

@@ -15,7 +15,7 @@ from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import has_cue, table
+from reportedly.weigh.settings import cues, has_cue, table
 from reportedly.weigh.sides import Actor, may_fight, root, same_side
 from reportedly.weigh.words import folded
 
@@ -24,6 +24,7 @@ _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
 _FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
 _ONE_SIDED = _FORCE - {"battle"}
 _WORDS_ONLY = frozenset({"statement", "opinion"})
+_FEW_WORDS = 3
 _TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
 
 type Pair = tuple[GroundedClaim, GroundedClaim]
@@ -149,12 +150,23 @@ def _not_taken(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
     for denial in claims:
         text = folded(denial.claim.span.exact)
         held = has_cue(text, "states", "held") or has_cue(text, "hands", "words")
-        if not held or not _denies(denial):
+        lost = has_cue(text, "losses", "lost")
+        if not (held or lost) or not _denies(denial):
             continue
         places = {p.place for p in denial.places if p.place is not None}
         for said in claims:
-            if said.claim.sub_event_type in _TAKING and _sure(said) and places & {p.place for p in said.places}:
+            if said.claim.sub_event_type not in _TAKING or not _sure(said):
+                continue
+            named = {folded(p.span.exact) for p in said.places if said.claim.span.covers(p.span)}
+            if (held and places & {p.place for p in said.places}) or (lost and any(_is_lost(n, text) for n in named)):
                 yield said, denial
+
+
+def _is_lost(name: str, text: str) -> bool:
+    """ "Denied that Tarsa had been lost", "denied losing Tarsa": and not that something was lost in it."""
+    before, _, behind = f" {text} ".partition(f" {name} ")
+    lost = set(cues("losses", "lost"))
+    return bool(lost & {*behind.split()[:_FEW_WORDS], *before.removesuffix(" of").split()[-1:]})
 
 
 def _denies(claim: GroundedClaim) -> bool:
