@@ -9,6 +9,7 @@ from enum import StrEnum
 from reportedly.knowledge.actors.actor import Interval
 from reportedly.knowledge.actors.dates import read_interval
 from reportedly.knowledge.actors.entries import Problem
+from reportedly.knowledge.actors.tables import read_rows
 from reportedly.knowledge.actors.words import Word, words_of
 
 COLUMNS = ("iso", "name", "other_names", "adjectives", "people", "seats", "leaders")
@@ -68,14 +69,8 @@ class Term:
 def read_countries(text: str, file: str) -> tuple[dict[str, Country], tuple[Problem, ...]]:
     """The countries of the table, and its bad lines."""
     countries: dict[str, Country] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            problems.append(Problem(file, cells[0], number, f"{len(cells)} columns instead of {len(COLUMNS)}"))
-            continue
+    rows, problems = read_rows(text, file, COLUMNS)
+    for number, cells in rows:
         try:
             country = _country(cells)
         except ValueError as error:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.knowledge.actors.actor import Actor
 from reportedly.knowledge.actors.entries import Problem, read_aliases
+from reportedly.knowledge.actors.tables import read_rows
 
 COLUMNS = ("id", "language", "names")
 
@@ -14,14 +15,8 @@ COLUMNS = ("id", "language", "names")
 def read_names(text: str, file: str) -> tuple[dict[str, list[str]], tuple[Problem, ...]]:
     """The names of the table by actor id, as an entry writes its aliases (dates in brackets), and its bad lines."""
     names: dict[str, list[str]] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            problems.append(Problem(file, cells[0], number, f"{len(cells)} columns instead of {len(COLUMNS)}"))
-            continue
+    rows, problems = read_rows(text, file, COLUMNS)
+    for number, cells in rows:
         found = [name.strip() for name in cells[2].split("|") if name.strip()]
         if not found:
             problems.append(Problem(file, cells[0], number, "no name stands in the third column"))

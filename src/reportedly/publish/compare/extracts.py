@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from reportedly.errors import ReportedlyError
 from reportedly.publish.cells import plain_cell
+from reportedly.publish.compare.rows import EventRow
 
 ACLED, UCDP = "acled", "ucdp"
 _NEEDED = {ACLED: ("event_date", "fatalities", "event_type"), UCDP: ("date_start", "best", "type_of_violence")}
@@ -32,23 +33,11 @@ class ExtractError(ReportedlyError):
     """The file is no extract that we know."""
 
 
-@dataclass(frozen=True, slots=True)
-class TheirEvent:
-    """One row: days, point, deaths. ``kind`` is ACLED's event type or UCDP's type of violence; ``precision`` its place code."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheirEvent(EventRow):
+    """A row of the extract. ``line`` is that of the file."""
 
-    id: str
     line: int
-    first: date
-    last: date
-    lat: float | None
-    lon: float | None
-    precision: int | None
-    kind: str
-    actors: tuple[str, ...]
-    place: str
-    low: int
-    best: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True)

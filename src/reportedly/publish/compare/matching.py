@@ -14,6 +14,7 @@ from reportedly.codebook.crosswalks import crosswalk
 from reportedly.model import Ledger
 from reportedly.publish.coded import Coded, CodedEvent
 from reportedly.publish.compare.extracts import ACLED, Extract, TheirEvent
+from reportedly.publish.compare.rows import EventRow
 from reportedly.publish.formats.acled_csv import AcledRow, acled_rows
 from reportedly.publish.formats.ucdp_csv import ucdp_rows
 
@@ -31,24 +32,12 @@ NAMES_ALIKE = 80.0
 _EARTH_KM = 6371.0
 
 
-@dataclass(frozen=True, slots=True)
-class OurEvent:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OurEvent(EventRow):
     """One of our rows. ``evidence`` are the quotes that it rests on."""
 
-    id: str
     event: str
     title: str
-    first: date
-    last: date
-    lat: float | None
-    lon: float | None
-    precision: int | None
-    kind: str
-    actors: tuple[str, ...]
-    place: str
-    low: int
-    best: int
-    high: int
     why: str
     evidence: tuple[str, ...]
 
