@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from reportedly.extract.carried import carried, goes_on, numbers_casualties, of_those_before
+from reportedly.extract.counted_phrases import beyond, counted, is_age, place_of, without_verb
 from reportedly.extract.harm import FINITE, Phrase, TollWords, behind_more, measure_by_order
-from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms, is_headlined
+from reportedly.extract.harm_predicates import REACH_BACK, Form, Harm, find_harms
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.measures import Counted, counts_things
+from reportedly.extract.measures import counts_dead, counts_things
 from reportedly.extract.parsed import Doc, Token
+from reportedly.extract.undergone import Counted, is_taken, leaves
 from reportedly.languages import NumberExpression, word_set
 from reportedly.model import Measure
 
 KNOWN = word_set("determiners", "of_a_whole")
 LISTING_MARKS = word_set("coordinators", "between_parts")
-BEFORE_NOUN = frozenset(("nummod", "amod", "quantmod", "compound", "nmod", "det", "advmod"))
 OPENERS = word_set("counting", "opening_parts")
 OPENING_MARKS = frozenset(("–", "—", "-", ":", "("))
 STOPPERS = word_set("counting", "closing_parts")
@@ -25,8 +27,6 @@ REMAINDER = word_set("counting", "remainder")
 NOBODY = word_set("pronouns", "nobody")
 AMONG = word_set("prepositions", "among")
 THEY = word_set("pronouns", "counted_before")
-OF_A_GROUP = word_set("nouns", "counted_by_head")
-NOUN_REACH = 5  # words from a figure to the noun that it counts
 
 
 class CountedSentence:
@@ -34,14 +34,18 @@ class CountedSentence:
 
     def __init__(self, doc: Doc, numbers: Sequence[NumberExpression], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.items = [_without_verb(c, lexicon) for c in (counted(doc, e) for e in numbers) if c is not None]
-        places = [_place_of(c) for c in self.items]
+        self.items = [
+            without_verb(c, lexicon)
+            for c in (counted(doc, e) for e in numbers)
+            if c is not None and not is_age(c, lexicon)
+        ]
+        places = [place_of(c) for c in self.items]
         self._phrases = [
             p if after is None or p.last < after.first else Phrase(p.first, max(p.first, item.number.i), item.number)
             for p, after, item in zip(places, [*places[1:], None][: len(places)], self.items, strict=True)
         ]  # "six of the 20 wounded" are two
         self.items = [
-            Counted(c.expression, c.number, None) if _beyond(c, p) else c
+            Counted(c.expression, c.number, None) if beyond(c, p) else c
             for c, p in zip(self.items, self._phrases, strict=True)
         ]
         self._words = TollWords.of(lexicon)
@@ -60,14 +64,26 @@ class CountedSentence:
     def measure(self, index: int) -> Measure | None:
         """Killed, injured or either, where the order of the words tells; of a part that of its whole."""
         noun = self.items[index].noun
-        if noun is not None and lemma(noun) == "casualty":
+        if (noun is not None and lemma(noun) == "casualty") or (
+            numbers_casualties(self.items[index]) and not self._says_itself(index)
+        ):
             return Measure.CASUALTIES
-        if noun is not None and lemma(noun) in self._lexicon.words("harm", "counted_dead") and not self.none_of(index):
+        if noun is not None and counts_dead(noun, self._lexicon) and not self.none_of(index):
             return Measure.KILLED
         if not self._persons[index] or self.none_of(index):
             return None
+        if is_taken(self.items[index], self._lexicon):
+            return Measure.DETAINED
+        if leaves(self.items[index], self._lexicon):
+            return Measure.DISPLACED
+        if index and goes_on(self.items[index], self._phrases[index - 1].head):
+            return self.measure(index - 1)
+        return self._harmed(index) or carried(self.items[index], self.harms, self._lexicon)
+
+    def _harmed(self, index: int) -> Measure | None:
+        """The measure by the predicates of harm of the sentence, or of the one before."""
         if not self.harms:
-            return self._of_those_before(index)
+            return of_those_before(self._phrases[index].head, self._lexicon)
         whole = self.whole(index)
         others = [p for p, person in zip(self._phrases, self._persons, strict=True) if person]
         phrase = self._phrases[index]
@@ -75,7 +91,8 @@ class CountedSentence:
             # "six of the 20 wounded later died", "two of whom died": a part may have a predicate of its own
             own = phrase if whole < index else Phrase(phrase.first, self._phrases[whole].last, phrase.head)
             beyond = [h for h in self.harms if h.first > own.last and h.form is Form.UNDERGONE]
-            died = measure_by_order(own, [own], beyond, self._words) if whole > index or self._of_them(index) else None
+            told = self.harms if self.none_of(whole) else beyond  # "killing 20 of the 45 passengers"
+            died = measure_by_order(own, [own], told, self._words) if whole > index or self._of_them(index) else None
             return died or self.measure(whole)
         return measure_by_order(phrase, others, self.harms, self._words) or self._by_part(index)
 
@@ -83,18 +100,12 @@ class CountedSentence:
         """ "84 people including 17 children killed by the army": what is said right behind the part is said of the whole."""
         if len(self.harms) > 1:
             return None
-        parts = (i for i in range(index + 1, len(self.items)) if self.whole(i) == index and self._says_itself(i))
+        parts = (
+            i
+            for i in range(index + 1, len(self.items))
+            if self.whole(i) == index and not (self._some(i) or self._of_them(i)) and self._says_itself(i)
+        )
         return next((self._by_order(i) for i in parts), None)
-
-    def _of_those_before(self, index: int) -> Measure | None:
-        """ "Nine people were killed. Two teachers were among them": what the sentence before says of those whom it counts, if one thing."""
-        sentence = self._phrases[index].head.sent
-        words = [t.lower_ for t in sentence]
-        among = any(a in AMONG and b == "them" for a, b in pairwise(words))
-        if not among or not sentence.start:
-            return None
-        before = {h.measure for h in find_harms(sentence.doc[sentence.start - 1].sent, self._lexicon)}
-        return before.pop() if len(before) == 1 else None
 
     def whole_of_token(self, token: Token, measure: Measure) -> int | None:
         """The index of the figure that a person named without a figure is included in: "three people - a man, his wife and ...".
@@ -112,10 +123,18 @@ class CountedSentence:
         return next((i for i in before if self.whole(i) is None), None)
 
     def none_of(self, index: int) -> bool:
-        """ "None of the 60 passengers was hurt": what is said is said of nobody."""
+        """ "None of the 60 passengers was hurt", "20 of the 45 passengers died": what is said is said of nobody, or of some of them."""
         phrase = self._phrases[index]
         before = [phrase.head.doc[i].lower_ for i in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
-        return "of" in before and any(w in NOBODY for w in before)
+        if "of" not in before:
+            return False
+        of = phrase.first - len(before) + len(before) - 1 - before[::-1].index("of")
+        some = index > 0 and self._phrases[index - 1].last == of - 1 and self._persons[index - 1]
+        noun = self.items[index].noun
+        own = self._says_itself(index) or any(
+            c.dep_ in ("acl", "relcl") for c in (noun.children if noun is not None else ())
+        )
+        return any(w in NOBODY for w in before) or (some and not own)
 
     def _says_itself(self, index: int) -> bool:
         """Whether a state stands right at the phrase: "the wounded, five of them children" does not, "three dead" does."""
@@ -135,7 +154,9 @@ class CountedSentence:
         behind = self._raised_behind(index) if behind is None else behind
         if behind is not None:
             return behind
-        own = self._of_them(index) or self._each(index)
+        if (first := self._of_leading(index)) is not None:
+            return first
+        own = self._of_them(index) or self._each(index) or self._some(index)
         opener = self._phrases[index].first if own else self._opener(index)
         if opener is None:
             return None
@@ -152,6 +173,8 @@ class CountedSentence:
             words = [t.lower_ for t in gap]
             if words and words[-1] in KNOWN:
                 words.pop()
+            if gap and gap[-1].tag_ == "POS" and "of" in words:
+                words = words[: words.index("of") + 1]  # "two of the patrol's 14 men"
             if words and (words[-1] in AMONG or words[-1] == "of") and len(words) <= REACH_BACK:
                 return other if self._fits(index, other) and self._persons[other] == self._persons[index] else None
             if any(t.lower_ not in LISTING_MARKS for t in gap):
@@ -185,7 +208,34 @@ class CountedSentence:
         phrase = self._phrases[index]
         doc, i = phrase.head.doc, phrase.last
         behind = [doc[k].lower_ for k in range(i, min(len(doc), i + 3))]
+        before = [doc[k] for k in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
+        while before and before[-1].tag_ == "RB":
+            before.pop()
+        if len(before) > 1 and before[-1].lower_ in THEY and before[-2].lower_ == "of":
+            return True  # "of whom only three survived"
+        inside = [doc[k].lower_ for k in range(phrase.first, phrase.last + 1)]
+        if any(a == "of" and b in THEY for a, b in pairwise(inside)):
+            return True  # "30 of them policemen"
         return phrase.head.lower_ in THEY or (behind[1:2] == ["of"] and behind[-1] in THEY)
+
+    def _some(self, index: int) -> bool:
+        """ "Shot five women, three fatally": a bare figure behind a comma, with an adverb that says how they were hurt."""
+        phrase = self._phrases[index]
+        doc, behind = phrase.head.doc, phrase.last + 1
+        ends = behind + 1 >= phrase.head.sent.end or doc[behind + 1].is_punct or doc[behind + 1].lower_ == "and"
+        how = behind < phrase.head.sent.end and doc[behind].lower_ in self._lexicon.words("harm", "states_of_some")
+        return how and ends and phrase.first == phrase.last and phrase.first > 0 and doc[phrase.first - 1].is_punct
+
+    def _of_leading(self, index: int) -> int | None:
+        """ "Of 40 people wounded, 13 were critical": the whole opens the clause."""
+        for i in range(index):
+            phrase = self._phrases[i]
+            doc, at = phrase.head.doc, phrase.first - 1
+            at -= at > 0 and doc[at].lower_ in KNOWN
+            opens = at >= 0 and doc[at].lower_ == "of" and (at == phrase.head.sent.start or doc[at - 1].is_punct)
+            if opens and self._persons[i] and self._persons[index] and self._fits(index, i):
+                return i
+        return None
 
     def _each(self, index: int) -> bool:
         """ "Killed 20 people, ten each in Homs and Hama": the tens are what the 20 are made of."""
@@ -218,82 +268,3 @@ class CountedSentence:
             if stops or i in harmed or (remainder and token.lower_ == "and"):
                 return None
         return None
-
-
-def _without_verb(item: Counted, lexicon: Lexicon) -> Counted:
-    """ "Kills 12 wounds 50": the 12 are people, no wounds."""
-    verb = item.noun is not None and is_headlined(item.noun, lexicon)
-    return Counted(item.expression, item.number, None) if verb else item
-
-
-def _beyond(item: Counted, phrase: Phrase) -> bool:
-    """ "Killed 20 with 50 others injured": the noun that the parser gives the 20 is that of the next figure."""
-    noun = item.noun
-    if noun is None or noun.i <= phrase.last or phrase.head.i == noun.i:
-        return False
-    return any(t.lower_ in STOPPERS for t in noun.doc[phrase.last + 1 : noun.i])
-
-
-def counted(doc: Doc, expression: NumberExpression) -> Counted | None:
-    """A number expression with the noun that it counts, by grammar, else by the words that follow."""
-    span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
-    number = span.root
-    noun = _noun_after(number) if number.dep_ in BEFORE_NOUN else None
-    if noun is not None and any(t.text == "(" for t in doc[number.i : noun.i]):
-        noun = None  # "8,500 displaced (mission)"
-    noun = noun or _of_noun(number)
-    if noun is None and number.pos_ == "NOUN" and number.dep_ in ("nmod", "compound"):
-        noun = number.head
-    if noun is None:
-        whole = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        noun = _next_noun(doc, span.end if whole is None else whole.end)
-    if noun is None and number.pos_ == "NOUN" and not any(character.isdigit() for character in number.text):
-        noun = number
-    return Counted(expression, number, noun)
-
-
-def _noun_after(number: Token) -> Token | None:
-    head = number.head
-    for _ in range(4):
-        if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and head.i > number.i:
-            return head
-        if head.head.i == head.i:
-            return None
-        head = head.head
-    return None
-
-
-def _of_noun(number: Token) -> Token | None:
-    """ "dozens of houses", "two of the bombers"."""
-    for child in number.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            noun = next((p for p in child.children if p.dep_ == "pobj"), None)
-            return (_of_noun(noun) or noun) if noun is not None else None  # "tens of thousands of people"
-    return None
-
-
-def _next_noun(doc: Doc, start: int) -> Token | None:
-    """ "14 identified civilians": the noun right behind a figure, across adjectives and participles that the parser took for verbs."""
-    for i in range(start, min(len(doc), start + NOUN_REACH)):
-        token = doc[i]
-        if token.tag_ == "NNS":
-            return token
-        if token.tag_ not in ("JJ", "VBN", "RB", "NN", "NNP", "VBG", "HYPH") or token.is_sent_start:
-            return None
-        if token.tag_ == "VBN" and i == start and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NNS", "NN", "JJ")):
-            return None  # "12 killed"
-    return None
-
-
-def _place_of(item: Counted) -> Phrase:
-    """The tokens of a counted phrase, from its bound words to its noun; "a family of five" from its article."""
-    doc = item.number.doc
-    span = doc.char_span(item.expression.start, item.expression.end, alignment_mode="expand")
-    first, last = (span.start, span.end - 1) if span is not None else (item.number.i, item.number.i)
-    head = item.noun if item.noun is not None and item.noun.i >= first else item.number
-    last = max(last, head.i)
-    if first - 1 > doc[first].sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in OF_A_GROUP:
-        first = doc[first - 2].left_edge.i
-    return Phrase(first, last, head)

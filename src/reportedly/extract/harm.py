@@ -113,8 +113,19 @@ def _done_before(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:
         if harm.form is Form.DONE and harm.last < phrase.first:
             gap = [doc[i] for i in range(harm.last + 1, phrase.first)]
             near = all(t.lower_ in BETWEEN_DONE or t.tag_ in ("RB", "JJ", "PRP$", "POS", "DT") for t in gap)
-            return harm if near else None
+            return harm if near or _listed(phrase.head, harm) else None
     return None
+
+
+def _listed(noun: Token, harm: Harm) -> bool:
+    """ "Killed a colonel, two majors": joined to the object of the predicate by the parse, with no verb of its own."""
+    for _ in range(OF_LENGTH):
+        if noun.dep_ == "dobj":
+            return harm.first <= noun.head.i <= harm.last
+        if noun.dep_ not in ("conj", "appos"):
+            return False
+        noun = noun.head
+    return False
 
 
 def _undergone_behind(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Harm | None:
@@ -122,8 +133,17 @@ def _undergone_behind(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence
     harm = next((h for h in harms if h.first > phrase.last), None)
     if harm is None or harm.form is not Form.UNDERGONE or not _may_be_subject(phrase):
         return None
-    own = [c.i for c in phrase.head.doc[harm.last].children if c.dep_ == "aux" and phrase.last < c.i < harm.first]
-    return None if _finite_between(phrase.head.doc, phrase.last + 1, min([harm.first, *own])) else harm
+    verbs = (phrase.head.doc[harm.first], phrase.head.doc[harm.last])  # "had lost their lives"
+    own = [c.i for v in verbs for c in v.children if c.dep_ == "aux" and phrase.last < c.i < harm.first]
+    at = min([harm.first, *own])
+    return None if _finite_between(phrase.head.doc, phrase.last + 1, at) or _of_whom(phrase, at) else harm
+
+
+def _of_whom(phrase: Phrase, at: int) -> bool:
+    """ "140 refugees, of whom 37 drowned": whether what is said at token ``at`` is said of some of them."""
+    doc = phrase.head.doc
+    whom = next((i for i in range(phrase.last + 2, at) if doc[i].tag_ == "WP" and doc[i - 1].lower_ == "of"), None)
+    return whom is not None and not _finite_between(doc, whom + 1, at)
 
 
 def _joined_ahead(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm]) -> Harm | None:

@@ -17,8 +17,10 @@ from reportedly.extract.parsed import Span, Token
 from reportedly.languages import word_set
 from reportedly.model import Measure
 
+WITH = word_set("prepositions", "with")
 HURT = word_set("harm", "second_state")
 EITHER = word_set("harm", "between_states")
+DROWNING = word_set("verbs", "drowning")
 BE = word_set("verbs", "auxiliaries_of_passive")
 LET_BY = word_set("harm", "before_participle")
 VERBAL_TAGS = ("VBN", "VBD", "VBG", "VB", "VBZ", "VBP")
@@ -54,7 +56,7 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
         word = lemma(token)
         for measure, verbs, states, nouns in kinds:
             fatal = measure is Measure.KILLED and (slays(token, lexicon) or loses(token, lexicon))
-            if measure is Measure.KILLED and loses_life(token, lexicon):
+            if measure is Measure.KILLED and (loses_life(token, lexicon) or word in DROWNING):
                 lives = next((c.i for c in token.children if c.dep_ == "dobj"), token.i)
                 found.append(Harm(token.i, lives, measure, Form.UNDERGONE))
             elif measure is Measure.INJURED and suffers(token, lexicon):
@@ -63,15 +65,26 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
                 found.append(Harm(token.i, token.i, measure, Form.DONE))
             elif token.tag_ in VERBAL_TAGS and (word in verbs or fatal):
                 found.append(_of_verb(token, measure, lexicon))
-            elif token.lower_ in states:
-                copula = _auxiliary(token)
-                form = Form.STATE if copula is None else Form.UNDERGONE
-                found.append(Harm(token.i if copula is None else copula, token.i, measure, form))
-            elif word in lexicon.words("harm", "tolls") and measure is Measure.KILLED:
-                found.append(Harm(token.i, token.i, measure, Form.STATE))
-            elif word in nouns and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
-                found.append(Harm(token.i, token.i + 1, measure, Form.DONE))
+            elif (harm := _of_word(token, measure, states, nouns, lexicon)) is not None:
+                found.append(harm)
     return _joined(found, sentence)
+
+
+def _of_word(
+    token: Token, measure: Measure, states: frozenset[str], nouns: frozenset[str], lexicon: Lexicon
+) -> Harm | None:
+    """What a word that is no verb of harm says of people: "dead", "the toll", "with burns", "the deaths of"."""
+    if token.lower_ in states:
+        copula = _auxiliary(token)
+        form = Form.STATE if copula is None else Form.UNDERGONE
+        return Harm(token.i if copula is None else copula, token.i, measure, form)
+    if lemma(token) in lexicon.words("harm", "tolls") and measure is Measure.KILLED:
+        return Harm(token.i, token.i, measure, Form.STATE)
+    if measure is Measure.INJURED and (at := _with_harms(token, lexicon)) is not None:
+        return Harm(at, token.i, measure, Form.STATE)
+    if lemma(token) in nouns and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
+        return Harm(token.i, token.i + 1, measure, Form.DONE)
+    return None
 
 
 def is_headlined(token: Token, lexicon: Lexicon) -> bool:
@@ -91,6 +104,16 @@ def _headlined_name(token: Token, lexicon: Lexicon) -> bool:
 
 
 HEADLINED = {Measure.KILLED: _headlined_name, Measure.INJURED: is_headlined}
+
+
+def _with_harms(noun: Token, lexicon: Lexicon) -> int | None:
+    """ "Left 60 others with injuries", "with severe burns": where the preposition stands."""
+    if noun.lower_ in lexicon.words("harm", "injured_states") or lemma(noun) not in lexicon.words("harm", "with_harms"):
+        return None
+    before = [noun.nbor(-k) for k in (1, 2) if noun.i - k >= noun.sent.start]
+    described = len(before) > 1 and before[0].tag_ in ("JJ", "NN", "VBN", "CC")
+    at = before[1] if described else before[0] if before else None
+    return at.i if at is not None and at.lower_ in WITH else None
 
 
 def _of_verb(verb: Token, measure: Measure, lexicon: Lexicon) -> Harm:

@@ -10,6 +10,8 @@ from reportedly.languages import word_set
 NUMBERS = word_set("nouns", "of_number")
 OF_HONOUR = word_set("nouns", "of_honour")
 INTO = word_set("prepositions", "into")
+FAMILIES = word_set("nouns", "family")
+OF_A_GROUP = word_set("nouns", "counted_by_head")
 WHEN_FALLEN = word_set("prepositions", "fallen_in")
 
 
@@ -17,8 +19,10 @@ def slays(verb: Token, lexicon: Lexicon) -> bool:
     """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
     if cuts_throats(verb, lexicon):
         return True
-    if blown_apart(verb, lexicon):
+    if blown_apart(verb, lexicon) or costs(verb, lexicon) or shoots_dead(verb, lexicon):
         return True
+    if verb.pos_ in VERBAL and {lemma(verb), lemma_of_phrasal(verb)} & lexicon.words("killing", "of_anybody"):
+        return any((_is_anybody(t, lexicon) or _of_so_many(t)) and not _in_bodies(t, lexicon) for t in _counted(verb))
     verbs = lexicon.words("killing", "of_fighters")
     if verb.pos_ not in VERBAL or not {lemma(verb), lemma_of_phrasal(verb)} & verbs:
         return False
@@ -43,6 +47,35 @@ def blown_apart(verb: Token, lexicon: Lexicon) -> bool:
     return apart and any(lemma(t) in persons for t in _counted(verb))
 
 
+def shoots_dead(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Shot dead a teacher and her son", "shot 12 people dead"."""
+    shot = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "shooting")
+    states = lexicon.words("harm", "killed_states")
+    return shot and any(
+        c.lower_ in states and c.dep_ in ("oprd", "acomp", "advmod", "amod", "ccomp") for c in verb.children
+    )
+
+
+def costs(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The ambush cost the battalion 22 men": whom it costs somebody, is dead."""
+    costing = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "costing")
+    dearly = costing and any(c.dep_ == "dative" for c in verb.children)
+    lost = lexicon.words("people", "combatant") | lexicon.words("killing", "lost")
+    return dearly and any(lemma(t) in lost for t in _counted(verb))
+
+
+def _of_so_many(token: Token) -> bool:
+    """ "A patrol of 12"."""
+    group = token.lower_ in OF_A_GROUP
+    return group and any(p.tag_ == "CD" for c in token.children if c.lower_ == "of" for p in c.children)
+
+
+def _is_anybody(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun stands for people: fighters, civilians, kin, a family."""
+    tables = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
+    return lemma(token) in FAMILIES or any(lemma(token) in lexicon.words(*table) for table in tables)
+
+
 def loses(verb: Token, lexicon: Lexicon) -> bool:
     """ "The division lost 19 men", "she lost her husband": whom somebody lost is dead."""
     if verb.pos_ not in VERBAL or lemma(verb) != "lose":
@@ -65,6 +98,9 @@ def loses_life(verb: Token, lexicon: Lexicon) -> bool:
     lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
     if lemma(verb) == "lose":
         return any(c.dep_ == "poss" for life in lives for c in life.children)
+    if lemma(verb) in lexicon.words("killing", "paying"):
+        with_what = (p for c in verb.children if c.lower_ == "with" for p in c.children)
+        return any(lemma(p) == "life" for p in with_what)
     to = (p for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for p in c.children)
     wounds = lexicon.words("killing", "wounds")
     return lemma(verb) == "succumb" and any(lemma(p) in wounds for p in to)
@@ -133,7 +169,11 @@ def _falls(verb: Token, lexicon: Lexicon) -> bool:
     fallen = [c for c in verb.children if c.dep_ == "nsubj"]
     numbers = [c for t in fallen if _is_number(t) for c in t.children]
     fallen += [p for c in numbers if c.lower_ == "of" for p in c.children] + [c for c in numbers if c.dep_ == "appos"]
-    return any(lemma(t) in lexicon.words("people", "combatant") | lexicon.words("killing", "lost") for t in fallen)
+    return any(
+        lemma(t)
+        in lexicon.words("people", "combatant") | lexicon.words("killing", "lost") | lexicon.words("killing", "fallen")
+        for t in fallen
+    )
 
 
 def _of_honour(preposition: Token) -> bool:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.languages import NumberExpression, word_set
+from reportedly.extract.undergone import Counted, by_verb, out_of_action, undergoes
+from reportedly.languages import word_set
 from reportedly.model import Measure
 
 FAMILIES = word_set("nouns", "family")
 OF_OR_FROM = word_set("prepositions", "of_or_from")
+MANY = word_set("nouns", "of_number")
 DYING = word_set("verbs", "dying")
 VAGUE_LOSSES = word_set("nouns", "vague_loss")  # may be dead or wounded
 TAKING = frozenset(("Abduction/forced disappearance", "Arrests"))
 TERRITORIAL = frozenset(
     ("Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number expression and the token that it counts (None: the number stands alone)."""
-
-    expression: NumberExpression
-    number: Token
-    noun: Token | None
 
 
 def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
@@ -38,11 +29,11 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.OTHER
     if noun == "casualty":
         return Measure.CASUALTIES
-    if noun == "life" and _undergoes(item) in lexicon.words("harm", "taking_lives"):
+    if noun == "life" and undergoes(item) in lexicon.words("harm", "taking_lives"):
         return Measure.KILLED
-    if _undergoes(item) == "put" and _out_of_action(item, lexicon):
+    if undergoes(item) == "put" and out_of_action(item, lexicon):
         return Measure.KILLED_OR_INJURED
-    return _of_people(item, noun, call, lexicon) or _of_things(noun, call, lexicon)
+    return _of_people(item, noun, call, lexicon) or _of_things(item, noun, call, lexicon)
 
 
 def counts_things(item: Counted, lexicon: Lexicon) -> bool:
@@ -59,6 +50,12 @@ def counts_things(item: Counted, lexicon: Lexicon) -> bool:
     return any(noun in lexicon.words(*table) for table in tables)
 
 
+def counts_dead(noun: Token, lexicon: Lexicon) -> bool:
+    """ "30 bodies", "nine coffins", "11 graves": the dead themselves; a mass grave holds nobody knows how many."""
+    many = any(lemma(c) in lexicon.words("harm", "of_many") for c in noun.children)
+    return lemma(noun) in lexicon.words("harm", "counted_dead") and not many
+
+
 def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Measure | None:
     """Killed, injured, killed or injured, displaced: by the verb or noun above the counted people."""
     governing = _governing_words(item)
@@ -72,8 +69,9 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
         return None
     if item.noun is not None and characterises(item.noun):
         return None
-    if _undergoes(item) in lexicon.words("detained", "verbs") or _led_away(item, call, lexicon):
-        return Measure.DETAINED
+    taken = by_verb(item, call, lexicon)
+    if taken is Measure.DETAINED:
+        return taken
     if not acts(item, lexicon):
         killed = bool(
             governing & (lexicon.words("killing", "verbs") | (lexicon.words("killing", "nouns") - VAGUE_LOSSES))
@@ -88,36 +86,19 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     detained = governing & (lexicon.words("detained", "verbs") | lexicon.words("detained", "nouns"))
     if detained and not _takes(item, lexicon):
         return Measure.DETAINED
+    if taken is not None:
+        return taken
     fled = governing & (lexicon.words("displacement", "verbs") | lexicon.words("displacement", "nouns"))
     fled |= {noun} & lexicon.words("displacement", "nouns")
     return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
 
 
-def _undergoes(item: Counted) -> str:
-    """The verb whose object the counted people are, or the subject of whose passive."""
-    token = item.noun if item.noun is not None else item.number
-    return lemma(token.head) if token.dep_ in ("dobj", "nsubjpass") else ""
-
-
-def _led_away(item: Counted, call: TypeCall, lexicon: Lexicon) -> bool:
-    """ "14 passengers were taken away by gunmen", "took 180 prisoners": those whom a verb of taking takes in an abduction or arrest."""
-    verbs = lexicon.words("capture", "verbs") | {v.partition(" ")[0] for v in lexicon.words("abduction", "carrying")}
-    token = item.noun if item.noun is not None else item.number
-    headless = token.dep_ == "nsubj" and token.head.tag_ == "VBN"  # "14 passengers taken away", its "were" left out
-    verb = lemma(token.head) if headless else _undergoes(item)
-    return call.sub_event_type in TAKING and verb in verbs
-
-
-def _out_of_action(item: Counted, lexicon: Lexicon) -> bool:
-    """ "390 soldiers were put out of action"."""
-    token = item.noun if item.noun is not None else item.number
-    beyond = (p for c in token.head.children if c.lower_ == "out" for d in (c, *c.children) for p in d.children)
-    return any(lemma(p) in lexicon.words("harm", "action") for p in beyond)
-
-
 def characterises(noun: Token) -> bool:
     """ "The dead were from six families": the families say who they were, they are not counted as dead."""
-    return lemma(noun) in FAMILIES and noun.dep_ == "pobj" and noun.head.lower_ in OF_OR_FROM
+    below = lemma(noun) in FAMILIES and noun.dep_ == "pobj" and noun.head.lower_ in OF_OR_FROM
+    return below and not (
+        noun.head.head.like_num or lemma(noun.head.head) in MANY
+    )  # "thousands of families" are counted
 
 
 def _takes(item: Counted, lexicon: Lexicon) -> bool:
@@ -126,16 +107,24 @@ def _takes(item: Counted, lexicon: Lexicon) -> bool:
     return token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("detained", "verbs")
 
 
-def _of_things(noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
+def _of_things(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Measure:
     if noun in lexicon.words("counted", "settlements") and call.sub_event_type in TERRITORIAL:
         return Measure.CAPTURED_SETTLEMENTS
-    if noun in lexicon.words("counted", "strikes"):
+    if noun in lexicon.words("counted", "strikes") and not _of_no_fire(item, lexicon):
         return Measure.STRIKES
     if noun in lexicon.words("things", "houses"):
         return Measure.HOUSES
     if noun in lexicon.words("things", "vehicles"):
         return Measure.VEHICLES
     return Measure.FIGHTERS if noun in lexicon.words("people", "combatant") else Measure.OTHER
+
+
+def _of_no_fire(item: Counted, lexicon: Lexicon) -> bool:
+    """ "2,000 rounds of ammunition", "three rounds of talks"."""
+    below = item.noun.children if item.noun is not None else ()
+    return any(
+        lemma(p) in lexicon.words("counted", "no_strikes") for c in below if c.lower_ == "of" for p in c.children
+    )
 
 
 def acts(item: Counted, lexicon: Lexicon) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from reportedly.extract.counted import CountedSentence
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.measures import Counted, acts, characterises, measure_of, nearest_harm
+from reportedly.extract.measures import acts, characterises, measure_of, nearest_harm
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.shares import find_shares
 from reportedly.extract.spans import antecedent_tokens
+from reportedly.extract.undergone import Counted
 from reportedly.extract.units import Unit
 from reportedly.extract.unnumbered import without_number
 from reportedly.languages import NumberExpression, TimeExpression, word_set
@@ -80,6 +81,10 @@ def _tells(sentence: CountedSentence, index: int, passage: Passage) -> bool:
     item, lexicon = sentence.items[index], passage.lexicon
     if item.noun is not None and lemma(item.noun) in lexicon.words("counted", "duration_units"):
         return False
+    first = passage.doc.char_span(item.expression.start, item.expression.end, alignment_mode="expand")
+    before = first[0].nbor(-1) if first is not None and first[0].i else None
+    if item.noun is None and before is not None and before.lower_ == "not" and before.dep_ == "neg":
+        return False  # "it lost nine men, not 84"
     written = passage.doc.text[item.expression.core_start : item.expression.core_end].lower()
     says_little = item.expression.value is None and written in lexicon.words("counted", "uncounted")
     return not says_little or sentence.measure(index) is not None

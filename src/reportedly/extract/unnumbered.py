@@ -34,11 +34,16 @@ def without_number(token: Token, passage: Passage) -> QuantityMention | None:
         return None  # "8,000 men and boys": the figure is of both
     people = is_person(token, lexicon) or _one_of_a_nation(token)
     settled = measure is Measure.CAPTURED_SETTLEMENTS and lemma(token) in lexicon.words("counted", "settlements")
-    first = token.left_edge if token.left_edge.dep_ in ("det", "poss") and token.left_edge.i < token.i else token
+    edge = next((t for t in token.doc[token.left_edge.i : token.i] if t.dep_ != "neg"), token)
+    first = edge if edge.dep_ in ("det", "poss") else token
     if first.lower_ in DEFINITE or not (settled or people):
         return None
     if first.dep_ == "poss" and first.head.i != token.i:
         first = token
+    if first is token and token.tag_ == "NN" and lemma(token) in lexicon.words("detained", "nouns"):
+        return None  # "were taken prisoner"
+    if first.i > token.sent.start and first.nbor(-1).dep_ == "neg" and first.nbor(-1).head.i == token.i:
+        first = first.nbor(-1)  # "not a single civilian"
     span = passage.span_of(first, token)
     measure = measure if settled or measure is not Measure.CAPTURED_SETTLEMENTS else Measure.OTHER
     return QuantityMention(span, span, measure, lemma(token), token.lower_ if people else None)
@@ -111,7 +116,10 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
         return Measure.INJURED
     if token.dep_ in ("attr", "nsubj") and lemma(token.head) == "be":
         return _of_those(token.head, lexicon)
-    if token.dep_ not in ("dobj", "nsubjpass") or token.head.tag_ == "VB":
+    adverbial = (
+        token.dep_ == "npadvmod" and token.ent_type_ == "PERSON" and slays(token.head, lexicon)
+    )  # "shot dead Ana Ruiz"
+    if (not adverbial and token.dep_ not in ("dobj", "nsubjpass")) or token.head.tag_ == "VB":
         return None
     return _by_verb(token.head, lexicon)
 

@@ -14,6 +14,7 @@ from reportedly.languages.en.tokens import Kind, Token, joined, low, phrase_at
 
 TEN, TWENTY, HUNDRED, DOZEN = 10, 20, 100, 12
 MAX_SCALES = 3  # "a hundred thousand million" and no longer
+REPEATING = ("upon", "on", "and")  # "hundreds upon hundreds"
 _ONE_POINT = re.compile(r"\d{1,3}\.\d{3}")
 
 
@@ -207,9 +208,11 @@ def _magnitude(tokens: list[Token], i: int) -> Number | None:
     if low(tokens, i + 1) == "of" and word in table.multiplied and unit and low(tokens, i + 2) in table.magnitudes:
         least, below = table.multiplied[word]
         return Number(i + 3, float(least * unit), float(below * unit - 1), None)
+    least, most = table.magnitudes[word]
+    if low(tokens, i + 1) in REPEATING and low(tokens, i + 2) == word:
+        return Number(i + 3, float(least), float(most), None)
     if not table.follows(word, low(tokens, i + 1)):
         return None
-    least, most = table.magnitudes[word]
     return Number(i + 1, float(least), float(most), None)
 
 
