@@ -172,7 +172,8 @@ def train(rows: Rows, learn: Sequence[int], held: Sequence[int], asked: argparse
             f"epoch {epoch} loss {total / count:.4f} {time.monotonic() - begun:.0f} s {time.process_time():.0f} s cpu",
             flush=True,
         )
-        tell(rows, predict(rows, held, reader))
+        if held:
+            tell(rows, predict(rows, held, reader))
     torch.save(reader.state_dict(), asked.out / "weights.pt")
     return reader
 
@@ -211,7 +212,12 @@ def main() -> None:
     parser.add_argument("--lower", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--learn-from", default="DEV-")
-    parser.add_argument("--part", type=int, default=0, help=f"which messages to leave out: number modulo {HELD_OUT}")
+    parser.add_argument(
+        "--part",
+        type=int,
+        default=0,
+        help=f"which messages to leave out: number modulo {HELD_OUT}; {HELD_OUT} for none",
+    )
     parser.add_argument("--epochs", type=int, default=8)
     asked = parser.parse_args()
     torch.set_num_threads(1)

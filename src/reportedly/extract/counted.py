@@ -20,12 +20,13 @@ from reportedly.model import Measure
 KNOWN = word_set("determiners", "of_a_whole")
 LISTING_MARKS = word_set("coordinators", "between_parts")
 OPENERS = word_set("counting", "opening_parts")
-OPENING_MARKS = frozenset(("–", "—", "-", ":", "("))
+OPENING_MARKS = frozenset(("–", "—", "--", "-", ":", "("))
 STOPPERS = word_set("counting", "closing_parts")
 CLOSING_MARKS = frozenset((";", ".", ")"))
 REMAINDER = word_set("counting", "remainder")
 NOBODY = word_set("pronouns", "nobody")
 AMONG = word_set("prepositions", "among")
+DOERS_BEHIND = word_set("prepositions", "of_doers")
 THEY = word_set("pronouns", "counted_before")
 
 
@@ -126,6 +127,8 @@ class CountedSentence:
         """ "None of the 60 passengers was hurt", "20 of the 45 passengers died": what is said is said of nobody, or of some of them."""
         phrase = self._phrases[index]
         before = [phrase.head.doc[i].lower_ for i in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
+        if self._among_whom(index):
+            return True
         if "of" not in before:
             return False
         of = phrase.first - len(before) + len(before) - 1 - before[::-1].index("of")
@@ -135,6 +138,15 @@ class CountedSentence:
             c.dep_ in ("acl", "relcl") for c in (noun.children if noun is not None else ())
         )
         return any(w in NOBODY for w in before) or (some and not own)
+
+    def _among_whom(self, index: int) -> bool:
+        """ "Among the thousands who marched, 12 people were killed": the figure that opens the clause is of those among whom they were."""
+        phrase = self._phrases[index]
+        doc, at = phrase.head.doc, phrase.first - 1
+        at -= at > 0 and doc[at].lower_ in KNOWN
+        opens = at >= 0 and doc[at].lower_ in AMONG and (at == phrase.head.sent.start or doc[at - 1].is_punct)
+        own = any(h.first <= behind_more(phrase) and h.last >= phrase.first for h in self.harms)  # "among the 20 dead"
+        return opens and not own and any(self._persons[index + 1 :])
 
     def _says_itself(self, index: int) -> bool:
         """Whether a state stands right at the phrase: "the wounded, five of them children" does not, "three dead" does."""
@@ -156,6 +168,11 @@ class CountedSentence:
             return behind
         if (first := self._of_leading(index)) is not None:
             return first
+        if (
+            self._phrases[index].first
+            and self._phrases[index].head.doc[self._phrases[index].first - 1].lower_ in DOERS_BEHIND
+        ):
+            return None  # "killed by one of those charged"
         own = self._of_them(index) or self._each(index) or self._some(index)
         opener = self._phrases[index].first if own else self._opener(index)
         if opener is None:

@@ -134,6 +134,9 @@ def _undergone_behind(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence
     if harm is None or harm.form is not Form.UNDERGONE or not _may_be_subject(phrase):
         return None
     verbs = (phrase.head.doc[harm.first], phrase.head.doc[harm.last])  # "had lost their lives"
+    beside = any(phrase.last < p.first < harm.first for p in phrases)
+    if beside and _governor(phrase) in OF_WHICH:
+        return None  # "among the thousands who marched 20 were killed"
     own = [c.i for v in verbs for c in v.children if c.dep_ == "aux" and phrase.last < c.i < harm.first]
     at = min([harm.first, *own])
     return None if _finite_between(phrase.head.doc, phrase.last + 1, at) or _of_whom(phrase, at) else harm

@@ -29,6 +29,8 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.OTHER
     if noun == "casualty":
         return Measure.CASUALTIES
+    if noun in lexicon.words("detained", "takings"):
+        return Measure.DETAINED
     if noun == "life" and undergoes(item) in lexicon.words("harm", "taking_lives"):
         return Measure.KILLED
     if undergoes(item) == "put" and out_of_action(item, lexicon):
@@ -83,7 +85,10 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
             return Measure.KILLED if killed else Measure.INJURED
     if governing & lexicon.words("missing", "words"):
         return Measure.MISSING
-    detained = governing & (lexicon.words("detained", "verbs") | lexicon.words("detained", "nouns"))
+    described = any(c.dep_ in ("acl", "relcl") for c in (item.noun.children if item.noun is not None else ()))
+    verbs = lexicon.words("detained", "verbs")  # "the six Norwegians held since May"
+    verbs = verbs if described else verbs - lexicon.words("detained", "of_objects")
+    detained = governing & (verbs | lexicon.words("detained", "nouns"))
     if detained and not _takes(item, lexicon):
         return Measure.DETAINED
     if taken is not None:

@@ -22,26 +22,36 @@ class Counted:
     noun: Token | None
 
 
+def hangs_by(item: Counted) -> Token:
+    """The word by which the counted hang in the sentence: their noun, or the figure of "11 of its 40 passengers"."""
+    noun, number = item.noun, item.number
+    if noun is None:
+        return number
+    parted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i == number.i
+    return number if parted else noun
+
+
 def undergoes(item: Counted) -> str:
     """The verb whose object the counted people are, or the subject of whose passive."""
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     return lemma(token.head) if token.dep_ in ("dobj", "nsubjpass") else ""
 
 
 def _led_away(item: Counted, call: TypeCall, lexicon: Lexicon) -> bool:
     """ "14 passengers were taken away by gunmen", "took 180 prisoners": those whom a verb of taking takes in an abduction or arrest."""
     verbs = lexicon.words("capture", "verbs") | {v.partition(" ")[0] for v in lexicon.words("abduction", "carrying")}
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     headless = token.dep_ == "nsubj" and token.head.tag_ == "VBN"  # "14 passengers taken away", its "were" left out
     verb = lemma(token.head) if headless else undergoes(item)
     return call.sub_event_type in TAKING and verb in verbs
 
 
-def _is_treated(item: Counted, lexicon: Lexicon) -> bool:
+def _is_treated(item: Counted, call: TypeCall, lexicon: Lexicon) -> bool:
     """ "Treated 61 people for wounds", "were taken to hospital"."""
-    if undergoes(item) not in lexicon.words("harm", "treating"):
+    name = undergoes(item)
+    if name not in lexicon.words("harm", "treating") or not (call.casualty or name in lexicon.words("harm", "curing")):
         return False
-    verb = (item.noun if item.noun is not None else item.number).head
+    verb = hangs_by(item).head
     below = [*verb.children, *(item.noun.children if item.noun is not None else ())]
     of = [p for c in below if c.dep_ in ("prep", "dative") for p in c.children]
     return any(lemma(p) in lexicon.words("harm", "treated_for") for p in of)
@@ -49,26 +59,30 @@ def _is_treated(item: Counted, lexicon: Lexicon) -> bool:
 
 def _is_buried(item: Counted, lexicon: Lexicon) -> bool:
     """ "We buried 14 people", of whom the text does not say that they lie under something."""
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     under = any(c.lower_ in lexicon.words("harm", "under") for c in token.head.children)
     return token.dep_ == "dobj" and undergoes(item) in lexicon.words("harm", "burying") and not under
 
 
 def _is_shot(item: Counted, lexicon: Lexicon) -> bool:
     """ "Shot 34 passengers": of whom nothing more is said; whom they shot dead, a verb of killing has told."""
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     whole = any(c.dep_ == "prt" for c in token.head.children)  # "shot down"
     return undergoes(item) in lexicon.words("killing", "shooting") and not whole
 
 
 def leaves(item: Counted, lexicon: Lexicon) -> bool:
     """ "Were driven from the town", "took to the hills", "were on the roads"."""
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     while token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "thousands of families"
     verb = token.head
     if token.dep_ in ("dobj", "nsubjpass") and lemma(verb) in lexicon.words("displacement", "driving"):
         return any(c.lower_ in lexicon.words("displaced", "from") for c in verb.children)
+    if token.dep_ == "nsubj" and lemma(verb) in lexicon.words("displaced", "leaving"):
+        left = [c for c in verb.children if c.dep_ == "dobj"]
+        known = lexicon.words("displacement", "left")
+        return any(t.ent_type_ in ("GPE", "LOC") or lemma(t) in known for t in left)
     verb = next(
         (c for c in verb.children if c.dep_ == "xcomp" and lemma(c) == "be"), verb
     )  # "are believed to be on the roads"
@@ -85,7 +99,7 @@ def leaves(item: Counted, lexicon: Lexicon) -> bool:
 
 def is_taken(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the counted people are arrested, captured or abducted by the verb that they hang on: "two captured near the dam"."""
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     verb = token.head
     headless = token.dep_ == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in verb.children)
     if not headless and token.dep_ not in ("dobj", "nsubjpass"):
@@ -96,7 +110,7 @@ def is_taken(item: Counted, lexicon: Lexicon) -> bool:
 
 def out_of_action(item: Counted, lexicon: Lexicon) -> bool:
     """ "390 soldiers were put out of action"."""
-    token = item.noun if item.noun is not None else item.number
+    token = hangs_by(item)
     beyond = (p for c in token.head.children if c.lower_ == "out" for d in (c, *c.children) for p in d.children)
     return any(lemma(p) in lexicon.words("harm", "action") for p in beyond)
 
@@ -105,7 +119,7 @@ def by_verb(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure | None:
     """The measure of people by a verb of taking, treating, burying, shooting or driving away; None where they undergo none of these."""
     if is_taken(item, lexicon) or _led_away(item, call, lexicon):
         return Measure.DETAINED
-    if _is_treated(item, lexicon):
+    if _is_treated(item, call, lexicon):
         return Measure.INJURED
     if _is_buried(item, lexicon):
         return Measure.KILLED

@@ -49,10 +49,11 @@ def _is_number(source: Source, i: int) -> bool:
 def _tied(source: Source, i: int, number: Number) -> bool:
     """A hyphen ties it to a word: "T-72", "24-hour", "three-storey"; a range or a bound ("40-plus") does not."""
     tokens, end = source.tokens, number.end
-    hyphen = source.low(i - 1) == "-" and joined(tokens, i - 2) and not _is_number(source, i - 2)
+    dash = source.low(i - 2) == "-"  # two hyphens are a dash: "were hurt--six of them badly"
+    hyphen = source.low(i - 1) == "-" and not dash and joined(tokens, i - 2) and not _is_number(source, i - 2)
     if hyphen and (joined(tokens, i - 1) or len(source.low(i - 2)) <= LONGEST_CODE):
         return True  # also "M- 19", where the line was broken after the hyphen
-    if source.low(end) != "-" or not joined(tokens, end - 1) or not joined(tokens, end):
+    if source.low(end) != "-" or source.low(end + 1) == "-" or not joined(tokens, end - 1) or not joined(tokens, end):
         return False
     table, after = words(), source.low(end + 1)
     number_goes_on = _is_number(source, end + 1) or after in table.units or after in table.tens
