@@ -1,4 +1,4 @@
-"""Weights, limits, compatibilities and words of linking: read once from ``data/``."""
+"""Weights, limits and compatibilities of linking, read once from ``data/``; its words, read once from the folder of the language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from importlib import resources
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any
+
+from reportedly.languages import OF_RULES, load_language
 
 MADE_BY = "link.average@1"
 
@@ -32,7 +34,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tables of ``discourse_<language>.toml``. ``nouns`` maps an event noun to the sub-types that it may refer back to."""
+    """The tables ``discourse`` and ``stopwords`` of a language. ``nouns`` maps an event noun to the sub-types that it may refer back to."""
 
     nouns: Mapping[str, frozenset[str]]
     determiners: frozenset[str]
@@ -77,9 +79,10 @@ def settings() -> Settings:
 
 
 @cache
-def words() -> Words:
-    """Words of the report language. English is the only language so far; a report in another finds no cue words in it."""
-    table = _table("discourse_en.toml")
+def words(code: str = OF_RULES) -> Words:
+    """Words of the language with this code. A report in another language finds no cue words among them."""
+    language = load_language(code)
+    table = language.lexicon("discourse")
     nouns: dict[str, set[str]] = {}
     for sub_type, entries in table["nouns"].items():
         for noun in entries:
@@ -100,5 +103,5 @@ def words() -> Words:
         counts=frozenset(table["tolls"]["counts"]),
         updates=frozenset(table["tolls"]["updates"]),
         charges=frozenset(table["charges"]["words"]),
-        stop=frozenset(_table("stopwords_en.toml")["words"].split()),
+        stop=frozenset(language.lexicon("stopwords")["words"].split()),
     )

@@ -1,4 +1,4 @@
-"""The words of ``data/<language>.toml`` and ``data/outlets.toml``, ready for matching."""
+"""What stands around articles in a language (its table ``pages``) and the names of ``data/outlets.toml``, ready for matching."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from reportedly.languages import OF_RULES, load_language
+
 _WORD = re.compile(r"\w+(?:'\w+)*")
 REMEMBERED = 4_000  # characters: passages of articles are shorter, a hostile one is not kept
-FALLBACK_LANGUAGE = "en"
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -27,23 +28,26 @@ def _words(text: str) -> tuple[str, ...]:
 _words_again = lru_cache(maxsize=512)(_words)  # each step of reading asks for the words of the same passages
 
 
+def _pages() -> Mapping[str, Any]:
+    return load_language(OF_RULES).lexicon("pages")
+
+
 @cache
-def table(name: str) -> Mapping[str, Any]:
-    """A data file of this stage."""
-    path = resources.files("reportedly.read") / "data" / f"{name}.toml"
+def _outlets() -> Mapping[str, Any]:
+    path = resources.files("reportedly.read") / "data" / "outlets.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
 def cue_list(section: str, key: str) -> tuple[str, ...]:
     """One list of words or phrases, longest first."""
-    return tuple(sorted(table(FALLBACK_LANGUAGE)[section][key], key=lambda phrase: (-len(phrase), phrase)))
+    return tuple(sorted(_pages()[section][key], key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache
 def cue_set(section: str, key: str) -> frozenset[str]:
     """One list as a set, lower case."""
-    return frozenset(phrase.lower() for phrase in table(FALLBACK_LANGUAGE)[section][key])
+    return frozenset(phrase.lower() for phrase in _pages()[section][key])
 
 
 @cache
@@ -60,7 +64,7 @@ def fold(text: str) -> str:
 @cache
 def names(kind: str) -> tuple[str, ...]:
     """Names of "agencies" or "outlets", longest first."""
-    return tuple(sorted(table("outlets")[kind], key=lambda name: (-len(name), name)))
+    return tuple(sorted(_outlets()[kind], key=lambda name: (-len(name), name)))
 
 
 def alternation(phrases: Iterable[str]) -> str:
