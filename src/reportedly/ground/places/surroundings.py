@@ -19,9 +19,6 @@ MOST_WORDS = 9
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?;:](?:\s|$)|\n")
 _JOINTS = word_set("naming", "between_place_words")
-_NAME = r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|al|el|ez|es|as|ad|de|del|la|los|las|of|the)){0,4}"
-_NAMED_BEHIND = re.compile(rf"(?:,| of)? (?P<name>{_NAME})")
-_BEFORE_COMMA = re.compile(rf"(?P<name>{_NAME}), $")
 
 
 class Surroundings:
@@ -33,23 +30,33 @@ class Surroundings:
                   words.part_nouns, words.central, words.near)  # fmt: skip
         plain = {part.replace("\\", "") for group in groups for word in group.split("|") for part in word.split("\\ ")}
         self._left_words = frozenset(w.lower() for part in plain for w in part.split())
-        self._left_words |= {"rural", *words.units, *words.bounds}
+        self._left_words |= {*words.leading, *words.units, *words.bounds}
+        self._patterns(words)
+
+    def _patterns(self, words: PlaceWords) -> None:
+        j, types = words.joints, words.types
+        name = rf"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|{j['names']})){{0,4}}"
+        self._named_behind = re.compile(rf"(?:,| {j['of']})? (?P<name>{name})")
+        self._before_comma = re.compile(rf"(?P<name>{name}), $")
         self._tails = re.compile(
-            rf"(?:['’]s)?(?: (?:{words.direction}))?(?: (?:{words.countryside}|{words.outskirts}))\b"
-            rf"| (?:{words.types})\b|(?:['’]s)? (?:{words.site_nouns})\b"
+            rf"{j['possessive']}?(?: (?:{words.direction}))?(?: (?:{words.countryside}|{words.outskirts}))\b"
+            rf"| (?:{types})\b|{j['possessive']}? (?:{words.site_nouns})\b"
             rf"| (?:{alternation(w.title() for w in words.type_of)})\b",
         )
-        self._list_right = re.compile(rf"(?:, {_NAME}){{0,6}},? and (?:the )?{_NAME} (?P<type>{words.types})\b")
-        self._list_left = re.compile(rf"(?P<type>{words.types}) of (?:{_NAME}, ){{0,6}}(?:{_NAME},? and )?$")
-        self._holder = re.compile(
-            rf"(?P<how>,? (?:(?:which is|located|situated|just|also|lying) )?(?:in|inside) |, | \(|(?: (?:{words.types}))? of )"
-            rf"(?P<where>(?:the |a )?(?:[A-Z]\w{{2,20}} (?:capital|city|town|village|province|region)(?: city)?(?: of)? )?"
-            rf"(?:[a-z-]+ ){{0,3}}{_NAME}(?:['’]s(?: [a-z-]+)? {_NAME})?(?: (?:{words.types}))?)"
+        self._list_right = re.compile(
+            rf"(?:, {name}){{0,6}},? {j['and']} (?:{j['article']} )?{name} (?P<type>{types})\b"
         )
-
+        self._list_left = re.compile(rf"(?P<type>{types}) {j['of']} (?:{name}, ){{0,6}}(?:{name},? {j['and']} )?$")
+        self._list_goes_on = re.compile(rf" {j['and']} | {j['or']} |, {j['and']} ")
+        self._of = re.compile(rf" {j['of']} $")
+        self._holder = re.compile(
+            rf"(?P<how>,? (?:{j['lying']} )?{j['inside']} |, | \(|(?: (?:{types}))? {j['of']} )"
+            rf"(?P<where>(?:{j['article']} |{j['some']} )?(?:[A-Z]\w{{2,20}} {j['wholes']}(?: {j['wholes_again']})?(?: {j['of']})? )?"
+            rf"(?:[a-z-]+ ){{0,3}}{name}(?:{j['possessive']}(?: [a-z-]+)? {name})?(?: (?:{types}))?)"
+        )
         self._beside = re.compile(
             rf",? (?:[a-z]{{2,9}} ){{0,3}}?(?P<where>(?:\d{{1,4}} ?(?:{alternation(words.units)})\b[ \w()]{{0,16}} )?"
-            rf"(?:{words.direction}) of (?:the )?(?:(?:city|town|village|capital) of )?{_NAME})"
+            rf"(?:{words.direction}) {j['of']} (?:{j['article']} )?(?:{j['towns']} {j['of']} )?{name})"
         )
 
     def phrase(self, report: Report, mention: PlaceMention) -> Phrase:
@@ -69,7 +76,7 @@ class Surroundings:
     def _unnamed(self, phrase: Phrase, words: str, right: str) -> Phrase:
         """ "The capital [X]", "the town [of X]", "a suburb [south of X]": what the words behind it say of a town without a name."""
         town = phrase.kind in {"settlement", "quarter"}
-        behind = _NAMED_BEHIND.match(right) if town or phrase.points is Points.CAPITAL else None
+        behind = self._named_behind.match(right) if town or phrase.points is Points.CAPITAL else None
         for name in _shortened(behind["name"]) if behind else ():
             if self._parser.knows(name):
                 return self._parser.parse(f"{words} {name}" if phrase.points else f"{words} of {name}")
@@ -128,7 +135,7 @@ class Surroundings:
 
     def _holding(self, phrase: Phrase, left: str) -> Phrase:
         """A region after a comma, in which the name before it lies: "Buffalo, [New York]" is the state."""
-        match = _BEFORE_COMMA.search(left)
+        match = self._before_comma.search(left)
         if match is None or phrase.kind is not None or phrase.relation is not Relation.AT:
             return phrase
         words = match["name"].split(" ")
@@ -143,18 +150,19 @@ class Surroundings:
         match = self._holder.match(right)
         if match is None or self._parser.is_country(phrase.name):
             return phrase
-        if match["how"] == " of " and not phrase.typed:
+        of = self._of.search(match["how"])
+        if of and of.start() == 0 and not phrase.typed:
             return phrase
         outer = self._parser.parse(match["where"])
         listed = match["how"].strip() in {",", "("}
         follows = right[match.end() :]
-        if listed and (match["where"][0].islower() or follows.startswith((" and ", " or ", ", and "))):
+        if listed and (match["where"][0].islower() or self._list_goes_on.match(follows)):
             return phrase  # "X, Y and Z" is a list
         if not outer.name:
             return phrase
         if listed and not self._parser.is_region(outer) and not self._lies_in_region(phrase.name, outer.name):
             return phrase
-        said = not listed and not match["how"].endswith(" of ") and outer.hint is None
+        said = not listed and not of and outer.hint is None
         country = self._parser.country_of(outer.name) if said else None
         return replace(phrase, container=replace(outer, firm=False), hint=phrase.hint or country)
 

@@ -50,6 +50,8 @@ class PlaceWords:
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
     some_town: re.Pattern[str]  # "a small town in the" before the name of a region
     speaking: re.Pattern[str]  # the same before it: "In X, the ministry said"
+    leading: frozenset[str]  # words that lead a phrase beside those of the other lists
+    joints: dict[str, str]  # function words between and inside the words of a phrase, each list as a pattern
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -81,12 +83,12 @@ def _droppable(table: dict[str, list[str]], bounds: Iterable[str]) -> re.Pattern
     return re.compile(rf"(?:(?:{words})|{held}|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
 
 
-def _distance(table: dict[str, Any], direction: str) -> re.Pattern[str]:
+def _distance(table: dict[str, Any], direction: str, joints: dict[str, str]) -> re.Pattern[str]:
     number = rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?|{alternation(table['numbers'])})"
     return re.compile(
         rf"(?:(?:{alternation(table['bounds'])}) )?{number}[ -]?(?P<unit>{alternation(table['units'])})\.?"
-        rf"(?: \([^()]{{1,20}}\))?(?: to)?(?: the)?(?: (?P<direction>{direction}))?"
-        rf"(?: (?:{alternation(table['from'])}))(?: the)? ",
+        rf"(?: \([^()]{{1,20}}\))?(?: {joints['to']})?(?: {joints['article']})?(?: (?P<direction>{direction}))?"
+        rf"(?: (?:{alternation(table['from'])}))(?: {joints['article']})? ",
         re.IGNORECASE,
     )
 
@@ -112,6 +114,7 @@ def place_words(language: str) -> PlaceWords:
     bearing = _bearings(table["directions"])
     direction = alternation(bearing)
     near, capital = table["near"], table["capital"]
+    joints = {name: f"(?:{alternation(said)})" for name, said in table["joints"].items()}
     bounds = sorted(set(table["distance"]["bounds"]) - set(near["before"]))
     return PlaceWords(
         type_of=types, bearing=bearing, units=dict(table["distance"]["units"]),
@@ -124,21 +127,24 @@ def place_words(language: str) -> PlaceWords:
         countryside=alternation(near["countryside"]), centre=alternation(near["centre"]),
         part_nouns=alternation(table["parts"]["nouns"]), central=alternation(table["parts"]["central"]),
         capital=alternation(capital["words"]),
-        others_capital=re.compile(rf"^(?:the )?(?:{alternation(capital['others'])}) (?:{alternation(capital['words'])})$", re.IGNORECASE),
+        others_capital=re.compile(
+            rf"^(?:{joints['article']} )?(?:{alternation(capital['others'])}) (?:{alternation(capital['words'])})$", re.IGNORECASE
+        ),
         seat=alternation(capital["seat"]),
         largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
-        distance=_distance(table["distance"], direction),
+        distance=_distance(table["distance"], direction, joints), joints=joints, leading=frozenset(table["joints"]["leading"]),
         people={noun: (float(least), float(most)) for noun, (least, most) in table["people"].items()},
         country_nouns=frozenset(table["types"]["country"]),
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
         calendar=frozenset(word for key in ("weekdays", "months") for word in times.get(key, ())),
-        spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+(?:in|at|from)\s+$", re.IGNORECASE),
+        spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+{joints['speaking_from']}\s+$", re.IGNORECASE),
         some_town=re.compile(
-            rf"\b(?:an?|one) (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
-            r" (?:in|of|within) (?:the )?(?:[a-z-]{4,12} )?$",
+            rf"\b{joints['one']} (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
+            rf" {joints['part_of']} (?:{joints['article']} )?(?:[a-z-]{{4,12}} )?$",
             re.IGNORECASE,
         ),
         speaking=re.compile(
-            rf",? (?:the|a|an) (?:[a-z]{{2,20}} ){{0,3}}(?:{alternation(extracted['seated'])}) [a-z]{{2,20}}", re.IGNORECASE
+            rf",? (?:{joints['article']}|{joints['some']}) (?:[a-z]{{2,20}} ){{0,3}}"
+            rf"(?:{alternation(extracted['seated'])}) [a-z]{{2,20}}", re.IGNORECASE
         ),
     )  # fmt: skip
