@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.languages import word_set
-from reportedly.read.cues import cue_set
+from reportedly.read.cues import alternation, cue_list, cue_set
 from reportedly.read.dates.patterns import DATE
 from reportedly.read.header_patterns import BARE_PLACE, header_patterns
 from reportedly.read.headlines import repeated_prefix
@@ -19,12 +19,13 @@ _SEPARATOR = re.compile(r"[\s|•·,;)(/–—-]+")
 _SECTION_WORDS = 10  # names of sections and of picture makers between the headline and the date
 _FIRST_SECTION_WORDS = 4  # and in front of a date that stands first
 _LEAST_BODY = 8  # words of the sentence that follows a list of related headlines
-_NAMES_LINE = re.compile(r"(?:[A-Z][\w'’-]+(?:,?\s(?:and\s)?|(?=\.))){2,8}\.\s(?=[A-Z])")
-_BYLINE = re.compile(r"(?:[Bb]y|BY):?\s+(?=[A-Z])")
+_AND = alternation(cue_list("header", "between_names"))
+_NAMES_LINE = re.compile(rf"(?:[A-Z][\w'’-]+(?:,?\s(?:{_AND}\s)?|(?=\.))){{2,8}}\.\s(?=[A-Z])")
+_BYLINE = re.compile(rf"(?i:{alternation(cue_list('header', 'by'))}):?\s+(?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w.'’-]*")
 _NAME_WORDS = 2
 _MOST_NAMES = 12  # words of names in a byline
-_JOINT = re.compile(r",? and |, | ")
+_JOINT = re.compile(rf",? {_AND} |, | ")
 _HEAD = 2000  # characters of a passage in which its header is looked for
 _CAPITAL_WORD = re.compile(r"[A-Z(-][\w.()'’-]*\s|[-–—]\s")
 _MARKED = re.compile(r"(?:\[[A-Z][^\[\]]{1,90}\]\s*)+")
