@@ -17,7 +17,7 @@ PLACES = frozenset(
     ("Kasungo", "Mosul", "Medellin", "Bama", "Aleppo", "Idlib", "Khartoum", "Omdurman", "Goma", "Kharkiv", "Gaza City")
 )
 
-ACTING = frozenset(("Russia", "Ukraine", "Syria", "Sudan", "Israel", "Hamas"))
+ACTING = frozenset(("Russia", "Ukraine", "Syria", "Sudan", "Israel", "Hamas", "South Sudan"))
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ def test_case(case: dict[str, Any], claims_of: Callable[[str], tuple[Claim, ...]
     said = {
         "doers": [a.span.exact for a in actors if a.role is ActorRole.PERPETRATOR],
         "victims": [a.span.exact for a in actors if a.role in HIT],
+        "helpers": [a.span.exact for a in actors if a.role is ActorRole.SUPPORTER],
+        "helped": [a.span.exact for a in actors if a.role is ActorRole.SUPPORTED],
         "with": [a.span.exact for a in actors if a.role is ActorRole.PARTICIPANT],
     }
     wanted = {key: [_plain(w) for w in case[key]] for key in said if key in case}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from reportedly.codebook import event_type
+from reportedly.extract.directions import around_nouns, attackers, counted, undergoes, whose
 from reportedly.extract.doers import Doers, owns_up, speaker_meant
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -15,11 +16,7 @@ from reportedly.languages import word_set
 from reportedly.model import ActorMention, ActorRole, Span
 
 DOCUMENTS = word_set("nouns", "written_word")
-ACTING = word_set("prepositions", "acting")
-AFFECTED = word_set("prepositions", "affected")
-TAKING_PART = word_set("prepositions", "taking_part")
 NAMING = word_set("prepositions", "naming")
-FORCES = ("state", "non_state", "combatant")
 DOING = (ActorRole.PERPETRATOR, ActorRole.SUPPORTER, ActorRole.PARTICIPANT, ActorRole.SUBJECT)
 HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
@@ -41,14 +38,15 @@ def find_actors(  # noqa: PLR0913 - the unit, where it stands, and what the text
     doers = Doers() if doers is None else doers
     found: dict[tuple[int, int], ActorMention] = {}
     acting: list[tuple[Token, Span]] = []
-    for token, role in _roles(unit, passage.lexicon):
+    for noun, role in _roles(unit, passage.lexicon):
+        token = counted(noun, passage.lexicon)
         if token.pos_ == "PRON" and role is not ActorRole.SUBJECT:
             spans = _meant(token, unit, passage, doers, sentence)
         elif _can_act(token, passage.lexicon, role) and not is_place(token):
             spans = [passage.span(start, end) for start, end in pieces(token)]
         else:
             continue
-        if role in DOING:
+        if role in DOING and role is not ActorRole.SUPPORTER:  # who backs fighters has not acted with arms
             acting += [(token, span) for span in spans if token.pos_ != "PRON"]
         for span in spans:
             if not any(s < span.end and span.start < e for s, e in found):
@@ -73,12 +71,22 @@ def _roles(unit: Unit, lexicon: Lexicon) -> list[tuple[Token, ActorRole]]:
     sources = {f.source.head.i for f in said if f.source is not None}
     told_of = affected if unit.call.casualty and lemma(head) == "be" else acting  # "among the dead were two nurses"
     agents = [(t, told_of) for t in unit.parties.agents if t.i not in sources or owns_up(t, unit, lexicon)]
-    patients = [(t, affected) for t in unit.parties.patients if t.i not in words]
+    patients = [
+        (p, affected)
+        for t in unit.parties.patients
+        if t.i not in words
+        for p in (_taken(t, lexicon), *whose(t, lexicon))
+    ]
+    if undergoes(unit, lexicon):
+        agents, patients = [(t, affected) for t, _ in agents], []
     if lemma(head) in lexicon.words("capture", "yielding"):  # "lost the port to government troops"
         agents = [(t, affected) for t, _ in agents] + [(t, acting) for t in _to_whom(head)]
+    if unit.call.casualty and lemma(head) in lexicon.words("direction", "finding"):
+        agents = []  # "the hospital received 40 bodies"
+    agents += [(t, acting) for t in attackers(unit, lexicon)]
     if lemma(head) in lexicon.words("support", "verbs") and acting is ActorRole.PERPETRATOR:
         patients = []  # "troops, backed by air strikes": nobody struck them
-    return agents + patients + _harmed(unit, words, lexicon) + _around_nouns(unit, acting, affected, lexicon)
+    return agents + patients + _harmed(unit, words, lexicon) + around_nouns(unit, acting, affected, lexicon)
 
 
 def _role_names(unit: Unit) -> tuple[ActorRole, ActorRole]:
@@ -98,6 +106,13 @@ def _role_names(unit: Unit) -> tuple[ActorRole, ActorRole]:
     elif kind.sub_event_type == "Agreement":
         acting = affected = ActorRole.PARTICIPANT
     return acting, ActorRole.VICTIM if unit.call.casualty else affected
+
+
+def _taken(token: Token, lexicon: Lexicon) -> Token:
+    """ "Took twenty workers hostage": the parser makes one noun of who was taken and of what they became."""
+    if lemma(token) not in lexicon.words("direction", "captives"):
+        return token
+    return next((c for c in reversed(list(token.children)) if c.dep_ == "compound" and c.i < token.i), token)
 
 
 def _to_whom(verb: Token) -> list[Token]:
@@ -135,75 +150,11 @@ def _harming(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("killing", "verbs") | lexicon.words("injuring", "verbs") | lexicon.words("abduction", "verbs")
 
 
-def _around_nouns(
-    unit: Unit, acting: ActorRole, affected: ActorRole, lexicon: Lexicon
-) -> list[tuple[Token, ActorRole]]:
-    """Roles that prepositions and modifiers give: "shelling by X", "clashes between X and Y", "Russian air raids"."""
-    found: list[tuple[Token, ActorRole]] = []
-    by_preposition = {
-        **dict.fromkeys(ACTING, acting),
-        **dict.fromkeys(AFFECTED, affected),
-        **dict.fromkeys(TAKING_PART, ActorRole.PARTICIPANT),
-    }
-    for token in unit.tokens():
-        if token.dep_ == "pobj" and token.head.lower_ in by_preposition:
-            above = lemma(token.head.head)
-            if token.head.lower_ == "by" and above in lexicon.words("relation", "verbs") | lexicon.words(
-                "reporting", "carriers"
-            ):
-                continue  # "a part of the city held by the army", "quoted by the BBC": neither did what is told
-            if token.head.lower_ == "from" and token.ent_type_ in ("GPE", "LOC", "FAC"):
-                continue  # "a rocket fired from Lebanon"
-            role = by_preposition[token.head.lower_]
-            if role is acting and unit.parties.agents and _held_by(token.head.head, lexicon):
-                role = affected  # "retook villages captured by X"
-            found += [(t, role) for t in (token, *token.conjuncts)]
-        elif _names_doer(token, lexicon) or _torn_from_noun(token, lexicon):
-            found.append((token, acting))
-    return found
-
-
-def _held_by(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Villages captured by X": a participle of taking that describes what something is now done to."""
-    return (
-        verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "pobj") and lemma(verb) in lexicon.words("capture", "verbs")
-    )
-
-
-def _names_doer(token: Token, lexicon: Lexicon) -> bool:
-    """ "Russian air raids", "Hamas' attack", "police firing": a nation, name or force before an event noun or aircraft did it."""
-    nation = token.dep_ == "amod" and token.ent_type_ == "NORP"
-    owner = token.dep_ == "poss" and token.pos_ == "PROPN"
-    leads = token.dep_ == "npadvmod" and token.head.lower_ in lexicon.words("attack", "leading")
-    if leads:  # "the SDF-led offensive"
-        return is_event_noun(token.head.head, lexicon)
-    before = token.dep_ in ("compound", "amod", "nmod") or (token.dep_ == "nsubj" and token.head.dep_ == "pcomp")
-    force = before and (
-        token.ent_type_ in ("ORG", "NORP") or any(lemma(token) in lexicon.words("people", k) for k in FORCES)
-    )
-    return (nation or owner or force) and (
-        is_event_noun(token.head, lexicon)
-        or token.head.lower_ in lexicon.words("attack", "means")
-        or lemma(token.head) in lexicon.words("air", "craft") | lexicon.words("air", "weak")
-    )
-
-
-def _torn_from_noun(token: Token, lexicon: Lexicon) -> bool:
-    """ "killed in police firing": the parser may take the noun for a participle of the force."""
-    participle = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBG" and c.i == token.i + 1), None)
-    return (
-        token.dep_ == "pobj"
-        and token.head.lower_ == "in"
-        and participle is not None
-        and participle.lower_ in lexicon.words("attack", "means") | lexicon.words("shelling")
-    )
-
-
 def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
     if role in HIT and token.pos_ == "NOUN" and _thing(token, lexicon):
         return False
     if token.pos_ == "PROPN" or token.ent_type_ in ENTITY_ACTORS:
-        return token.ent_type_ not in ("DATE", "TIME", "CARDINAL", "FAC", "LOC")  # "between 3 and 9 May"
+        return token.ent_type_ not in ("DATE", "TIME", "CARDINAL")  # "between 3 and 9 May"
     if token.pos_ not in ("NOUN", "ADJ", "NUM"):
         return False
     people = (
@@ -212,11 +163,14 @@ def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
         | lexicon.words("people", "state")
         | lexicon.words("people", "non_state")
         | lexicon.words("people", "aligned")
+        | lexicon.words("direction", "armed")
     )
     return (
         lemma(token) in people
         or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in DOCUMENTS)
-        or (role in (ActorRole.PERPETRATOR,) and lemma(token) in lexicon.words("air", "craft"))
+        or (role is ActorRole.PERPETRATOR and lemma(token) in lexicon.words("air", "craft"))
+        or (role is ActorRole.PERPETRATOR and bool(whose(token, lexicon)))  # "Israeli tanks shelled"
+        or (role is ActorRole.SUPPORTER and lemma(token) in lexicon.words("direction", "helpers"))
         or (role is ActorRole.VICTIM and _lives(token, lexicon))
     )
 
@@ -225,6 +179,7 @@ def _lives(token: Token, lexicon: Lexicon) -> bool:
     """Only what lives is killed or hurt, and those who do not fight go by many names: "wounding four dockers"."""
     other = lexicon.words("people", "unclear") | lexicon.words("buildings", "words")
     hurt = token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in _harming(lexicon)
+    hurt = hurt or (token.dep_ == "pobj" and lemma(token.head.head) in lexicon.words("direction", "of_the_hit"))
     return hurt and token.tag_ in ("NN", "NNS") and lemma(token) not in other and not is_event_noun(token, lexicon)
 
 
@@ -243,6 +198,9 @@ def extent(token: Token) -> tuple[int, int]:
     """Characters of an actor phrase: modifiers, "of X", a bracketed acronym; no clauses, no joined nouns."""
     doc = token.doc
     first = last = token.i
+    if token.dep_ == "compound" and token.i > 0:  # "an Afghan army base": the nation is the base's in the parse
+        before = doc[token.i - 1]
+        first -= before.head.i == token.head.i and before.dep_ == "amod" and before.ent_type_ == "NORP"
     pending = [token]
     while pending:
         current = pending.pop()

@@ -16,7 +16,7 @@ from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
-from reportedly.extract.places import find_places
+from reportedly.extract.places import PLACE_ENTITIES, find_places
 from reportedly.extract.polarity import polarity
 from reportedly.extract.quantities import find_lengths, find_quantities
 from reportedly.extract.quotations import Quotation, inside_share
@@ -152,7 +152,8 @@ class ClaimMaker:
         end = token.idx + len(token.text)
         if token.pos_ != "PROPN" or token.ent_type_ == "PERSON" or any(s < end and token.idx < e for s, e in names):
             return False
-        return (token.ent_type_ == "GPE" or self._knows_place(token.text)) and not self._acts(token.text)
+        name = " ".join(t.text for t in (*(c for c in token.children if c.dep_ == "compound" and c.i < token.i), token))
+        return (token.ent_type_ in PLACE_ENTITIES or self._knows_place(name)) and not self._acts(name)
 
     def _of_counted(self, call: TypeCall, quantities: Sequence[QuantityMention], topic: Topic) -> TypeCall:
         """The type by who is counted as killed or injured, where no word of the clause gives one ("32 killed in Daraa")."""

@@ -74,11 +74,14 @@ def speaker_meant(pronoun: Token, unit: Unit, lexicon: Lexicon) -> Token | None:
     several, one = lexicon.words("pronouns", "of_many"), lexicon.words("pronouns", "of_body")
     for frame in reversed(unit.frames):
         source = frame.source.head if frame.source is not None else None
-        if source is None or source.i >= pronoun.i or not bears_arms(source, lexicon):
+        if source is None or not bears_arms(source, lexicon):
             continue
         many = source.tag_ in ("NNS", "NNPS")
-        own = pronoun.lower_ in lexicon.words("pronouns", "of_speaker")
-        if own or (pronoun.lower_ in several and many) or (pronoun.lower_ in one and not many):
+        if pronoun.lower_ in lexicon.words("pronouns", "of_speaker"):
+            return source
+        if source.i >= pronoun.i:
+            continue
+        if (pronoun.lower_ in several and many) or (pronoun.lower_ in one and not many):
             return source
     return None
 
