@@ -4,7 +4,8 @@
 whose span holds those words; a party counts as found when ours of the same role shares at least half of the words of both
 phrases. A participant in a clash is right for either role. Precision counts our doers and victims of annotated claims alone,
 each party once. The rules were written on the errors of "seen"; "held" was annotated before it was first read and counted
-before its errors were looked at, once.
+before its errors were looked at, once; "undergone" was written for who has it done to him where a doer would stand, after the
+rules for that, and counted alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reportedly.model import GroundedActor, GroundedClaim
 
 TEXTS = Path(__file__).with_name("texts.toml")
-PARTS = ("seen", "held")
+PARTS = ("seen", "held", "undergone")
 DOER, DONE_TO = "doer", "done to"
 ROLES = {
     "perpetrator": (DOER,),
@@ -145,7 +146,7 @@ def run(options: argparse.Namespace) -> Outcome:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """``--held``."""
-    parser.add_argument("--held", action="store_true", help="also show the errors of the part that is only counted")
+    parser.add_argument("--held", action="store_true", help="also show the errors of the parts that are only counted")
 
 
 BENCHMARK = Benchmark(
