@@ -142,6 +142,8 @@ def _told_last(candidates: list[_Open]) -> _Open | None:
 
 def _fits(read: _Read, mention: _Open, steps_of_toll: float) -> bool:
     said = read.reference
+    if said.turned_away and read.speaker == mention.speaker != (None, None):
+        return False  # nobody rejects what he has just told himself
     if mention.profile.episode:
         counted_before = said.toll and mention.profile.has_toll and read.at - mention.at <= steps_of_toll
         return said.back_to_episode or counted_before or (said.aggregate and not read.part.talk)

@@ -21,7 +21,7 @@ class Reference:
 
     ``back_to_episode``: "the offensive", "the fighting"; ``toll``: "the toll", "the dead"; ``update``: a count of victims is put at
     something or rises; ``names_event``: some noun of an event of force stands in the text, definite or not; ``charge``: somebody is
-    blamed, or denies, rejects or owns up to something.
+    blamed, or denies, rejects or owns up to something; ``turned_away``: it is denied or rejected.
     """
 
     back: frozenset[str]
@@ -35,6 +35,7 @@ class Reference:
     update: bool
     names_event: bool
     charge: bool
+    turned_away: bool
 
 
 def tokens(text: str) -> list[str]:
@@ -74,6 +75,7 @@ def reference(text: str, words: Words) -> Reference:
         update=not words.updates.isdisjoint(said) and not words.counts.isdisjoint(said),
         names_event=names,
         charge=not words.charges.isdisjoint(said),
+        turned_away=not words.turning_away.isdisjoint(said),
     )
 
 

@@ -50,6 +50,7 @@ class Words:
     counts: frozenset[str]
     updates: frozenset[str]
     charges: frozenset[str]
+    turning_away: frozenset[str]
     stop: frozenset[str]
 
 
@@ -103,5 +104,6 @@ def words(code: str = OF_RULES) -> Words:
         counts=frozenset(table["tolls"]["counts"]),
         updates=frozenset(table["tolls"]["updates"]),
         charges=frozenset(table["charges"]["words"]),
+        turning_away=frozenset(table["charges"]["turning_away"]),
         stop=frozenset(language.lexicon("stopwords")["words"].split()),
     )
