@@ -87,6 +87,18 @@ class TestWhatAClaimLeavesOut:
         assert Linked(made).together("a-01", "a-02")
 
 
+    @pytest.mark.parametrize(("by", "of_the_last"), [("minister", False), ("mayor", True)])
+    def test_nobody_rejects_what_he_has_just_told_himself(self, by: str, of_the_last: bool) -> None:
+        minister, speaker = (Who(office, None, SpeakerKind.PERSON) for office in ("minister", by))
+        made = told()
+        made.says("Gunmen raided Belwa on Saturday, the minister said.", GUNFIRE, on=NEXT, at=["Belwa"], by=minister)
+        made.says("The account of the raid was rejected.", "Statement", by=speaker)
+        found = Linked(made)
+        assert not found.together("a-01", "a-02")
+        assert found.together("a-02", "a-03") is of_the_last
+        assert found.together("a-01", "a-03") is not of_the_last
+
+
 class TestTheDayOfACount:
     def test_a_toll_that_rose_today_is_of_what_happened_before(self) -> None:
         later = one("b", "The toll of the strikes on Tarsa rose to nine on Tuesday.", on=LATER, at=["Tarsa"],
