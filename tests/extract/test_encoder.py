@@ -86,7 +86,7 @@ def test_forms_are_forgotten_before_they_are_too_many(hastened: Language, monkey
     for number in range(50):
         one.vectors([hastened.make_doc(f"word{number} and other{number}")])
         assert len(one._forms._row) < 10 + 4
-        assert len(one._forms._table) == len(one._forms._row) + 1
+        assert len(one._forms._table) <= 2 * (10 + 4 + 1)  # twice as many where it had to grow
     assert np.array_equal(first[0], one.vectors([doc])[0])
 
 

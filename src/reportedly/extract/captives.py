@@ -14,10 +14,13 @@ from reportedly.extract.words import Words, objects
 def taken(words: Words, parties: Parties) -> TypeCall | None:
     """Crimes against a person that their own words name, and people who are captured or held."""
     for table, name in (("sexual", "Sexual violence"), ("abduction", "Abduction/forced disappearance")):
+        if not (words.verb(table) or words.noun(table) or words.phrase(table)):
+            continue
         dead = words.main_verb("killing") or slays(words.head, words.lexicon)
-        slain = table == "abduction" and dead and not words.verb(table)
-        if not slain and (words.verb(table) or words.noun(table) or words.phrase(table)):
+        if not (table == "abduction" and dead and not words.verb(table)):
             return TypeCall(name, f"{table} word")
+    if not (words.main_verb("capture") or any(words.main_verb("abduction", key) for key in ("holding", "carrying"))):
+        return None
     named_place = any(
         lemma(c) in words.lexicon.words("capture", "objects")
         for o in objects(words.head)

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc, Token
 
+from reportedly.extract.vocabulary import bounded
+
 CASING = "extract.casing@1"
 ENOUGH = 12  # letters below which a passage shows no habit of its own
 CAPITAL_SHARE = 0.9  # of the letters, from which on a passage is in capitals
@@ -71,12 +73,13 @@ class Recaser:
         caseless = [index for index, text in enumerate(texts) if is_caseless(text)]
         if not caseless:
             return list(texts)
-        first = self._nlp.pipe(self._nlp.make_doc(_each(str.lower, texts[i])) for i in caseless)
-        drafts = [self._draft(doc) for doc in first]
-        habits = _habits(drafts)
         recased = list(texts)
-        for index, draft in zip(caseless, drafts, strict=True):
-            recased[index] = draft.written(habits)
+        with bounded(self._nlp):
+            first = self._nlp.pipe(self._nlp.make_doc(_each(str.lower, texts[i])) for i in caseless)
+            drafts = [self._draft(doc) for doc in first]
+            habits = _habits(drafts)
+            for index, draft in zip(caseless, drafts, strict=True):
+                recased[index] = draft.written(habits)
         return recased
 
     def _draft(self, doc: Doc) -> _Draft:

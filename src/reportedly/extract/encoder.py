@@ -167,12 +167,12 @@ class Forms:
         texts = [_forms(doc) for doc in docs]
         if len(self._row) > MOST_FORMS:
             self._row.clear()
-            self._table = self._table[:1]
         new = [form for form in dict.fromkeys(form for text in texts for form in text) if form not in self._row]
         if new:
-            fresh = self._embedding.of(self._listed(new))
-            self._row.update((form, row) for row, form in enumerate(new, len(self._table)))
-            self._table = np.concatenate([self._table, fresh])
+            start = len(self._row) + 1
+            self._table = _with_room(self._table, start, start + len(new))
+            self._table[start : start + len(new)] = self._embedding.of(self._listed(new))
+            self._row.update((form, row) for row, form in enumerate(new, start))
         row = self._row
         return self._table, [[row[form] for form in text] for text in texts]
 
@@ -186,6 +186,15 @@ class Forms:
             if token.norm != norm:
                 token.norm_ = strings[norm]
         return doc
+
+
+def _with_room(table: Floats, used: int, wanted: int) -> Floats:
+    """The table with so many rows at least; twice as many where it must grow, so that few batches copy what is kept."""
+    if wanted <= len(table):
+        return table
+    grown = np.zeros((max(wanted, 2 * len(table)), table.shape[1]), dtype=table.dtype)
+    grown[:used] = table[:used]
+    return grown
 
 
 def _forms(doc: SpacyDoc) -> list[tuple[int, int, int]]:

@@ -97,10 +97,9 @@ class TypeRules:
         return TypeCall("Attack", "event claimed by a group", weak=True) if claimed else None
 
     def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
-        somebody = [t for t in objects(words.head) if t.dep_ == "dobj" and (t.tag_ == "CD" or t.tag_ == "PRP")]
         taken = (
             takes(words)
-            and not somebody
+            and not any(t.dep_ == "dobj" and t.tag_ in ("CD", "PRP") for t in objects(words.head))  # somebody
             and (
                 (words.object_of("capture", "objects") and not _taken_to(words.head))
                 or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
@@ -113,10 +112,11 @@ class TypeRules:
             and not _taken_to(words.head)
             and (words.object_of("capture", "objects") or any(t.ent_type_ == "GPE" for t in objects(words.head)))
         )
-        force = any(side(t, self._lexicon) for t in parties.agents) or of_kind(
-            parties.agents, self._lexicon, "people", "combatant"
+        quit_place = words.main_verb("withdrawal", "leaving") and words.object_of("capture", "objects")
+        quit_place = quit_place and (
+            any(side(t, self._lexicon) for t in parties.agents)
+            or of_kind(parties.agents, self._lexicon, "people", "combatant")
         )
-        quit_place = force and words.main_verb("withdrawal", "leaving") and words.object_of("capture", "objects")
         left = (
             words.main_verb("withdrawal")
             or words.phrase("withdrawal")
@@ -124,23 +124,26 @@ class TypeRules:
             or ceded
             or quit_place
         )
-        taken_back = words.object_of("reporting", "nouns")  # "withdrew the statement that"
-        troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
-        apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
-        if left and not taken and not taken_back and (troops or not apart):
+        if left and not taken and self._gave_up(words, parties):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
         held = passes_under(words, self._lexicon)
         if held is not None:
             side_of = next((s for t in held if (s := side(t, self._lexicon)) is not None), None)
             return TypeCall(self._taker(side_of), "control of a place")
-        died = words.main_verb("killing") or words.main_verb(
-            "injuring"
-        )  # "have been killed as he seeks to regain control"
+        # "have been killed as he seeks to regain control"
+        died = words.main_verb("killing") or words.main_verb("injuring")
         driven = driven_out(words, parties, self._lexicon) or lost_to(words, self._lexicon)
         if not (taken or driven or self._entered(words, parties) or (not (standing or died) and self._gained(words))):
             return None
         regained = words.anywhere("capture", "regaining")
         return TypeCall(self._by_side(words, parties, regained), "territory taken")
+
+    def _gave_up(self, words: Words, parties: Parties) -> bool:
+        """Whether a word of leaving tells that a place was given up: not a statement, and not people who were taken out."""
+        if words.object_of("reporting", "nouns"):  # "withdrew the statement that"
+            return False
+        troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
+        return troops or not (people(parties.patients, self._lexicon) or _figures(parties.patients))
 
     def _entered(self, words: Words, parties: Parties) -> bool:
         """An armed force moves into a place; reinforcements that arrive take nothing."""
@@ -192,12 +195,15 @@ class TypeRules:
 
     def _told_before(self, words: Words) -> bool:
         """Whether all that tells of fighting is "the raids", "that attack": an event told of before, whatever it was."""
-        nouns = [t for t in words.tokens if lemma(t) in words.core & self._lexicon.words("clash", "nouns")]
+        fights = words.core & self._lexicon.words("clash", "nouns")
+        nouns = [t for t in words.tokens if lemma(t) in fights]
         known = self._lexicon.words("thread", "events")
         definite = self._lexicon.words("thread", "definite")
         return bool(nouns) and all(lemma(t) in known and any(c.lower_ in definite for c in t.children) for t in nouns)
 
     def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
+        if casualty(words):
+            return None
         fled = words.verb("displacement") or words.argument("displacement") or "displace" in words.lemmas
         armed = [
             side(t, self._lexicon) or of_kind((t,), self._lexicon, "people", "combatant") for t in parties.patients
@@ -209,11 +215,11 @@ class TypeRules:
         fled = fled or (leaving and any(t.tag_ == "NNS" for t in parties.agents if self._leaves(t)))
         struck = words.violent(words.head) and not words.verb("displacement")  # "bombed a column of refugees"
         fled = (fled and not struck) or arrives(words, parties, self._lexicon)
-        escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
-        if casualty(words) or not (fled or words.phrase("displacement")):
+        if not (fled or words.phrase("displacement")):
             return None
         if armed and all(armed) and not words.phrase("displacement"):
             return None
+        escape = of_kind(parties.agents, self._lexicon, "people", "combatant")
         if escape and not words.phrase("displacement") and not people(parties.patients, self._lexicon):
             return TypeCall("Movement/reinforcement", "a force flees")  # "the attackers fled" displaces nobody
         return TypeCall("Displacement", "displacement word")

@@ -21,25 +21,29 @@ def slays(verb: Token, lexicon: Lexicon) -> bool:
         return True
     if blown_apart(verb, lexicon) or costs(verb, lexicon) or shoots_dead(verb, lexicon):
         return True
-    if verb.pos_ in VERBAL and {lemma(verb), lemma_of_phrasal(verb)} & lexicon.words("killing", "of_anybody"):
+    if verb.pos_ not in VERBAL:
+        return False
+    forms = {lemma(verb), lemma_of_phrasal(verb)}
+    if not forms.isdisjoint(lexicon.words("killing", "of_anybody")):
         return any((_is_anybody(t, lexicon) or _of_so_many(t)) and not _in_bodies(t, lexicon) for t in _counted(verb))
-    verbs = lexicon.words("killing", "of_fighters")
-    if verb.pos_ not in VERBAL or not {lemma(verb), lemma_of_phrasal(verb)} & verbs:
+    if forms.isdisjoint(lexicon.words("killing", "of_fighters")):
         return False
     return any(lemma(t) in lexicon.words("people", "combatant") for t in _counted(verb) if not _in_bodies(t, lexicon))
 
 
 def cuts_throats(verb: Token, lexicon: Lexicon) -> bool:
     """ "Cut the throats of the guards", "had his throat slit"."""
-    cut = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "cutting")
+    if verb.pos_ not in VERBAL or lemma(verb) not in lexicon.words("killing", "cutting"):
+        return False
     throat = lexicon.words("killing", "cut")
-    return cut and any(lemma(c) in throat for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    return any(lemma(c) in throat for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
 
 
 def blown_apart(verb: Token, lexicon: Lexicon) -> bool:
     """ "A mother and her baby were blown to pieces"."""
-    blown = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("harm", "blowing")
-    to = (p for c in verb.children if c.lower_ in INTO for p in c.children) if blown else ()
+    if verb.pos_ not in VERBAL or lemma(verb) not in lexicon.words("harm", "blowing"):
+        return False
+    to = (p for c in verb.children if c.lower_ in INTO for p in c.children)
     apart = any(lemma(p) in lexicon.words("harm", "blown") for p in to)
     persons = (
         lexicon.words("people", "civilian") | lexicon.words("people", "combatant") | lexicon.words("persons", "nouns")
@@ -58,8 +62,9 @@ def shoots_dead(verb: Token, lexicon: Lexicon) -> bool:
 
 def costs(verb: Token, lexicon: Lexicon) -> bool:
     """ "The ambush cost the battalion 22 men": whom it costs somebody, is dead."""
-    costing = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("killing", "costing")
-    dearly = costing and any(c.dep_ == "dative" for c in verb.children)
+    if verb.pos_ not in VERBAL or lemma(verb) not in lexicon.words("killing", "costing"):
+        return False
+    dearly = any(c.dep_ == "dative" for c in verb.children)
     lost = lexicon.words("people", "combatant") | lexicon.words("killing", "lost")
     return dearly and any(lemma(t) in lost for t in _counted(verb))
 
@@ -108,9 +113,10 @@ def loses_life(verb: Token, lexicon: Lexicon) -> bool:
 
 def suffers(verb: Token, lexicon: Lexicon) -> bool:
     """ "A guard suffered burns", "four children lost limbs": the subject is hurt."""
-    hurt = verb.pos_ in VERBAL and lemma(verb) in lexicon.words("harm", "suffering")
+    if verb.pos_ not in VERBAL or lemma(verb) not in lexicon.words("harm", "suffering"):
+        return False
     harms = lexicon.words("harm", "suffered")
-    told = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) in harms) if hurt else ()
+    told = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) in harms)
     persons = [lexicon.words("people", key) for key in ("civilian", "combatant")] + [lexicon.words("persons", "nouns")]
     who = [c for c in verb.children if c.dep_ == "nsubj"]
     return any(True for _ in told) and any(lemma(t) in known or t.like_num for t in who for known in persons)
@@ -118,16 +124,19 @@ def suffers(verb: Token, lexicon: Lexicon) -> bool:
 
 def names_dead(verb: Token, lexicon: Lexicon) -> bool:
     """ "27 dead soldiers had been brought there": people who are called dead."""
-    states, persons = lexicon.words("harm", "killed_states"), lexicon.words("people", "civilian")
-    persons |= lexicon.words("people", "combatant")
-    told = (t for t in _counted(verb) if lemma(t) in persons) if verb.pos_ in VERBAL else ()
-    return any(c.dep_ == "amod" and c.lower_ in states for t in told for c in t.children)
+    if verb.pos_ not in VERBAL:
+        return False
+    states = lexicon.words("harm", "killed_states")
+    persons = [lexicon.words("people", key) for key in ("civilian", "combatant")]
+    dead = (t for t in _counted(verb) if any(c.dep_ == "amod" and c.lower_ in states for c in t.children))
+    return any(lemma(t) in known for t in dead for known in persons)
 
 
 def takes_lives(verb: Token, lexicon: Lexicon) -> bool:
     """ "The insurgency has cost 9,000 lives", "the blast took many lives"."""
-    lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
-    return lemma(verb) in lexicon.words("harm", "taking_lives") and any(True for _ in lives)
+    return lemma(verb) in lexicon.words("harm", "taking_lives") and any(
+        c.dep_ == "dobj" and lemma(c) == "life" for c in verb.children
+    )
 
 
 def lists_harmed(verb: Token, lexicon: Lexicon) -> bool:

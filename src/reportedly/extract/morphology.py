@@ -20,7 +20,7 @@ from reportedly.extract.reordered import mend_order
 from reportedly.languages import OF_RULES, load_language
 
 PIPES = ("attribute_ruler", "lemmatizer")
-MOST_KINDS = 500_000  # of words kept; beyond that all are forgotten, so that memory is bounded on any text
+MOST_KINDS = 200_000  # of words kept; beyond that all are forgotten, so that memory is bounded on any text
 FILLER = "x"  # stands between the words that are asked about, so that no rule takes two of them together
 BEGIN, INSIDE = 3, 1  # spaCy's codes of a word's place in an entity
 
@@ -108,6 +108,7 @@ class Morphology:
             known.clear()
             self._joined.clear()
             self._words.clear()
+            self._names = {0: ""}
             new = list(dict.fromkeys(kinds))
         spread = [word for kind in new for word in ((None, kind, None) if self._apart(kind) else (kind,))]
         told = zip(spread, self._said(self._listed(spread)), strict=True)

@@ -23,6 +23,7 @@ from reportedly.extract.morphology import Morphology
 from reportedly.extract.parsed import Doc
 from reportedly.extract.rejoined import rejoined
 from reportedly.extract.sentences import MAIN_VERBS, MAX_SENTENCE, PARTS, SENTENCE_ENDS
+from reportedly.extract.vocabulary import bounded
 
 BATCH = 64  # paragraphs a batch: larger ones do not get faster
 AHEAD = 4 * BATCH  # paragraphs that the pipes hold: parser and entities take a quarter of them at a time
@@ -67,11 +68,12 @@ def parse_paragraphs(nlp: SpacyLanguage, texts: Iterable[str], *, commas_lost: b
     ``commas_lost``: the texts lack the commas that people set; sentences are parsed again with those that the first parse speaks for.
     """
     morphology = _morphology(nlp)
-    docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
-    for batch in batched(nlp.pipe(docs, batch_size=AHEAD, disable=morphology.replaces), BATCH):
-        morphology.learn(batch)
-        plain_ones = [morphology.plain(parsed) for parsed in batch]
-        yield from _again(nlp, plain_ones) if commas_lost else plain_ones
+    with bounded(nlp):
+        docs = (_prepare(nlp.make_doc(_readable(text))) for text in texts)
+        for batch in batched(nlp.pipe(docs, batch_size=AHEAD, disable=morphology.replaces), BATCH):
+            morphology.learn(batch)
+            plain_ones = [morphology.plain(parsed) for parsed in batch]
+            yield from _again(nlp, plain_ones) if commas_lost else plain_ones
 
 
 def _again(nlp: SpacyLanguage, firsts: Sequence[Doc]) -> list[Doc]:

@@ -126,8 +126,10 @@ def _said_behind_name(sentence: Span) -> list[tuple[Token, Token]]:
     """ "Said through its wing, the X, that men had fired": with "that" and a subject of its own the clause describes no name."""
     found = []
     for verb in sentence:
+        if verb.dep_ not in ("relcl", "acl"):
+            continue
         mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
-        if verb.dep_ not in ("relcl", "acl") or mark is None or not any(c.dep_ == "nsubj" for c in verb.children):
+        if mark is None or not any(c.dep_ == "nsubj" for c in verb.children):
             continue
         above = next((a for a in verb.ancestors if a.tag_.startswith("VB")), None)
         if above is not None and mark.nbor(-1).text == "," and not any(c.dep_ == "ccomp" for c in above.children):
@@ -150,9 +152,11 @@ def _behind_and(sentence: Span) -> list[tuple[Token, Token]]:
     """ "Were killed by the army and its allies and millions have been displaced": the last of those joined is the next verb's subject."""
     found = []
     for verb in sentence:
+        if verb.dep_ != "conj":
+            continue
         helping = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
         subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
-        if verb.dep_ != "conj" or subject or not helping or sentence.doc[helping[0]].tag_ not in FINITE:
+        if subject or not helping or sentence.doc[helping[0]].tag_ not in FINITE:
             continue
         noun = sentence.doc[max(helping[0] - 1, sentence.start)]
         plural = noun.tag_ in ("NNS", "NNPS", "CD") and noun.dep_ == "conj"

@@ -37,8 +37,9 @@ def speech(words: Words) -> TypeCall | None:
 def _rejects(words: Words) -> bool:
     """ "Dismissed the report", "described it as nonsense": what somebody says of what others say."""
     verb = lemma(words.head)
-    calls = verb in words.lexicon.words("denied", "with_claim") or verb == "describe"
+    if verb not in words.lexicon.words("denied", "with_claim") and verb != "describe":
+        return False
     as_what = any(c.lower_ == "as" for c in words.head.children)
     told = [o for o in words.head.children if o.dep_ == "dobj"]
     reports = any(lemma(o) in words.lexicon.words("reporting", "nouns") for o in told)
-    return calls and (reports or (as_what and verb != "describe" and any(o.pos_ == "PRON" for o in told)))
+    return reports or (as_what and verb != "describe" and any(o.pos_ == "PRON" for o in told))

@@ -99,9 +99,8 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
     seized = lemma(words.head) in SEIZING
     if seized and of_kind(objects(words.head), lexicon, "looting", "equipment"):
         return TypeCall("Looting/property destruction", "equipment taken")
-    arms = of_kind(objects(words.head), lexicon, "weapons_disrupted", "objects")
-    taken = arms and words.main_verb("weapons_disrupted", "seizing")
-    if not taken:
+    seizing = words.main_verb("weapons_disrupted", "seizing")
+    if not (seizing and of_kind(objects(words.head), lexicon, "weapons_disrupted", "objects")):
         return None
     if any(side(t, lexicon) == "non_state" for t in parties.agents):
         return TypeCall("Looting/property destruction", "weapons taken")
@@ -115,10 +114,10 @@ def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> 
     if lemma(words.head) in TELLING_OF and _of_booty(words, lexicon):
         return TypeCall("Looting/property destruction", "booty told of")
     harmed = words.main_verb("looting") or burnt or uprooted
-    slain = slays(words.head, lexicon) or of_kind(parties.patients, lexicon, "looting", "body")
     if (
         not harmed
-        or slain
+        or slays(words.head, lexicon)
+        or of_kind(parties.patients, lexicon, "looting", "body")
         or words.verb("killing")
         or armed
         or (people(parties.patients, lexicon) and not _robbed(words))

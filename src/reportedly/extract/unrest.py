@@ -39,8 +39,10 @@ def thrown(words: Words) -> bool:
 def riot(words: Words, parties: Parties) -> TypeCall | None:
     """Riots and mobs, but not "riot police", nor the rampage of armed men."""
     lexicon = words.lexicon
-    fighters = any(side(t, lexicon) or of_kind((t,), lexicon, "people", "combatant") for t in parties.agents)
     told = lexicon.words("riot", "nouns") & words.core
+    if not (told or words.main_verb("riot")):
+        return TypeCall("Mob violence", "riot word") if thrown(words) else None
+    fighters = any(side(t, lexicon) or of_kind((t,), lexicon, "people", "combatant") for t in parties.agents)
     told -= lexicon.words("riot", "raging") if fighters else frozenset()
     mob = (words.main_verb("riot") and not fighters) or any(
         lemma(t) in told and not (t.dep_ == "compound" and lemma(t) == "riot") for t in (words.tokens if told else ())

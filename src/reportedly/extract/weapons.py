@@ -44,9 +44,13 @@ class WeaponRules:
 
     def call(self, words: Words, parties: Parties) -> TypeCall | None:
         """The type by a weapon that is used, None where none is."""
-        handled = takes(words) or words.main_verb("support", "giving") or words.main_verb("movement")
         harmed = casualty(words)
-        used = harmed or not (handled or words.main_verb("opinion"))
+        used = harmed or not (
+            takes(words)
+            or words.main_verb("support", "giving")
+            or words.main_verb("movement")
+            or words.main_verb("opinion")
+        )
         violent = (
             words.verb("attack") or words.verb("bombard") or words.noun("attack") or under(words, "fired") or harmed
         )
@@ -175,11 +179,13 @@ def _plural_bomb(token: Token) -> bool:
 
 def takes(words: Words) -> bool:
     """A verb of taking; "the attack took place", "took part in" and "took off" take nothing."""
+    if not words.main_verb("capture"):
+        return False
     bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
     idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
     particles = [c.lower_ for c in words.head.children if c.dep_ == "prt" and lemma(words.head) == "take"]
     particles = [p for p in particles if p != "on" or not _dates(words.head)]
-    return words.main_verb("capture") and not idiom and all(p in TAKING_PARTICLES for p in particles)
+    return not idiom and all(p in TAKING_PARTICLES for p in particles)
 
 
 def _dates(verb: Token) -> bool:

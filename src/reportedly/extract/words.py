@@ -153,6 +153,10 @@ class Words:
         return {}
 
     @cached_property
+    def _of_main(self) -> frozenset[TableKey]:
+        return self._tables_of(self.heads[0])
+
+    @cached_property
     def _of_verbs(self) -> frozenset[TableKey]:
         return frozenset().union(*(self._tables_of(head) for head in self.heads))
 
@@ -192,7 +196,7 @@ class Words:
 
     def main_verb(self, table: str, key: str = "verbs") -> bool:
         """Whether the first verb of the clause is in the table."""
-        return (table, key) in self._tables_of(self.heads[0])
+        return (table, key) in self._of_main
 
     def noun(self, table: str, key: str = "nouns") -> bool:
         """Whether a noun in a core position is in the table."""
