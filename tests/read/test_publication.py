@@ -51,6 +51,37 @@ def test_what_a_page_says_about_itself(read: Read, head: str, evidence: str) -> 
     assert published.evidence.startswith(evidence)
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Summary of broadcasts, 18 March 1993: fighting in Kost\n\n",
+        "Text of report by Radio Kost on 18 March 1993\n\n",
+        "Six dead in shelling\n\nBy Jan Olsen, March 18, 1993\n\n",
+        "The Kost Herald, March 18, 1993, p. 1\n\n",
+        "Kost Radio, Thursday, 18 March, 1993, 10:15 GMT 11:15 local\n\n",
+        "Six dead in shelling | 18/03/1993 | The Herald\n\n",
+        "Kost, 18 Mar 93 (KNA) -- ",
+        "(18 March 1993) ",
+        "[Kost, 18 March 1993] ",
+    ],
+)
+def test_the_day_of_a_paper_among_its_first_words(read: Read, opening: str) -> None:
+    assert interval(read(opening + BODY).published) == ("1993-03-18", "1993-03-18")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "On Thursday, 18 March 1993, shells fell on the bridge.\n\n",
+        "Shells fell on the bridge on 18 March 1993, the mayor said.\n\n",
+        "The massacre of 18 March 1993 is remembered\n\n",
+        "Kost, 18 Mar 93 (KNA) -- The report of 4 May 1994 was late. ",
+    ],
+)
+def test_a_day_that_a_sentence_tells_of_is_not_that_of_the_paper(read: Read, opening: str) -> None:
+    assert interval(read(opening + BODY).published)[1] is None
+
+
 def test_a_time_element_and_a_month_in_the_address(read: Read) -> None:
     assert interval(read(page("", f"<time datetime='2013-03-18'>Monday</time> {BODY}")).published)[0] == "2013-03-18"
     report = read(page('<link rel="canonical" href="https://example.org/2012/02/kost">'))

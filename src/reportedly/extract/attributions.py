@@ -82,12 +82,15 @@ class AttributionFinder:
             found += [a for d in drafts if (a := _finished(offset, doc, d)) is not None]
         return sorted(found, key=lambda a: (a.cue, a.content))
 
-    def speech(self, doc: Doc, speaking: Draft | None) -> tuple[list[tuple[Range, Draft]], Draft | None]:
+    def speech(
+        self, doc: Doc, speaking: Draft | None, *, opened: bool = False
+    ) -> tuple[list[tuple[Range, Draft]], Draft | None]:
         """Whose the direct speech of a paragraph is, as ranges of tokens, and whose is still open at its end.
 
-        ``speaking``: whose speech was open at the end of the paragraph before. Quotations that nobody claims are left out.
+        ``speaking``: whose speech was open at the end of the paragraph before; ``opened``: this one begins inside it, without a mark
+        of its own. Quotations that nobody claims are left out.
         """
-        quotations = find_quotations(doc, least=1)
+        quotations = find_quotations(doc, least=1, opened=opened)
         if not quotations:
             return [], None
         drafts = self._drafts(doc, attitudes=False)

@@ -141,6 +141,7 @@ class CertaintyRules:
             tried = token.tag_ == "VBD" and name in self._lexicon.words("planned", "attempts")
             aside = tried or (token.dep_ in ASIDE and token.i not in (unit.clause.head.i, unit.content.head.i))
             awaited = name in self._lexicon.words("planned", "awaited") and self._awaited(token)
+            awaited = awaited or (not aside and self._is_due(token))
             if awaited or (not aside and name in self._lexicon.words("planned", "verbs") and self._acts_later(token)):
                 cues.append(cue_of((token,), Certainty.PLANNED))
             elif (
@@ -194,6 +195,12 @@ class CertaintyRules:
         deeds = (c for s in subjects for c in s.children if c.dep_ == "relcl" and c.tag_ in ("VBD", "VBN"))
         done = any(not any(a.tag_ == "MD" for a in d.children) for d in deeds)
         return done and not any(lemma(verb) in self._lexicon.words(table, "verbs") for table in tables)
+
+    def _is_due(self, verb: Token) -> bool:
+        """ "Was due to withdraw on Monday": the adjective, not "due to heavy fire"."""
+        due = self._lexicon.words("planned", "due")
+        told = (c for c in verb.children if c.dep_ in ("acomp", "xcomp", "prep", "advmod") and c.lower_ in due)
+        return any(any(d.tag_ == "VB" for d in c.children) for c in told)
 
     def _acts_later(self, verb: Token) -> bool:
         return any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)

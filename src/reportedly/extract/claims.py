@@ -9,20 +9,19 @@ from functools import partial
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
 from reportedly.extract.certainty import CertaintyRules, temporality
+from reportedly.extract.chains import ChainMaker
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.entries import place_of_entry
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
-from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.paragraph import Paragraph
 from reportedly.extract.parsed import Token
-from reportedly.extract.passage import Passage
 from reportedly.extract.places import PLACE_ENTITIES, find_places
 from reportedly.extract.polarity import polarity
 from reportedly.extract.quantities import find_lengths, find_quantities
-from reportedly.extract.quotations import Quotation, inside_share
-from reportedly.extract.sources import is_speaker_noun, noun_phrase
+from reportedly.extract.quotations import inside_share
 from reportedly.extract.spans import antecedent_tokens, claim_range
-from reportedly.extract.speakers import Voices, behind_semicolon, goes_on, mention_of, outer_chain, speaker_of
+from reportedly.extract.speakers import outer_chain
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import Unit
@@ -42,39 +41,12 @@ from reportedly.model import (
     content_id,
 )
 
-OWN_SIDE = word_set("nouns", "own_side")
 VERSION = "extract.rules@1"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
 WAR_KILLS = 15_000  # people: more than any single attack of the last hundred years with conventional arms
 STRONG, WEAK, NONE = 0.9, 0.7, 0.5  # trust in the event type by its trigger: an order, not a probability
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A parsed block with what was found in all of it. ``voices`` is the one thing that changes from sentence to sentence.
-
-    ``speech``: the direct speech in it, in tokens, with the attribution that it belongs to.
-    """
-
-    passage: Passage
-    block: Block
-    times: tuple[TimeExpression, ...]
-    numbers: tuple[NumberExpression, ...]
-    quotations: tuple[Quotation, ...]
-    actor_names: Sequence[tuple[int, int]]
-    voices: Voices
-    speech: tuple[tuple[tuple[int, int], Frame], ...] = ()
-
-    def spoken_by(self, tokens: Sequence[Token]) -> list[SpeakerMention]:
-        """Who speaks the direct speech that most of these words stand in; empty where the text does not say."""
-        for (start, end), frame in self.speech:
-            if 2 * sum(start <= t.i < end for t in tokens) > len(tokens):
-                if frame.cue[0].doc is self.passage.doc:
-                    return speaker_of(frame, self.passage, self.voices)
-                return [self.voices.before] if self.voices.before is not None else []
-        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +66,7 @@ class ClaimMaker:
         self._knows_place = knows_place
         self._acts = acts
         self._certainty = CertaintyRules(lexicon)
+        self._chains = ChainMaker(lexicon)
 
     def make(self, unit: Unit, paragraph: Paragraph, topic: Topic, sentence: int) -> Claim | None:
         """The claim of a unit, None when too few words are left to say anything. ``sentence`` counts within the report."""
@@ -102,7 +75,7 @@ class ClaimMaker:
             return None
         passage, report = paragraph.passage, paragraph.passage.report
         quoted = inside_share(paragraph.quotations, unit.tokens()) >= QUOTED_SHARE
-        speakers = self._speakers(unit, paragraph, quoted, sentence)
+        speakers = self._chains.of(unit, paragraph, quoted, sentence)
         spoken = len(speakers) > len(outer_chain(report, paragraph.block))
         times = find_time_mentions(unit, unit.tokens(), paragraph.times, passage)
         if not any(t.role is TimeRole.EVENT for t in times):
@@ -166,24 +139,6 @@ class ClaimMaker:
         fought = all((q.unit or "") in armed or (q.population or "") in armed for q in harmed)
         return TypeCall("Armed clash" if fought else "Attack", "counted victims", weak=True, casualty=True)
 
-    def _note_subjects(self, unit: Unit, paragraph: Paragraph) -> None:
-        """Who acts in a unit, whom a pronoun may take up later."""
-        for subject in unit.parties.agents:
-            named = next((c for c in subject.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), subject)
-            if (named.ent_type_ in ("PERSON", "ORG") and named.pos_ == "PROPN") or self._is_body(subject):
-                paragraph.voices.note(mention_of(noun_phrase(named), paragraph.passage))
-
-    def _is_body(self, noun: Token) -> bool:
-        """Whether a noun is of one body that can speak, and that "it" can mean then: "the government of X regrets"."""
-        speaks = lemma(noun) in self._lexicon.words("reporting", "sources")
-        return noun.tag_ == "NN" and speaks and lemma(noun) not in self._lexicon.words("reporting", "persons")
-
-    def _of_our_side(self, unit: Unit) -> bool:
-        """ "Our men took the bridge": a party speaks, though no verb says so."""
-        fighters = self._lexicon.words("people", "combatant")
-        ours = (c.head for t in unit.parties.agents for c in t.children if c.dep_ == "poss" and c.lower_ == "our")
-        return any(lemma(t) in fighters or lemma(t) in OWN_SIDE for t in ours)
-
     def _places(self, unit: Unit, bounds: tuple[int, int], paragraph: Paragraph) -> tuple[PlaceMention, ...]:
         """The places that the words of a unit name, else those of the claims inside its text."""
         taken = _taken(paragraph.actor_names, unit, self._lexicon)
@@ -217,48 +172,6 @@ class ClaimMaker:
             topic.scene.note(call, places, *at)
         entry = place_of_entry(unit.clause.head, paragraph.passage, self._knows_place) if not places else ()
         return Setting(call, places or entry or topic.scene.of(unit, times, *at, self._lexicon), times)
-
-    def _speakers(self, unit: Unit, paragraph: Paragraph, quoted: bool, sentence: int) -> tuple[SpeakerMention, ...]:
-        """The chain: outlet, agency of the block, then the sources of the unit's frames from the outside in."""
-        passage, voices = paragraph.passage, paragraph.voices
-        chain = list(outer_chain(passage.report, paragraph.block))
-        for frame in unit.frames:
-            for mention in speaker_of(frame, passage, voices):
-                if mention not in chain:
-                    chain.append(mention)
-                source = frame.source.head if frame.source is not None else None
-                voices.remember(mention, several=source is not None and source.tag_ in ("NNS", "NNPS"))
-                voices.heard = sentence
-        if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
-            actor = next((t for t in unit.parties.agents if is_speaker_noun(t, self._lexicon)), None)
-            own = mention_of(noun_phrase(actor), passage) if actor is not None else _meant(unit, voices, self._lexicon)
-            if own is not None:
-                again = chain[-1].kind is not SpeakerKind.OUTLET and own.label == chain[-1].label
-                chain += [] if again else [own]
-                voices.remember(chain[-1])
-        elif not unit.frames and quoted:
-            spoken_by = paragraph.spoken_by(unit.tokens())
-            chain += spoken_by or [voices.last or SpeakerMention(SpeakerKind.UNKNOWN, None)]
-            voices.remember(chain[-1], several=True)
-        elif (
-            not unit.frames
-            and voices.last is not None
-            and sentence - voices.heard <= 1
-            and (behind_semicolon(unit, self._lexicon) or (sentence > voices.heard and goes_on(unit, voices.last)))
-        ):
-            chain.append(voices.last)
-            voices.heard = sentence
-        elif not unit.frames and self._of_our_side(unit):
-            chain += [voices.body] if voices.body is not None else []
-        self._note_subjects(unit, paragraph)
-        return tuple(chain)
-
-
-def _meant(unit: Unit, voices: Voices, lexicon: Lexicon) -> SpeakerMention | None:
-    """Whom the pronoun means that a speech act has for its subject: "He blamed the militia"."""
-    said = next((t for t in unit.parties.agents if t.lower_ in lexicon.words("pronouns", "of_person")), None)
-    return voices.meant_by(said.lower_, lexicon) if said is not None else None
-
 
 def _dated(times: Sequence[TimeMention]) -> bool:
     """Whether a unit dates what happened itself; "112 bodies by Friday" counts up to a day."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.closing_sources import postposed_source, speaks_first
+from reportedly.extract.denials import branded_false, denier, dismissed_by
 from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -15,7 +16,6 @@ from reportedly.extract.parsed import Span, Token
 from reportedly.extract.reckonings import reckoner
 from reportedly.extract.reporting_verbs import (
     beside_quotation,
-    branded_false,
     carriers,
     cited_by,
     claims_lives,
@@ -30,7 +30,7 @@ from reportedly.extract.reporting_verbs import (
     source_of,
     told_around,
 )
-from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
+from reportedly.extract.sources import Source, is_speaker_noun, names_author, noun_phrase
 from reportedly.languages import word_set
 
 CHARGED_WITH = word_set("prepositions", "charged_with")
@@ -108,6 +108,9 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
         return toll
     if name in lexicon.words("reporting", "shouldering"):
         return _responsible_frame(verb, clause, name)
+    dismisser = dismissed_by(verb, lexicon)
+    if dismisser is not None:
+        return Frame(clause, (verb,), noun_phrase(dismisser), Scope.CLAUSE, name, (), own_subject(verb))
     return _branding_frame(verb, clause, name) if branded_false(verb, lexicon) is not None else None
 
 
@@ -230,7 +233,8 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
     citing = words in lexicon.words("reporting", "citing")
     if noun is None or (citing and not is_speaker_noun(noun, lexicon)):
         return None
-    paper = lemma(noun) in lexicon.words("reporting", "documents")
+    if citing and not names_author(noun, lexicon):
+        return None
     return Frame(
         clause,
         cue,
@@ -238,7 +242,7 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
         Scope.CLAUSE if citing else Scope.SENTENCE,
         phrase if len(cue) > 1 else words,
         () if citing else cited_by(noun, lexicon),
-        relayed=citing and not paper,
+        relayed=citing,
     )
 
 
@@ -258,6 +262,7 @@ def _noun_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     if content is None:
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None) or issuer(token, lexicon)
+    owner = owner or denier(token, lexicon)
     marked = any(c.dep_ == "mark" for c in content.children)
     if owner is None and content.tag_ == "VBG" and not marked:
         return None  # "reports indicating that" is the verb's frame

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.extract.clauses import VERBAL
-from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
 from reportedly.extract.sources import Source, is_speaker_noun
 from reportedly.languages import word_set
 
+SHORT_NAME = 2  # words of it where no more than a dash shows it
 MOST_NAME = 7  # words of a name beside a colon or a dash
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 BRACKETED = word_set("nouns", "source_label")
@@ -64,9 +65,19 @@ def _behind(sentence: Span, lexicon: Lexicon) -> Label | None:
         mark = doc[i]
         after_quote = mark.text in DASHES and doc[i - 1].text in MARKS
         after_headline = mark.text == ":" and end == sentence.end == len(doc) and sentence.start == 0
-        if after_quote or after_headline:
+        if after_quote or after_headline or _closes_headline(mark, end, lexicon):
             return _label(doc[i + 1 : end], mark, lexicon)
     return None
+
+
+def _closes_headline(mark: Token, end: int, lexicon: Lexicon) -> bool:
+    """ "Rebels kill 14 villagers - army": a dash between blanks, behind it one or two words for somebody who speaks, and no full stop."""
+    doc = mark.doc
+    apart = mark.text in DASHES and mark.i > 0 and doc[mark.i - 1].whitespace_ and mark.whitespace_
+    whole = end == len(doc) and mark.sent.start == 0
+    last = doc[end - 1]
+    speaks = lemma(last) in lexicon.words("reporting", "sources") or (last.text.isupper() and len(last.text) > 1)
+    return bool(apart) and whole and end - mark.i - 1 <= SHORT_NAME and speaks
 
 
 def _label(name: Span, mark: Token, lexicon: Lexicon) -> Label | None:

@@ -11,12 +11,16 @@ from reportedly.model import Report, Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The document of a paragraph, where it starts in the report's clean text, and the words to read it by."""
+    """The document of a paragraph, where it starts in the report's clean text, and the words to read it by.
+
+    ``surnames``: the last names of the persons whom the report has named under more than one word so far.
+    """
 
     report: Report
     doc: Doc
     offset: int
     lexicon: Lexicon
+    surnames: frozenset[str] = frozenset()
 
     def text(self, start: int, end: int) -> str:
         """The characters ``start..end`` of the paragraph. (``doc.text`` would put the whole paragraph together anew.)"""

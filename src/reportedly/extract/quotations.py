@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ CLOSING = {
     "''": ("''",),
     "‘": ("’",),
 }
+DOUBLE = re.compile('["“”]')
+FARTHEST = 4  # paragraphs after which a quotation that is not closed is taken for a slip
 MARKS = frozenset((*CLOSING, *(mark for marks in CLOSING.values() for mark in marks)))
 
 
@@ -28,23 +31,51 @@ class Quotation:
     end: int
 
 
-def find_quotations(doc: Doc, least: int = MIN_WORDS) -> tuple[Quotation, ...]:
-    """The quotations of ``least`` words or more in a paragraph. A mark that is never closed quotes the rest of it, as is usual in news."""
+def find_quotations(doc: Doc, least: int = MIN_WORDS, *, opened: bool = False) -> tuple[Quotation, ...]:
+    """The quotations of ``least`` words or more in a paragraph. A mark that is never closed quotes the rest of it, as is usual in news.
+
+    ``opened``: the paragraph begins inside a quotation that the one before opened.
+    """
     found: list[Quotation] = []
-    opened: int | None = None
-    closing: tuple[str, ...] = ()
+    start: int | None = 0 if opened else None
+    closing: tuple[str, ...] = CLOSING['"'] if opened else ()
     for token in doc:
-        if opened is None:
+        if start is None:
             if token.text in CLOSING and _opens(token) and not _only_closes(token):
-                opened, closing = token.i + 1, CLOSING[token.text]
+                start, closing = token.i + 1, CLOSING[token.text]
         elif token.text == '"' and _only_opens(token):
-            opened = token.i + 1  # the mark before was never closed
+            start = token.i + 1  # the mark before was never closed
         elif token.text in closing:
-            found.append(Quotation(opened, token.i))
-            opened = None
-    if opened is not None and ('"' not in closing or opened == 1):
-        found.append(Quotation(opened, len(doc)))
+            found.append(Quotation(start, token.i))
+            start = None
+    if start is not None and ('"' not in closing or start == 1 or (opened and start == 0)):
+        found.append(Quotation(start, len(doc)))
     return tuple(q for q in found if sum(t.is_alpha for t in doc[q.start : q.end]) >= least)
+
+
+def left_open_before(texts: Sequence[str]) -> frozenset[int]:
+    """The paragraphs, by number, that begin inside a quotation: one before opens it, and one up to :data:`FARTHEST` later closes it.
+
+    A paragraph of a long quotation begins with a mark of its own in print; where a text has a line for every sentence, it does not.
+    """
+    inside: set[int] = set()
+    for first, text in enumerate(texts):
+        marks = list(DOUBLE.finditer(text))
+        if not marks or len(marks) % 2 == 0 or not _opening(text, marks[-1].start()):
+            continue
+        for later in range(first + 1, min(len(texts), first + 1 + FARTHEST)):
+            mark = DOUBLE.search(texts[later])
+            if mark is not None:
+                if not _opening(texts[later], mark.start()):
+                    inside.update(range(first + 1, later + 1))
+                break
+    return frozenset(inside)
+
+
+def _opening(text: str, at: int) -> bool:
+    """Whether the mark at a place opens: a word stands right behind it and none right before it."""
+    behind = text[at + 1 : at + 2]
+    return text[at] == "“" or (text[at] == '"' and bool(behind.strip()) and not text[:at][-1:].strip())
 
 
 def _opens(token: Token) -> bool:

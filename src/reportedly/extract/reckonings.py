@@ -50,6 +50,7 @@ def _speaking_of(verb: Token, lexicon: Lexicon) -> Source | None:
     subject = own_subject(verb)
     spoken = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     numbered = any(t.like_num or t.ent_type_ == "CARDINAL" for p in spoken for t in p.subtree)
+    numbered = numbered or any(lemma(p) in lexicon.words("reporting", "spoken_of") for p in spoken)
     speaks = subject is not None and (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon))
     if subject is None or not (numbered and speaks) or subject.tag_ in ("WDT", "WP"):
         return None

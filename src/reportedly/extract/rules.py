@@ -12,15 +12,16 @@ from reportedly.extract.afterwards import doubt_of_before, left_open
 from reportedly.extract.attribution_spans import Range
 from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
-from reportedly.extract.claims import VERSION, ClaimMaker, Paragraph
+from reportedly.extract.claims import VERSION, ClaimMaker
 from reportedly.extract.commas import are_lost
 from reportedly.extract.later_sources import later_source, on_the_word_of
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.paragraph import Paragraph
 from reportedly.extract.parsed import Doc
 from reportedly.extract.parser import keep_together, parse_paragraphs
 from reportedly.extract.passage import Passage
 from reportedly.extract.persons import PersonFinder
-from reportedly.extract.quotations import find_quotations
+from reportedly.extract.quotations import find_quotations, left_open_before
 from reportedly.extract.speakers import Voices, speaker_of
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import UnitBuilder
@@ -82,11 +83,12 @@ class RuleExtractor:
         voices = Voices()
         found: dict[BlockKind, list[Claim]] = {kind: [] for kind in READ_KINDS}
         persons: list[NamedPerson] = []
+        inside = left_open_before(texts)
         before = 0  # how many claims the body had before its last sentence that made any
-        for block, doc in zip(blocks, self._parsed(texts), strict=True):
+        for at, (block, doc) in enumerate(zip(blocks, self._parsed(texts), strict=True)):
             persons += self._person_finder.find(doc, report, block.start)
-            speech, speaking = self._attributions.speech(doc, speaking)
-            paragraph = self._paragraph(report, block, doc, speech, voices)
+            speech, speaking = self._attributions.speech(doc, speaking, opened=at in inside)
+            paragraph = self._paragraph(report, block, doc, speech, voices, persons, opened=at in inside)
             for sentence in doc.sents:
                 number += 1
                 own = found[block.kind]
@@ -103,7 +105,7 @@ class RuleExtractor:
                 before = len(own) if new and doubt is None and block.kind is BlockKind.PARAGRAPH else before
                 own += new
             open_speaker = speaker_in(speaking, paragraph) if speaking is not None else None
-            voices = Voices(before=open_speaker, person=voices.person, body=voices.body, called=voices.called)
+            voices = voices.of_next(open_speaker, number)
         self._persons = (report.id, report.text, tuple(persons))
         body = found[BlockKind.PARAGRAPH]
         kept = [h for h in found[BlockKind.HEADLINE] if not _repeated(h, body)]
@@ -134,13 +136,17 @@ class RuleExtractor:
         doc: Doc,
         speech: Sequence[tuple[Range, Draft]],
         voices: Voices,
+        persons: Sequence[NamedPerson],
+        *,
+        opened: bool,
     ) -> Paragraph:
+        surnames = frozenset(w[-1] for p in persons if len(w := p.span.exact.split()) > 1)
         return Paragraph(
-            passage=Passage(report, doc, block.start, self._lexicon),
+            passage=Passage(report, doc, block.start, self._lexicon, surnames),
             block=block,
             times=self._language.times(doc.text),
             numbers=self._language.numbers(doc.text),
-            quotations=find_quotations(doc),
+            quotations=find_quotations(doc, opened=opened),
             actor_names=self._world.actor_ranges(doc.text),
             voices=voices,
             speech=tuple((r, d.frame) for r, d in speech),

@@ -65,8 +65,8 @@ def names_person(name: Token) -> bool:
 
 def is_speaker_noun(token: Token, lexicon: Lexicon) -> bool:
     """Whether the noun can speak: a name, a source noun, or a report."""
-    if token.pos_ == "PROPN":
-        return True
+    if token.pos_ == "PROPN" or (len(token.text) > 1 and token.text.isupper()):
+        return True  # the parser takes "SANA" for an adjective
     if token.pos_ == "NUM" or token.pos_ not in ("NOUN", "ADJ"):
         return token.ent_type_ in ("ORG", "PERSON", "NORP", "GPE")
     name = lemma(token)
@@ -76,6 +76,25 @@ def is_speaker_noun(token: Token, lexicon: Lexicon) -> bool:
         or name in lexicon.words("reporting", "nouns")
         or token.lower_ in lexicon.words("reporting", "unnamed")
     )
+
+
+def names_author(paper: Token, lexicon: Lexicon) -> bool:
+    """Whether a paper says whose it is: "an army statement", "a report by the commission"; anything else that is cited is no paper."""
+    if lemma(paper) not in lexicon.words("reporting", "documents"):
+        return True
+    owned = any(c.dep_ in ("prep", "acl", "poss") for c in paper.children)
+    several = paper.tag_ == "NNS"  # "citing intelligence reports", whoever wrote them
+    return owned or (not several and any(is_body_before(c, lexicon) for c in paper.children if c.i < paper.i))
+
+
+def is_body_before(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a word before a paper says whose it is: "an army statement", "a Unicef toll"."""
+    return (word.dep_ in ("compound", "nmod") and is_speaker_noun(word, lexicon)) or of_body(word, lexicon)
+
+
+def of_body(word: Token, lexicon: Lexicon) -> bool:
+    """ "A military communique": the adjective is the name of a body, too."""
+    return word.dep_ == "amod" and word.lower_ in lexicon.words("reporting", "sources")
 
 
 def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:

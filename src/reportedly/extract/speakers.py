@@ -6,6 +6,7 @@ speech that runs over several sentences keeps its speaker.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.extract.clauses import own_subject
@@ -14,12 +15,13 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.scope import SPOKEN
-from reportedly.extract.sources import Source, noun_phrase
+from reportedly.extract.sources import Source, noun_phrase, of_body
 from reportedly.extract.units import Unit
 from reportedly.languages import word_set
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
 ISSUED_BY = word_set("prepositions", "issued_by")
+OWNING = ("poss", "compound", "nmod")
 STEM = 4  # letters that the names of a state and of its people share
 
 
@@ -27,18 +29,26 @@ STEM = 4  # letters that the names of a state and of its people share
 class Voices:
     """What is known of speakers so far in a paragraph.
 
-    ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``person``
-    and ``body`` the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``called`` who
-    spoke, by the noun that stands for them ("the radio"), also before; ``heard`` the number of the sentence in which somebody was
-    last said to speak.
+    ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``previous``
+    the one whose word its last sentence was: a paragraph that opens with a quotation and names nobody is his; ``person`` and ``body``
+    the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``named`` the last speaker by
+    name of whom the parser does not know what he is; ``called`` who spoke, by the noun that stands for them ("the radio"), also
+    before; ``heard`` the number of the sentence in which somebody was last said to speak.
     """
 
     last: SpeakerMention | None = None
     before: SpeakerMention | None = None
+    previous: SpeakerMention | None = None
     person: SpeakerMention | None = None
     body: SpeakerMention | None = None
+    named: SpeakerMention | None = None
     called: dict[str, SpeakerMention] = field(default_factory=dict)
     heard: int = -1
+
+    def of_next(self, opened: SpeakerMention | None, sentence: int) -> Voices:
+        """Those of the next paragraph, where this one ends with ``sentence`` and leaves the direct speech of ``opened`` open."""
+        previous = self.last if self.heard == sentence else None
+        return Voices(None, opened, previous, self.person, self.body, self.named, self.called)
 
     def remember(self, mention: SpeakerMention, *, several: bool = False) -> None:
         """Somebody speaks. ``several``: people together, whom neither "he" nor "it" means."""
@@ -59,12 +69,18 @@ class Voices:
         if word in lexicon.words("hedged", "first_persons"):
             return None
         if word in lexicon.words("pronouns", "of_person"):
-            return self.person
+            return self.person or self.named
         if word in lexicon.words("pronouns", "of_body"):
             return self.body or (
                 self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None
             )
         return self.last
+
+
+def naming(frames: Sequence[Frame], lexicon: Lexicon) -> tuple[Frame, ...]:
+    """The frames without those of "I think" and "we believe": whoever says "I" is named by another frame, or is the outlet."""
+    first = lexicon.words("hedged", "first_persons")
+    return tuple(f for f in frames if f.source is None or f.source.head.lower_ not in first)
 
 
 def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
@@ -130,7 +146,7 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
             return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
     return [
         *mentions,
-        _called(frame.source, voices) or _introduced(frame.source, mention_of(frame.source, passage), voices),
+        _called(frame.source, voices) or _introduced(frame.source, mention_of(frame.source, passage), voices, lexicon),
     ]
 
 
@@ -141,18 +157,25 @@ def _called(source: Source, voices: Voices) -> SpeakerMention | None:
     return voices.called.get(lemma(head)) if bare and head.tag_ == "NN" else None
 
 
-def _introduced(source: Source, mention: SpeakerMention, voices: Voices) -> SpeakerMention:
-    """The mention, kept under its noun where it says more than the noun."""
+def _introduced(source: Source, mention: SpeakerMention, voices: Voices, lexicon: Lexicon) -> SpeakerMention:
+    """The mention, kept under its noun where it says more than the noun, and a name under its offices ("spokesman Karim Haddad")."""
     if source.head.tag_ == "NN" and " " in (mention.label or ""):
         voices.called[lemma(source.head)] = mention
+    elif source.head.pos_ == "PROPN" and mention.kind is SpeakerKind.PERSON:
+        words = source.head.doc[source.start : source.end]
+        offices = (t.lower_ for t in words if t.lower_ in lexicon.words("reporting", "persons"))
+        voices.called.update(dict.fromkeys(offices, mention))
     return mention
 
 
 def _author(document: Token, lexicon: Lexicon) -> Token | None:
     """Whose document it is: "a statement by the ministry", "a bulletin from the observatory"."""
     prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ISSUED_BY)
-    by = next((p for c in prepositions for p in c.children if p.dep_ == "pobj"), None)
-    owned = (c for c in document.children if c.dep_ in ("poss", "compound", "nmod") and _issues(c, lexicon))
+    put_out = (c for c in document.children if c.dep_ == "acl" and lemma(c) in lexicon.words("reporting", "issuing"))
+    agents = (c for v in put_out for c in v.children if c.dep_ == "agent")
+    by = next((p for c in (*prepositions, *agents) for p in c.children if p.dep_ == "pobj"), None)
+    before = [c for c in document.children if c.i < document.i]
+    owned = (c for c in before if (c.dep_ in OWNING and _issues(c, lexicon)) or of_body(c, lexicon))
     return by or next(owned, None)  # "an Observatory toll", "the ministry's bulletin", "an army statement"
 
 
@@ -176,7 +199,9 @@ def mention_of(source: Source, passage: Passage) -> SpeakerMention:
     ):
         end += 2  # "the secretary-general", which the parser cuts
     span = passage.span_of(doc[start], doc[end - 1])
-    return SpeakerMention(kind_of(source.head, passage.lexicon), " ".join(span.exact.split()), span)
+    known = source.head.pos_ == "PROPN" and source.head.text in passage.surnames
+    kind = SpeakerKind.PERSON if known else kind_of(source.head, passage.lexicon)
+    return SpeakerMention(kind, " ".join(span.exact.split()), span)
 
 
 def _own_start(source: Source, passage: Passage) -> int:

@@ -14,6 +14,7 @@ from reportedly.model import TimeMention, TimeRole
 
 AGREEING = word_set("verbs", "agreeing")
 AGREEMENTS = word_set("nouns", "dated_agreement")
+ORDINAL_GAP = 3  # words between "the third time" and the stretch that it is counted in
 BEFORE = 6  # characters: "as of "
 NOT_EVENT_TIMES = frozenset(("duration", "series"))
 
@@ -25,12 +26,26 @@ def find_time_mentions(
     mentions = []
     for expression in expressions:
         anchor = next((t for t in tokens if expression.start <= t.idx < expression.end), None)
-        if anchor is None or expression.kind in NOT_EVENT_TIMES:
+        if anchor is None or expression.kind in NOT_EVENT_TIMES or _counts_times(anchor):
             continue
         mentions.append(
             TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression, passage))
         )
     return tuple(mentions)
+
+
+def _counts_times(anchor: Token) -> bool:
+    """ "For the third time this month": how often it has happened in the month, not when."""
+    doc, i = anchor.doc, anchor.i
+    while i > anchor.sent.start and doc[i - 1].tag_ in ("IN", "DT", "CD") and anchor.i - i < ORDINAL_GAP:
+        i -= 1
+    return i > 1 and doc[i - 1].lower_ == "time" and doc[i - 2].ent_type_ == "ORDINAL"
+
+
+def _counted_from(unit: Unit, expression: TimeExpression) -> bool:
+    """ "Two days after [rebels shelled the port]": the shelling is what the days are counted from."""
+    marks = (c for c in unit.clause.head.children if c.dep_ == "mark")
+    return any(expression.start < c.idx < expression.end for c in marks)
 
 
 def _issued(verb: Token, passage: Passage) -> bool:
@@ -75,6 +90,8 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
+    if expression.fields.get("anchor") == "event" and _counted_from(unit, expression):
+        return TimeRole.REFERENCE
     cues = {f.cue[0].i for f in unit.frames}
     # Without a source, as in "on Monday two were reported killed", the day is that of the deaths.
     told = [f for f in unit.frames if f.content is not None and f.source is not None]

@@ -280,6 +280,32 @@ def test_a_step_from_an_undated_event_stays_open(ground: Grounding) -> None:
     assert dated.start == date(2024, 11, 26)
 
 
+def test_what_a_step_is_counted_from_lies_on_the_other_side_of_it(ground: Grounding) -> None:
+    raid, landing = ground(
+        "The raid on [Sunday] came [two days after] rebels landed.", THURSDAY, roles=(TimeRole.EVENT, TimeRole.REFERENCE)
+    )
+    assert (raid.start, landing.start, landing.role) == (date(2024, 11, 24), date(2024, 11, 22), TimeRole.EVENT)
+    (undated,) = ground("It came [two days after] rebels landed.", THURSDAY, roles=(TimeRole.REFERENCE,))
+    assert undated.start == date(2024, 11, 26), "no day is told of: counted from publication"
+    (ahead,) = ground("[two days before] rebels landed", THURSDAY, roles=(TimeRole.REFERENCE,))
+    assert ahead.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("killed in the [afternoon of the 24th].", date(2024, 11, 24), date(2024, 11, 24)),
+        ("in the [second week of November]", date(2024, 11, 8), date(2024, 11, 14)),
+        ("[a week ago today]", date(2024, 11, 21), date(2024, 11, 21)),
+        ("[two weeks ago on Monday]", date(2024, 11, 11), date(2024, 11, 11)),
+        ("[hours earlier]", THURSDAY, THURSDAY),
+    ],
+)
+def test_days_told_in_a_roundabout_way(ground: Grounding, text: str, first: date, last: date) -> None:
+    (found,) = ground(text, THURSDAY)
+    assert (found.start, found.end) == (first, last)
+
+
 def test_a_mention_that_is_no_time_is_not_guessed(ground: Grounding) -> None:
     (found,) = ground("in the [meantime]", THURSDAY)
     assert (found.start, found.end) == (None, None)

@@ -159,7 +159,10 @@ def _bare_state(discourse: Discourse, head: Sequence[Word]) -> Term | None:
     """The country term that the phrase ends with, when only common words stand before it ("rebel backer Turkey")."""
     for index, word in enumerate(head):
         for term in discourse.registry.states.terms.at(head, index):
-            if term.stop == len(head) and not term.bare_s and (index == 0 or term.kind is TermKind.NAME):
+            out_of_office = term.leader is not None and not term.leader.when.holds(discourse.on)
+            if out_of_office or term.stop != len(head) or term.bare_s:
+                continue
+            if index == 0 or term.kind is TermKind.NAME:
                 return term
         if word.capital and not word.possessive and not discourse.registry.states.terms.at(head, index):
             return None

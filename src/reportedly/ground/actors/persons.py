@@ -13,6 +13,9 @@ from reportedly.knowledge.actors import Leader, Word
 from reportedly.languages import word_set
 
 _NAME_WORDS = 6
+_HONORIFICS = word_set("naming", "honorifics")
+_RANK_REACH = 30  # characters before a name in which the word of a rank stands
+_BESIDE = word_set("prepositions", "of_or_from")
 _AT = word_set("prepositions", "of_a_post")
 
 
@@ -42,7 +45,7 @@ def resolve_person(discourse: Discourse, mention: Mention, *, surely: bool = Fal
     if name is None:
         return None
     roles_inside = _has_role(discourse, mention.words, name)
-    full = _full_name(discourse, name)
+    full = _with_rank(discourse, _full_name(discourse, name))
     office = office_of(discourse, full.start, full.end)
     if not (surely or roles_inside or office):
         return None
@@ -65,9 +68,15 @@ def _leader(discourse: Discourse, mention: Mention) -> tuple[str, Leader] | None
             whole = term.stop == len(words)
             known = discourse.context.weight(term.iso) > 0
             full = term.stop - term.first > 1
+            if index > 1 and words[index - 1].key in _BESIDE and not _is_organ(discourse, words[index - 2]):
+                continue  # "the daughter of Moammar Gadhafi", but "the government of President Ouattara"
             if whole and known and (full or index == 0 or discourse.registry.states.terms.at(words, 0)):
                 return term.iso, term.leader
     return None
+
+
+def _is_organ(discourse: Discourse, word: Word) -> bool:
+    return discourse.registry.states.noun_at((word,), 0) is not None
 
 
 def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
@@ -77,7 +86,8 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
     for index, word in enumerate(_nominal(discourse, mention)):
         named = discourse.at(word.start) is not None
         role = discourse.nouns.table.holds(word, "person_role")
-        term = bool(discourse.registry.states.terms.at(mention.words, index)) and not current
+        terms = discourse.registry.states.terms.at(mention.words, index)
+        term = any(t.leader is None or t.leader.when.holds(discourse.on) for t in terms) and not current
         hyphened = bool(current) and discourse.text[current[-1].end : word.start] == "-"  # "Ki-moon"
         proper = (
             (hyphened or discourse.proper(word) or not (discourse.cased or _common(discourse, mention, index)))
@@ -154,6 +164,17 @@ def _full_name(discourse: Discourse, name: PersonName) -> PersonName:
             start, end = discourse.words[first].start, discourse.words[last].end
             return PersonName(discourse.text[start:end], start, end)
     return name
+
+
+def _with_rank(discourse: Discourse, name: PersonName) -> PersonName:
+    """A surname that the report nowhere makes whole, with the rank that goes before it: "Captain Dassanayake", but not "Mr Ocampo"."""
+    before = discourse.words_between(max(0, name.start - _RANK_REACH), name.start)
+    if " " in name.text or not before or discourse.text[before[-1].end : name.start] != " ":
+        return name
+    rank = before[-1]
+    if not discourse.proper(rank) or not discourse.nouns.table.holds(rank, "person_role") or rank.key in _HONORIFICS:
+        return name
+    return PersonName(discourse.text[rank.start : name.end], rank.start, name.end)
 
 
 def _goes_on(discourse: Discourse, index: int) -> bool:

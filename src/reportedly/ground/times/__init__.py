@@ -10,11 +10,13 @@ unknown publication date nothing is guessed: the time stays unresolved and says 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly.ground.times.edtf import UNSPECIFIED_DAY, instant
 from reportedly.ground.times.frame import Resolved
 from reportedly.ground.times.passage import Passage, Read
+from reportedly.ground.times.relative import from_the_other_side
 from reportedly.languages import Language
 from reportedly.model import Certainty, Claim, GroundedTime, Publication, Report, TimeMention, TimeRole
 
@@ -66,6 +68,10 @@ def _ground(
         )
     resolved, why = read.resolved, ""
     event = mention.role is TimeRole.EVENT
+    turned = from_the_other_side(read.expression) if mention.role is TimeRole.REFERENCE else None
+    if turned is not None:
+        resolved, why = passage.resolve(turned, read.told), "; what it is counted from, seen from the day told of"
+        mention = replace(mention, role=TimeRole.EVENT)
     if event and said_on is not None and read.expression.kind in FROM_STATEMENT:
         resolved, why = (
             passage.resolve(read.expression, read.told, day=said_on),

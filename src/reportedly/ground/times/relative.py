@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reportedly.ground.times.days import (
@@ -18,6 +19,7 @@ from reportedly.ground.times.days import (
 )
 from reportedly.ground.times.frame import Fields, Frame, Resolved, unresolved, whole
 from reportedly.ground.times.partial_dates import season_around
+from reportedly.languages import TimeExpression
 
 UNKNOWN_PUBLICATION = "the publication date is unknown"
 NO_NARRATIVE = "no day is told of before"
@@ -73,6 +75,18 @@ def anchor_of(fields: Fields, frame: Frame) -> Interval | str:
     return UNKNOWN_PUBLICATION if frame.day is None else (frame.day, frame.day)
 
 
+def from_the_other_side(expression: TimeExpression) -> TimeExpression | None:
+    """ "Two days after [rebels shelled the port]": for the shelling, two days before the day that the text tells of; None for others."""
+    fields = expression.fields
+    if expression.kind != "offset" or fields.get("anchor") != "event" or fields.get("unit") in CLOCK_UNITS:
+        return None
+    low, high = fields["amount"], fields.get("amount_high", fields["amount"])
+    if low >= 0:  # only what comes after: "two days before the vote" says nothing of when the vote is
+        turned = {**fields, "amount": -(low if high is None else high), "amount_high": -low, "anchor": "narrative"}
+        return replace(expression, fields=turned)
+    return None
+
+
 def offset_of(fields: Fields, anchor: Interval | str, what: str) -> Resolved:
     """A step of some units from the anchor."""
     if isinstance(anchor, str):
@@ -80,6 +94,9 @@ def offset_of(fields: Fields, anchor: Interval | str, what: str) -> Resolved:
     unit, low = fields["unit"], fields["amount"]
     high = fields.get("amount_high", low)
     why = f"counted from {what}"
+    if fields.get("vague") and unit in CLOCK_UNITS:
+        day = anchor[0] if low < 0 else anchor[1]
+        return whole((day, day), "day", f"{why}, hours from it", approximate=True)
     if fields.get("vague"):
         sign = -1 if low < 0 else 1
         far = shift(anchor[0], sign * conventions()["recent"][unit])

@@ -17,7 +17,10 @@ from reportedly.languages.en.time_numeric import numeric_date
 from reportedly.languages.en.tokens import Kind, joined, phrase_at
 
 DAY_CONNECTORS = ("-", "to", "and", "&", "through", "until", "/")
-AFTER_LONE_DAY = ("", ",", ".", ";", ":", ")", "and", "of", "at", "when", "that", "in")
+AFTER_LONE_DAY = (
+    "", ",", ".", ";", ":", ")", "and", "of", "at", "when", "that", "in", "although", "though", "but", "while", "after", "as", "by", "near",
+    "from", "the", "a", "an", "they", "he", "she", "it", "we", "two", "three", "government", "rebel", "were", "was", "had",
+)  # fmt: skip
 SURE_OPENERS = ("in", "of", "since", "until", "last", "this", "next", "early", "mid", "late", "during", "from")
 
 
@@ -106,10 +109,16 @@ def surely_month(source: Source, i: int) -> bool:
     return plain_word or before in words("ambiguous_months", "openers")
 
 
+def _part_before(source: Source, i: int) -> bool:
+    """ "The night of the 4th", "in the afternoon of the 24th"."""
+    return phrase_at(source.tokens, i - 2, ("of", "the")) and source.low(i - 3) in table("dayparts")
+
+
 def day_alone(source: Source, i: int) -> Atom | None:
     """ "on the 14th": a day whose month the context gives; only where nothing follows that it could count."""
     token = source.tokens[i]
     day = day_at(source, i)
-    if day is None or token.suffix not in ORDINAL_ENDINGS or not phrase_at(source.tokens, i - 2, ("on", "the")):
+    opened = phrase_at(source.tokens, i - 2, ("on", "the")) or _part_before(source, i)
+    if day is None or token.suffix not in ORDINAL_ENDINGS or not opened:
         return None
     return Atom(i, i + 1, "date", {"day": day}) if source.low(i + 1) in AFTER_LONE_DAY else None

@@ -8,6 +8,7 @@ from reportedly.languages.en.time_parts import stands_alone
 
 CONNECTORS = ("to", "until", "till", "through", "thru", "-", "and", "into")
 BRACKETS = {"(": ")", "[": "]"}
+DAYS_A_WEEK = 7
 LONGEST_GAP = 2  # tokens
 Form = tuple[str, Fields]
 
@@ -37,7 +38,8 @@ def _joint(source: Source, a: Atom, b: Atom) -> Atom | None:
     gap = " ".join(token.low for token in source.tokens[a.end : b.start])
     if gap not in words("gaps", "any"):
         return None
-    form = _clocks(a, b, gap) or _day_and_clock(a, b, gap) or _overnight(a, b, gap) or _days(a, b, gap)
+    form = _clocks(a, b, gap) or _day_and_clock(a, b, gap) or _overnight(a, b, gap) or _weeks_ago(a, b, gap)
+    form = form or _days(a, b, gap)
     if form is None:
         return None
     end = b.end + (gap in BRACKETS and source.low(b.end) == BRACKETS[gap])
@@ -74,6 +76,21 @@ def _overnight(a: Atom, b: Atom, gap: str) -> Form | None:
     if gap == "into":
         return "offset", a.fields | {"anchor": "of", "of": {"kind": b.kind, "fields": b.fields}}
     return b.kind, b.fields | {"daypart": "night"}
+
+
+def _weeks_ago(a: Atom, b: Atom, gap: str) -> Form | None:
+    """ "A week ago today", "two weeks ago on Tuesday", "Tuesday a week ago": a day of that week, and no longer the week."""
+    week, day = (a, b) if a.kind == "offset" and a.fields.get("unit") == "week" else (b, a)
+    fields = week.fields
+    exact = week.kind == "offset" and fields.get("unit") == "week" and fields["amount"] == fields.get("amount_high")
+    if not exact or fields.get("anchor") != "report" or gap not in ("", "on", ","):
+        return None
+    if day.kind == "weekday" and "direction" not in day.fields:
+        return "weekday", day.fields | {"week": int(fields["amount"])}
+    if day.kind == "offset" and day.fields.get("unit") == "day" and day.fields.get("anchor") == "report":
+        days = DAYS_A_WEEK * fields["amount"] + day.fields["amount"]
+        return "offset", day.fields | {"amount": days, "amount_high": days}
+    return None
 
 
 def _days(a: Atom, b: Atom, gap: str) -> Form | None:

@@ -16,6 +16,7 @@ from reportedly.languages.en.time_years import season, year
 from reportedly.languages.en.tokens import joined
 
 HALVES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+NUMBERED_WEEKS = (2, 3, 4)  # of a month
 NEED_OF = ("beginning", "start", "end", "middle")  # "the end of May", but not "the start May brought"
 
 
@@ -107,6 +108,18 @@ def edge(source: Source, i: int) -> Atom | None:
     return Atom(i, whole.end, whole.kind, whole.fields | {"part": name})
 
 
+def numbered_week(source: Source, i: int) -> Atom | None:
+    """ "The second week of November": seven days from the eighth; the first and the last are parts of the month by :func:`edge`."""
+    number = table("ordinals").get(source.low(i))
+    if number not in NUMBERED_WEEKS or source.low(i + 1) != "week" or source.low(i + 2) != "of" or i + 3 >= len(source.tokens):
+        return None
+    whole = calendar_date(source, i + 3)
+    if whole is None or whole.kind != "date" or "day" in whole.fields or "month" not in whole.fields:
+        return None
+    ends = [{"kind": "date", "fields": whole.fields | {"day": day}} for day in (7 * number - 6, 7 * number)]
+    return Atom(i, whole.end, "range", {"start": ends[0], "end": ends[1]})
+
+
 def weekend(source: Source, i: int) -> Atom | None:
     """ "the weekend": the only calendar unit that needs no frame word."""
     if source.low(i) != "weekend" or source.low(i - 1) not in ("the", "at", "over"):
@@ -164,6 +177,7 @@ def openings() -> Mapping[str, tuple[Callable[[Source, int], Atom | None], ...]]
         fixed_phrase: fixed().keys(),
         half_or_quarter: HALVES.keys(),
         edge: table("edges").keys(),
+        numbered_week: table("ordinals").keys(),
         part: {*table("parts"), "earlier", "later"},
         calendar_date: {*table("months"), *table("short_months")},
         measured: {*number_words().openers, *table("units"), "half", "a", "an", "one"},
@@ -186,6 +200,7 @@ RULES: tuple[Callable[[Source, int], Atom | None], ...] = (
     clock,
     half_or_quarter,
     edge,
+    numbered_week,
     part,
     calendar_date,
     weekday,

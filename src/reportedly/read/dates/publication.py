@@ -15,6 +15,7 @@ from reportedly.model import Block, BlockKind, Publication, Span
 from reportedly.read.cues import alternation, cue_list
 from reportedly.read.dates.clues import clues, latest_stated
 from reportedly.read.dates.days import Written, month_of, parse, written_dates
+from reportedly.read.dates.openings import set_in_opening
 from reportedly.read.dates.patterns import POST_STAMP, POST_STAMP_MARK
 from reportedly.read.draft import Found, Metadata
 
@@ -29,6 +30,7 @@ _PATH_MONTH = re.compile(r"/((?:19|20)\d\d)/([01]\d)(?:/|$)")
 _LATER = ("modified", "updated")
 _FRESH_DAYS = 7  # a picture put up within a week of the last day the text names was put up for this text
 _HEADING_WORDS = 25
+_OPENING_BLOCKS, _OPENING = 3, 160  # paragraphs, and characters of each, that can name the day of the paper
 _SET_OFF = re.compile(r"[,(|–—-]\s*$")
 _SET_OFF_BEHIND = re.compile(r"[)\s]*(?:\([^()]{0,80}\))?\s*")
 _AGREE_DAYS = 1  # a dateline and a time stamp in another time zone may differ by so much
@@ -56,6 +58,7 @@ def publication(
         *_from_stamp(raw),
         *_from_heading(text, blocks),
     ]
+    stated = stated or list(_from_opening(text, blocks))
     first = next((c for c in stated if not c.later), None) or next(iter(stated), None)
     if first is not None:
         return _with_second(first, stated)
@@ -161,6 +164,22 @@ def _from_heading(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
         span = Span(first.start + written.start, first.start + written.end, line[written.start : written.end])
         yield Candidate(min(days), max(days), f"the heading {line[:60]!r}", span)
         return
+
+
+def _from_opening(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """A full date among the names and marks that a text opens with, if the text names no later day."""
+    stated = latest_stated(text)
+    for block in blocks[:_OPENING_BLOCKS]:
+        line = text[block.start : block.end]
+        for written in written_dates(line[:_OPENING]):
+            days = _chosen(written, text)
+            if not days or not set_in_opening(line, written.start, written.end):
+                continue
+            if stated is None or stated[0] <= max(days):
+                span = Span(block.start + written.start, block.start + written.end, line[written.start : written.end])
+                later = _is_later(line[: written.start])
+                yield Candidate(min(days), max(days), f"the opening {line[:60]!r}", span, later)
+                return
 
 
 def _is_paper_of(before: str) -> bool:

@@ -1,0 +1,46 @@
+"""Who gives a report the lie, and by which word."""
+
+from __future__ import annotations
+
+from reportedly.extract.clauses import is_passive, own_subject
+from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parsed import Token
+from reportedly.languages import word_set
+
+WHAT_WAS_SAID = word_set("pronouns", "for_a_saying")
+SO_CALLED = word_set("verbs", "so_called")
+
+
+def denier(report: Token, lexicon: Lexicon) -> Token | None:
+    """Who gives a report the lie: the subject of the verb that it is the object of ("the ministry rejected reports that")."""
+    denying = lexicon.words("denied", "verbs") | lexicon.words("denied", "with_claim")
+    if report.dep_ != "dobj" or lemma(report.head) not in denying:
+        return None
+    subject = own_subject(report.head)
+    return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The word by which a verb gives a report the lie: "called the account disinformation", "dismissed the report as a fabrication"."""
+    if lemma(verb) not in lexicon.words("denied", "branding"):
+        return None
+    told = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    if told is None or not (_is_account(told, lexicon) or told.lower_ in WHAT_WAS_SAID):
+        return None
+    return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
+
+
+def _is_account(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is what somebody says ("the charge"), or what he only calls so ("the so-called incursion")."""
+    named = lemma(noun) in lexicon.words("reporting", "nouns") | lexicon.words("denied", "accounts")
+    return named or any(c.lower_ in SO_CALLED and c.dep_ == "amod" for c in noun.children)
+
+
+def dismissed_by(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "The claim was dismissed by the government": who denies what others say."""
+    denying = lexicon.words("denied", "verbs") | lexicon.words("denied", "with_claim")
+    told = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if lemma(verb) not in denying or not is_passive(verb) or told is None or not _is_account(told, lexicon):
+        return None
+    agents = (c for c in verb.children if c.dep_ == "agent")
+    return next((p for c in agents for p in c.children if p.dep_ == "pobj"), None)
