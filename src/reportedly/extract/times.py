@@ -39,7 +39,8 @@ def _counts_times(anchor: Token) -> bool:
     doc, i = anchor.doc, anchor.i
     while i > anchor.sent.start and doc[i - 1].tag_ in ("IN", "DT", "CD") and anchor.i - i < ORDINAL_GAP:
         i -= 1
-    return i > 1 and doc[i - 1].lower_ == "time" and doc[i - 2].ent_type_ == "ORDINAL"
+    again = i > ORDINAL_GAP and doc[i - 1].lower_ == "time" and doc[i - 2].ent_type_ == "ORDINAL"
+    return again and any(t.lower_ == "for" for t in doc[i - ORDINAL_GAP - 1 : i - 2])  # "the second time this month that" dates what it tells
 
 
 def _counted_from(unit: Unit, expression: TimeExpression) -> bool:
