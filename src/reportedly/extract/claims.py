@@ -25,17 +25,14 @@ from reportedly.extract.speakers import outer_chain
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import Unit
-from reportedly.languages import NumberExpression, TimeExpression, word_set
+from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import (
-    Block,
     Certainty,
     Claim,
     Cue,
     Measure,
     PlaceMention,
     QuantityMention,
-    SpeakerKind,
-    SpeakerMention,
     TimeMention,
     TimeRole,
     content_id,
@@ -172,6 +169,7 @@ class ClaimMaker:
             topic.scene.note(call, places, *at)
         entry = place_of_entry(unit.clause.head, paragraph.passage, self._knows_place) if not places else ()
         return Setting(call, places or entry or topic.scene.of(unit, times, *at, self._lexicon), times)
+
 
 def _dated(times: Sequence[TimeMention]) -> bool:
     """Whether a unit dates what happened itself; "112 bodies by Friday" counts up to a day."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.clauses import VERBAL, own_subject
+from reportedly.extract.denials import branded_false
 from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.extract.denials import branded_false
 from reportedly.languages import word_set
 from reportedly.model import Certainty
 

@@ -88,7 +88,8 @@ class RuleExtractor:
         for at, (block, doc) in enumerate(zip(blocks, self._parsed(texts), strict=True)):
             persons += self._person_finder.find(doc, report, block.start)
             speech, speaking = self._attributions.speech(doc, speaking, opened=at in inside)
-            paragraph = self._paragraph(report, block, doc, speech, voices, persons, opened=at in inside)
+            passage = Passage(report, doc, block.start, self._lexicon, _surnames(persons))
+            paragraph = self._paragraph(passage, block, speech, voices, opened=at in inside)
             for sentence in doc.sents:
                 number += 1
                 own = found[block.kind]
@@ -131,18 +132,16 @@ class RuleExtractor:
 
     def _paragraph(
         self,
-        report: Report,
+        passage: Passage,
         block: Block,
-        doc: Doc,
         speech: Sequence[tuple[Range, Draft]],
         voices: Voices,
-        persons: Sequence[NamedPerson],
         *,
         opened: bool,
     ) -> Paragraph:
-        surnames = frozenset(w[-1] for p in persons if len(w := p.span.exact.split()) > 1)
+        doc = passage.doc
         return Paragraph(
-            passage=Passage(report, doc, block.start, self._lexicon, surnames),
+            passage=passage,
             block=block,
             times=self._language.times(doc.text),
             numbers=self._language.numbers(doc.text),
@@ -158,6 +157,11 @@ def speaker_in(draft: Draft, paragraph: Paragraph) -> SpeakerMention | None:
     if draft.frame.cue[0].doc is not paragraph.passage.doc:
         return paragraph.voices.before
     return speaker_of(draft.frame, paragraph.passage, paragraph.voices)[-1]
+
+
+def _surnames(persons: Sequence[NamedPerson]) -> frozenset[str]:
+    """The last words of names of more than one word."""
+    return frozenset(words[-1] for p in persons if len(words := p.span.exact.split()) > 1)
 
 
 def _content_words(text: str) -> set[str]:

@@ -28,9 +28,9 @@ def find_time_mentions(
         anchor = next((t for t in tokens if expression.start <= t.idx < expression.end), None)
         if anchor is None or expression.kind in NOT_EVENT_TIMES or _counts_times(anchor):
             continue
-        mentions.append(
-            TimeMention(passage.span(expression.start, expression.end), _role(unit, anchor, expression, passage))
-        )
+        counted = expression.fields.get("anchor") == "event" and _counted_from(unit, expression)
+        role = TimeRole.REFERENCE if counted else _role(unit, anchor, expression, passage)
+        mentions.append(TimeMention(passage.span(expression.start, expression.end), role))
     return tuple(mentions)
 
 
@@ -40,7 +40,8 @@ def _counts_times(anchor: Token) -> bool:
     while i > anchor.sent.start and doc[i - 1].tag_ in ("IN", "DT", "CD") and anchor.i - i < ORDINAL_GAP:
         i -= 1
     again = i > ORDINAL_GAP and doc[i - 1].lower_ == "time" and doc[i - 2].ent_type_ == "ORDINAL"
-    return again and any(t.lower_ == "for" for t in doc[i - ORDINAL_GAP - 1 : i - 2])  # "the second time this month that" dates what it tells
+    # "The second time this month that ..." does date what it tells.
+    return again and any(t.lower_ == "for" for t in doc[i - ORDINAL_GAP - 1 : i - 2])
 
 
 def _counted_from(unit: Unit, expression: TimeExpression) -> bool:
@@ -91,8 +92,6 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
-    if expression.fields.get("anchor") == "event" and _counted_from(unit, expression):
-        return TimeRole.REFERENCE
     cues = {f.cue[0].i for f in unit.frames}
     # Without a source, as in "on Monday two were reported killed", the day is that of the deaths.
     told = [f for f in unit.frames if f.content is not None and f.source is not None]

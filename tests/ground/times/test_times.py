@@ -282,7 +282,9 @@ def test_a_step_from_an_undated_event_stays_open(ground: Grounding) -> None:
 
 def test_what_a_step_is_counted_from_lies_on_the_other_side_of_it(ground: Grounding) -> None:
     raid, landing = ground(
-        "The raid on [Sunday] came [two days after] rebels landed.", THURSDAY, roles=(TimeRole.EVENT, TimeRole.REFERENCE)
+        "The raid on [Sunday] came [two days after] rebels landed.",
+        THURSDAY,
+        roles=(TimeRole.EVENT, TimeRole.REFERENCE),
     )
     assert (raid.start, landing.start, landing.role) == (date(2024, 11, 24), date(2024, 11, 22), TimeRole.EVENT)
     (undated,) = ground("It came [two days after] rebels landed.", THURSDAY, roles=(TimeRole.REFERENCE,))

@@ -111,7 +111,12 @@ def edge(source: Source, i: int) -> Atom | None:
 def numbered_week(source: Source, i: int) -> Atom | None:
     """ "The second week of November": seven days from the eighth; the first and the last are parts of the month by :func:`edge`."""
     number = table("ordinals").get(source.low(i))
-    if number not in NUMBERED_WEEKS or source.low(i + 1) != "week" or source.low(i + 2) != "of" or i + 3 >= len(source.tokens):
+    if (
+        number not in NUMBERED_WEEKS
+        or source.low(i + 1) != "week"
+        or source.low(i + 2) != "of"
+        or i + 3 >= len(source.tokens)
+    ):
         return None
     whole = calendar_date(source, i + 3)
     if whole is None or whole.kind != "date" or "day" in whole.fields or "month" not in whole.fields:
