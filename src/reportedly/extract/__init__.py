@@ -15,7 +15,7 @@ from reportedly.extract.roles.extractor import RoleExtractor
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 
 CITY = 50_000  # people
 ASKED_AGAIN = 4  # texts: the finder of persons and the rules look at one paragraph one after the other
@@ -26,7 +26,7 @@ __all__ = ["Extractor", "RuleExtractor", "World", "load_extractor"]
 def load_extractor(
     registry: Registry,
     gazetteer: Gazetteer,
-    language: str = "en",
+    language: str = OF_RULES,
     nlp: SpacyLanguage | None = None,
     *,
     roles: Path | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 
 
 def arms_named(text: str) -> frozenset[str]:
@@ -26,10 +26,10 @@ def are_apart(one: str, other: str) -> bool:
 
 @cache
 def _families() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(words)) for name, words in load_language("en").lexicon("weapons")["families"].items())
+    return tuple((name, tuple(words)) for name, words in load_language(OF_RULES).lexicon("weapons")["families"].items())
 
 
 @cache
 def _apart() -> frozenset[frozenset[str]]:
-    rows: list[dict[str, Any]] = load_language("en").lexicon("weapons")["apart"]
+    rows: list[dict[str, Any]] = load_language(OF_RULES).lexicon("weapons")["apart"]
     return frozenset(frozenset((row["one"], other)) for row in rows for other in row["others"])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*|[.;:!?\u2014\u2013]")
 _GAP, _MADE_GAP, _BEFORE, _BEING, _TURN = 8, 4, 8, 4, 3
@@ -256,12 +256,12 @@ def _by_first_word() -> Mapping[str, tuple[_Phrase, ...]]:
 
 @cache
 def _kinds() -> Mapping[str, Any]:
-    return {entry["name"]: entry for entry in load_language("en").lexicon("conditions")["kind"]}
+    return {entry["name"]: entry for entry in load_language(OF_RULES).lexicon("conditions")["kind"]}
 
 
 @cache
 def _reading(cue: str) -> frozenset[str]:
-    return frozenset(load_language("en").lexicon("conditions")["reading"][cue])
+    return frozenset(load_language(OF_RULES).lexicon("conditions")["reading"][cue])
 
 
 def says_of_place(between: str | None) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from reportedly.extract.roles.fillers import Filler
 from reportedly.extract.roles.mentions import RoleMention
 from reportedly.extract.roles.phrases import NOWHERE, Phrases
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 
 WORD_KINDS = ("killed", "hurt", "held", "freed", "unhurt", "denied")
 SOFT = 0.02  # keeps the log odds of what the network says within four of nothing
@@ -25,7 +25,7 @@ SOFT = 0.02  # keeps the log odds of what the network says within four of nothin
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    lexicon = load_language("en").lexicon("fates")
+    lexicon = load_language(OF_RULES).lexicon("fates")
     return {kind: frozenset(lexicon[kind]) for kind in WORD_KINDS}
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from reportedly.knowledge.actors import Word, words_of
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 
 PHRASE_WORDS = 4
 """The longest noun of the tables, in words."""
@@ -94,7 +94,7 @@ class ActorNouns:
 
 
 @cache
-def actor_nouns(code: str = "en") -> ActorNouns:
+def actor_nouns(code: str = OF_RULES) -> ActorNouns:
     """The tables of the language.
 
     Raises:
@@ -104,6 +104,6 @@ def actor_nouns(code: str = "en") -> ActorNouns:
     return ActorNouns(language.lexicon("actor_nouns"), language.lexicon("labels"))
 
 
-def label_family(text: str, code: str = "en") -> str | None:
+def label_family(text: str, code: str = OF_RULES) -> str | None:
     """The framing family of a label ("terrorist", "rebel", "regime", ...), or None when the text is no label."""
     return actor_nouns(code).family(words_of(text))

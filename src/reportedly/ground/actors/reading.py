@@ -12,6 +12,7 @@ from reportedly.ground.actors.discourse import Discourse, LocalName
 from reportedly.ground.actors.introductions import introductions, loose_labels
 from reportedly.ground.actors.nouns import actor_nouns
 from reportedly.knowledge.actors import Registry, Word, words_of
+from reportedly.languages import OF_RULES
 
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"\u201d\u2019')\]]*\s+(?=[\"\u201c\u2018(\[]?[A-Z0-9\u0410-\u042f])|\n\s*\n")
 _ABBREVIATION = re.compile(
@@ -25,7 +26,7 @@ _DEFINED_WORDS = 9
 
 
 def read_discourse(
-    text: str, registry: Registry, on: date | None, places: Iterable[str] = (), language: str = "en"
+    text: str, registry: Registry, on: date | None, places: Iterable[str] = (), language: str = OF_RULES
 ) -> Discourse:
     """Read a report's text. ``places`` are countries of located places, as votes. Speakers and actors share one reading."""
     return _read(text, registry, on, tuple(places), language)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportedly.languages import load_language, supported_languages
+from reportedly.languages import OF_RULES, load_language, supported_languages
 
 TABLE = "place_phrases"
-FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +99,11 @@ OF_TIMES = "time_words"
 @cache
 def place_words(language: str) -> PlaceWords:
     """The place words of a language; English where the language has none of its own."""
-    code = language if language in supported_languages() else FALLBACK
+    code = language if language in supported_languages() else OF_RULES
     try:
         table = load_language(code).lexicon(TABLE)
     except FileNotFoundError:
-        code = FALLBACK
+        code = OF_RULES
         table = load_language(code).lexicon(TABLE)
     extracted = load_language(code).lexicon(OF_EXTRACTION)["place"]
     spoken = [*extracted["spoken"], *extracted["seated"]]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 from reportedly.read.dates.days import month_of
 
 _READ = 40_000  # characters of a text that are searched: enough for any article, and a bound on time
@@ -42,7 +42,7 @@ class Clue:
 
 
 @lru_cache(maxsize=64)
-def clues(text: str, language: str = "en") -> tuple[Clue, ...]:
+def clues(text: str, language: str = OF_RULES) -> tuple[Clue, ...]:
     """The dates and weekday names of the text's beginning, but for those that lie ahead ("until 2030")."""
     found: list[Clue] = []
     for expression in load_language(language).times(text[:_READ]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 from reportedly.read.cues import cue_set
 from reportedly.read.dates.patterns import DATE
 
@@ -114,13 +114,13 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @cache
 def _months() -> dict[str, int]:
-    table = load_language("en").lexicon("time_words")
+    table = load_language(OF_RULES).lexicon("time_words")
     return {**table["months"], **table["short_months"]}
 
 
 @cache
 def _weekdays() -> dict[str, int]:
-    table = load_language("en").lexicon("time_words")
+    table = load_language(OF_RULES).lexicon("time_words")
     return {**table["weekdays"], **table["short_weekdays"]}
 
 

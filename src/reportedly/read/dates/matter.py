@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 from reportedly.model import BlockKind, Report
 from reportedly.read.cues import cue_set, words
 from reportedly.read.dates.clues import Clue, clues
 
 _STEM = 6  # letters: enough to see that "shelling" and "shelled" are one word
 _SHORTEST = 4
-_CALENDAR = load_language("en").lexicon("time_words")
+_CALENDAR = load_language(OF_RULES).lexicon("time_words")
 _DAYS = frozenset((*_CALENDAR["weekdays"], *_CALENDAR["months"]))
 
 

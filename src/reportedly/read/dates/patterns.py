@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.languages import load_language
+from reportedly.languages import OF_RULES, load_language
 
-_WORDS = load_language("en").lexicon("time_words")
+_WORDS = load_language(OF_RULES).lexicon("time_words")
 
 
 def _any_of(*tables: str) -> str:
