@@ -21,10 +21,11 @@ from reportedly.model import (
     Report,
     TimeRole,
 )
+from reportedly.weigh.own_losses import Own, own_losses
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, grows, population, thing
 from reportedly.weigh.scopes import Reach, partial, reach
 from reportedly.weigh.sides import counts_the_enemy
-from reportedly.weigh.stands import as_of, printed_later, stage, window
+from reportedly.weigh.stands import as_of, printed_later, received, stage, window
 from reportedly.weigh.voices import Speaker, VoiceKind
 
 _GROWING = frozenset(
@@ -60,6 +61,7 @@ class Reading:
     printed, ``stage`` -1 or +1 where the words call the figure early or late. ``partial``: "two of the three".
     ``reach`` is where. ``whole`` is the value of the larger count that the claim itself names this one a part of. ``enemy``: a party counts
     what the other side lost, or somebody whom the registry does not know counts fallen fighters: nobody vouches for it.
+    ``own`` is whose own fallen these are, where those who speak count theirs (:func:`reportedly.weigh.own_losses.own_losses`).
     """
 
     event: str
@@ -84,6 +86,7 @@ class Reading:
     denied: bool
     enemy: bool = False
     reach: Reach = field(default_factory=Reach)
+    own: Own | None = None
 
     @property
     def telling(self) -> bool:
@@ -229,7 +232,7 @@ def reading_of(event: Event, claim: GroundedClaim, count: GroundedQuantity | int
         population=PEOPLE if named == "attackers" else population(quantity),
         grows=quantity.measure in _GROWING or (quantity.measure is Measure.OTHER and grows(named)),
         window=window(claim),
-        as_of=None if printed_later(counted_to, event, printed[0]) else counted_to,
+        as_of=received(claim) or (None if printed_later(counted_to, event, printed[0]) else counted_to),
         published=printed,
         stage=stage(claim, index),
         partial=index is not None and partial(claim, index),
@@ -238,6 +241,7 @@ def reading_of(event: Event, claim: GroundedClaim, count: GroundedQuantity | int
         enemy=(speaker.party and counts_the_enemy(claim, population(quantity)))
         or (not _known(speaker) and population(quantity) in FIGHTERS),
         reach=reach(claim),
+        own=own_losses(claim, quantity, index),
     )
 
 
@@ -272,5 +276,5 @@ def _together(group: Sequence[Reading]) -> Reading:
         population=first.population, grows=first.grows, window=first.window,
         as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
         whole=first.whole, denied=first.denied, enemy=any(r.enemy for r in group),
-        reach=reduce(Reach.joined, (r.reach for r in group)),
+        reach=reduce(Reach.joined, (r.reach for r in group)), own=first.own,
     )  # fmt: skip

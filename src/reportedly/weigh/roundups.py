@@ -41,7 +41,7 @@ def with_parts(said: Sequence[Reading], context: Context) -> list[Reading]:
 def _parts(group: Sequence[Reading], context: Context) -> set[int]:
     """Positions of the readings that are parts, of readings of one measure in one report."""
     found = _listed(group, context)
-    values = sorted({r.low for r in group if r.low == r.high and r.whole is None})
+    values = sorted({r.low for r in group if r.low == r.high and r.whole is None and not r.partial})
     if len(values) > 2:  # noqa: PLR2004 - a total and two parts
         total = max(values)
         summed = _that_add_up(values[:-1], total)
@@ -63,7 +63,8 @@ def _listed(group: Sequence[Reading], context: Context) -> set[int]:
     for places in by_claim.values():
         for a, b in combinations(places, 2):
             same = share(group[a].population, group[b].population) is Share.SAME
-            same = same and group[a].whole is None and group[b].whole is None  # "96, four of them children"
+            whole = group[a].whole is None and group[b].whole is None and not (group[a].partial or group[b].partial)
+            same = same and whole  # "96, four of them children"
             if same and (_smaller(group[a], group[b]) or _smaller(group[b], group[a])):
                 found |= {a, b}
     return found
@@ -102,6 +103,9 @@ def turns_to_another(text: str) -> bool:
 
 def _narrower(part: Reading, whole: Reading, context: Context) -> bool:
     """The total is of several attacks or places, the other count of a place that the total does not name, or one of several."""
+    rival = part.named and part.voice != whole.voice  # somebody who is quoted by name need not say again where
+    if rival:
+        return False
     if whole.reach.names and part.reach.names < whole.reach.names:
         return True
     elsewhere = bool(part.reach.names - whole.reach.names)

@@ -38,6 +38,13 @@ def as_of(event: Event, claim: GroundedClaim, index: int | None) -> date | None:
     return None if day is not None and event.start is not None and day < event.start else day
 
 
+def received(claim: GroundedClaim) -> date | None:
+    """The one day on which the bodies and wounded that the claim counts came in: so many they were on that day already."""
+    times = event_times(claim)
+    single = len(times) == 1 and times[0][0] == times[0][1]
+    return times[0][1] if single and has_cue(folded(claim.claim.span.exact), "stage", "received") else None
+
+
 def printed_later(day: date | None, event: Event, published: date | None) -> bool:
     """The figure is said to be of the day of the event, and printed days after: that is when it happened, not how long it was counted."""
     return None not in (day, published) and day == event.start and (published - day).days > 1  # type: ignore[operator]  # no day is None

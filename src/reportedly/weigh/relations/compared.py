@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.model import Bound, Certainty, Event, GroundedClaim, GroundedQuantity, Measure, Polarity
+from reportedly.weigh.own_losses import alone
 from reportedly.weigh.readings import Context, Reading, reading_of, readings
 from reportedly.weigh.roundups import TOLLS, with_parts
 from reportedly.weigh.settings import cues, has_cue
@@ -16,9 +17,26 @@ _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
 def compared(event: Event, context: Context) -> list[Reading]:
     """What the counts of an event are compared as. Policies read the counts as they stand."""
     told = [_at_least_those_seen(r, context) for r in with_parts(readings(event, context), context)]
+    told = [replace(r, population=r.own.population) if r.own else r for r in told]
     claims = [context.claims[c] for c in event.claims if c in context.claims]
     told += [r for claim in claims for r in (*_nobody(event, claim, context), *_none_of_them(event, claim, context))]
-    return told
+    return told + [r for claim in claims for r in _only_hurt(event, claim, context)]
+
+
+def _only_hurt(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
+    """ "Only two of its men were hurt": so many killed or injured, and no more."""
+    core, measures = claim.claim, {q.measure for q in claim.quantities}
+    if core.certainty not in _SURE or core.polarity is Polarity.NEGATED or Measure.KILLED in measures:
+        return []
+    told = [
+        reading_of(event, claim, n, context)
+        for n, q in enumerate(claim.quantities)
+        if q.measure is Measure.INJURED and alone(claim, n)
+    ]
+    return [
+        replace(r, measure=str(Measure.KILLED_OR_INJURED), population=r.own.population if r.own else r.population)
+        for r in told
+    ]
 
 
 def _none_of_them(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:

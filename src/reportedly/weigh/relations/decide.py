@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from reportedly.model import Bound, RelationKind
 from reportedly.weigh.populations import FIGHTERS, Share, share
 from reportedly.weigh.readings import Days, Reading
-from reportedly.weigh.relations.loose import loosely_within, open_word, rounded, wider
+from reportedly.weigh.relations.loose import far_apart, loosely_within, open_word, rounded, two_sides, wider
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.settings import limits
 
@@ -52,12 +52,19 @@ def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
     order = earlier(a, b)
     if a.grows and a.stage != b.stage and -1 in (a.stage, b.stage):
         order = _by_words(a, b, order)
+    elif _at_once(a, b):
+        order = 0
     if order == 0 and a.voice == b.voice and _developing(a, b, course) and not set(a.reports) & set(b.reports):
         order = -1 if _growth(a, b) else 1 if _growth(b, a) else 0
     if order > 0:
         found = _in_order(b, a, -order, course)
         return replace(found, turned=not found.turned) if found else None
     return _in_order(a, b, order, course)
+
+
+def _at_once(a: Reading, b: Reading) -> bool:
+    """Two who are quoted in one report, of one day: "has risen to 104", says the one, and the other puts it at 96."""
+    return bool(set(a.reports) & set(b.reports)) and a.voice != b.voice and a.as_of == b.as_of and a.grows
 
 
 def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | None:
@@ -68,7 +75,11 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
         return None
     if same_voice and order < 0 and not meet and not _growth(a, b):
         return Verdict(RelationKind.REVISION, "same_voice_later", "the same voice, later, says less or otherwise")
-    if order < 0 and (a.grows or same_voice) and _growth(a, b) and _developing(a, b, course):
+    sides = two_sides(a, b)
+    if meet and sides and far_apart(a, b):
+        why = "one side of its own losses, the other of its enemy's: the one is true only if the other missed most of them"
+        return Verdict(RelationKind.CONTRADICTION, "far_apart", why)
+    if order < 0 and (a.grows or same_voice) and not sides and _growth(a, b) and _developing(a, b, course):
         why = "the count grows while the event unfolds, and the second is the later one"
         return Verdict(RelationKind.PROGRESSION, "later_and_larger", why)
     if order == 0 and _two_lower_bounds(a, b, course):
@@ -77,7 +88,8 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
     if not meet:
         loose = any(holds(x, y) for holds in (loosely_within, wider, open_word, rounded) for x, y in ((a, b), (b, a)))
         few, many = (a, b) if a.low < b.low else (b, a)
-        return None if loose or _may_have_grown(few, many, course) else _contradiction(a, b)
+        grown = not sides and _may_have_grown(few, many, course)
+        return None if loose or grown else _contradiction(a, b)
     return _compatible(a, b)
 
 

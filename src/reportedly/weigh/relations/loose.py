@@ -45,3 +45,20 @@ def open_word(vague: Reading, figure: Reading) -> bool:
 def rounded(more: Reading, exact: Reading) -> bool:
     """ "More than 50", and 50 in the headline."""
     return more.bound is Bound.MORE_THAN and exact.value == (more.low - 1, more.low - 1)
+
+
+def two_sides(a: Reading, b: Reading) -> bool:
+    """Of one side's fallen, as it tells itself and as its enemy does: neither figure is a later stand of the other."""
+    if a.voice == b.voice:
+        return False
+    if a.own and b.own:
+        return a.own.side == b.own.side
+    own, other = (a, b) if a.own else (b, a)
+    return own.own is not None and other.enemy
+
+
+def far_apart(a: Reading, b: Reading) -> bool:
+    """ "At least 18" of its own by the one side, "more than 100" of the same by the other: both are true only if the first missed most."""
+    few, many = (a, b) if a.low < b.low else (b, a)
+    times, more = limits("numbers")["far_apart_times"], limits("numbers")["far_apart_more"]
+    return few.high is None and many.low >= times * few.low and many.low - few.low >= more

@@ -7,6 +7,7 @@ from reportedly.weigh.bonds import Bond
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, class_of
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.decide import Verdict
+from reportedly.weigh.relations.loose import two_sides
 from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import limits
@@ -53,7 +54,12 @@ class Sureness:
             return None
         bond = self._sameness.of_readings(a, b)
         none = 0 in (a.high, b.high)  # nobody at all: a denial, and no other attack
-        if a.measure in TOLLS and not none and most > limits("numbers")["one_toll"] * max(1, least):
+        if (
+            a.measure in TOLLS
+            and not none
+            and not two_sides(a, b)
+            and most > limits("numbers")["one_toll"] * max(1, least)
+        ):
             bond = min(bond, Bond.DOUBTFUL)
         if bond is Bond.ONE:
             return verdict
@@ -107,13 +113,13 @@ class Sureness:
 
         Two who are quoted by name may each call the place otherwise; an outlet that names two places tells of two.
         """
+        if two_sides(a, b):
+            return True
         if a.voice == b.voice and 0 in (a.high, b.high):
             return False  # "nobody was hurt", and what he says would have been
         if a.partial or b.partial or opens_another(a, self.context) or opens_another(b, self.context):
             return False
-        if (a.window[0] is None) != (b.window[0] is None) and (a if a.window[0] is not None else b).low < max(
-            a.low, b.low
-        ):
+        if self._of_a_day_and_of_longer(a, b):
             return False
         if a.reach.called_otherwise(b.reach) and not (a.named and b.named and a.voice != b.voice):
             return False
@@ -121,7 +127,14 @@ class Sureness:
             return a.measure in _TOLD_WHOLE or (a.named and b.named and a.voice != b.voice)
         if a.voice == b.voice and not (self._on_top(a) or self._on_top(b)):
             return False  # one who speaks twice of one thing tells its parts; a headline sums up
+        if a.voice != b.voice and not (self._own(a) or self._own(b)) and (a.named or b.named):
+            return True  # each is asked for the toll, whatever words the writer has for the attack
         return self._sums(a) == self._sums(b) and not (self._own(a) != self._own(b) and a.low != b.low)
+
+    def _of_a_day_and_of_longer(self, a: Reading, b: Reading) -> bool:
+        """The smaller one is of a day, the larger one of no day: "by Friday" is one."""
+        dated, other = (a, b) if a.window[0] is not None else (b, a)
+        return dated.window[0] is not None and other.window == (None, None) and dated.low < max(a.low, b.low)
 
     def _own(self, reading: Reading) -> bool:
         """The outlet itself says so."""
