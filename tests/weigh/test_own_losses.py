@@ -31,7 +31,11 @@ def kinds(found: Weighed) -> set[str]:
 class TestOurs:
     def test_our_fallen_and_those_whom_the_enemy_claims_to_have_killed_of_us(self) -> None:
         found = battle(
-            ("The army claims to have killed 58 of our fighters at Tarsa.", ARMY, killed("58", 58, population="fighters")),
+            (
+                "The army claims to have killed 58 of our fighters at Tarsa.",
+                ARMY,
+                killed("58", 58, population="fighters"),
+            ),
             ("In truth we have lost nine men at Tarsa.", None, killed("nine", 9, population="men")),
         )
         (said,) = found.said("contradiction")

@@ -21,6 +21,7 @@ from reportedly.weigh.relations.perpetrators import perpetrator_relations
 from reportedly.weigh.relations.responsibility import responsibility_relations
 from reportedly.weigh.relations.shared_voice import passage_relations, speaker_relations
 from reportedly.weigh.relations.spread import spread_relations
+from reportedly.weigh.relations.status import status_relations
 
 type Rule = Callable[[Sequence[Event], Context], list[Relation]]
 
@@ -42,6 +43,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("matters", spread_relations),
     ("matters", denial_relations),
     ("reports", answer_relations),
+    ("matters", status_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints
 of one passage, a report, the holds of places, what is told of one thing ("things"), events that the same reports tell of ("neighbours").

@@ -1,0 +1,83 @@
+"""Who the dead were: all of them fighters, says the one, and the other counts civilians among them; or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly.model import Certainty, Event, GroundedClaim, Measure, Polarity, Relation, RelationKind, Temporality
+from reportedly.weigh.bonds import Bond
+from reportedly.weigh.populations import CIVILIAN, FIGHTERS, class_of, population
+from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.made import capital, quoted, relation
+from reportedly.weigh.sameness import Sameness
+from reportedly.weigh.settings import cues, has_cue
+from reportedly.weigh.words import folded
+
+MADE_BY = "weigh.relations.status@1"
+_SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
+_DEAD = frozenset({Measure.KILLED, Measure.KILLED_OR_INJURED})
+_WORDS_AFTER = 3
+
+
+def status_relations(events: Sequence[Event], context: Context) -> list[Relation]:
+    """One contradiction for each claim of what all of the dead were and those of other voices that count others among them."""
+    sameness = Sameness(context)
+    return [r for event in events for r in _of_event(event, context, sameness)]
+
+
+def _of_event(event: Event, context: Context, sameness: Sameness) -> Iterator[Relation]:
+    claims = [context.claims[c] for c in event.claims if c in context.claims]
+    claims = [c for c in claims if c.claim.certainty in _SURE and c.claim.temporality is Temporality.CURRENT]
+    for claim in claims:
+        who = all_of_them(claim)
+        against = [
+            c for c in claims
+            if who is not None and context.origin[c.id] != context.origin[claim.id] and _counts_others(c, who)
+            and sameness.of_claims(event.id, [claim.id], [c.id]) is Bond.ONE
+        ]  # fmt: skip
+        if against:
+            first = min(against, key=lambda c: c.id)
+            voices = [context.speakers[c.id].label for c in (claim, first)]
+            text = f"{capital(voices[0])} says “{quoted(claim)}”; {voices[1]} says “{quoted(first)}”: not all of the dead can be the one."
+            sides = ([claim.id], [c.id for c in against])
+            yield relation(
+                RelationKind.CONTRADICTION, sides, ("status of the dead", "all_of_one_status"), text, MADE_BY
+            )
+
+
+def all_of_them(claim: GroundedClaim) -> frozenset[str] | None:
+    """The classes of people to which the claim says that all (or most) of the dead belonged: fighters, or civilians."""
+    text = folded(claim.claim.span.exact)
+    if claim.claim.polarity is Polarity.NEGATED:
+        return None
+    found = _subject().search(text)
+    if found is None or text[: found.start()].endswith(tuple(f"{word} " for word in cues("status", "some"))):
+        return None
+    for word in text[found.end() :].split()[:_WORDS_AFTER]:
+        named = class_of(word)
+        if word in cues("status", "ends"):
+            return None
+        if named in FIGHTERS:
+            return FIGHTERS
+        if named in CIVILIAN:
+            return CIVILIAN
+    return None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(cues('status', 'all'))}) (?:{'|'.join(cues('status', 'were'))})\b")
+
+
+def _counts_others(claim: GroundedClaim, who: frozenset[str]) -> bool:
+    """It counts dead of the other status, and none of this one."""
+    if claim.claim.polarity is Polarity.NEGATED or all_of_them(claim) is not None:
+        return False
+    classes = {population(q) for q in claim.quantities if q.measure in _DEAD and q.low}
+    unarmed = (
+        who is FIGHTERS and bool(classes) and has_cue(folded(claim.claim.span.exact), "status", "unarmed") is not None
+    )
+    others = CIVILIAN if who is FIGHTERS else FIGHTERS
+    return (bool(classes & others) and not classes & who) or unarmed

@@ -1,0 +1,47 @@
+"""What all of the dead were, as one says, and who was among them, as another counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.weigh.accounts import ARMY, MONITOR, Account, killed
+from tests.weigh.weighed import weighed
+
+DAY = date(2024, 5, 3)
+
+
+def told(words: str, counted: str = "eleven villagers", population: str = "villagers") -> list[str]:
+    """What is said of one raid: a monitor counts, then the army says what the dead were."""
+    made = Account("a", published=DAY)
+    made.says(f"The raid on Tarsa killed {counted}, the monitor said.", "Attack", by=MONITOR, on=DAY, at=["Tarsa"],
+              certainty="attributed", counts=[killed(counted, 11, population=population)])  # fmt: skip
+    made.says(words, "Attack", by=ARMY, certainty="attributed")
+    return [r.explanation for r in weighed(made).said("contradiction") if r.rule == "all_of_one_status"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The army maintained that all those who died were insurgents.", "The army: the dead were all armed rebels."],
+)
+def test_all_were_fighters_against_civilians_who_are_counted(words: str) -> None:
+    (said,) = told(words)
+    assert "National Army says" in said
+    assert "Northern Monitor says" in said
+
+
+@pytest.mark.parametrize("words", [
+    "The army said some of the dead were insurgents.", "The army said most of the dead were killed by rebels.",
+    "The army said that the insurgents among the dead were armed.", "The army said all those who died were farmers.",
+])  # fmt: skip
+def test_some_of_them_and_those_of_the_same_status_exclude_nobody(words: str) -> None:
+    assert not told(words)
+
+
+def test_fighters_who_are_counted_are_no_others() -> None:
+    assert not told("The army said that all the dead were insurgents.", "eleven rebels", "rebels")
+
+
+def test_unarmed_men_are_no_fighters() -> None:
+    assert told("The army said that all the dead were insurgents.", "eleven unarmed men", "men")
