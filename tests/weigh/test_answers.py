@@ -120,3 +120,17 @@ class TestOtherWords:
         made.says("Aircraft killed ninety in the market, the monitor says.", STRIKE, by=MONITOR, certainty="attributed")
         made.says("Killings by aircraft in markets are not rare.", STRIKE, negated=True)
         assert not answers(made)
+
+
+class TestOwnActs:
+    def test_who_denies_an_act_of_its_own_that_nobody_lays_to_it_contradicts_nobody(self) -> None:
+        made = told()
+        made.says("Aircraft hit the bakery of Tarsa, rescuers said.", STRIKE, by=Who("Rescuers"), at=["Tarsa"], certainty="attributed")
+        made.says("The capital denied that its aircraft had hit the bakery.", STRIKE, by=Who("the capital"), certainty="denied")
+        assert not answers(made)
+
+    def test_what_calls_a_report_false_is_no_report_to_be_denied(self) -> None:
+        made = told()
+        made.says("Reports of gas in Tarsa are totally false, the agency said.", ATTACK, by=Who("State Agency"), certainty="attributed")
+        made.says("The River Police denied this.", "Statement", by=POLICE, certainty="denied")
+        assert not answers(made)

@@ -100,7 +100,7 @@ class TestOnly:
 
 
 def test_bodies_brought_in_on_a_day_were_as_many_on_that_day_whenever_it_is_printed() -> None:
-    made, later = Account("a", published=DAY), Account("b", published=NEXT)
+    made = Account("a", published=DAY)
     made.says("Sixteen soldiers fell at Tarsa, the monitor said.", by=MONITOR, on=DAY, at=["Tarsa"],
               counts=[killed("Sixteen soldiers", 16, population="soldiers")])  # fmt: skip
     words = "A nurse said that 27 dead soldiers {} from Tarsa on Friday."

@@ -23,7 +23,10 @@ _NEAREST = 4
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """``side`` is equal for counts of one side's fallen: the root of its actor, or the report that says "our". ``population`` is what they are."""
+    """``side`` is equal for counts of one side's fallen: the root of its actor, or the report that says "our".
+
+    ``population`` is the class that they are compared as.
+    """
 
     side: str
     population: str

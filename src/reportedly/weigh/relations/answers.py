@@ -211,7 +211,9 @@ def _left_to_others(said: GroundedClaim, denial: GroundedClaim) -> bool:
 
 def _blamed(said: GroundedClaim, denial: GroundedClaim) -> bool:
     """What a party says that it did not do somebody says that it did, or leaves no doubt that somebody did; a loss is no deed."""
-    if not denial.speaker.party or said.claim.event_type not in _FORCE or _of_a_loss(denial):
+    behind = folded(_behind(denial.claim.span.exact) or "")
+    own = denial.speaker.party or has_cue(behind, "answers", "own_act") is not None
+    if not own or said.claim.event_type not in _FORCE or _of_a_loss(denial):
         return True
     return _accuses(said) or any(a.role is ActorRole.PERPETRATOR for a in said.actors)
 
