@@ -27,6 +27,7 @@ REMAINDER = word_set("counting", "remainder")
 NOBODY = word_set("pronouns", "nobody")
 AMONG = word_set("prepositions", "among")
 DOERS_BEHIND = word_set("prepositions", "of_doers")
+ONE = word_set("determiners", "one")
 THEY = word_set("pronouns", "counted_before")
 
 
@@ -129,6 +130,11 @@ class CountedSentence:
         before = [phrase.head.doc[i].lower_ for i in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
         if self._among_whom(index):
             return True
+        if phrase.first and phrase.head.doc[phrase.first - 1].tag_ == "POS":
+            start = max(phrase.head.sent.start, phrase.first - 2 * REACH_BACK)
+            before = [
+                phrase.head.doc[i].lower_ for i in range(start, phrase.first)
+            ]  # "seventeen of the convoy's 22 guards"
         if "of" not in before:
             return False
         of = phrase.first - len(before) + len(before) - 1 - before[::-1].index("of")
@@ -241,6 +247,8 @@ class CountedSentence:
         doc, behind = phrase.head.doc, phrase.last + 1
         ends = behind + 1 >= phrase.head.sent.end or doc[behind + 1].is_punct or doc[behind + 1].lower_ == "and"
         how = behind < phrase.head.sent.end and doc[behind].lower_ in self._lexicon.words("harm", "states_of_some")
+        if behind < phrase.head.sent.end and doc[behind].lower_ in ONE:
+            how = ends = self.items[index].expression.value == 1  # "killed three, one an interpreter"
         return how and ends and phrase.first == phrase.last and phrase.first > 0 and doc[phrase.first - 1].is_punct
 
     def _of_leading(self, index: int) -> int | None:

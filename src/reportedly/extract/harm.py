@@ -133,13 +133,18 @@ def _undergone_behind(phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence
     harm = next((h for h in harms if h.first > phrase.last), None)
     if harm is None or harm.form is not Form.UNDERGONE or not _may_be_subject(phrase):
         return None
-    verbs = (phrase.head.doc[harm.first], phrase.head.doc[harm.last])  # "had lost their lives"
-    beside = any(phrase.last < p.first < harm.first for p in phrases)
-    if beside and _governor(phrase) in OF_WHICH:
-        return None  # "among the thousands who marched 20 were killed"
-    own = [c.i for v in verbs for c in v.children if c.dep_ == "aux" and phrase.last < c.i < harm.first]
+    verbs = _up_from(phrase.head.doc[harm.first], phrase.head.doc[harm.last])
+    own = [c.i for v in verbs for c in v.children if c.dep_ in ("aux", "auxpass") and phrase.last < c.i < harm.first]
     at = min([harm.first, *own])
     return None if _finite_between(phrase.head.doc, phrase.last + 1, at) or _of_whom(phrase, at) else harm
+
+
+def _up_from(*verbs: Token) -> list[Token]:
+    """The verbs and those that they hang on: "had lost their lives", "are thought to have drowned"."""
+    found = list(verbs)
+    while found[-1].dep_ == "xcomp" and found[-1].head.tag_ == "VBN":
+        found.append(found[-1].head)
+    return found
 
 
 def _of_whom(phrase: Phrase, at: int) -> bool:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, loses_life, slays, suffers
+from reportedly.extract.losses import does_to_death, loses, loses_life, slays, suffers
 from reportedly.extract.parsed import Span, Token
 from reportedly.languages import word_set
 from reportedly.model import Measure
@@ -55,6 +55,8 @@ def find_harms(sentence: Span, lexicon: Lexicon) -> list[Harm]:
     for token in sentence:
         word = lemma(token)
         for measure, verbs, states, nouns in kinds:
+            if measure is Measure.INJURED and does_to_death(token, lexicon):
+                continue
             fatal = measure is Measure.KILLED and (slays(token, lexicon) or loses(token, lexicon))
             if measure is Measure.KILLED and (loses_life(token, lexicon) or word in DROWNING):
                 lives = next((c.i for c in token.children if c.dep_ == "dobj"), token.i)

@@ -19,7 +19,7 @@ def slays(verb: Token, lexicon: Lexicon) -> bool:
     """ "Destroyed 30 militants", "wiped out dozens of gunmen": said of those who fight it means that they were killed."""
     if cuts_throats(verb, lexicon):
         return True
-    if blown_apart(verb, lexicon) or costs(verb, lexicon) or shoots_dead(verb, lexicon):
+    if blown_apart(verb, lexicon) or costs(verb, lexicon) or shoots_dead(verb, lexicon) or does_to_death(verb, lexicon):
         return True
     if verb.pos_ not in VERBAL:
         return False
@@ -49,6 +49,13 @@ def blown_apart(verb: Token, lexicon: Lexicon) -> bool:
         lexicon.words("people", "civilian") | lexicon.words("people", "combatant") | lexicon.words("persons", "nouns")
     )
     return apart and any(lemma(t) in persons for t in _counted(verb))
+
+
+def does_to_death(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Hacked to death", "burned to death"; not "sentenced to death"."""
+    if verb.pos_ not in VERBAL or lemma(verb) in lexicon.words("killing", "not_to_death"):
+        return False
+    return any(p.lower_ == "death" for c in verb.children if c.lower_ == "to" for p in c.children)
 
 
 def shoots_dead(verb: Token, lexicon: Lexicon) -> bool:
@@ -100,6 +107,9 @@ def loses_life(verb: Token, lexicon: Lexicon) -> bool:
         return any(c.dep_ == "dobj" and lemma(c) in lexicon.words("killing", "met") for c in verb.children)
     if verb.pos_ in VERBAL and lemma(verb) == "fall":
         return _falls(verb, lexicon)
+    if does_to_death(verb, lexicon):
+        relations = {c.dep_ for c in verb.children}
+        return "nsubj" in relations and not relations & {"dobj", "auxpass"}  # "burned to death in the fire"
     lives = (c for c in verb.children if c.dep_ == "dobj" and lemma(c) == "life")
     if lemma(verb) == "lose":
         return any(c.dep_ == "poss" for life in lives for c in life.children)

@@ -44,7 +44,7 @@ def find_quantities(
         and _tells(sentence, index, passage)
     ]  # fmt: skip
     mentions = [_mention(sentence, index, chosen, unit.call, passage) for index in chosen]
-    shares, taken = find_shares(tokens, sentence, chosen, passage)
+    shares, taken = find_shares(tokens, sentence, chosen, mentions, passage)
     rest = (t for t in tokens if not sentence.covers(t) and t.i not in spoken | taken)
     return (
         *mentions,

@@ -8,17 +8,21 @@ from reportedly.extract.counted import THEY, CountedSentence
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
-from reportedly.model import Measure, QuantityMention
+from reportedly.model import QuantityMention
 
 BEHIND = 4  # words behind "of them" in which it says who they are
 
 
 def find_shares(
-    tokens: Sequence[Token], sentence: CountedSentence, chosen: Sequence[int], passage: Passage
+    tokens: Sequence[Token],
+    sentence: CountedSentence,
+    chosen: Sequence[int],
+    mentions: Sequence[QuantityMention],
+    passage: Passage,
 ) -> tuple[list[QuantityMention], set[int]]:
     """The shares among ``tokens``, each a part of the counted people before it, and the tokens that they are made of.
 
-    ``chosen``: which figures of the sentence are mentions of the claim, whose place in it ``part_of`` is.
+    ``chosen``: which figures of the sentence are mentions of the claim, whose place in it ``part_of`` is; ``mentions`` are these.
     """
     found, taken = [], set()
     for token in tokens:
@@ -32,7 +36,7 @@ def find_shares(
             QuantityMention(
                 span=passage.span_of(first, token.doc[token.i + 2]),
                 number=passage.span_of(first, token),
-                measure=sentence.measure(whole) or Measure.OTHER,
+                measure=sentence.measure(whole) or mentions[chosen.index(whole)].measure,
                 unit="person",
                 population=who.lower_ if who is not None else None,
                 part_of=chosen.index(whole),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.harm import COMPANY
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses, slays, suffers
+from reportedly.extract.losses import loses, loses_life, slays, suffers
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.languages import word_set
@@ -44,6 +44,8 @@ def without_number(token: Token, passage: Passage) -> QuantityMention | None:
         return None  # "were taken prisoner"
     if first.i > token.sent.start and first.nbor(-1).dep_ == "neg" and first.nbor(-1).head.i == token.i:
         first = first.nbor(-1)  # "not a single civilian"
+    if any(c.lower_ in ONE and c.i > token.sent.start and c.nbor(-1).tag_ == "CD" for c in token.children):
+        return None  # "killed three, one an interpreter": counted already
     span = passage.span_of(first, token)
     measure = measure if settled or measure is not Measure.CAPTURED_SETTLEMENTS else Measure.OTHER
     return QuantityMention(span, span, measure, lemma(token), token.lower_ if people else None)
@@ -110,7 +112,8 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
     described = (c for c in token.children if c.dep_ in ("acl", "relcl"))
     if any(lemma(c) in lexicon.words("harm", "intransitive") for c in described):
         return Measure.KILLED
-    if token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("harm", "intransitive"):
+    dies = token.dep_ == "nsubj" and lemma(token.head) in lexicon.words("harm", "intransitive")
+    if dies or (token.dep_ == "nsubj" and loses_life(token.head, lexicon)):
         return Measure.KILLED
     if token.dep_ == "nsubj" and suffers(token.head, lexicon):
         return Measure.INJURED

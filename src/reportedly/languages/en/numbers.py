@@ -74,7 +74,8 @@ class _Finder:
             if bound_at is None or (number.value is None and number.low <= UNSTATED):
                 break
             value, start = apply(bound_at[0], value), bound_at[1]
-        if value.bound is Bound.AT_LEAST and number.exact and core_end == end:
+        open_ended = value.bound is Bound.AT_LEAST and number.exact
+        if (open_ended or value.bound is Bound.VAGUE) and core_end == end:  # "dozens, perhaps as many as 90"
             value, core_end, end = self._up_to(value, end)
         expression = NumberExpression(
             start=tokens[start].start,
