@@ -265,6 +265,12 @@ def test_settings_that_cannot_be_meant(tmp_path: Path, text: str, words: str) ->
         read_settings(file)
 
 
+def test_settings_that_are_not_there_say_what_stands_in_them(tmp_path: Path) -> None:
+    with pytest.raises(WatchError) as found:
+        read_settings(tmp_path / "feeds.toml")
+    assert "[[feed]]" in found.value.advice
+
+
 def test_a_log_is_json_lines(desk: Desk) -> None:
     desk.round(desk.watcher())
     lines = [json.loads(line) for line in desk.archive.log.read_text().splitlines()]

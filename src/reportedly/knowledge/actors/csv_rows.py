@@ -49,9 +49,9 @@ def read_rows(path: Path) -> tuple[tuple[str, ...], list[Row | BadRow]]:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise SetupError(f"{path}: cannot be read ({error.strerror})") from error
+        raise SetupError(f"{path}: cannot be read ({error.strerror})", "Name a CSV of actors.") from error
     if len(data) > MOST_BYTES:
-        raise SetupError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB")
+        raise SetupError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB", "Import it in parts.")
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     first = lines[0].decode("utf-8", "replace").strip()
     separator = max(",;\t", key=first.count)

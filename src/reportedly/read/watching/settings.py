@@ -19,6 +19,7 @@ _KEYS = {"every", "pause", "allow_hosts", "recheck", "feed", "page"}
 _SOURCE_KEYS = {"url", "every", "outlet", "articles"}
 LEAST = timedelta(seconds=60)
 """Nobody is asked more often than this, unless a test says so."""
+ADVICE = 'It lists what to watch, each as [[feed]] or [[page]] with url = "https://..." below it.'
 
 
 class WatchError(ReportedlyError):
@@ -55,9 +56,9 @@ def read_settings(file: Path, least: timedelta = LEAST) -> WatchSettings:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise WatchError(f"{file}: cannot be read ({error.strerror}); it lists the feeds and pages to watch") from error
+        raise WatchError(f"{file}: cannot be read ({error.strerror})", ADVICE) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WatchError(f"{file}: is no TOML ({error})") from error
+        raise WatchError(f"{file}: is no TOML ({error})", ADVICE) from error
     _only(table, _KEYS, str(file))
     every = span(table.get("every", "30m"))
     sources = [
@@ -87,7 +88,7 @@ def span(written: object) -> timedelta:
 
 def _source(entry: Any, feed: bool, every: timedelta, least: timedelta, file: Path) -> Watched:
     if not isinstance(entry, dict) or "url" not in entry:
-        raise WatchError(f"{file}: an entry without url")
+        raise WatchError(f"{file}: an entry without url", ADVICE)
     _only(entry, _SOURCE_KEYS, f"{file}: {entry['url']}")
     try:
         url = target_of(str(entry["url"])).url
