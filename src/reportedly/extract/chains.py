@@ -42,7 +42,9 @@ class ChainMaker:
                 if mention not in chain:
                     chain.append(mention)
                 source = frame.source.head if frame.source is not None else None
-                voices.remember(mention, several=source is not None and source.tag_ in ("NNS", "NNPS"))
+                several = source is not None and source.tag_ in ("NNS", "NNPS")
+                voices.remember(mention, several=several)
+                voices.people = mention if several else voices.people
                 voices.heard = sentence
                 if source is not None and source.pos_ == "PROPN" and source.ent_type_ not in NO_PERSONS:
                     voices.named = mention

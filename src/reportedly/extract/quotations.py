@@ -50,7 +50,9 @@ def find_quotations(doc: Doc, least: int = MIN_WORDS, *, opened: bool = False) -
             start = None
     if start is not None and ('"' not in closing or start == 1 or (opened and start == 0)):
         found.append(Quotation(start, len(doc)))
-    return tuple(q for q in found if sum(t.is_alpha for t in doc[q.start : q.end]) >= least)
+    return tuple(
+        q for q in found if (opened and q.start == 0) or sum(t.is_alpha for t in doc[q.start : q.end]) >= least
+    )
 
 
 def left_open_before(texts: Sequence[str]) -> frozenset[int]:

@@ -32,8 +32,9 @@ class Voices:
     ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``previous``
     the one whose word its last sentence was: a paragraph that opens with a quotation and names nobody is his; ``person`` and ``body``
     the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``named`` the last speaker by
-    name of whom the parser does not know what he is; ``called`` who spoke, by the noun that stands for them ("the radio"), also
-    before; ``heard`` the number of the sentence in which somebody was last said to speak.
+    name of whom the parser does not know what he is, ``people`` the last several together, whom "they" means; ``called`` who spoke, by
+    the noun that stands for them ("the radio"), also before; ``heard`` the number of the sentence in which somebody was last said to
+    speak.
     """
 
     last: SpeakerMention | None = None
@@ -42,13 +43,14 @@ class Voices:
     person: SpeakerMention | None = None
     body: SpeakerMention | None = None
     named: SpeakerMention | None = None
+    people: SpeakerMention | None = None
     called: dict[str, SpeakerMention] = field(default_factory=dict)
     heard: int = -1
 
     def of_next(self, opened: SpeakerMention | None, sentence: int) -> Voices:
         """Those of the next paragraph, where this one ends with ``sentence`` and leaves the direct speech of ``opened`` open."""
         previous = self.last if self.heard == sentence else None
-        return Voices(None, opened, previous, self.person, self.body, self.named, self.called)
+        return Voices(None, opened, previous, self.person, self.body, self.named, self.people, self.called)
 
     def remember(self, mention: SpeakerMention, *, several: bool = False) -> None:
         """Somebody speaks. ``several``: people together, whom neither "he" nor "it" means."""
@@ -74,7 +76,7 @@ class Voices:
             return self.body or (
                 self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None
             )
-        return self.last
+        return self.last or (self.people if word in lexicon.words("pronouns", "of_people") else None)
 
 
 def naming(frames: Sequence[Frame], lexicon: Lexicon) -> tuple[Frame, ...]:
@@ -153,7 +155,8 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
 def _called(source: Source, voices: Voices) -> SpeakerMention | None:
     """Whom "the radio" means after "Kinshasa radio" has spoken."""
     doc, head = source.head.doc, source.head
-    bare = source.end - source.start == 2 and source.end - 1 == head.i and doc[source.start].lower_ == "the"  # noqa: PLR2004
+    told = any(c.i > head.i and c.dep_ in ("prep", "relcl", "acl", "appos") for c in head.children)
+    bare = source.start + 1 == head.i == source.end - 1 and doc[source.start].lower_ == "the" and not told
     return voices.called.get(lemma(head)) if bare and head.tag_ == "NN" else None
 
 
