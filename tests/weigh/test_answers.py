@@ -125,12 +125,43 @@ class TestOtherWords:
 class TestOwnActs:
     def test_who_denies_an_act_of_its_own_that_nobody_lays_to_it_contradicts_nobody(self) -> None:
         made = told()
-        made.says("Aircraft hit the bakery of Tarsa, rescuers said.", STRIKE, by=Who("Rescuers"), at=["Tarsa"], certainty="attributed")
-        made.says("The capital denied that its aircraft had hit the bakery.", STRIKE, by=Who("the capital"), certainty="denied")
+        made.says(
+            "Aircraft hit the bakery of Tarsa, rescuers said.",
+            STRIKE,
+            by=Who("Rescuers"),
+            at=["Tarsa"],
+            certainty="attributed",
+        )
+        made.says(
+            "The capital denied that its aircraft had hit the bakery.",
+            STRIKE,
+            by=Who("the capital"),
+            certainty="denied",
+        )
         assert not answers(made)
 
     def test_what_calls_a_report_false_is_no_report_to_be_denied(self) -> None:
         made = told()
-        made.says("Reports of gas in Tarsa are totally false, the agency said.", ATTACK, by=Who("State Agency"), certainty="attributed")
+        made.says(
+            "Reports of gas in Tarsa are totally false, the agency said.",
+            ATTACK,
+            by=Who("State Agency"),
+            certainty="attributed",
+        )
         made.says("The River Police denied this.", "Statement", by=POLICE, certainty="denied")
         assert not answers(made)
+
+
+class TestTurnedRound:
+    @pytest.mark.parametrize(("words", "found"), [
+        ("The army said it was the other side that opened fire at the ford.", True),
+        ("The army said that fire was opened at the ford.", False),
+        ("The army said it was the flood that cut the road.", False),
+    ])  # fmt: skip
+    def test_who_answers_that_it_was_somebody_else(self, words: str, found: bool) -> None:
+        made = told()
+        made.says("The front said that army patrols fired across the ford.", by=FRONT, certainty="attributed",
+                  actors=[("perpetrator", "army patrols", ARMY)])  # fmt: skip
+        made.says(words, by=ARMY, certainty="attributed")
+        rules = [r.rule for r in weighed(made).said("contradiction")]
+        assert ("turned_round_in_answer" in rules) is found

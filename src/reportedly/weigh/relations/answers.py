@@ -24,7 +24,7 @@ from reportedly.model import (
     Temporality,
 )
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.made import capital, listed, quoted, relation
+from reportedly.weigh.relations.made import capital, quoted, relation
 from reportedly.weigh.settings import cues, has_cue, limits, table
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.words import folded, telling
@@ -46,19 +46,54 @@ def answer_relations(_events: Sequence[Event], context: Context) -> list[Relatio
 
 
 def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Relation]:
-    for number, denial in enumerate(told):
-        what = _denied_words(denial)
-        if what is None:
+    for number, answer in enumerate(told):
+        what = _denied_words(answer)
+        if what is None and not _turned(answer):
             continue
-        others = [c for c in told if _answered_by(c, denial, context)]
-        points = _points(denial, what)
-        said = _pointed_at(told[:number], others, denial) if points else _repeated(what, denial, others)
-        if said is not None and not _left_to_others(said, denial) and (points or _blamed(said, denial)):
-            voices = [context.speakers[c.id].label for c in (said, denial)]
-            words = f"{capital(voices[0])} says “{quoted(said)}”; {listed([voices[1]])} answers “{quoted(denial)}”."
-            yield relation(
-                RelationKind.CONTRADICTION, ([said.id], [denial.id]), ("occurrence", "denied_in_answer"), words, MADE_BY
-            )
+        others = [c for c in told if _answered_by(c, answer, context)]
+        said = _turned_round(told[:number], others, answer) if what is None else _denied(told, number, what, others)
+        if said is not None:
+            rule = "denied_in_answer" if what is not None else "turned_round_in_answer"
+            voices = [context.speakers[c.id].label for c in (said, answer)]
+            words = f"{capital(voices[0])} says “{quoted(said)}”; {voices[1]} answers “{quoted(answer)}”."
+            sides = ([said.id], [answer.id])
+            yield relation(RelationKind.CONTRADICTION, sides, ("occurrence", rule), words, MADE_BY)
+
+
+def _denied(
+    told: Sequence[GroundedClaim], number: int, what: frozenset[str], others: Sequence[GroundedClaim]
+) -> GroundedClaim | None:
+    """Which of the others' claims the denial (the claim of that number) denies."""
+    denial, points = told[number], _points(told[number], what)
+    said = _pointed_at(told[:number], others, denial) if points else _repeated(what, denial, others)
+    if said is None or _left_to_others(said, denial):
+        return None
+    return said if points or _blamed(said, denial) else None
+
+
+def _turned(answer: GroundedClaim) -> bool:
+    """ "It was the other side that opened fire"."""
+    sure = answer.claim.certainty in _SURE and answer.claim.polarity is Polarity.POSITIVE
+    return sure and answer.claim.event_type in _FORCE and _cleft().search(folded(answer.claim.span.exact)) is not None
+
+
+@cache
+def _cleft() -> re.Pattern[str]:
+    return re.compile(rf"\bit (?:was|were) (?:[\w-]+ ){{1,4}}(?:{'|'.join(cues('answers', 'cleft'))})\b")
+
+
+def _turned_round(
+    before: Sequence[GroundedClaim], others: Sequence[GroundedClaim], answer: GroundedClaim
+) -> GroundedClaim | None:
+    """The last of the few claims before in which another voice tells the same act of somebody whom it names."""
+    acts = _families(answer.claim.span.exact) & set(table("cues_en")["acts"])
+    near = [c for c in before[-int(limits("answers")["claims_back"]) :] if c in others and c.claim.event_type in _FORCE]
+    near = [
+        c
+        for c in near
+        if any(a.role is ActorRole.PERPETRATOR for a in c.actors) and acts & _families(c.claim.span.exact)
+    ]
+    return near[-1] if near else None
 
 
 def _denied_words(claim: GroundedClaim) -> frozenset[str] | None:
