@@ -132,3 +132,11 @@ class TestPlacesInTheDenial:
         made.says("Rebels captured Tarsa on Friday.", TAKEN, on=DAY, at=["Tarsa"])
         made.says("The ministry denied that Tarsa had been lost.", "Statement", certainty="denied", by=SYRIA)
         assert "taking_denied" in rules(weighed(made))
+
+    def test_words_that_stand_within_the_denial_itself_are_nobodys_statement(self) -> None:
+        made = Account("a", published=NEXT)
+        made.says("Rebels captured Tarsa", TAKEN, on=DAY, at=["Tarsa"], by="rebels")
+        made.says(
+            "The army refuted that Rebels captured Tarsa", "Statement", certainty="denied", by=SYRIA, at=["Tarsa"]
+        )
+        assert "taking_denied" not in rules(weighed(made))

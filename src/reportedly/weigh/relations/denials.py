@@ -51,7 +51,8 @@ def denial_relations(events: Sequence[Event], context: Context) -> list[Relation
             facing: dict[str, list[Pair]] = defaultdict(list)
             for said, denial in rule.pairs(claims):
                 two = context.origin[said.id] != context.origin[denial.id] and (denial, said) not in facing[_side(said)]
-                if two and sameness.of_claims(event.id, [said.id], [denial.id]) is Bond.ONE:
+                again = folded(said.claim.span.exact) in folded(denial.claim.span.exact)  # told only to be denied
+                if two and not again and sameness.of_claims(event.id, [said.id], [denial.id]) is Bond.ONE:
                     facing[_side(denial)].append((said, denial))
             for pairs in facing.values():
                 found += [_contradiction(pairs, rule, context)] if pairs else []
