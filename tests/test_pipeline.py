@@ -91,7 +91,7 @@ class SmallStages:
 def stages(monkeypatch: pytest.MonkeyPatch) -> SmallStages:
     """Small stages in place of the real ones."""
     small = SmallStages()
-    world = pipeline.World(None, None)  # type: ignore[arg-type]
+    world = pipeline.World(None, None)
     for name in ("read_report", "infer_from_companions", "ground", "weigh"):
         monkeypatch.setattr(pipeline, name, getattr(small, name))
     monkeypatch.setattr(pipeline, "linked", small.link)

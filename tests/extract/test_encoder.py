@@ -34,7 +34,7 @@ def hastened() -> Language:
 
 
 def _encoders(nlp: Language) -> list[Encoder]:
-    nodes = [node for name in PARTS for node in nlp.get_pipe(name).model.walk()]  # type: ignore[attr-defined]
+    nodes = [node for name in PARTS for node in nlp.get_pipe(name).model.walk()]
     return [node._func.args[0] for node in nodes if getattr(node._func, "func", None) is encoder._forward]
 
 
@@ -60,7 +60,7 @@ def test_a_changed_norm_is_another_form(stock: Language, hastened: Language) -> 
     for nlp in (stock, hastened):
         plain, changed = nlp.make_doc("They say IS fired."), nlp.make_doc("They say IS fired.")
         changed[2].norm_ = "nato"
-        vectors = nlp.get_pipe("tok2vec").predict([plain, changed])  # type: ignore[attr-defined]
+        vectors = nlp.get_pipe("tok2vec").predict([plain, changed])
         assert not np.allclose(vectors[0][2], vectors[1][2], atol=1e-2)
         found.append(vectors[1])
     assert np.allclose(found[0], found[1], atol=1e-4)
@@ -92,8 +92,8 @@ def test_forms_are_forgotten_before_they_are_too_many(hastened: Language, monkey
 
 def test_other_layers_are_left_as_they_are() -> None:
     nlp = spacy.blank("en")
-    nlp.add_pipe("tagger").add_label("X")  # type: ignore[attr-defined] # its words have no vectors of their own
+    nlp.add_pipe("tagger").add_label("X")  # its words have no vectors of their own
     nlp.initialize()
-    functions = [node._func for node in nlp.get_pipe("tagger").model.walk()]  # type: ignore[attr-defined]
+    functions = [node._func for node in nlp.get_pipe("tagger").model.walk()]
     hasten(nlp)
-    assert functions == [node._func for node in nlp.get_pipe("tagger").model.walk()]  # type: ignore[attr-defined]
+    assert functions == [node._func for node in nlp.get_pipe("tagger").model.walk()]

@@ -12,7 +12,10 @@ from reportedly.extract.vocabulary import bounded
 from tests.extract.conftest import report_of
 
 TEXT = "Shells hit the market of Kostrava on Monday, killing 12 people, said mayor {0}, and {1} denied it."
-NO_COMMAS = "Shells hit the market of Kostrava on Monday killing 12 people said mayor {0} and {1} denied it and the army said so. " * 4
+NO_COMMAS = (
+    "Shells hit the market of Kostrava on Monday killing 12 people said mayor {0} and {1} denied it and the army said so. "
+    * 4
+)
 
 
 @pytest.fixture
@@ -59,9 +62,9 @@ def test_a_parse_that_nobody_asks_for_to_its_end_leaves_nothing_open() -> None:
     nlp = load_parser()
     parses = parse_paragraphs(nlp, [TEXT.format("Ilvaro", "Chemtas")] * 70)
     next(parses)
-    assert nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
-    parses.close()  # type: ignore[attr-defined]
-    assert not nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
+    assert nlp.vocab.in_memory_zone
+    parses.close()
+    assert not nlp.vocab.in_memory_zone
 
 
 @pytest.mark.usefixtures("full")

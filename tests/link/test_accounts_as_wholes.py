@@ -86,7 +86,6 @@ class TestWhatAClaimLeavesOut:
         made.says("It was the Front that shelled.", SHELLING, actors=[("perpetrator", "Front", FRONT)], by=front)
         assert Linked(made).together("a-01", "a-02")
 
-
     @pytest.mark.parametrize(("by", "of_the_last"), [("minister", False), ("mayor", True)])
     def test_nobody_rejects_what_he_has_just_told_himself(self, by: str, of_the_last: bool) -> None:
         minister, speaker = (Who(office, None, SpeakerKind.PERSON) for office in ("minister", by))

@@ -14,7 +14,7 @@ def judged(
     number: int, kind: str = "valid_claim", decision: str = "invalid", *subject: str, **more: object
 ) -> Judgement:
     base = Judgement(f"jdg-{number}", kind, subject or ("c1",), decision, "seen", "R. Tester", "2031-05-03T10:00:00Z")
-    return replace(base, **more)  # type: ignore[arg-type]
+    return replace(base, **more)
 
 
 def undo(number: int, of: int) -> Judgement:

@@ -152,7 +152,7 @@ class TestMadeFromTheLedger:
     def test_the_order_of_rows_changes_nothing(self, name: str, random: object) -> None:
         extract = read_extract(text_of(name, LEDGER).encode(), "made.csv")
         events = list(extract.events)
-        random.shuffle(events)  # type: ignore[attr-defined]
+        random.shuffle(events)
         codebook = extract.codebook
         assert compare(OURS[codebook][::-1], replace(extract, events=tuple(events))) == compare(OURS[codebook], extract)
 

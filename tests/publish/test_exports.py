@@ -148,7 +148,7 @@ class TestUcdp:
         projections += [
             replace(day, event=of, value="2024-05-03", supporting=claim, disputing=()) for of in (event.id, child.id)
         ]
-        findings = replace(ledger.findings, events=(event, child), projections=tuple(projections))  # type: ignore[arg-type]
+        findings = replace(ledger.findings, events=(event, child), projections=tuple(projections))
         rows = table_of("ucdp-csv", replace(ledger, findings=findings))
         assert [int(r["best"]) for r in rows] == [10 - part, part]
 
@@ -191,7 +191,7 @@ class TestIdmc:
         first = document.features[0]
         assert first.properties is not None
         assert first.properties["figure"] == 14000
-        assert tuple(first.geometry.coordinates)[:2] == (25.30, 13.60)  # type: ignore[union-attr]
+        assert tuple(first.geometry.coordinates)[:2] == (25.30, 13.60)
 
 
 class TestGeojson:
@@ -199,7 +199,7 @@ class TestGeojson:
 
     def test_it_is_geojson_with_longitude_first(self) -> None:
         read = FeatureCollection.model_validate(self.document)
-        tarsa = [f for f in read.features if f.geometry and tuple(f.geometry.coordinates)[:2] == (37.16, 36.20)]  # type: ignore[union-attr]
+        tarsa = [f for f in read.features if f.geometry and tuple(f.geometry.coordinates)[:2] == (37.16, 36.20)]
         assert tarsa
 
     def test_three_layers_each_with_precision_radius_and_evidence(self) -> None:
@@ -350,7 +350,7 @@ class TestParquet:
 
     def test_the_package_describes_the_files(self) -> None:
         files, package = self.tables()
-        resources = {r["path"]: r for r in package["resources"]}  # type: ignore[attr-defined]
+        resources = {r["path"]: r for r in package["resources"]}
         assert set(resources) == set(files)
         for path, data in files.items():
             assert resources[path]["sha256"] == hashlib.sha256(data).hexdigest()

@@ -201,7 +201,7 @@ class AtlasOfWords:
 def test_the_outlines_are_those_around_the_events() -> None:
     ledger = Ledger((), (), Findings((event("a", 0.5, 0.5),)))
     gazetteer = AtlasOfWords()
-    found = outlines_for(ledger, gazetteer)  # type: ignore[arg-type]
+    found = outlines_for(ledger, gazetteer)
     assert found == MapOutlines((Outline("West", "Land", WEST.rings),), "Made with care")
     region = map_regions(LedgerIndex(ledger))[0]
     assert gazetteer.boxes == [(region.west, region.south, region.east, region.north)]
@@ -210,7 +210,7 @@ def test_the_outlines_are_those_around_the_events() -> None:
 def test_without_places_no_gazetteer_is_opened() -> None:
     gazetteer = AtlasOfWords()
     ledger = Ledger((), (), Findings((event("a", None, None, "unlocated"),)))
-    assert outlines_for(ledger, gazetteer) == MapOutlines()  # type: ignore[arg-type]
+    assert outlines_for(ledger, gazetteer) == MapOutlines()
     assert gazetteer.boxes == []
 
 
@@ -233,7 +233,7 @@ def test_whom_the_places_are_from_stands_on_the_page_with_their_terms() -> None:
     report = make_report("a.txt", "Out", ["Shelling of Dorn killed nine."])
     claim = Says(report, "Shelling of Dorn killed nine", "attack", "shelling").where("Dorn", "Dorn", 0.5, 0.5).done()
     ledger = Ledger((report,), (claim,), Findings((event("a", 0.5, 0.5),)))
-    found = outlines_for(ledger, CreditedAtlas())  # type: ignore[arg-type]
+    found = outlines_for(ledger, CreditedAtlas())
     assert found.places == ("Places: GeoNames, CC BY 4.0", "Places: <script>alert(1)</script> Survey (ODbL)")
     page = render_page(ledger, outlines=found)
     assert "Places: GeoNames, CC BY 4.0; Places: &lt;script&gt;alert(1)&lt;/script&gt; Survey (ODbL)." in page

@@ -33,7 +33,7 @@ def many(times: int) -> Ledger:
             parts["origins"].append(replace(o, id=o.id + end, claims=ids(o.claims), reports=ids(o.reports)))
         for r in one.findings.relations:
             parts["relations"].append(replace(r, id=r.id + end, a=ids(r.a), b=ids(r.b)))
-    findings = Findings(**{name: tuple(items) for name, items in parts.items()})  # type: ignore[arg-type]
+    findings = Findings(**{name: tuple(items) for name, items in parts.items()})
     return Ledger(tuple(reports), tuple(claims), findings)
 
 

@@ -18,7 +18,7 @@ def read() -> Read:
 
     def _read(content: str | bytes, **options: object) -> Report:
         data = content.encode() if isinstance(content, str) else content
-        report = read_report(data, "report.txt", **options)  # type: ignore[arg-type]
+        report = read_report(data, "report.txt", **options)
         assert isinstance(report, Report), report
         return report
 

@@ -18,7 +18,7 @@ from tests.read.making import LEAD, PAGE, SECOND, STORY
 
 def opened(path: Path, **options: object) -> tuple[list[Piece], list[Spoilt]]:
     """What is in a file: the good and the spoilt."""
-    found = list(members_of(path, path.name, Options(**options)))  # type: ignore[arg-type]
+    found = list(members_of(path, path.name, Options(**options)))
     return [p for p in found if isinstance(p, Piece)], [p for p in found if isinstance(p, Spoilt)]
 
 

@@ -14,7 +14,7 @@ BODY = "Six people died in Kost when shells hit a bus, the district hospital sai
 
 
 def interval(published: Publication) -> tuple[str | None, str | None]:
-    return tuple(day.isoformat() if day else None for day in (published.earliest, published.latest))  # type: ignore[return-value]
+    return tuple(day.isoformat() if day else None for day in (published.earliest, published.latest))
 
 
 def page(head: str, body: str = BODY) -> str:

@@ -21,7 +21,7 @@ COPY = (
 
 
 def voices(report: object) -> list[str | None]:
-    return [block.voice for block in report.blocks]  # type: ignore[attr-defined]
+    return [block.voice for block in report.blocks]
 
 
 def test_an_agency_run_inside_a_blog(read: Read) -> None:

@@ -49,14 +49,14 @@ THREE_CODERS = units_of(
     ],
 )
 def test_published_examples(units: list[list[object]], level: Level, published: float) -> None:
-    found = alpha(units, level)  # type: ignore[arg-type]
+    found = alpha(units, level)
     assert found.alpha == pytest.approx(published, abs=0.0006)
 
 
 def test_units_with_one_code_do_not_count() -> None:
-    found = alpha(FOUR_CODERS, Level.NOMINAL)  # type: ignore[arg-type]
+    found = alpha(FOUR_CODERS, Level.NOMINAL)
     assert (found.units, found.values) == (11, 40)
-    assert alpha([*FOUR_CODERS, [9]], Level.NOMINAL) == found  # type: ignore[list-item]
+    assert alpha([*FOUR_CODERS, [9]], Level.NOMINAL) == found
 
 
 @pytest.mark.parametrize("units", [[], [[1]], [[1], [2]], [[3, 3], [3, 3]]])
@@ -69,8 +69,8 @@ def test_where_nothing_can_be_said_nothing_is(units: list[list[int]]) -> None:
 def test_full_agreement_is_one_and_verdicts_follow_the_thresholds() -> None:
     assert alpha([[1, 1], [2, 2], [5, 5]], Level.INTERVAL).alpha == 1
     assert alpha([[1, 1], [2, 2]], Level.NOMINAL).verdict == "reliable"
-    assert alpha(NAMES, Level.NOMINAL).verdict == "tentative"  # type: ignore[arg-type]
-    assert alpha(BINARY, Level.NOMINAL).verdict == "not reliable"  # type: ignore[arg-type]
+    assert alpha(NAMES, Level.NOMINAL).verdict == "tentative"
+    assert alpha(BINARY, Level.NOMINAL).verdict == "not reliable"
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=30))

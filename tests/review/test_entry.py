@@ -16,7 +16,7 @@ CLAIM = EVENT.claims[0]
 
 
 def draft(**changes: object) -> Draft:
-    return replace(Draft("valid_claim", (CLAIM,), "invalid", "another war"), **changes)  # type: ignore[arg-type]
+    return replace(Draft("valid_claim", (CLAIM,), "invalid", "another war"), **changes)
 
 
 def test_events_stand_for_their_claims() -> None:

@@ -38,7 +38,7 @@ def against(id_: str, a: str, b: str, name: str = "killed") -> Relation:
 
 
 def judged(kind: str, decision: str, *subject: str, **more: object) -> Judgement:
-    return replace(Judgement(f"j-{kind}-{subject}", kind, subject, decision, "r", "p", ""), **more)  # type: ignore[arg-type]
+    return replace(Judgement(f"j-{kind}-{subject}", kind, subject, decision, "r", "p", ""), **more)
 
 
 def small() -> Ledger:

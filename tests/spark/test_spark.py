@@ -130,7 +130,7 @@ def _listens(port: int) -> bool:
 
 def _wait_until(done: object, process: subprocess.Popen[bytes] | subprocess.Popen[str], seconds: float = 600) -> None:
     end = time.monotonic() + seconds
-    while not done():  # type: ignore[operator]
+    while not done():
         assert process.poll() is None, "it ended"
         assert time.monotonic() < end, "it took too long"
         time.sleep(0.2)

@@ -93,7 +93,7 @@ def _started() -> Iterator[str]:
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         user = {"user": NOBODY, "group": "nogroup", "extra_groups": []}
         shutil.chown(home, NOBODY, "nogroup")
-        if subprocess.run(["test", "-x", programs / "postgres"], check=False, **user).returncode:  # type: ignore[call-overload]
+        if subprocess.run(["test", "-x", programs / "postgres"], check=False, **user).returncode:
             shutil.copytree(programs.parent, home / "programs")  # they lie where only root may look
             programs = home / "programs" / "bin"
     data, log = home / "data", (home / "log").open("wb")
@@ -111,12 +111,12 @@ def _started() -> Iterator[str]:
     ]
     process = None
     try:
-        done = subprocess.run(set_up, check=False, stdout=log, stderr=log, cwd=home, env=environment, **user)  # type: ignore[call-overload]
+        done = subprocess.run(set_up, check=False, stdout=log, stderr=log, cwd=home, env=environment, **user)
         if done.returncode:
             raise NoServerError(f"initdb failed: {(home / 'log').read_text()[-500:]}")
         options = [part for setting in QUICK for part in ("-c", setting)]
         command = [programs / "postgres", "-D", data, "-k", home, "-h", "", *options]
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=home, env=environment, **user)  # type: ignore[call-overload]
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=home, env=environment, **user)
         url = f"postgresql://reportedly@/postgres?host={home}"
         _wait_for(url, process, home / "log")
         yield url

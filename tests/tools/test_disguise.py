@@ -47,4 +47,4 @@ def test_a_window_that_would_be_too_long_stays_as_it_was() -> None:
     row = _row([(ANA,)] * (LONGEST - 2))
     found = {tuple(Disguise(ROWS, VOCABULARY).of(row, np.random.default_rng(seed))[0]) for seed in range(20)}
     assert all(len(ids) <= LONGEST for ids in found)
-    assert tuple(row["ids"]) in found  # type: ignore[arg-type]
+    assert tuple(row["ids"]) in found

@@ -28,7 +28,7 @@ def client(tmp_path: Path) -> TestClient:
 def test_every_route_declares_its_least_role() -> None:
     for router in routers():
         for route in router.routes:
-            assert gate_of(route) is not None, route.path  # type: ignore[arg-type, attr-defined]
+            assert gate_of(route) is not None, route.path
 
 
 def test_a_route_without_a_role_is_not_served() -> None:
@@ -47,7 +47,7 @@ def test_the_strictest_gate_counts() -> None:
     @router.get("/a", dependencies=[least(Role.READER)])
     def nothing() -> None: ...
 
-    gate = gate_of(router.routes[0])  # type: ignore[arg-type]
+    gate = gate_of(router.routes[0])
     assert gate is not None
     assert gate.role is Role.EDITOR
 

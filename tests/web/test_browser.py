@@ -252,7 +252,7 @@ def test_the_first_map_of_ten_thousand_events_is_fast(looking: Browser, tmp_path
                    n % 9 == 0, False)
         for n in range(MANY)
     )  # fmt: skip
-    shelf.points = lambda wanted=None: spread  # type: ignore[method-assign]
+    shelf.points = lambda wanted=None: spread
     project = Project(tmp_path)
     with served(project, desk_of(Settings(project), shelf)) as url, watched(looking, url) as seen:
         page = seen.page()

@@ -212,9 +212,9 @@ def test_two_of_the_three_is_a_part() -> None:
     account = Account("x", "Dawn", DAY)
     attackers = {"measure": Measure.OTHER, "unit": "attackers"}
     account.says("Three attackers stormed the court in Tarsa.", "Attack", by=MINISTRY, on=DAY, at=["Tarsa"],
-                 counts=[Count("Three", low=3, **attackers)])  # type: ignore[arg-type]  # fmt: skip
+                 counts=[Count("Three", low=3, **attackers)])  # fmt: skip
     account.says("Two of the attackers died in the hall.", "Attack", by=MINISTRY, on=DAY,
-                 counts=[Count("Two", low=2, **attackers)])  # type: ignore[arg-type]  # fmt: skip
+                 counts=[Count("Two", low=2, **attackers)])  # fmt: skip
     relation = weighed(account).said("subset", "attackers")[0]
     assert (relation.a, relation.b) == (("x-02",), ("x-01",))
 

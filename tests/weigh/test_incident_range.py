@@ -32,7 +32,7 @@ def figure(
     end = low if bound is EXACT and high is None else high
     value = low if bound in (EXACT, LEAST) else None
     fields = {"population": None, "unit": "person", "measure": Measure.KILLED, **more}
-    return GroundedQuantity(span=Span(at, at + 3, "x x"), value=value, low=low, high=end, bound=bound, **fields)  # type: ignore[arg-type]
+    return GroundedQuantity(span=Span(at, at + 3, "x x"), value=value, low=low, high=end, bound=bound, **fields)
 
 
 def claim(start: int, *figures: GroundedQuantity, day: date | None = None, **more: object) -> GroundedClaim:
@@ -40,7 +40,7 @@ def claim(start: int, *figures: GroundedQuantity, day: date | None = None, **mor
     span = Span(start, start + 10, "x" * 10)
     made = Claim(
         id=f"c-{start:04d}", report="r", span=span, event_type="", sub_event_type="", temporality=Temporality.CURRENT,
-        cues=(), speakers=(), actors=(), places=(), times=(), quantities=(), extractor="", confidence=1.0, **fields,  # type: ignore[arg-type]
+        cues=(), speakers=(), actors=(), places=(), times=(), quantities=(), extractor="", confidence=1.0, **fields,
     )  # fmt: skip
     times = () if day is None else (GroundedTime(span, TimeRole.EVENT, day, day, day.isoformat()),)
     return GroundedClaim(made, (), (), (), times, tuple(figures))

@@ -26,7 +26,7 @@ WAYS = (
 
 
 def strike(file: str, outlet: str | None = None, extra: str = "", **more: object) -> Account:
-    account = Account(file, outlet, DAY, **more)  # type: ignore[arg-type]
+    account = Account(file, outlet, DAY, **more)
     account.says(WAYS[ord(file[0]) % len(WAYS)], "Shelling/artillery/missile attack", on=DAY, at=["Tarsa"])
     if extra:
         account.adds(extra)

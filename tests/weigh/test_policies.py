@@ -22,7 +22,7 @@ BATTLE, SHELLING = "Armed clash", "Shelling/artillery/missile attack"
 
 
 def told(file: str, by: Who | None, *counts: Count, sub: str = SHELLING, **more: object) -> Account:
-    account = Account(file, f"Outlet {file}", more.pop("published", DAY))  # type: ignore[arg-type]
+    account = Account(file, f"Outlet {file}", more.pop("published", DAY))
     words = ", ".join(c.words for c in counts) or "nobody"
     settled = {"on": DAY, "at": ["Tarsa"]} | more
     account.says(f"In {file}'s words {words} fell in Tarsa.", sub, by=by, counts=counts, **settled)

@@ -16,7 +16,7 @@ DAY = date(2024, 5, 3)
 
 
 def killed(words: str, low: float, **more: object) -> Count:
-    return Count(words, Measure.KILLED, low, more.pop("high", low), "people", **more)  # type: ignore[arg-type]
+    return Count(words, Measure.KILLED, low, more.pop("high", low), "people", **more)
 
 
 def told(name: str, text: str, count: Count, by: object, at: str = "Tarsa") -> Account:

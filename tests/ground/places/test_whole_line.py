@@ -13,7 +13,7 @@ from reportedly.read import read_report
 
 
 @pytest.fixture(scope="module")
-def claims_of(world: Gazetteer):  # type: ignore[no-untyped-def]
+def claims_of(world: Gazetteer):
     registry = Registry.load()
     extractor = load_extractor(registry, world)
 
@@ -48,11 +48,11 @@ def claims_of(world: Gazetteer):  # type: ignore[no-untyped-def]
         ("The Damascus-based monitor said rockets killed two people in Daraa.", {"Daraa"}),
     ],
 )
-def test_names_of_speakers_are_no_places(claims_of, text: str, places: set[str]) -> None:  # type: ignore[no-untyped-def]
+def test_names_of_speakers_are_no_places(claims_of, text: str, places: set[str]) -> None:
     assert {p.span.exact for c in claims_of(text) for p in c.places} == places
 
 
-def test_an_area_that_no_map_has_leaves_the_rest_intact(claims_of) -> None:  # type: ignore[no-untyped-def]
+def test_an_area_that_no_map_has_leaves_the_rest_intact(claims_of) -> None:
     (claim,) = claims_of("Syrian Army managed to recapture Al-Ba'ir Al-Mar area.")
     (place,) = claim.places
     assert place.precision is PlacePrecision.UNLOCATED
@@ -63,7 +63,7 @@ def test_an_area_that_no_map_has_leaves_the_rest_intact(claims_of) -> None:  # t
     assert claim.claim.span.exact.startswith("Syrian Army managed to recapture")
 
 
-def test_an_unknown_area_keeps_the_province_and_the_figure(claims_of) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_area_keeps_the_province_and_the_figure(claims_of) -> None:
     found = claims_of(
         "Syrian Army managed to recapture Al-Ba'ir Al-Mar area in Latakia province, killing ten fighters."
     )
@@ -73,7 +73,7 @@ def test_an_unknown_area_keeps_the_province_and_the_figure(claims_of) -> None:  
     assert any(q.low == q.high == 10 for c in found for q in c.quantities)
 
 
-def test_a_quarter_that_no_map_has_lies_in_the_town_named_last(claims_of) -> None:  # type: ignore[no-untyped-def]
+def test_a_quarter_that_no_map_has_lies_in_the_town_named_last(claims_of) -> None:
     found = claims_of(
         "Helicopters bombed the Syrian city of Aleppo. Other raids hit the Karmeldin district and the Zorbani village."
     )
@@ -83,7 +83,7 @@ def test_a_quarter_that_no_map_has_lies_in_the_town_named_last(claims_of) -> Non
     assert village.precision is PlacePrecision.UNLOCATED
 
 
-def test_a_person_who_speaks_is_not_the_city_that_he_speaks_of(claims_of) -> None:  # type: ignore[no-untyped-def]
+def test_a_person_who_speaks_is_not_the_city_that_he_speaks_of(claims_of) -> None:
     found = claims_of(
         "Shells hit a clinic in Rastan in Homs province, according to Dali. Troops entered the city on Monday."
     )

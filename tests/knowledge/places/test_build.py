@@ -31,7 +31,7 @@ def test_newer_source_wins_and_names_are_united(small: Gazetteer) -> None:
 
 
 def test_regions_come_from_codes_and_outlines(small: Gazetteer) -> None:
-    assert [small.place(key).admin1 for key in ("gn:1", "gn:5", "air:X")] == ["iso:SY-HL"] * 3  # type: ignore[union-attr]
+    assert [small.place(key).admin1 for key in ("gn:1", "gn:5", "air:X")] == ["iso:SY-HL"] * 3
 
 
 def test_capital_is_marked(small: Gazetteer) -> None:
@@ -74,7 +74,7 @@ def test_ensure_builds_once_and_tells_progress(sandbox: Path, monkeypatch: pytes
 
     def small_build(path: Path, stamp: str, _inputs: Inputs, progress: object) -> None:
         builds.append(path)
-        build_gazetteer(path, stamp, small_inputs(), progress)  # type: ignore[arg-type]
+        build_gazetteer(path, stamp, small_inputs(), progress)
 
     monkeypatch.setattr(location, "build_gazetteer", small_build)
     monkeypatch.setattr(location, "shipped_inputs", lambda _additions: small_inputs())

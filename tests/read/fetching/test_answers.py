@@ -14,7 +14,7 @@ HERE = frozenset({HOST})
 
 
 def client(**limits: float) -> Client:
-    return Client(HERE, Limits(**limits))  # type: ignore[arg-type]
+    return Client(HERE, Limits(**limits))
 
 
 def test_what_is_sent_gives_nothing_away(served: tuple[str, type[Misbehaving]]) -> None:

@@ -166,7 +166,7 @@ def test_from_https_no_redirect_leads_to_http() -> None:
             return "http://news.example/"
 
     with pytest.raises(FetchError, match="from https to http"):
-        _redirected(target, Response())  # type: ignore[arg-type]
+        _redirected(target, Response())
 
 
 def test_three_redirects_are_followed_and_no_fourth(web: str) -> None:
