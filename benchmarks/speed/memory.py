@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-SYLLABLES = tuple(first + vowel for first in ("k", "b", "d", "m", "r", "s", "t", "v", "z", "l", "n", "g") for vowel in "aeiou")
+SYLLABLES = tuple(
+    first + vowel for first in ("k", "b", "d", "m", "r", "s", "t", "v", "z", "l", "n", "g") for vowel in "aeiou"
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NAMES = 6  # of each article alone
 LENGTH = 4  # syllables of a name

@@ -10,15 +10,12 @@ from reportedly.extract.words import Words, objects
 
 def unrest(words: Words, parties: Parties, lexicon: Lexicon, casualty: bool) -> TypeCall | None:
     """What protesters suffer and do. A protest without force is told at the end of the list (:func:`peaceful`)."""
-    marchers = lexicon.words("protest", "people")
-    crowd = {lemma(t) for t in parties.patients} | {lemma(o) for h in words.heads for o in objects(h, deep=True)}
-    suffered = bool(crowd & (marchers | lexicon.words("protest", "nouns")))
-    armed = any(side(t, lexicon) for t in parties.agents) or not parties.agents
-    if suffered and armed and not of_kind(parties.agents, lexicon, "protest", "people"):
-        hurt = casualty or words.verb("attack") or words.phrase("attack") or words.verb("killing")
+    hurt = casualty or words.verb("attack") or words.phrase("attack") or words.verb("killing")
+    stopped = words.verb("intervention") or words.phrase("intervention")
+    if (hurt or stopped) and _done_to_protesters(words, parties, lexicon):
         if hurt and not words.phrase("intervention"):
             return TypeCall("Excessive force against protesters", "force against protesters", casualty=casualty)
-        if words.verb("intervention") or words.phrase("intervention"):
+        if stopped:
             return TypeCall("Protest with intervention", "protest dispersed", casualty=casualty)
     if words.phrase("intervention") and parties.agents and all(side(t, lexicon) == "state" for t in parties.agents):
         return TypeCall("Protest with intervention", "means of crowd control", casualty=casualty)
@@ -29,6 +26,15 @@ def unrest(words: Words, parties: Parties, lexicon: Lexicon, casualty: bool) -> 
     if words.phrase("protest") and not (casualty or words.verb("killing") or words.phrase("attack")):
         return TypeCall("Peaceful protest", "protest phrase")
     return None
+
+
+def _done_to_protesters(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
+    """Whether protesters or a protest suffer what is done, by armed people or by nobody that is named."""
+    armed = any(side(t, lexicon) for t in parties.agents) or not parties.agents
+    if not armed or of_kind(parties.agents, lexicon, "protest", "people"):
+        return False
+    crowd = (*parties.patients, *(o for h in words.heads for o in objects(h, deep=True)))
+    return any(of_kind(crowd, lexicon, "protest", key) for key in ("people", "nouns"))
 
 
 def thrown(words: Words) -> bool:
