@@ -61,6 +61,15 @@ def _has_main_verb(rest: Span) -> bool:
     return any(t.tag_ in FINITE for t in rest[:relative]) or any(t.i not in below for t in verbs[1:])
 
 
+def taken_for_described(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "The ministry said on Friday shells had hit the port": without "that" the parser takes the ministry for what hit the port."""
+    noun, told = verb.head, verb.head.head
+    reads_so = verb.dep_ == "acl" and verb.i == noun.i + 1 and noun.dep_ in ("nsubj", "nsubjpass") and told.i > verb.i
+    says = lemma(verb) in lexicon.words("reporting", "saying") and verb.i + 1 < verb.sent.end
+    day = says and any(t.ent_type_ in ("DATE", "TIME") for t in verb.doc[verb.i + 1 : verb.i + 3])
+    return noun if reads_so and day and told.dep_ == "ROOT" and is_speaker_noun(noun, lexicon) else None
+
+
 def closing_source(verb: Token, lexicon: Lexicon) -> Source | None:
     """Who speaks before the verb that closes a sentence: the noun there, or the person whom that noun only describes."""
     left = left_noun(verb, lexicon)

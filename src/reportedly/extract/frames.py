@@ -7,7 +7,7 @@ reported that") is kept with ``source`` None: its speaker is unknown, never the 
 from __future__ import annotations
 
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
-from reportedly.extract.closing_sources import postposed_source, speaks_first
+from reportedly.extract.closing_sources import postposed_source, speaks_first, taken_for_described
 from reportedly.extract.denials import branded_false, denier, dismissed_by
 from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.labels import find_label
@@ -70,6 +70,9 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
         return _witness_frame(verb, clause, name, lexicon)
     if name not in lexicon.words("reporting", "verbs"):
         return None
+    speaker = taken_for_described(verb, lexicon)
+    if speaker is not None:
+        return Frame(clause, (verb,), noun_phrase(speaker), Scope.SENTENCE, name)
     content = content_of(verb) or told_around(verb)
     behind = postposed_source(verb, lexicon)
     tail = behind is not None or is_tail(sentence, verb, lexicon)
