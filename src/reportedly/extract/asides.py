@@ -24,6 +24,7 @@ def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
             carried(token)
             or _of_participle(token, head, lexicon)
             or (token.dep_ == "compound" and _of_a_thing(token, things))
+            or _is_pit(token, lexicon)
             or (verbal and _before_or_after(token, head, lexicon))
             or (fights and _meanwhile(token, head))
         )
@@ -114,6 +115,11 @@ def _as_result(preposition: Token, lexicon: Lexicon) -> bool:
 def _of_a_thing(token: Token, things: frozenset[str]) -> bool:
     """Whether the word only says what a thing is for ("blast walls", "the bomb squad")."""
     return token.head.i > token.i and lemma(token.head) in things
+
+
+def _is_pit(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is a mine that people work in ("a gold mine")."""
+    return lemma(token) == "mine" and any(lemma(c) in lexicon.words("figurative", "pits") for c in token.children)
 
 
 def leads_on(verb: Token, lexicon: Lexicon) -> bool:

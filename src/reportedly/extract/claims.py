@@ -23,7 +23,7 @@ from reportedly.extract.quotations import inside_share
 from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
 from reportedly.extract.times import find_time_mentions
-from reportedly.extract.topic import Topic
+from reportedly.extract.topic import ABDUCTION, Topic
 from reportedly.extract.units import Unit
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import (
@@ -130,7 +130,7 @@ class ClaimMaker:
         harmed = [q for q in quantities if q.measure in HARMED]
         if not call.rule.endswith(NO_TRIGGER) or not harmed:
             return call
-        if topic.call is not None:
+        if topic.call is not None and topic.call.sub_event_type != ABDUCTION:
             return replace(topic.call, rule=f"counted victims, as in: {topic.call.rule}", weak=True)
         armed = self._lexicon.words("people", "combatant")
         fought = all((q.unit or "") in armed or (q.population or "") in armed for q in harmed)

@@ -6,41 +6,33 @@ the report is about at that point (``topic``), as a reader would.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reportedly.extract.captives import taken
-from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
+from reportedly.extract.event_nouns import is_event_noun
+from reportedly.extract.happenings import Happenings
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
 from reportedly.extract.speech_acts import judging, speech
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
+from reportedly.extract.territory import TerritoryRules
 from reportedly.extract.turns import (
     arrives,
     bodies_found,
-    driven_out,
     figurative,
     inflicted,
-    lost_to,
     missing,
-    passes_under,
     runs_into,
     sprayed,
     unit_crushed,
 )
 from reportedly.extract.unrest import arrested, riot, unrest
-from reportedly.extract.weapons import WeaponRules, casualty, named_weapon, takes
+from reportedly.extract.weapons import WeaponRules, casualty, named_weapon
 from reportedly.extract.words import Words, objects, under
 from reportedly.languages import word_set
 
-STANDING = word_set("verbs", "holding")
-LOSING = word_set("verbs", "losing")
 DEED = word_set("pronouns", "for_a_deed")
-INTO = word_set("prepositions", "into")
-BREAKING_IN = word_set("prepositions", "breaking_in")
-SHORT_OF = word_set("prepositions", "short_of")
 OUT_OF = word_set("prepositions", "out_of")
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
@@ -54,12 +46,15 @@ class TypeRules:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._weapons = WeaponRules(lexicon)
+        self._territory = TerritoryRules(lexicon)
+        self._happenings = Happenings(lexicon)
 
     def call(self, words: Words, parties: Parties) -> TypeCall:
         """The type of a clause. Falls to "Opinion" when nothing happens in it."""
         lexicon = self._lexicon
         return (
             judging(words)
+            or self._happenings.call(words, parties, first=True)
             or self._elsewhere(words, parties)
             or speech(words)
             or unrest(words, parties, lexicon, casualty(words))
@@ -69,12 +64,13 @@ class TypeRules:
             or self._weapons.call(words, parties)
             or self._claimed(words)
             or riot(words, parties)
-            or self._territory(words, parties)
+            or self._territory.call(words, parties)
             or self._displacement(words, parties)
             or self._force(words, parties)
             or missing(words, parties, lexicon)
             or strategic(words, lexicon)
             or standing(words, lexicon)
+            or self._happenings.call(words, parties, first=False)
             or TypeCall("Opinion", NO_TRIGGER)
         )
 
@@ -95,97 +91,6 @@ class TypeRules:
             return None
         claimed = [o for o in objects(words.head) if o.lower_ in DEED or is_event_noun(o, self._lexicon)]
         return TypeCall("Attack", "event claimed by a group", weak=True) if claimed else None
-
-    def _territory(self, words: Words, parties: Parties) -> TypeCall | None:
-        taken = (
-            takes(words)
-            and not any(t.dep_ == "dobj" and t.tag_ in ("CD", "PRP") for t in objects(words.head))  # somebody
-            and (
-                (words.object_of("capture", "objects") and not _taken_to(words.head))
-                or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
-                or any(t.pos_ == "PROPN" for t in objects(words.head))
-            )
-        )
-        standing = lemma(words.head) in STANDING
-        ceded = (
-            words.main_verb("withdrawal", "ceding")
-            and not _taken_to(words.head)
-            and (words.object_of("capture", "objects") or any(t.ent_type_ == "GPE" for t in objects(words.head)))
-        )
-        quit_place = words.main_verb("withdrawal", "leaving") and words.object_of("capture", "objects")
-        quit_place = quit_place and (
-            any(side(t, self._lexicon) for t in parties.agents)
-            or of_kind(parties.agents, self._lexicon, "people", "combatant")
-        )
-        left = (
-            words.main_verb("withdrawal")
-            or words.phrase("withdrawal")
-            or words.noun("withdrawal")
-            or ceded
-            or quit_place
-        )
-        if left and not taken and self._gave_up(words, parties):
-            return TypeCall("Non-violent transfer of territory", "withdrawal word")
-        held = passes_under(words, self._lexicon)
-        if held is not None:
-            side_of = next((s for t in held if (s := side(t, self._lexicon)) is not None), None)
-            return TypeCall(self._taker(side_of), "control of a place")
-        # "have been killed as he seeks to regain control"
-        died = words.main_verb("killing") or words.main_verb("injuring")
-        driven = driven_out(words, parties, self._lexicon) or lost_to(words, self._lexicon)
-        if not (taken or driven or self._entered(words, parties) or (not (standing or died) and self._gained(words))):
-            return None
-        regained = words.anywhere("capture", "regaining")
-        return TypeCall(self._by_side(words, parties, regained), "territory taken")
-
-    def _gave_up(self, words: Words, parties: Parties) -> bool:
-        """Whether a word of leaving tells that a place was given up: not a statement, and not people who were taken out."""
-        if words.object_of("reporting", "nouns"):  # "withdrew the statement that"
-            return False
-        troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
-        return troops or not (people(parties.patients, self._lexicon) or _figures(parties.patients))
-
-    def _entered(self, words: Words, parties: Parties) -> bool:
-        """An armed force moves into a place; reinforcements that arrive take nothing."""
-        if of_kind(parties.agents, self._lexicon, "movement", "nouns") or any(
-            is_event_noun(t, self._lexicon) for t in parties.agents
-        ):
-            return False
-        crowd = (t for t in parties.agents if lemma(t) != "man")  # "our men" are armed
-        unarmed = of_kind(crowd, self._lexicon, "people", "civilian")
-        for head in () if unarmed else words.heads:
-            if head.dep_ == "xcomp" and lemma(head.head) in self._lexicon.words("light", "attempting"):
-                continue  # "killed as they attempted to enter the village"
-            into = lemma(head) != "break" or any(c.lower_ in BREAKING_IN for c in head.children)
-            if into and words.any_of((head,), "capture", "entering"):
-                short_of = {p.i for c in head.children if c.lower_ in SHORT_OF for p in c.subtree}
-                reached = [o for o in objects(head, deep=True) if o.i not in short_of]
-                if of_kind(reached, self._lexicon, "capture", "objects") or any(
-                    o.ent_type_ in ("GPE", "LOC", "FAC") for o in reached
-                ):
-                    return True
-        return False
-
-    def _gained(self, words: Words) -> bool:
-        taking = words.core & self._lexicon.words("capture", "nouns")
-        gained = bool(taking) and any(
-            lemma(t) in taking and (lemma(t) != "fall" or _of_something(t)) for t in words.tokens
-        )
-        return gained or (words.phrase("capture") and not words.main_verb("opinion"))
-
-    def _by_side(self, words: Words, parties: Parties, regained: bool) -> str:
-        """Who took it: a government's forces or others. Without an agent "retake" speaks for a government."""
-        agents = parties.agents
-        if lemma(words.head) in LOSING:
-            agents = tuple(p for c in words.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
-        loser = _taken_from(words.heads, self._lexicon) if not any(side(t, self._lexicon) for t in agents) else None
-        if loser is not None:  # "retook the town from government troops"
-            return "Non-state actor overtakes territory" if loser == "state" else "Government regains territory"
-        taker = next((s for t in agents if (s := side(t, self._lexicon)) is not None), None)
-        return self._taker(taker or ("state" if regained else None))
-
-    def _taker(self, side_of: str | None) -> str:
-        return "Government regains territory" if side_of == "state" else "Non-state actor overtakes territory"
 
     def _argued(self, words: Words, parties: Parties) -> bool:
         """ "Moscow defended its ally": verbs that only armed people do with arms."""
@@ -259,41 +164,6 @@ class TypeRules:
         return TypeCall("Attack" if civilians else "Armed clash", "attack word", weak=True, casualty=harmed)
 
 
-def _its_men(noun: Token) -> bool:
-    """ "Pulled its men back": men whom somebody has."""
-    return noun.tag_ == "NNS" and any(c.dep_ == "poss" for c in noun.children)
-
-
-def _taken_from(heads: Iterable[Token], lexicon: Lexicon) -> str | None:
-    """On which side those are from whom a place is taken."""
-    nouns = [c for h in heads for c in (h, *(o for o in h.children if o.dep_ == "dobj"))]
-    lost = (p for n in nouns for c in n.children if c.lower_ == "from" for p in c.children if p.dep_ == "pobj")
-    return next((s for p in lost if (s := side(p, lexicon)) is not None), None)
-
-
-def _taken_to(verb: Token) -> bool:
-    """ "Were taken to a camp across the border", "transferred to the city": people are brought there, nothing is captured."""
-    return is_passive(verb) and any(c.dep_ == "prep" and c.lower_ in INTO for c in verb.children)
-
-
-def _of_something(noun: Token) -> bool:
-    """ "The fall of the city", "its fall"; not "a sharp fall"."""
-    return any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
-
-
-def _figures(patients: Iterable[Token]) -> bool:
-    """Whether people are told of by a figure alone: "2,200 were evacuated"."""
-    return any(t.like_num for t in patients)
-
-
 def _tried(words: Words) -> bool:
     """ "tried to storm", "were able to ambush": the force is in the complement."""
     return any(words.any_of((h,), "clash", "verbs") for h in words.heads[1:] if h.dep_ == "xcomp")
-
-
-def is_event_noun(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun names an event of violence: "attack", "air strike", "blast"."""
-    name = lemma(noun)
-    if any(name in lexicon.words(table, "nouns") for table in ("attack", "clash", "killing", "capture", "abduction")):
-        return True
-    return any(name in lexicon.words(table) for table in ("air", "shelling", "ied"))

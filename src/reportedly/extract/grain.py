@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import (
-    VERBAL,
     Clause,
     after_comma,
     has_relative,
@@ -23,6 +22,7 @@ from reportedly.extract.clauses import (
 )
 from reportedly.extract.event_types import NO_TRIGGER, TypeCall, is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.nominals import Nominals, absolute, adds, introduces_report, names_thing
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import is_quoted_saying
 from reportedly.languages import word_set
@@ -33,9 +33,7 @@ CONTRAST = word_set("conjunctions", "contrasting")
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
 MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
-# "X, the capital of Y" says where, "X, a member of Y" who speaks
-WHERE_OR_WHO = frozenset(("GPE", "LOC", "FAC", "PERSON"))
-MIN_APPOSITIVE = 4  # words of a noun phrase that states something
+DONE = ("Arrests", "Looting/property destruction", "Disrupted weapons use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +51,18 @@ class Grain:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._nominals = Nominals(lexicon)
+        self.nominal = self._nominals.nominal
+        self.appositive = self._nominals.appositive
 
     def stands_alone(self, clause: Clause, call: TypeCall, above: Above, reporting: Container[int]) -> bool:
         """Whether a clause below another makes a claim of its own."""
-        if is_quoted_saying(clause.head, self._lexicon) or _names(clause, self._lexicon):
+        if is_quoted_saying(clause.head, self._lexicon) or names_thing(clause, self._lexicon):
             return False
         if (
             (clause.dep == "relcl" and clause.head.i in reporting)
             or self._speaks_on(clause, call, above)
-            or self.nominal(clause.head)
+            or self._nominals.nominal(clause.head)
         ):
             return True
         if clause.dep == "conj" and self._says_more(clause, above, reporting):
@@ -87,58 +88,13 @@ class Grain:
     def _speaks_on(self, clause: Clause, call: TypeCall, above: Above) -> bool:
         """A participle that reports further, or a statement behind "with"; who else was harmed belongs to the toll before it."""
         noun = clause.head.head
-        return _adds(clause.head, self._lexicon) or (
+        return adds(clause.head, self._lexicon) or (
             clause.dep == "acl"
             and noun.dep_ == "pobj"
             and noun.head.lower_ == "with"
-            and _absolute(clause, call, self._lexicon)
+            and absolute(clause, call, self._lexicon)
             and not (call.casualty and above.call.casualty)
         )
-
-    def nominal(self, token: Token) -> bool:
-        """Whether a noun heads a proposition without a verb."""
-        return self.appositive(token) or self._opening(token)
-
-    def appositive(self, token: Token) -> bool:
-        """ "X, the branch of Y", "X, home to Y": says what X is."""
-        if token.dep_ not in ("appos", "advmod", "npadvmod"):
-            return False
-        if token.i == 0 or (token.nbor(-1).is_alpha and token.left_edge.i == token.i) or token.head.i >= token.i:
-            return False
-        before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
-        home = token.lower_ == "home" and token.dep_ in ("appos", "advmod", "npadvmod")
-        named = (
-            token.dep_ == "appos" and token.pos_ == "NOUN" and lemma(token) in self._lexicon.words("relation", "nouns")
-        )
-        place = lemma(token) in self._lexicon.words("place", "nouns")
-        told = home or not (place or token.head.ent_type_ in WHERE_OR_WHO)
-        return before == "," and (home or named) and told and token.right_edge.i - token.left_edge.i >= MIN_APPOSITIVE
-
-    def _opening(self, token: Token) -> bool:
-        """ "Despite the army's recapture of the city, ...": an event noun in front of the clause that it belongs to."""
-        if (
-            token.dep_ != "pobj"
-            or token.head.lower_ not in self._lexicon.words("thread", "opening")
-            or not self._names_event(token)
-        ):
-            return False
-        verb = token.head.head
-        subject = own_subject(verb)
-        first = token.head.i - token.sent.start
-        return (
-            verb.pos_ in VERBAL
-            and subject is not None
-            and subject.i > token.i
-            and first <= 1
-            and len(list(token.subtree)) >= MIN_APPOSITIVE
-        )
-
-    def _names_event(self, noun: Token) -> bool:
-        """An event noun, or "the start of" one."""
-        inner = [
-            p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"
-        ]
-        return any(is_event_noun(n, self._lexicon) for n in (noun, *inner))
 
     def _describes(self, clause: Clause, call: TypeCall, happens: bool) -> bool:
         """A relative clause or participle after a noun: alone when it adds a statement about a named or already known thing."""
@@ -147,7 +103,7 @@ class Grain:
             return False  # "the number of people killed in the strike rose": one figure of one event
         if noun.lower_ == "order" and clause.head.tag_ == "VB":
             return len(clause.tokens) >= MIN_PURPOSE - 2
-        if clause.head.i < noun.i or _introduces_report(clause, self._lexicon) or self._of_somebody_else(clause, noun):
+        if clause.head.i < noun.i or introduces_report(clause, self._lexicon) or self._of_somebody_else(clause, noun):
             return False
         if lemma(clause.head) == "claim" and is_passive(clause.head):
             return True
@@ -191,7 +147,14 @@ class Grain:
         reckons = lemma(clause.head) in self._lexicon.words(
             "reporting", "reckoning"
         )  # "blamed the army and put the toll at 9"
-        return happens and call.sub_event_type != above.call.sub_event_type and (reckons or not call.casualty)
+        beside = above.joined.sub_event_type in DONE and self._harms(clause.head)  # "burned the market and killed nine"
+        return happens and call.sub_event_type != above.call.sub_event_type and (reckons or beside or not call.casualty)
+
+    def _harms(self, verb: Token) -> bool:
+        """Whether a verb tells that people are killed or hurt, and who."""
+        tables = (("killing", "verbs"), ("injuring", "verbs"), ("weapons", "deeds"))
+        harms = any(lemma(verb) in self._lexicon.words(*table) for table in tables)
+        return harms and any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in verb.children)
 
     def _tells_for(self, clause: Clause, call: TypeCall, above: Above) -> bool:
         """ "Stopped two trains and shot 76", "killed 33 troops and captured one": one event, that the one or the other verb tells."""
@@ -234,7 +197,7 @@ class Grain:
         """A clause of time, cause, purpose, or a participle."""
         head = clause.head
         speaks = lemma(head) in self._lexicon.words("reporting", "verbs")
-        if (speaks and own_subject(head) is not None) or _adds(head, self._lexicon):
+        if (speaks and own_subject(head) is not None) or adds(head, self._lexicon):
             return True
         mark = next((c.lower_ for c in head.children if c.dep_ in ("mark", "advmod") and c.i < head.i), None)
         if head.tag_ == "VB" or any(c.tag_ == "TO" for c in head.children):
@@ -266,34 +229,3 @@ class Grain:
         )
         taken = call.sub_event_type in ("Non-state actor overtakes territory", "Government regains territory")
         return strong and (call.sub_event_type != above.call.sub_event_type or (taken and after_comma(clause)))
-
-
-def _names(clause: Clause, lexicon: Lexicon) -> bool:
-    """ "Killed in what the general called limited action": what somebody calls a thing by, which tells nothing new."""
-    free = any(t.lower_ == "what" and t.head.i == clause.head.i for t in clause.tokens)
-    return clause.dep == "pcomp" and free and lemma(clause.head) in lexicon.words("light", "naming")
-
-
-def _introduces_report(clause: Clause, lexicon: Lexicon) -> bool:
-    """ "reports that ...", "a statement confirming that ...": the noun carries the clause, it does not describe it."""
-    noun = clause.head.head
-    return lemma(noun) in lexicon.words("reporting", "nouns") and (
-        any(c.dep_ == "mark" for c in clause.head.children) or clause.head.tag_ == "VBG"
-    )
-
-
-def _absolute(clause: Clause, call: TypeCall, lexicon: Lexicon) -> bool:
-    """ "with 255 people killed", "with reports indicating that": a statement of its own behind "with"."""
-    if clause.head.tag_ == "VBN" and call.casualty:
-        return True
-    return clause.head.tag_ == "VBG" and lemma(clause.head) in lexicon.words("reporting", "verbs")
-
-
-def _adds(head: Token, lexicon: Lexicon) -> bool:
-    """A participle that goes on reporting: "..., adding that the toll would rise"."""
-    speaks = head.tag_ == "VBG" and lemma(head) in lexicon.words("reporting", "verbs")
-    return (
-        speaks
-        and lemma(head.head) not in lexicon.words("reporting", "nouns")
-        and any(c.dep_ == "ccomp" for c in head.children)
-    )

@@ -25,9 +25,10 @@ from reportedly.extract.quotations import find_quotations, left_open_before
 from reportedly.extract.speakers import Voices, speaker_of
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import UnitBuilder
-from reportedly.languages import Language
+from reportedly.languages import Language, word_set
 from reportedly.model import Block, BlockKind, Claim, NamedPerson, Report, SpeakerMention
 
+ONE_WORD = word_set("hyphens", "one_word")
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADLINE)
 SAME_SHARE = 0.6  # of a headline's content words in one claim of the body, from which on it says nothing of its own
 SHORT_WORD = 3  # letters up to which a word is no content word
@@ -50,7 +51,9 @@ class RuleExtractor:
     name = VERSION
 
     def __init__(self, nlp: SpacyLanguage, language: Language, world: World) -> None:
-        keep_together(nlp, language.lexicon("persons")["abbreviated"])
+        keep_together(
+            nlp, (*language.lexicon("persons")["abbreviated"], *ONE_WORD, *(w.capitalize() for w in ONE_WORD))
+        )
         self._nlp = nlp
         self._language = language
         self._world = world

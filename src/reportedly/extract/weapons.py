@@ -56,7 +56,7 @@ class WeaponRules:
         )
         on_foot, flown = self._bombers(words)
         craft = words.anywhere("air", "craft") or of_kind(parties.agents, self._lexicon, "air", "craft") or flown
-        for table in WEAPONS:
+        for table in ("ied",) if harmed and words.anywhere("ied", "left_over") else WEAPONS:
             if not used or not weapon_in(words, table) or (table == "ied" and self._bombed(words)):
                 continue
             if table == "ied":
@@ -77,7 +77,7 @@ class WeaponRules:
             return TypeCall(name, rule, casualty=harmed)
         if self._bombed(words):
             sides = {side(t, self._lexicon) for t in parties.agents}
-            if "non_state" in sides or not parties.agents:
+            if "non_state" in sides or not parties.agents or self._of_its_own_name(parties):
                 return TypeCall(EXPLOSIVE, "bombing", weak=not parties.agents, casualty=harmed)
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
         if words.anywhere("shelling", "weapons") and (violent or words.anywhere("shelling", "landing")):
@@ -87,6 +87,14 @@ class WeaponRules:
         if words.noun("air", "weak") and not words.phrase("protest"):
             return TypeCall("Air/drone strike", "strike", weak=True, casualty=harmed)
         return None
+
+    def _of_its_own_name(self, parties: Parties) -> bool:
+        """ "The IRA bombed a hotel": an organisation that is neither a state nor one of those that fly."""
+        flying = self._lexicon.words("bombard", "flying_forces")
+        return all(
+            t.ent_type_ == "ORG" and not side(t, self._lexicon) and not {lemma(p) for p in (t, *t.children)} & flying
+            for t in parties.agents
+        )
 
     def _from_guns(self, words: Words) -> bool:
         """ "Fire from long-range guns", "hit by tanks": heavy guns behind a preposition."""
