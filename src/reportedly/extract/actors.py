@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from reportedly.codebook import event_type
+from reportedly.extract.clause_parties import find_parties
 from reportedly.extract.directions import around_nouns, attackers, counted, undergoes, whose
 from reportedly.extract.doers import Doers, owns_up, speaker_meant
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
-from reportedly.extract.units import Unit, find_parties
+from reportedly.extract.units import Unit
 from reportedly.languages import word_set
 from reportedly.model import ActorMention, ActorRole, Span
 

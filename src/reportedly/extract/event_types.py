@@ -13,7 +13,15 @@ from reportedly.extract.happenings import Happenings
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses
 from reportedly.extract.parsed import Token
-from reportedly.extract.parties import Parties, civilian_victims, combatant_victims, of_kind, people, side
+from reportedly.extract.parties import (
+    Parties,
+    civilian_victims,
+    combatant_victims,
+    of_kind,
+    on_both_sides,
+    people,
+    side,
+)
 from reportedly.extract.speech_acts import judging, speech
 from reportedly.extract.strategic import settled_by_verb, standing, strategic
 from reportedly.extract.territory import TerritoryRules
@@ -104,7 +112,10 @@ class TypeRules:
         nouns = [t for t in words.tokens if lemma(t) in fights]
         known = self._lexicon.words("thread", "events")
         definite = self._lexicon.words("thread", "definite")
-        return bool(nouns) and all(lemma(t) in known and any(c.lower_ in definite for c in t.children) for t in nouns)
+        open_ = self._lexicon.words("clash", "any_means")
+        return bool(nouns) and all(
+            lemma(t) in open_ or (lemma(t) in known and any(c.lower_ in definite for c in t.children)) for t in nouns
+        )
 
     def _displacement(self, words: Words, parties: Parties) -> TypeCall | None:
         if casualty(words):
@@ -149,6 +160,8 @@ class TypeRules:
             return TypeCall("Armed clash", "losses of a force", casualty=True)
         if any(loses(h, self._lexicon) for h in words.heads) and fighting:
             return TypeCall("Armed clash", "losses of a force", casualty=True)
+        if harmed and not (attack or clash) and on_both_sides(parties, self._lexicon):
+            return TypeCall("Armed clash", "dead on both sides", casualty=True)
         civilians = civilian_victims(words, parties, self._lexicon) or bodies_found(words, parties, self._lexicon)
         if harmed and words.anywhere("clash", "wars") and not attack:
             return TypeCall("Armed clash", WAR_TOLL, casualty=True)

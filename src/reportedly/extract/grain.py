@@ -147,12 +147,12 @@ class Grain:
         reckons = lemma(clause.head) in self._lexicon.words(
             "reporting", "reckoning"
         )  # "blamed the army and put the toll at 9"
-        beside = above.joined.sub_event_type in DONE and self._harms(clause.head)  # "burned the market and killed nine"
+        beside = above.joined.sub_event_type in DONE and self._kills(clause.head)  # "burned the market and killed nine"
         return happens and call.sub_event_type != above.call.sub_event_type and (reckons or beside or not call.casualty)
 
-    def _harms(self, verb: Token) -> bool:
-        """Whether a verb tells that people are killed or hurt, and who."""
-        tables = (("killing", "verbs"), ("injuring", "verbs"), ("weapons", "deeds"))
+    def _kills(self, verb: Token) -> bool:
+        """Whether a verb tells that people are killed, and who."""
+        tables = (("killing", "verbs"), ("weapons", "deeds"))
         harms = any(lemma(verb) in self._lexicon.words(*table) for table in tables)
         return harms and any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in verb.children)
 
@@ -163,7 +163,8 @@ class Grain:
         apart = lemma(clause.head) in self._lexicon.words("denied", "verbs") or any(
             c.dep_ == "neg" or c.lower_ == "but" for verb in (clause.head, clause.head.head) for c in verb.children
         )
-        return above.joined.rule == NO_TRIGGER and event_type(call.sub_event_type).violent and not apart
+        told = event_type(call.sub_event_type).violent or call.sub_event_type in DONE
+        return above.joined.rule == NO_TRIGGER and told and not apart
 
     def _says_more(self, clause: Clause, above: Above, reporting: Container[int]) -> bool:
         """ "Said that troops had been sent and insisted that they would not fight": two things said, each with a clause of its own."""

@@ -155,7 +155,8 @@ def _found(place: Place | None, tokens: Iterable[Token], lexicon: Lexicon) -> bo
 def _behind(wanted: Mapping[str, Place], after: Sequence[tuple[str, Token | None]], lexicon: Lexicon) -> bool:
     """Whether one of the prepositions stands behind the verb with one of its words; with none listed, with any."""
     return any(
-        name in wanted and (not wanted[name] or (noun is not None and _found(wanted[name], _counted((noun,), lexicon), lexicon)))
+        name in wanted
+        and (not wanted[name] or (noun is not None and _found(wanted[name], _counted((noun,), lexicon), lexicon)))
         for name, noun in after
     )
 

@@ -66,8 +66,22 @@ def combatant_victims(parties: Parties, lexicon: Lexicon) -> bool:
     )
 
 
+def on_both_sides(parties: Parties, lexicon: Lexicon) -> bool:
+    """ "59 rebels and seven soldiers were killed": the dead of a fight."""
+    return {"state", "non_state"} <= {side(t, lexicon) for t in parties.patients}
+
+
+def _of_relief(noun: Token, lexicon: Lexicon) -> bool:
+    """ "A Red Cross convoy", "a convoy of food trucks"."""
+    below = [c for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
+    below += [d for c in noun.children if c.lower_ == "of" for p in c.children for d in (p, *p.children)]
+    return any(lemma(t) in lexicon.words("buildings", "relief") for t in below) and not side(noun, lexicon)
+
+
 def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """Whether people who do not fight are acted upon, or what they use: the patients decide, else any word but the doer's."""
+    if any(_of_relief(t, lexicon) or lemma(t) in lexicon.words("release", "objects") for t in parties.patients):
+        return True  # also captives, whoever they were
     if people(parties.patients, lexicon, nations=False):
         return not combatant_victims(parties, lexicon)
     if of_kind(parties.patients, lexicon, "buildings", "civil"):

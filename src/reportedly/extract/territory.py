@@ -61,6 +61,7 @@ class TerritoryRules:
         taken_back = words.object_of("reporting", "nouns")  # "withdrew the statement that"
         troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
         apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
+        apart = apart or of_kind(parties.patients, self._lexicon, "looting", "equipment")  # "abandoned eleven tanks"
         if left and not taken and not taken_back and (troops or not apart):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
         held = passes_under(words, self._lexicon)
@@ -99,8 +100,12 @@ class TerritoryRules:
 
     def _gained(self, words: Words) -> bool:
         taking = words.core & self._lexicon.words("capture", "nouns")
+        dating = self._lexicon.words("light", "dating")  # "were shot after capture"
         gained = bool(taking) and any(
-            lemma(t) in taking and (lemma(t) != "fall" or _of_something(t)) for t in words.tokens
+            lemma(t) in taking
+            and not (t.dep_ == "pobj" and t.head.lower_ in dating)
+            and (lemma(t) != "fall" or _of_something(t))
+            for t in words.tokens
         )
         return gained or (words.phrase("capture") and not words.main_verb("opinion"))
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
+from reportedly.languages import word_set
+
+FURTHER = word_set("determiners", "further")
+OVER = word_set("prepositions", "over_a_time")
 
 
 def of_another(unit: Unit, lexicon: Lexicon) -> bool:
@@ -14,14 +18,15 @@ def of_another(unit: Unit, lexicon: Lexicon) -> bool:
 
 
 def _further_people(word: Token) -> bool:
-    """ "Another 55 were injured": more people, not another event."""
-    return word.lower_ == "another" and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
+    """ "Another 55 were injured", "the other 25": more people, not another event."""
+    return word.lower_ in FURTHER and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
 
 
 def _over_years(word: Token, lexicon: Lexicon) -> bool:
     """ "280,000 killed in five years": the count of a war, whatever the text has just told of."""
     counted = any(c.tag_ == "CD" for c in word.children)
-    return lemma(word) in lexicon.words("counted", "long_units") and counted and word.dep_ == "pobj"
+    units = lexicon.words("counted", "long_units") | lexicon.words("counted", "short_units")
+    return lemma(word) in units and counted and word.dep_ == "pobj" and word.head.lower_ in OVER
 
 
 def _day_of(token: Token, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from reportedly.extract.asides import carried
 from reportedly.extract.doers import Doers
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.parties import side
 from reportedly.extract.scene import Scene
 from reportedly.extract.thread import definite_event, of_another
 from reportedly.extract.units import Unit
@@ -16,7 +17,7 @@ from reportedly.model import PlaceMention, TimeMention, TimeRole
 
 REACH = 6  # sentences after which the thread of an event is lost
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
-ABDUCTION = "Abduction/forced disappearance"
+ABDUCTION, AIR = "Abduction/forced disappearance", "Air/drone strike"
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
 
@@ -74,6 +75,8 @@ class Topic:
             return False
         if self.call.sub_event_type == ABDUCTION and (unit.call.casualty or unit.call.sub_event_type != ABDUCTION):
             return False  # who is killed is not abducted
+        if self.call.sub_event_type == AIR and any(side(t, lexicon) == "non_state" for t in unit.parties.agents):
+            return False  # "the rebels killed two overseers": no aircraft of theirs
         bombs = event_type(self.call.sub_event_type).event_type == "explosion_remote_violence"
         if bombs and self.call.sub_event_type != "Suicide bomb" and _by_hand(unit, lexicon):
             return False  # "gunmen shot dead a couple", in a report of bombs
@@ -85,6 +88,8 @@ class Topic:
 
 
 def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a unit names a rifle, a knife, or a deed of one."""
+    """Whether a unit names a rifle, a knife, a deed of one, or those who are in the hands of the doers."""
+    if any(lemma(t) in lexicon.words("release", "objects") for t in unit.parties.patients):
+        return True  # "to kill captives"
     named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
     return any(lemma(t) in named and not carried(t) for t in unit.tokens())

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from reportedly.codebook import event_type
-from reportedly.extract.clauses import VERBAL, Clause, cut, is_passive, own_subject
+from reportedly.extract.clause_parties import find_parties
+from reportedly.extract.clauses import Clause, cut, own_subject
 from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, Parties, TypeCall, TypeRules
 from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.frames import find_frames
 from reportedly.extract.grain import Above, Grain
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.losses import loses_life, suffers
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.scope import frames_over
 from reportedly.extract.sources import noun_phrase
@@ -23,6 +23,7 @@ from reportedly.languages import word_set
 STATIVE = word_set("verbs", "stative")
 HAVE = word_set("verbs", "auxiliaries_of_perfect")
 _PLACE = attrgetter("i")
+ASKED = "speech act"  # rule of speech_acts
 DONE = ("Arrests", "Looting/property destruction", "Disrupted weapons use")
 
 
@@ -128,7 +129,8 @@ class UnitBuilder:
             return TypeCall("Statement", "nobody says so"), unit.parties
         if not reported:
             call, parties = self._typed_whole(unit)
-            other = (self._by_report(unit) or self._by_participle(unit)) if call.rule.endswith(NO_TRIGGER) else None
+            idle = call.rule.endswith(NO_TRIGGER) or call.rule == ASKED  # "asked for our names and fired"
+            other = (self._by_report(unit) or self._by_participle(unit)) if idle else None
             return other or (call, parties)
         content = next(
             (c for c in unit.merged if reported[0].content is not None and c.head.i == reported[0].content.i), None
@@ -137,7 +139,7 @@ class UnitBuilder:
             call, parties = self._typed_whole(unit)
         else:
             call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
-        if call.rule.endswith(NO_TRIGGER):
+        if call.rule.endswith(NO_TRIGGER) or call.rule == ASKED:
             call, parties = self._by_participle(unit) or (call, parties)
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
         stative = content is not None and lemma(content.head) in STATIVE
@@ -238,63 +240,3 @@ def _parents_first(clauses: list[Clause]) -> list[Clause]:
             steps, up = steps + 1, up.parent
         depth[clause.head.i] = steps
     return sorted(clauses, key=lambda c: (depth[c.head.i], c.head.i))
-
-
-def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
-    """Who acts and who is acted upon, by grammar. Who "is credited with attacking" or "was reported to have launched" acts."""
-    head = clause.head
-    subject = clause.subject()
-    agents: list[Token] = []
-    patients: list[Token] = []
-    carried = [c for c in head.children if c.dep_ == "xcomp"]
-    carried += [p for c in head.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
-    if is_passive(head) and carried and lemma(head) in lexicon.words("light", "semi"):
-        if subject is not None:
-            agents.append(subject)
-        patients += [o for c in carried for o in c.children if o.dep_ == "dobj"]
-    elif is_passive(head) and lemma(head) in lexicon.words("light", "engaged"):
-        agents += [subject] if subject is not None else []
-    elif is_passive(head) or _undergone(head, lexicon):
-        if subject is not None:
-            patients.append(subject)
-        agents += [
-            p
-            for c in head.children
-            if c.dep_ in ("agent", "prep") and c.lower_ == "by"
-            for p in c.children
-            if p.dep_ == "pobj"
-        ]
-    else:
-        if subject is not None:
-            agents.append(subject)
-        patients += [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        for complement in (c for c in head.children if c.dep_ == "xcomp" and c.pos_ in VERBAL):
-            patients += [c for c in complement.children if c.dep_ == "dobj"]
-    return Parties(tuple(_all_joined(agents)), tuple(_all_joined(patients)))
-
-
-def _undergone(head: Token, lexicon: Lexicon) -> bool:
-    """ "Four people killed when ...": a verb of harm whose auxiliary a headline left out, so that its subject is the victim."""
-    harms = lemma(head) in lexicon.words("killing", "verbs") or lemma(head) in lexicon.words("injuring", "verbs")
-    if harms and lemma(head) in lexicon.words("harm", "intransitive"):
-        return not any(c.dep_ == "dobj" for c in head.children)  # "40 fighters died"
-    if loses_life(head, lexicon) or suffers(head, lexicon):
-        return True
-    harmed = harms and head.tag_ in ("VBD", "VBN")
-    acts = any(c.dep_ in ("dobj", "aux", "ccomp", "xcomp") for c in head.children)
-    return harmed and not acts and any(c.dep_ == "nsubj" for c in head.children)
-
-
-def _all_joined(tokens: list[Token]) -> list[Token]:
-    seen: list[Token] = []
-    for token in tokens:
-        for one in (token, *token.conjuncts):
-            if one.pos_ not in VERBAL and one not in seen and not _credit(one):
-                seen.append(one)
-    return seen
-
-
-def _credit(token: Token) -> bool:
-    """ "(Agencies) Jets bombed the town": a credit in brackets does nothing."""
-    doc, i = token.doc, token.i
-    return 0 < i < len(doc) - 1 and doc[i - 1].text == "(" and doc[i + 1].text == ")"

@@ -22,6 +22,7 @@ from reportedly.languages import word_set
 LEADING = word_set("verbs", "leading_off")
 TAKING_PARTICLES = word_set("adverbs", "of_taking")
 INTO = word_set("prepositions", "into")
+NO = word_set("determiners", "negating")
 FOR_A_USE = word_set("prepositions", "for_a_use")
 FIRED_BY = word_set("prepositions", "owner")
 POINTING = word_set("determiners", "pointing")
@@ -70,7 +71,12 @@ class WeaponRules:
             "clash"
         )  # "took part in the raid"
         used_craft = words.main_verb("air", "used") and of_kind(objects(words.head), self._lexicon, "air", "craft")
-        if (violent and (on_foot or craft)) or flying or (used_craft and not _for_something(words.head)):
+        by_hand = words.main_verb("assault_on_person")  # "were beaten and flown away by helicopter"
+        if (
+            (violent and not by_hand and (on_foot or craft))
+            or flying
+            or (used_craft and not _for_something(words.head))
+        ):
             name, rule = (
                 ("Suicide bomb", "bomber") if on_foot else ("Air/drone strike", "aircraft with a verb of attack")
             )
@@ -189,7 +195,9 @@ def takes(words: Words) -> bool:
     """A verb of taking; "the attack took place", "took part in" and "took off" take nothing."""
     if not words.main_verb("capture"):
         return False
-    bare = (o for o in words.head.children if o.dep_ == "dobj" and not any(o.children))
+    bare = (
+        o for o in words.head.children if o.dep_ == "dobj" and all(c.lower_ in NO for c in o.children)
+    )  # also "took no part"
     idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
     particles = [c.lower_ for c in words.head.children if c.dep_ == "prt" and lemma(words.head) == "take"]
     particles = [p for p in particles if p != "on" or not _dates(words.head)]
