@@ -131,6 +131,15 @@ def leads_on(verb: Token, lexicon: Lexicon) -> bool:
     return lemma(verb) == "be" and any(lemma(c) not in lexicon.words("speech", "verbs") for c in led)
 
 
+def seen_to_do(head: Token, continued: Iterable[Token], lexicon: Lexicon) -> Token | None:
+    """ "We saw militiamen set fire to houses": what somebody was seen to do."""
+    if lemma(head) not in lexicon.words("reporting", "witnessing"):
+        return None
+    return next(
+        (t for t in continued if t.dep_ == "ccomp" and t.head.i == head.i and t.tag_ in ("VB", "VBG", "VBN")), None
+    )
+
+
 def torn_participle(head: Token) -> Token | None:
     """ "have so far captured villages": the parser may take the participle for an adjective of the object."""
     if lemma(head) != "have":

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportedly.codebook import event_type
+from reportedly.extract.clause_parties import find_parties
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.places import PLACE_ENTITIES
-from reportedly.extract.units import Unit, find_parties
+from reportedly.extract.units import Unit
 from reportedly.languages import word_set
 from reportedly.model import ActorRole
 

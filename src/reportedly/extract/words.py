@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
-from reportedly.extract.asides import leads_on, told, torn_participle
+from reportedly.extract.asides import leads_on, seen_to_do, told, torn_participle
 from reportedly.extract.clauses import VERBAL, is_passive
 from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, spaced
 from reportedly.extract.parsed import Token
@@ -60,7 +60,7 @@ class Words:
         if lemma(head) in lexicon.words("light", "semi") or leads_on(head, lexicon):
             carried = next((t for t in continued if t.dep_ in ("xcomp", "pcomp")), None)
             heads = (carried, *(h for h in heads if h is not carried)) if carried is not None else heads
-        elif (seen := _seen_to_do(head, continued, lexicon)) is not None:
+        elif (seen := seen_to_do(head, continued, lexicon)) is not None:
             heads = (seen, *(h for h in heads if h is not seen))
         return cls(heads, ordered, lexicon)
 
@@ -220,15 +220,6 @@ class Words:
         """Whether an object of a verb of the clause, also after a preposition, is in the table."""
         vocabulary = frozenset().union(*(self.lexicon.words(table, key) for key in keys))
         return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
-
-
-def _seen_to_do(head: Token, continued: Iterable[Token], lexicon: Lexicon) -> Token | None:
-    """ "We saw militiamen set fire to houses": what somebody was seen to do."""
-    if lemma(head) not in lexicon.words("reporting", "witnessing"):
-        return None
-    return next(
-        (t for t in continued if t.dep_ == "ccomp" and t.head.i == head.i and t.tag_ in ("VB", "VBG", "VBN")), None
-    )
 
 
 def under(words: Words, key: str) -> bool:
