@@ -147,7 +147,9 @@ class Grain:
         reckons = lemma(clause.head) in self._lexicon.words(
             "reporting", "reckoning"
         )  # "blamed the army and put the toll at 9"
-        beside = above.joined.sub_event_type in DONE and self._kills(clause.head)  # "burned the market and killed nine"
+        beside = (
+            is_finite(clause.head) and above.joined.sub_event_type in DONE and self._kills(clause.head)
+        )  # "burned the market and killed nine"
         return happens and call.sub_event_type != above.call.sub_event_type and (reckons or beside or not call.casualty)
 
     def _kills(self, verb: Token) -> bool:
