@@ -1,4 +1,4 @@
-"""Entries of lists, which begin with a place and often a day before a colon: "18 May, Terter: shells hit ..."."""
+"""Entries of lists, which begin with a place and often a day before a colon or a full stop: "18 May, Terter: shells hit ..."."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reportedly.extract.passage import Passage
 from reportedly.model import PlaceMention
 
 MOST_NAME = 3  # words of a place before the colon of an entry
+MOST_ALONE = 5  # words of the places that stand alone before the text of an entry
 MOST_ENTRY = 10  # words and marks of place and date before it
 
 
@@ -25,7 +26,20 @@ def heads_entry(token: Token) -> bool:
 def place_of_entry(token: Token, passage: Passage, knows: Callable[[str], bool]) -> tuple[PlaceMention, ...]:
     """The place that heads the entry in which a word stands: the last heading before it in its paragraph; empty where none is."""
     before = [s for s in token.doc.sents if s.start <= token.i]
-    return next((found for s in reversed(before) if (found := _heading(s, passage, knows))), ())
+    head = next((found for s in reversed(before) if (found := _heading(s, passage, knows))), ())
+    return head or (_standing_alone(before[0], passage, knows) if before[1:] else ())
+
+
+def _standing_alone(sentence: Span, passage: Passage, knows: Callable[[str], bool]) -> tuple[PlaceMention, ...]:
+    """ "Kidal. Soldiers surrounded ...", "Camp Seven, Kidal. ...": a first sentence of names alone says where its paragraph plays."""
+    words = [t for t in sentence if not t.is_punct]
+    named = len(words) <= MOST_ALONE and all(t.text[:1].isupper() and t.text[:1].isalpha() for t in words)
+    if not named or sentence[-1].text != "." or not words:
+        return ()
+    comma = max((t.i for t in sentence if t.text == ","), default=sentence.start - 1)
+    first = next((t for t in words if t.i > comma), words[-1])
+    name = passage.span(first.idx, words[-1].idx + len(words[-1].text))
+    return (PlaceMention(name, "location"),) if knows(name.exact) else ()
 
 
 def _heading(sentence: Span, passage: Passage, knows: Callable[[str], bool]) -> tuple[PlaceMention, ...]:

@@ -46,7 +46,8 @@ def find_places(tokens: Sequence[Token], passage: Passage, knows: Knows, taken: 
 
 
 def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> str | None:
-    if token.pos_ not in ("PROPN", "NOUN") or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+    joined = token.dep_ == "compound" and (token.head.pos_ == "PROPN" or _named_site(token.head, lexicon))
+    if token.pos_ not in ("PROPN", "NOUN") or joined:
         return None
     governor = _preposition_over(token, lexicon)
     if governor is not None and (_of_speaking(governor, lexicon) or _on_a_side(governor, lexicon)):
@@ -54,7 +55,8 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     named = token.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in token.children if c.dep_ in ("compound", "nmod", "poss")
     )
-    place_noun = lemma(token) in lexicon.words("place", "nouns") or lemma(token) in lexicon.words("place", "name_parts")
+    part = lemma(token) in lexicon.words("place", "name_parts")
+    place_noun = part or lemma(token) in lexicon.words("place", "nouns") or _named_site(token, lexicon)
     reached = _reached(token, lexicon)
     entry = token.pos_ == "NOUN" and token.text[:1].isupper() and token.i == token.sent.start and heads_entry(token)
     if token.pos_ == "PROPN" or (entry and knows(token.text)):
@@ -73,6 +75,7 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
             or (token.ent_type_ in PLACE_ENTITIES and governor is not None)
         )
         known = known or (place_noun and any(knows(c.text) for c in token.children if c.dep_ in ("compound", "nmod")))
+        known = known or (reached and _named_site(token, lexicon))
         listed = _listed(token, lexicon)
         what = _described_behind(token)
         reached = reached or (what is not None and (_reached(what, lexicon) or _reached(token, lexicon, also="dative")))
@@ -240,6 +243,12 @@ def _described(token: Token, lexicon: Lexicon) -> bool:
     return any(c.dep_ == "det" and c.lower_ in POINTING for c in token.children) or any(
         c.lower_ in lexicon.words("place", "directions") for c in token.children
     )
+
+
+def _named_site(token: Token, lexicon: Lexicon) -> bool:
+    """ "Northgate High School", "the Savoy hotel": a site with a name of its own, which no gazetteer needs to have."""
+    site = token.lower_ in lexicon.words("place", "named_sites")
+    return site and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
 
 
 def _name(token: Token) -> str:

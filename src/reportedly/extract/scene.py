@@ -44,9 +44,10 @@ class Scene:
         self, unit: Unit, times: Sequence[TimeMention], sentence: int, paragraph: int, lexicon: Lexicon
     ) -> tuple[PlaceMention, ...]:
         """The places of a unit that names none: those of the scene, where it can be on it."""
-        if not self.places or not event_type(unit.call.sub_event_type).violent or of_another(unit, lexicon):
-            return ()
         ago = sentence - self.sentence
+        elsewhere = of_another(unit, lexicon, in_one_breath=paragraph == self.paragraph and ago <= NEXT)
+        if not self.places or not event_type(unit.call.sub_event_type).violent or elsewhere:
+            return ()
         if ago == 0:
             return self.places
         definite = definite_event(unit, lexicon)

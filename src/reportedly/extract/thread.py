@@ -11,10 +11,20 @@ FURTHER = word_set("determiners", "further")
 OVER = word_set("prepositions", "over_a_time")
 
 
-def of_another(unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether the words show another event than the one told of before, or a whole war."""
+def of_another(unit: Unit, lexicon: Lexicon, *, in_one_breath: bool = False) -> bool:
+    """Whether the words show another event than the one told of before, or a whole war.
+
+    ``in_one_breath``: the text has just told the other one, so that "another went off" happened in the same place.
+    """
     other = lexicon.words("thread", "other_event")
-    return any((t.lower_ in other and not _further_people(t)) or _over_years(t, lexicon) for t in unit.tokens())
+    shown = [t for t in unit.tokens() if t.lower_ in other and not _further_people(t)]
+    shown = [t for t in shown if not (in_one_breath and _one_more(t))]
+    return bool(shown) or any(_over_years(t, lexicon) for t in unit.tokens())
+
+
+def _one_more(word: Token) -> bool:
+    """ "Another went off": one more of what was told."""
+    return word.lower_ == "another" and word.dep_ in ("nsubj", "nsubjpass")
 
 
 def _further_people(word: Token) -> bool:

@@ -352,6 +352,8 @@ def test_a_site_in_a_town_abroad_is_not_in_the_town_named_before(world: Gazettee
         ("Rockets fell on Vukovar. Two Serbian men died in Belgrade Street, near the river.", "Belgrade Street", (45.35, 19.0), 8),
         ("Rockets fell on Grozny. Russian columns drove into the rebel capital.", "the rebel capital", (43.31, 45.69), 8),
         ("Syrian jets struck Deir ez-Zor on Sunday. Two of them had left the airport shortly before.", "the airport", (35.29, 40.18), 12),
+        ("Fighting went on in Beirut, Lebanese police said. Guerrillas threw back a column at the stadium crossing.", "the stadium crossing", (33.89, 35.5), 10),
+        ("Syrian jets struck Aleppo on Sunday. A bomb went off at Homs University.", "Homs University", (34.73, 36.72), 12),
         ("Nigerian police found five bodies in Maiduguri. Two lay in the Carrefour quarter.", "the Carrefour quarter", (11.85, 13.16), 12),
     ],
 )  # fmt: skip

@@ -98,3 +98,12 @@ def test_where_somebody_was_flown_is_the_town_within_the_same_paragraph_only(
     spans = [(made.text.index(word), word, role) for word, role in words]
     rows = [(PlaceMention(made.span(at, at + len(word)), role),) for at, word, role in spans]
     assert ground_places(made, rows, world)[2][0].name == town
+
+
+def test_there_is_not_where_something_happened_before_the_last_name(world: Gazetteer) -> None:
+    text = "Afghan fighters took Kandahar. Troops fired across the line at Zorpentala. A corporal was wounded there."
+    _, unknown, there = ground(world, text, "Kandahar", "Zorpentala", "there")
+    assert (unknown.precision, there.precision) == (PlacePrecision.UNLOCATED, PlacePrecision.UNLOCATED)
+    text = text.replace("at Zorpentala", "")
+    _, there = ground(world, text, "Kandahar", "there")
+    assert there.name == "Kandahār"

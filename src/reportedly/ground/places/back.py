@@ -49,6 +49,7 @@ class History:
     context: CountryContext
     seen: list[Answer] = field(default_factory=list)
     missed: int | None = None  # how many places had been seen when a town was named that nobody could locate
+    unknown: int = 0  # the same when any name was given that nobody could locate
     aside: set[int] = field(default_factory=set)
     passing: set[int] = field(default_factory=set)  # what will be so at the end of the paragraph that is being read
 
@@ -64,9 +65,11 @@ class History:
         self.aside |= self.passing
         self.passing.clear()
 
-    def miss(self) -> None:
-        """A town was named that is not located: "the town" is no older one."""
-        self.missed = len(self.seen)
+    def miss(self, phrase: Phrase) -> None:
+        """A name is not located: "there" is nowhere that was named before, and if it was a town's, "the town" is no older one."""
+        self.unknown = len(self.seen)
+        if phrase.kind == "settlement":
+            self.missed = len(self.seen)
 
     def last(self, *kinds: PlaceKind) -> Answer | None:
         """The last place of one of the kinds; of any kind but a country when none is given."""
@@ -153,15 +156,17 @@ class History:
     def _again(self, phrase: Phrase) -> Answer | None:
         """The last place of the kind that the noun names, or the region around the last settlement."""
         kinds = KINDS_MEANT.get(phrase.kind or "", ())
+        if phrase.kind is None and self.unknown >= len(self.seen):
+            return None
         found = self.last(*kinds) or (self.last() if phrase.kind == "area" else None)
         if found is None and phrase.kind == "region":
             inner = self.last()
             region = self.gazetteer.place(inner.place.admin1) if inner and inner.place.admin1 else None
             if region is not None:
                 return self._described(phrase, region, "the region of the last place named")
-        if found is None and phrase.kind == "airfield":
-            return self._airfield()
-        if found is None and phrase.kind in {"county", "camp", "airfield", "crossing", "water"}:
+        if found is None and phrase.kind in {"airfield", "camp", "crossing"}:
+            return self._airfield() if phrase.kind == "airfield" else self._at_town(phrase)
+        if found is None and phrase.kind in {"county", "water"}:
             return None
         if found is None:
             return None
@@ -176,7 +181,17 @@ class History:
             return None
         fields = self.gazetteer.of_kind_near(PlaceKind.AIRFIELD, town.place.country, town.place.point, AIRFIELD_KM)
         near = f"the airfield nearest to {town.place.name}, told of before"
-        return Answer(fields[0], replace(whole(fields[0]), precision=PlacePrecision.NEAR), near) if fields else None
+        if not fields:
+            return self._at_town(Phrase("", Relation.NEAR, kind="airfield"))
+        return Answer(fields[0], replace(whole(fields[0]), precision=PlacePrecision.NEAR), near)
+
+    def _at_town(self, phrase: Phrase) -> Answer | None:
+        """ "The camp", "the bridge crossing" that nobody located: in or near the town told of last."""
+        town = self.last(PlaceKind.SETTLEMENT, PlaceKind.QUARTER)
+        if town is None or town is not self.last():
+            return None
+        site = site_of(replace(phrase, relation=Relation.NEAR), town.place, self.gazetteer)
+        return Answer(town.place, site, f"no {phrase.kind} is known there: near {town.place.name}, told of before")
 
     def _described(self, phrase: Phrase, place: Place, why: str) -> Answer:
         return Answer(place, site_of(phrase, place, self.gazetteer), why)

@@ -15,7 +15,7 @@ from reportedly.ground.places.lead import Telling, named_later
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
-from reportedly.ground.places.readings import BESIDE
+from reportedly.ground.places.readings import BESIDE, weights
 from reportedly.ground.places.resolve import Resolved, Resolver
 from reportedly.ground.places.senses import Senses
 from reportedly.ground.places.site import in_direction, site_of, whole
@@ -130,8 +130,8 @@ class _ReportPlaces:
         answer = self._named(phrase, resolved, history) if phrase.name else history.answer(phrase)
         if answer is not None:
             history.add(answer, weight)
-        elif phrase.name and phrase.kind == "settlement":
-            history.miss()
+        elif phrase.name:
+            history.miss(phrase)
         return answer
 
     def _named(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
@@ -225,10 +225,10 @@ class _ReportPlaces:
         abroad = reading is not None and told is not None and self._is_strange(reading.place, told.place)
         if named_after and town is None and abroad:
             reading = None  # "Basra hospital" of a town in another country bears a name, it does not tell a place
-        proper = named_after and phrase.site is not None and phrase.site.istitle()
-        inside = town is not None or (
-            proper and last is not None
-        )  # "Oxford Street" of the town told of is not in Oxford
+        own = phrase.site is not None and phrase.site.lower().endswith(self._words.of_towns)
+        of_town = own and reading is not None and reading.place.population >= weights()["accept"]["town_people"]
+        proper = named_after and phrase.site is not None and phrase.site.istitle() and not of_town
+        inside = town is not None or (proper and last is not None)  # "Oxford Street" of the town told of is not in Oxford
         believed = reading is not None and (reading.match == "exact" or not named_after)
         if reading is not None and believed and not (inside and named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")

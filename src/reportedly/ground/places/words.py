@@ -46,6 +46,7 @@ class PlaceWords:
     people: dict[str, tuple[float, float]]  # noun -> people of a settlement that it is said of
     bounds: frozenset[str]
     calendar: frozenset[str]  # names of days and months, in lower case
+    of_towns: tuple[str, ...]  # sites that bear the name of their town, in lower case
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
     some_town: re.Pattern[str]  # "a small town in the" before the name of a region
     speaking: re.Pattern[str]  # the same before it: "In X, the ministry said"
@@ -135,6 +136,7 @@ def place_words(language: str) -> PlaceWords:
         people={noun: (float(least), float(most)) for noun, (least, most) in table["people"].items()},
         country_nouns=frozenset(table["types"]["country"]),
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
+        of_towns=tuple(table["sites"].get("of_towns", ())),
         calendar=frozenset(word for key in ("weekdays", "months") for word in times.get(key, ())),
         spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+{joints['speaking_from']}\s+$", re.IGNORECASE),
         some_town=re.compile(
