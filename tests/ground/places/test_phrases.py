@@ -16,7 +16,7 @@ from reportedly.knowledge.places import Gazetteer
 @pytest.fixture(scope="session")
 def parser(world: Gazetteer) -> PhraseParser:
     sense = NameSense(world)
-    return PhraseParser(place_words("en"), sense.is_strong, sense.is_known, sense.country_of)
+    return PhraseParser(place_words("en"), sense.is_strong, sense.is_known, sense.is_town, sense.country_of)
 
 
 @pytest.mark.parametrize(

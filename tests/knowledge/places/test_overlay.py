@@ -9,6 +9,7 @@ from reportedly.knowledge.places.geometry import distance_km, offset
 from reportedly.knowledge.places.names import plain
 from reportedly.knowledge.places.shipped import aliases, overlay, settlement_countries, sources
 
+HELD_BY = {"EH": "MA"}  # the outlines give the part of Western Sahara that Morocco holds to Morocco
 BORDER_KM = (5.0, 20.0)  # crossings, and outlines that are simplified
 
 
@@ -28,7 +29,7 @@ def test_rows_lie_in_their_country(world: Gazetteer) -> None:
         here = (row.lat, row.lon)
         around = [here, *(offset(here, turn, km) for km in BORDER_KM for turn in range(0, 360, 45))]
         countries = {region.country for point in around if (region := world.region_at(*point))}
-        if row.country not in countries:
+        if not {row.country, HELD_BY.get(row.country)} & countries:
             wrong.append((row.id, sorted(countries)))
     assert wrong == []
 

@@ -63,7 +63,7 @@ def _sense(gazetteer: Gazetteer) -> NameSense:
 @lru_cache(maxsize=8)
 def _tools(gazetteer: Gazetteer, language: str) -> tuple[PlaceWords, Surroundings]:
     words, sense = place_words(language), _sense(gazetteer)
-    parser = PhraseParser(words, sense.is_strong, sense.is_known, sense.country_of)
+    parser = PhraseParser(words, sense.is_strong, sense.is_known, sense.is_town, sense.country_of)
     return words, Surroundings(words, parser, sense.lies_in_region)
 
 
@@ -136,7 +136,7 @@ class _ReportPlaces:
 
     def _named(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
         place, pick = resolved.place(phrase), resolved.pick(phrase)
-        if phrase.relation is Relation.SITE:
+        if phrase.relation is Relation.SITE or (phrase.site and phrase.relation is Relation.NEAR):
             return self._site(phrase, resolved, history)
         strange = place is not None and self._strange_quarter(phrase, place, history)
         if place is None or pick is None or strange:

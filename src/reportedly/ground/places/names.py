@@ -22,6 +22,7 @@ class NameSense:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self.is_strong = lru_cache(maxsize=CACHE)(self._is_strong)
+        self.is_town = lru_cache(maxsize=CACHE)(self._is_town)
         self.country_of = lru_cache(maxsize=CACHE)(self._country_of)
         self.exact = lru_cache(maxsize=CACHE)(self._exact)
         self.lies_in_region = lru_cache(maxsize=CACHE)(self._lies_in_region)
@@ -32,6 +33,9 @@ class NameSense:
 
     def _is_strong(self, name: str) -> bool:
         return any(p.kind in STRONG_KINDS or p.population >= STRONG_PEOPLE for p in self.exact(name))
+
+    def _is_town(self, name: str) -> bool:
+        return any(p.kind is PlaceKind.SETTLEMENT and p.population >= STRONG_PEOPLE for p in self.exact(name))
 
     def _lies_in_region(self, inner: str, outer: str) -> bool:
         """Whether a place of the first name lies in a first-level region of the second: "Paris, Texas", no list of two."""

@@ -50,8 +50,9 @@ _FIRM = word_set("prepositions", "inside")
 class PhraseParser:
     """Parses the place phrases of one language against one gazetteer's sense of what is a name."""
 
-    def __init__(self, words: PlaceWords, strong: Strong, known: Strong, country_of: CountryOf) -> None:
+    def __init__(self, words: PlaceWords, strong: Strong, known: Strong, town: Strong, country_of: CountryOf) -> None:
         self._words, self._strong, self._known, self._country_of = words, strong, known, country_of
+        self._town = town
         self._patterns = phrase_patterns(words)
 
     def parse(self, text: str, depth: int = 0) -> Phrase:
@@ -240,7 +241,7 @@ class PhraseParser:
             return inner if inner.name else merge(inner, outer)
         if re.match(r"an? ", second):
             return apposition(inner, outer)
-        known = self._strong(inner.name) and not self._strong(outer.name)  # of the two names that of the town
+        known = self._town(inner.name) and not self._town(outer.name)  # of the two names that of the town
         if of and inner.kind == "quarter" and outer.kind is None and known:
             return part_of_town(inner, outer)
         return replace(inner, container=replace(outer, firm=firm or self.is_region(outer)))

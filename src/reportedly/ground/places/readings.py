@@ -38,6 +38,8 @@ KINDS: Mapping[str, tuple[PlaceKind, ...]] = {
     "water": (PlaceKind.WATER,),
 }  # fmt: skip
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.AREA, PlaceKind.WATER})
+DISTRICT_WORDS = frozenset({"county", "region", "area"})
+SEAT_KM = 100.0  # from the middle of a third-level district, within which the town that it is named after lies
 BESIDE = frozenset({Relation.BEYOND, Relation.OFFSET})
 HARD_KINDS = frozenset({"water"})  # a river is never a town of that name
 
@@ -84,6 +86,8 @@ class Readings:
         if phrase.kind is not None and phrase.kind in HARD_KINDS:
             allowed = KINDS[phrase.kind]
             found = {key: c for key, c in found.items() if c.place.kind in allowed}
+        if phrase.kind not in DISTRICT_WORDS:
+            found = _without_seats(found)
         made = [self._reading(phrase, container, c) for c in found.values()]
         made.sort(key=lambda r: (-r.static, r.place.id))
         return made[:MOST_READINGS]
@@ -170,6 +174,19 @@ def _in_reach(corners: npt.NDArray[np.float64], point: tuple[float, float]) -> n
     across = np.cos(lat) * math.cos(own_lat) * np.sin((lon - own_lon) / 2) ** 2
     kept: npt.NDArray[np.bool_] = across <= math.sin(BORDER_KM / KM_PER_DEGREE * math.pi / 360) ** 2 * 1.1
     return kept
+
+
+def _without_seats(found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The readings without third-level districts whose seat is among them: the bare name means the town."""
+    towns = [c.place for c in found.values() if c.match == "exact" and c.place.kind is PlaceKind.SETTLEMENT]
+
+    def has_seat(place: Place) -> bool:
+        third = place.kind is PlaceKind.COUNTY and place.fcode == "ADM3"
+        return third and any(
+            t.country == place.country and distance_km(t.point, place.point) <= SEAT_KM for t in towns
+        )
+
+    return {key: c for key, c in found.items() if not has_seat(c.place)}
 
 
 def _settles(found: Candidate, countries: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ def shipped_inputs(additions: Iterable[PlaceRecord] = (), fresh: int = 0) -> Inp
         aliases=shipped.aliases(),
         tables={code: partial(shipped.settlements, code) for code in sorted(shipped.settlement_countries())},
         towns=geonames.towns,
-        others=(*shipped.airfields(), *shipped.counties(), *shipped.overlay()),
+        others=(*shipped.airfields(), *shipped.counties(), *shipped.districts(), *shipped.overlay()),
         additions=added,
         fresh=fresh,
     )

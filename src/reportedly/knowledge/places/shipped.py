@@ -1,4 +1,4 @@
-"""Readers of the data files that the package ships: regions, countries, settlements, counties, airfields and our own overlay."""
+"""Readers of the data files that the package ships: regions, countries, settlements, counties, districts, airfields and our own overlay."""
 
 from __future__ import annotations
 
@@ -123,6 +123,16 @@ def counties() -> Iterator[PlaceRecord]:
             id=row["id"], name=row["name"], kind=PlaceKind.COUNTY, fcode="ADM2", country=row["country"],
             lat=float(row["lat"]), lon=float(row["lon"]), source="census", admin1=f"iso:{row['admin1']}",
             radius_km=float(row["radius_km"]), names=split(row["names"]),
+        )  # fmt: skip
+
+
+def districts() -> Iterator[PlaceRecord]:
+    """Districts below the first level where towns are known less well; most bear the name of their seat."""
+    for row in read_rows(data_folder() / "districts.tsv.xz"):
+        yield PlaceRecord(
+            id=row["id"], name=row["name"], kind=PlaceKind.COUNTY, fcode="ADM3", country=row["country"],
+            lat=float(row["lat"]), lon=float(row["lon"]), source="geoboundaries",
+            admin1=f"iso:{row['admin1']}" if row["admin1"] else "", radius_km=float(row["radius_km"]),
         )  # fmt: skip
 
 

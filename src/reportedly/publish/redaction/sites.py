@@ -13,6 +13,7 @@ from reportedly.publish.redaction.words import fold, key_of
 
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _REACH_KM = 150.0
+_COMMUNE = "ADM3"  # a district of the third level would almost give the place
 _RADIUS_KM = 20.0  # of a district whose area is not known
 MADE_BY = "publish.redaction.sites@1"
 District = Callable[[GroundedPlace], GroundedPlace]
@@ -48,7 +49,8 @@ class Districts:
         point = (place.lat, place.lon)
         region = self._gazetteer.region_at(*point)
         country = place.country or (region.country if region else "")
-        near = self._gazetteer.of_kind_near(PlaceKind.COUNTY, country, point, _REACH_KM)
+        counties = self._gazetteer.of_kind_near(PlaceKind.COUNTY, country, point, _REACH_KM)
+        near = [county for county in counties if county.fcode != _COMMUNE]
         same = [p for p in near if not place.admin1 or p.admin1 == place.admin1]
         found = (same or [*near])[:1]
         coarse = found[0] if found else region
