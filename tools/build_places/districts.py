@@ -18,6 +18,7 @@ import struct
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from wordfreq import zipf_frequency
@@ -32,9 +33,13 @@ from tools.build_places.shapes import DATA
 
 # Their parishes and townships would only be namesakes: towns of 500 people are known there, and few wars were.
 LEFT_OUT = frozenset(
-    "AD AG AI AT AU BB BE BG BM BS CA CH CZ DE DK DM EE ES FI FR GB GD GR HK HU IE IS IT JM JP KN KR KY LC LI LT LU LV MC MT NL"
-    " NO NR NZ PL PR PT PW RO SC SE SG SI SK SM TT TV TW US VC VI".split()
-)
+    {
+        "AD", "AG", "AI", "AT", "AU", "BB", "BE", "BG", "BM", "BS", "CA", "CH", "CZ", "DE", "DK", "DM", "EE", "ES", "FI", "FR",
+        "GB", "GD", "GR", "HK", "HU", "IE", "IS", "IT", "JM", "JP", "KN", "KR", "KY", "LC", "LI", "LT", "LU", "LV", "MC", "MT",
+        "NL", "NO", "NR", "NZ", "PL", "PR", "PT", "PW", "RO", "SC", "SE", "SG", "SI", "SK", "SM", "TT", "TV", "TW", "US", "VC",
+        "VI",
+    }
+)  # fmt: skip
 SAME_KM = 30.0  # a place of that name as near is the seat itself or the district
 WORDLIKE = 4.0  # zipf frequency in English from which a name is a word first ("Save", "Central", "Mission")
 MARK = re.compile(
@@ -52,7 +57,7 @@ def rings(blob: bytes, at: int = 0) -> Iterator[tuple[list[tuple[float, float]],
     order = "<" if blob[at] == 1 else ">"
     kind, count = struct.unpack_from(f"{order}II", blob, at + 1)
     at += 9
-    if kind == 6:  # noqa: PLR2004 - a multipolygon
+    if kind == 6:
         for _ in range(count):
             for ring, end in rings(blob, at):
                 yield ring, end
@@ -69,10 +74,8 @@ def rings(blob: bytes, at: int = 0) -> Iterator[tuple[list[tuple[float, float]],
 
 def name_of(raw: str) -> str:
     """The name as a report writes it: letters repaired, capitals lowered, without the word for a district; "" for none."""
-    try:
+    with suppress(UnicodeError):  # where it was right as it is
         raw = raw.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        pass  # it was right as it is
     name = MARK.sub(" ", raw).strip(" -,")
     if name.isupper() or name.islower():
         name = name.title()
@@ -129,7 +132,7 @@ def homes_of(listed: list[dict[str, str]], finder: RegionFinder) -> dict[str, st
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for row in listed:
         votes_of = votes[layer(row)]
-        if votes_of.total() < 60:  # noqa: PLR2004 - enough to tell
+        if votes_of.total() < 60:
             votes_of[finder.country_at(float(row["lat"]), float(row["lon"]))] += 1
     return {key: counted.most_common(1)[0][0] for key, counted in votes.items()}
 
