@@ -98,6 +98,14 @@ class TestWhatAClaimLeavesOut:
         assert found.together("a-01", "a-03") is not of_the_last
 
 
+    @pytest.mark.parametrize(("noun", "of_the_march"), [("raid", False), ("matter", True)])
+    def test_a_raid_is_no_march_of_the_same_day(self, noun: str, of_the_march: bool) -> None:
+        made = told()
+        made.says("Soldiers moved to the border on Saturday.", MOVEMENT, on=NEXT)
+        made.says(f"The account of Saturday's {noun} was called wrong.", "Statement", on=NEXT)
+        assert Linked(made).together("a-02", "a-03") is of_the_march
+
+
 class TestTheDayOfACount:
     def test_a_toll_that_rose_today_is_of_what_happened_before(self) -> None:
         later = one("b", "The toll of the strikes on Tarsa rose to nine on Tuesday.", on=LATER, at=["Tarsa"],

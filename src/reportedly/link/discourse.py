@@ -168,6 +168,9 @@ def _compare(read: _Read, mention: _Open, referred: bool, basis: Basis, goes_on:
         part = replace(part, kinds={})
     if part.block != mention.profile.block and not part.talk and not (part.sub_types & basis.settings.generic):
         return apart("another kind of matter")
+    back = read.reference.back - {ANY}
+    if part.talk and back and mention.profile.block != VIOLENT and not back & mention.profile.sub_types:
+        return apart("the text speaks of an act of force")
     if mention.profile.episode and not part.episode and not part.talk:
         goes_on = part.has_toll and not read.starts_sentence and read.at - mention.at == 1
         if not (read.reference.aggregate or referred or goes_on or _running_count(part)):
