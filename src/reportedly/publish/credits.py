@@ -17,6 +17,7 @@ _SOURCES_OF = {
     "iso": ("naturalearth", "cldr"),
     "grp": ("naturalearth",),
     "fips": ("census",),
+    "gb": ("geoboundaries",),
     "air": ("ourairports", "airportsdata"),
     "own": ("reportedly",),
 }
