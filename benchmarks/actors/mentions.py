@@ -29,7 +29,7 @@ import lzma
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -143,8 +143,13 @@ def answers(registry: Registry, report: Report, labels: list[Label]) -> Iterator
     for label in says:
         span = report.span(label.start, label.end)
         chains.append((SpeakerMention(SpeakerKind(label.use.removeprefix(SPOKEN)), span.exact, span),))
-    for label, (actor,) in zip(acts, ground_actors(report, actors, registry, report.published), strict=True):
-        yield Answer(label, report.text[label.start : label.end], actor)
+    grounded = ground_actors(report, actors, registry, report.published)
+    told = [
+        tuple(replace(a, role=ActorRole.SUBJECT) for a in one) for one in actors
+    ]  # who only tells of a deed is no doer
+    named = ground_actors(report, told, registry, report.published)
+    for label, as_doer, as_subject in zip(acts, grounded, named, strict=True):
+        yield Answer(label, report.text[label.start : label.end], (*as_doer, *as_subject)[0])
     for label, (speaker,) in zip(says, ground_speakers(report, chains, registry), strict=True):
         yield Answer(label, report.text[label.start : label.end], speaker)
 
