@@ -199,7 +199,9 @@ def extent(token: Token) -> tuple[int, int]:
     """Characters of an actor phrase: modifiers, "of X", a bracketed acronym; no clauses, no joined nouns."""
     doc = token.doc
     first = last = token.i
-    if token.dep_ == "compound" and token.i > 0:  # "an Afghan army base": the nation is the base's in the parse
+    if (
+        token.dep_ in ("compound", "amod") and token.i > 0
+    ):  # "an Afghan army base": the nation is the base's in the parse
         before = doc[token.i - 1]
         first -= before.head.i == token.head.i and before.dep_ == "amod" and before.ent_type_ == "NORP"
     pending = [token]

@@ -67,6 +67,10 @@ def around_nouns(unit: Unit, acting: ActorRole, affected: ActorRole, lexicon: Le
             found += [(token, role)] if role is not None else []
         elif _names_doer(token, lexicon) or _torn_from_noun(token, lexicon):
             found.append((token, acting))
+        elif (
+            token.dep_ == "poss" and _party(token, lexicon) and lemma(token.head) in lexicon.words("direction", "borne")
+        ):
+            found.append((token, affected))
     return found
 
 
@@ -96,7 +100,7 @@ def _by_preposition(
 ) -> ActorRole | None:
     """The role that the preposition before a noun gives it, None where it gives none."""
     word, above = token.head.lower_, token.head.head
-    if _beside(above, lexicon):
+    if _beside(above, unit, lexicon):
         return None
     if event_type(unit.call.sub_event_type).event_type == "support":
         return _in_support(word, above, unit, acting, affected, lexicon)
@@ -106,6 +110,8 @@ def _by_preposition(
         return None if _of_a_pact(above, unit, lexicon) else ActorRole.PARTICIPANT
     if token.ent_type_ in PLACE_ENTITIES and word != "against":
         return None  # "a rocket fired from Lebanon", "the attack on Goma"
+    if word == "from" and _force(above, lexicon):
+        return None  # "soldiers from the Second Division"
     if word in AFFECTED:
         source = word == "from" and (_deed(above, lexicon) or undergoes(unit, lexicon))
         return acting if source else affected  # "fire from gunmen", but "taken from the army"
@@ -165,9 +171,11 @@ def _before_support(token: Token, acting: ActorRole, affected: ActorRole, lexico
     return affected if aimed else None
 
 
-def _beside(noun: Token, lexicon: Lexicon) -> bool:
+def _beside(noun: Token, unit: Unit, lexicon: Lexicon) -> bool:
     """ "Took the town before an intervention by France": what came before, after or despite the deed is another's."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in BESIDE and not is_event_noun(noun, lexicon)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in BESIDE or is_event_noun(noun, lexicon):
+        return False
+    return any(t.i == noun.head.head.i for t in unit.tokens())  # else the unit is of what stands beside
 
 
 def _of_a_pact(above: Token, unit: Unit, lexicon: Lexicon) -> bool:
@@ -194,6 +202,8 @@ def _names_doer(token: Token, lexicon: Lexicon) -> bool:
         return is_event_noun(token.head.head, lexicon)
     before = token.dep_ in ("compound", "amod", "nmod") or (token.dep_ == "nsubj" and token.head.dep_ == "pcomp")
     force = before and _party(token, lexicon)
+    if lemma(token.head) in lexicon.words("direction", "borne"):
+        return False  # "the army's losses" are what was done to it
     return (nation or owner or force) and (
         _deed(token.head, lexicon) or lemma(token.head) in lexicon.words("air", "craft") | lexicon.words("air", "weak")
     )
@@ -243,8 +253,16 @@ def _party(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _force(token: Token, lexicon: Lexicon) -> bool:
+    if token.pos_ == "ADJ" and lemma(token) in lexicon.words("people", "state") and not _of_a_nation(token):
+        return False  # "logistical and military support" is nobody's
     tables = [("people", kind) for kind in FORCES] + [("direction", "armed")]
     return any(lemma(token) in lexicon.words(*table) for table in tables)
+
+
+def _of_a_nation(adjective: Token) -> bool:
+    """ "A Russian military facility"."""
+    before = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+    return before.ent_type_ == "NORP" and before.head.i == adjective.head.i
 
 
 def _people(token: Token, lexicon: Lexicon) -> bool:
