@@ -36,11 +36,12 @@ def figure(
 
 
 def claim(start: int, *figures: GroundedQuantity, day: date | None = None, **more: object) -> GroundedClaim:
-    fields: dict[str, object] = {"certainty": Certainty.ASSERTED, "polarity": Polarity.POSITIVE, **more}
+    plain = {"certainty": Certainty.ASSERTED, "polarity": Polarity.POSITIVE, "temporality": Temporality.CURRENT}
+    fields: dict[str, object] = {**plain, **more}
     span = Span(start, start + 10, "x" * 10)
     made = Claim(
-        id=f"c-{start:04d}", report="r", span=span, event_type="", sub_event_type="", temporality=Temporality.CURRENT,
-        cues=(), speakers=(), actors=(), places=(), times=(), quantities=(), extractor="", confidence=1.0, **fields,
+        id=f"c-{start:04d}", report="r", span=span, event_type="", sub_event_type="", cues=(), speakers=(), actors=(),
+        places=(), times=(), quantities=(), extractor="", confidence=1.0, **fields,
     )  # fmt: skip
     times = () if day is None else (GroundedTime(span, TimeRole.EVENT, day, day, day.isoformat()),)
     return GroundedClaim(made, (), (), (), times, tuple(figures))
@@ -64,6 +65,12 @@ def test_a_range_of_the_first_statement_is_kept() -> None:
 def test_figures_of_a_day_or_a_war_are_left_out() -> None:
     found = incident_range([claim(0, figure(4)), claim(50, figure(300))])
     assert (found.low, found.high) == (4, 4)
+
+
+def test_what_was_told_as_earlier_is_of_something_else() -> None:
+    before = claim(50, figure(3, at=50), temporality=Temporality.BACKGROUND)
+    assert incident_range([claim(0, figure(2)), before]).high == 2
+    assert incident_range([claim(0, figure(2)), claim(50, figure(3, at=50))]).high == 3
 
 
 def test_sums_and_parts() -> None:
