@@ -78,6 +78,18 @@ def test_who_denies_what_another_states_is_found_by_the_words_behind_the_denial(
     assert found.explanation == "Rapid Support Forces says so, Sudanese army denies it."
 
 
+@pytest.mark.parametrize(("kind", "contradicts"), [("Non-state actor overtakes territory", True), ("Armed clash", False)])
+def test_a_denial_with_one_telling_word_is_of_one_kind_of_event(kind: str, contradicts: bool) -> None:
+    losses = Account("a", "Outlet a", NEXT)
+    losses.says("The front said much had been lost around Tarsa.", kind, by=RSF, on=DAY, at=["Tarsa"],
+                actors=[("perpetrator", "front", RSF)])  # fmt: skip
+    other = Account("b", "Outlet b", NEXT)
+    other.says("The army denied that any town was lost in Tarsa.", "Non-state actor overtakes territory", by=ARMY,
+               certainty="denied", on=DAY, at=["Tarsa"])  # fmt: skip
+    said = weighed(losses, other).said("contradiction")
+    assert any(r.rule == "stated_and_denied" for r in said) is contradicts
+
+
 def test_a_denial_of_something_else_denies_nothing() -> None:
     found = against(
         "The ministry denied that talks on prisoners had begun.", certainty="denied", sub_type="Armed clash"

@@ -58,7 +58,7 @@ def _denied_outright(event: Event, found: Sequence[Relation], context: Context) 
         facing = [
             c for c in sure
             if what and context.origin[c.id] != context.origin[denial.id]
-            and len(what & _stems(c.claim.span.exact)) >= limits("certainty")["denied_words"] * len(what)
+            and _tells_what(c, denial, what)
             and not has_cue(folded(c.claim.span.exact), "denial", "words")
             and sameness.of_claims(event.id, [c.id], [denial.id]) is Bond.ONE
         ]  # fmt: skip
@@ -67,6 +67,13 @@ def _denied_outright(event: Event, found: Sequence[Relation], context: Context) 
             sides = ([c.id for c in facing], [denial.id])
             made.append(relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY))
     return made
+
+
+def _tells_what(claim: GroundedClaim, denial: GroundedClaim, what: frozenset[str]) -> bool:
+    """Most of the denied words stand in the claim; one alone tells only of the same kind of event: lost towns are no lost tanks."""
+    shared = len(what & _stems(claim.claim.span.exact))
+    alike = claim.claim.sub_event_type == denial.claim.sub_event_type or shared > 1
+    return alike and shared >= limits("certainty")["denied_words"] * len(what)
 
 
 def _behind_denial(claim: GroundedClaim) -> frozenset[str]:
