@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 
 from reportedly.codebook import event_type
 from reportedly.extract.clause_parties import find_parties
-from reportedly.extract.directions import around_nouns, attackers, counted, undergoes, whose
+from reportedly.extract.directions import around_nouns, attackers, stood_for, undergoes, whose
 from reportedly.extract.doers import Doers, owns_up, speaker_meant
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -40,7 +40,7 @@ def find_actors(  # noqa: PLR0913 - the unit, where it stands, and what the text
     found: dict[tuple[int, int], ActorMention] = {}
     acting: list[tuple[Token, Span]] = []
     for noun, role in _roles(unit, passage.lexicon):
-        token = counted(noun, passage.lexicon)
+        token = stood_for(noun, passage.lexicon)
         if token.pos_ == "PRON" and role is not ActorRole.SUBJECT:
             spans = _meant(token, unit, passage, doers, sentence)
         elif _can_act(token, passage.lexicon, role) and not is_place(token):

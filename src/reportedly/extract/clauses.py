@@ -56,6 +56,11 @@ def _object_before(preposition: Token) -> Token | None:
     return next((c for c in preposition.head.children if c.dep_ == "dobj" and c.i < preposition.i), None)
 
 
+def of_what(noun: Token) -> list[Token]:
+    """The nouns behind the "of" of a noun: "dozens of herders", "a post of the army"."""
+    return [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+
+
 def own_subject(head: Token) -> Token | None:
     """The subject that hangs on the verb itself."""
     return next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)

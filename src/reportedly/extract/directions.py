@@ -1,8 +1,8 @@
 """Which way a deed goes: who does it and whom it is done to, where the grammar's subject or a preposition alone would mislead.
 
 The subject of "endured an assault", "came under fire" or "received training" has the deed done to it; "by", "from", "on", "of" and
-"between" around a noun of force give its parts; a people or force before a thing of war ("a Malian convoy") is whose it is. Roles
-follow the frames of undergoing verbs and of nominal events in PropBank and NomBank, as far as the parse shows them.
+"between" around a noun of force give its parts; a people or force before a thing of war ("a Malian convoy") is whose it is. The words
+are our own compilation, in ``direction`` of ``languages/en/triggers.toml``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from reportedly.codebook import event_type
 from reportedly.extract.clause_parties import find_parties
-from reportedly.extract.clauses import VERBAL, is_passive
+from reportedly.extract.clauses import VERBAL, is_passive, of_what
 from reportedly.extract.event_types import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
@@ -89,9 +89,7 @@ def whose(noun: Token, lexicon: Lexicon) -> list[Token]:
     if lemma(noun) not in lexicon.words("direction", "of_a_force"):
         return []
     before = [c for c in noun.children if c.dep_ in MODIFIERS and c.i < noun.i and _party(c, lexicon)]
-    behind = [
-        p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj" and _party(p, lexicon)
-    ]
+    behind = [p for p in of_what(noun) if _party(p, lexicon)]
     return [*before[-1:], *behind]  # "an Afghan army base": the army, whose words take the nation along
 
 
@@ -220,11 +218,11 @@ def _torn_from_noun(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def counted(noun: Token, lexicon: Lexicon) -> Token:
+def stood_for(noun: Token, lexicon: Lexicon) -> Token:
     """Those whom a word of number or of a body stands for: "dozens of herders", "a column of refugees"."""
     if lemma(noun) not in lexicon.words("people", "made_of") or lemma(noun) in lexicon.words("direction", "totals"):
         return noun
-    return next((p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"), noun)
+    return next(iter(of_what(noun)), noun)
 
 
 def _timed(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.extract.clauses import is_passive
+from reportedly.extract.clauses import is_passive, of_what
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
@@ -185,4 +185,4 @@ def _counted(tokens: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     nouns = list(tokens)
     stand_for = lexicon.words("people", "made_of") | lexicon.words("counted", "standing_for")
     amounts = (t for t in nouns if t.like_num or lemma(t) in stand_for)
-    return nouns + [p for t in amounts for c in t.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return nouns + [p for t in amounts for p in of_what(t)]

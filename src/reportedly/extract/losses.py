@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.clauses import VERBAL, is_passive
+from reportedly.extract.clauses import VERBAL, is_passive, of_what
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.languages import word_set
@@ -172,7 +172,7 @@ def _counted(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in wanted]
     found += [c.head for c in (verb,) if c.dep_ == "acl" and c.tag_ == "VBN"]
     found = [j for t in found for j in (t, *t.conjuncts)]
-    below = [p for t in found for c in t.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    below = [p for t in found for p in of_what(t)]
     numbers = [t for t in found if not (_is_number(t) and any(c.lower_ == "of" for c in t.children))]
     return numbers + [p for p in below if _is_number(p.head.head)]
 

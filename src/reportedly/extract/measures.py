@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.extract.undergone import Counted, by_verb, out_of_action, undergoes
+from reportedly.extract.undergone import Counted, by_verb, out_of_action, verb_upon
 from reportedly.languages import word_set
 from reportedly.model import Measure
 
@@ -31,9 +31,9 @@ def measure_of(item: Counted, call: TypeCall, lexicon: Lexicon) -> Measure:
         return Measure.CASUALTIES
     if noun in lexicon.words("detained", "takings"):
         return Measure.DETAINED
-    if noun == "life" and undergoes(item) in lexicon.words("harm", "taking_lives"):
+    if noun == "life" and verb_upon(item) in lexicon.words("harm", "taking_lives"):
         return Measure.KILLED
-    if undergoes(item) == "put" and out_of_action(item, lexicon):
+    if verb_upon(item) == "put" and out_of_action(item, lexicon):
         return Measure.KILLED_OR_INJURED
     return _of_people(item, noun, call, lexicon) or _of_things(item, noun, call, lexicon)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.clauses import VERBAL, Clause, own_subject
+from reportedly.extract.clauses import VERBAL, Clause, of_what, own_subject
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -59,10 +59,7 @@ class Nominals:
 
     def _names_event(self, noun: Token) -> bool:
         """An event noun, or "the start of" one."""
-        inner = [
-            p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"
-        ]
-        return any(is_event_noun(n, self._lexicon) for n in (noun, *inner))
+        return any(is_event_noun(n, self._lexicon) for n in (noun, *of_what(noun)))
 
 
 def names_thing(clause: Clause, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportedly.extract.clauses import of_what
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.words import Words
@@ -53,9 +54,7 @@ def people(tokens: Iterable[Token], lexicon: Lexicon, *, nations: bool = True) -
 
 def _numbered(number: Token) -> list[Token]:
     """What a number is a number of: "five of the dead"."""
-    if number.tag_ != "CD":
-        return []
-    return [p for c in number.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return of_what(number) if number.tag_ == "CD" else []
 
 
 def combatant_victims(parties: Parties, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reportedly.extract.clauses import of_what
 from reportedly.extract.entries import heads_entry
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
@@ -286,10 +287,7 @@ def _modifies(child: Token, token: Token, lexicon: Lexicon) -> bool:
 
 
 def _last_of(noun: Token, lexicon: Lexicon) -> int:
-    inner = next(
-        (p for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children if p.dep_ == "pobj"),
-        None,
-    )
+    inner = next(iter(of_what(noun)), None)
     return (
         inner.i
         if inner is not None and (inner.pos_ == "PROPN" or lemma(inner) in lexicon.words("place", "nouns"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.clauses import VERBAL, is_passive, own_subject
+from reportedly.extract.clauses import VERBAL, is_passive, of_what, own_subject
 from reportedly.extract.closing_sources import closing_source, named_behind, postposed_source, speaks_first
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
@@ -184,8 +184,7 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     if verb.tag_ == "VBG" and (subject is None or (subject.pos_ != "PRON" and not is_speaker_noun(subject, lexicon))):
         subject = own_subject(verb.sent.root)
     if subject is not None and not is_speaker_noun(subject, lexicon):
-        counted = [p for c in subject.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        subject = next((p for p in counted if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
+        subject = next((p for p in of_what(subject) if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
     if subject is None:
         left = left_noun(verb, lexicon) if verb.tag_ in ("VBD", "VBZ") and content_of(verb) is not None else None
         return (

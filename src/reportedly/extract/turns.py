@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.clauses import is_passive
+from reportedly.extract.clauses import is_passive, of_what
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
@@ -154,8 +154,7 @@ def passes_under(words: Words, lexicon: Lexicon, *, standing: bool = False) -> t
     below = (c for c in head.children if c.dep_ == "prep" and c.lower_ in IN_HANDS)
     for noun in (p for c in below for p in c.children if p.dep_ == "pobj"):
         if changed and lemma(noun) in lexicon.words("capture", "standing"):
-            owners = [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-            return tuple(owners) or (noun,)
+            return tuple(of_what(noun)) or (noun,)
     return None
 
 

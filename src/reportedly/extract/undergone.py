@@ -31,7 +31,7 @@ def hangs_by(item: Counted) -> Token:
     return number if parted else noun
 
 
-def undergoes(item: Counted) -> str:
+def verb_upon(item: Counted) -> str:
     """The verb whose object the counted people are, or the subject of whose passive."""
     token = hangs_by(item)
     return lemma(token.head) if token.dep_ in ("dobj", "nsubjpass") else ""
@@ -42,13 +42,13 @@ def _led_away(item: Counted, call: TypeCall, lexicon: Lexicon) -> bool:
     verbs = lexicon.words("capture", "verbs") | {v.partition(" ")[0] for v in lexicon.words("abduction", "carrying")}
     token = hangs_by(item)
     headless = token.dep_ == "nsubj" and token.head.tag_ == "VBN"  # "14 passengers taken away", its "were" left out
-    verb = lemma(token.head) if headless else undergoes(item)
+    verb = lemma(token.head) if headless else verb_upon(item)
     return call.sub_event_type in TAKING and verb in verbs
 
 
 def _is_treated(item: Counted, call: TypeCall, lexicon: Lexicon) -> bool:
     """ "Treated 61 people for wounds", "were taken to hospital"."""
-    name = undergoes(item)
+    name = verb_upon(item)
     if name not in lexicon.words("harm", "treating") or not (call.casualty or name in lexicon.words("harm", "curing")):
         return False
     verb = hangs_by(item).head
@@ -61,14 +61,14 @@ def _is_buried(item: Counted, lexicon: Lexicon) -> bool:
     """ "We buried 14 people", of whom the text does not say that they lie under something."""
     token = hangs_by(item)
     under = any(c.lower_ in lexicon.words("harm", "under") for c in token.head.children)
-    return token.dep_ == "dobj" and undergoes(item) in lexicon.words("harm", "burying") and not under
+    return token.dep_ == "dobj" and verb_upon(item) in lexicon.words("harm", "burying") and not under
 
 
 def _is_shot(item: Counted, lexicon: Lexicon) -> bool:
     """ "Shot 34 passengers": of whom nothing more is said; whom they shot dead, a verb of killing has told."""
     token = hangs_by(item)
     whole = any(c.dep_ == "prt" for c in token.head.children)  # "shot down"
-    return undergoes(item) in lexicon.words("killing", "shooting") and not whole
+    return verb_upon(item) in lexicon.words("killing", "shooting") and not whole
 
 
 def leaves(item: Counted, lexicon: Lexicon) -> bool:
