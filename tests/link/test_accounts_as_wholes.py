@@ -97,7 +97,6 @@ class TestWhatAClaimLeavesOut:
         assert found.together("a-02", "a-03") is of_the_last
         assert found.together("a-01", "a-03") is not of_the_last
 
-
     @pytest.mark.parametrize(("noun", "of_the_march"), [("raid", False), ("matter", True)])
     def test_a_raid_is_no_march_of_the_same_day(self, noun: str, of_the_march: bool) -> None:
         made = told()

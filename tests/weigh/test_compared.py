@@ -78,7 +78,9 @@ def test_who_denies_what_another_states_is_found_by_the_words_behind_the_denial(
     assert found.explanation == "Rapid Support Forces says so, Sudanese army denies it."
 
 
-@pytest.mark.parametrize(("kind", "contradicts"), [("Non-state actor overtakes territory", True), ("Armed clash", False)])
+@pytest.mark.parametrize(
+    ("kind", "contradicts"), [("Non-state actor overtakes territory", True), ("Armed clash", False)]
+)
 def test_a_denial_with_one_telling_word_is_of_one_kind_of_event(kind: str, contradicts: bool) -> None:
     losses = Account("a", "Outlet a", NEXT)
     losses.says("The front said much had been lost around Tarsa.", kind, by=RSF, on=DAY, at=["Tarsa"],

@@ -86,7 +86,9 @@ def name_of(raw: str) -> str:
 
 
 def main() -> None:
-    shapes = dict(sqlite3.connect(sys.argv[2]).execute("SELECT name || '|' || shape_id, coordinates FROM location_data"))
+    shapes = dict(
+        sqlite3.connect(sys.argv[2]).execute("SELECT name || '|' || shape_id, coordinates FROM location_data")
+    )
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as file:
         listed = list(csv.DictReader(file))
     finder = RegionFinder(regions())

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from reportedly.model import GroundedQuantity, Measure
-from reportedly.weigh.settings import table
+from reportedly.weigh.settings import word_table
 from reportedly.weigh.words import folded
 
 PEOPLE = "people"
@@ -56,7 +56,7 @@ class _Classes:
 
 @cache
 def _classes() -> _Classes:
-    data = table("populations")
+    data = word_table("populations")
     return _Classes(
         words={word: c["name"] for c in data["class"] for word in c["words"]},
         within={c["name"]: c.get("within") for c in data["class"]},

@@ -1,4 +1,4 @@
-"""Thresholds and words of weighing: read once from ``data/``."""
+"""Thresholds and tables of weighing, read once from ``data/``, and the words that it reads, which are the language's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
+
+from reportedly.languages import OF_RULES, load_language
 
 
 @cache
@@ -23,10 +25,15 @@ def limits(section: str) -> Mapping[str, float]:
     return values
 
 
+def word_table(name: str) -> Mapping[str, Any]:
+    """A word table of the language whose reports are weighed, by the name of its file."""
+    return load_language(OF_RULES).lexicon(name)
+
+
 @cache
 def cues(section: str, name: str) -> tuple[str, ...]:
-    """A list of cue words or phrases of English reports."""
-    return tuple(table("cues_en")[section][name])
+    """A list of cue words or phrases of reports (``languages/*/weighing.toml``)."""
+    return tuple(word_table("weighing")[section][name])
 
 
 def has_cue(text: str, section: str, name: str) -> str | None:

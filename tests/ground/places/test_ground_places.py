@@ -371,7 +371,9 @@ def test_what_points_back_or_lies_within(
 
 def _named_before(text: str) -> tuple[str, ...]:
     """The town that the first sentence tells of."""
-    return tuple(name for name in ("Vukovar", "Grozny", "Deir ez-Zor", "Maiduguri", "Bukavu", "Aleppo") if f" {name}" in text)
+    return tuple(
+        name for name in ("Vukovar", "Grozny", "Deir ez-Zor", "Maiduguri", "Bukavu", "Aleppo") if f" {name}" in text
+    )
 
 
 def test_the_town_is_none_that_was_named_before_one_that_nobody_knows(world: Gazetteer) -> None:

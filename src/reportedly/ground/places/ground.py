@@ -228,7 +228,9 @@ class _ReportPlaces:
         own = phrase.site is not None and phrase.site.lower().endswith(self._words.of_towns)
         of_town = own and reading is not None and reading.place.population >= weights()["accept"]["town_people"]
         proper = named_after and phrase.site is not None and phrase.site.istitle() and not of_town
-        inside = town is not None or (proper and last is not None)  # "Oxford Street" of the town told of is not in Oxford
+        inside = town is not None or (
+            proper and last is not None
+        )  # "Oxford Street" of the town told of is not in Oxford
         believed = reading is not None and (reading.match == "exact" or not named_after)
         if reading is not None and believed and not (inside and named_after):
             return Answer(reading.place, site_of(phrase, reading.place, self._gazetteer), pick.why if pick else "")

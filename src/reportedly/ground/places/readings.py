@@ -182,9 +182,7 @@ def _without_seats(found: dict[str, Candidate]) -> dict[str, Candidate]:
 
     def has_seat(place: Place) -> bool:
         third = place.kind is PlaceKind.COUNTY and place.fcode == "ADM3"
-        return third and any(
-            t.country == place.country and distance_km(t.point, place.point) <= SEAT_KM for t in towns
-        )
+        return third and any(t.country == place.country and distance_km(t.point, place.point) <= SEAT_KM for t in towns)
 
     return {key: c for key, c in found.items() if not has_seat(c.place)}
 

@@ -25,7 +25,7 @@ from reportedly.model import (
 )
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, quoted, relation
-from reportedly.weigh.settings import cues, has_cue, limits, table
+from reportedly.weigh.settings import cues, has_cue, limits, word_table
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.words import folded, telling
 
@@ -86,7 +86,7 @@ def _turned_round(
     before: Sequence[GroundedClaim], others: Sequence[GroundedClaim], answer: GroundedClaim
 ) -> GroundedClaim | None:
     """The last of the few claims before in which another voice tells the same act of somebody whom it names."""
-    acts = _families(answer.claim.span.exact) & set(table("cues_en")["acts"])
+    acts = _families(answer.claim.span.exact) & set(word_table("weighing")["acts"])
     near = [c for c in before[-int(limits("answers")["claims_back"]) :] if c in others and c.claim.event_type in _FORCE]
     near = [
         c
@@ -151,7 +151,7 @@ def _family_of() -> dict[str, str]:
     return {
         word: name
         for source in ("acts", "things")
-        for name, words in table("cues_en")[source].items()
+        for name, words in word_table("weighing")[source].items()
         for word in words
     }
 

@@ -15,7 +15,7 @@ from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import cues, has_cue, table
+from reportedly.weigh.settings import cues, has_cue, word_table
 from reportedly.weigh.sides import Actor, may_fight, root, same_side
 from reportedly.weigh.words import folded
 
@@ -220,4 +220,4 @@ def _blames(claim: GroundedClaim) -> bool:
 def _things(text: str) -> frozenset[str]:
     """Families of things of war that a text names."""
     said = set(text.split())
-    return frozenset(name for name, words in table("cues_en")["things"].items() if said & set(words))
+    return frozenset(name for name, words in word_table("weighing")["things"].items() if said & set(words))

@@ -12,7 +12,7 @@ from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.roundups import turns_to_another
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import limits, table
+from reportedly.weigh.settings import limits, word_table
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.oppositions@1"
@@ -39,7 +39,7 @@ def _within(
     scope: str, groups: Iterable[list[GroundedClaim]], context: Context, kind: str | None = None
 ) -> list[Relation]:
     """``kind`` is the type of the event that the groups are of."""
-    pairs = [p for p in table("oppositions_en")["pair"] if p.get("within", "event") == scope]
+    pairs = [p for p in word_table("oppositions")["pair"] if p.get("within", "event") == scope]
     pairs = [p for p in pairs if kind in p.get("events", [kind])]
     found = []
     for claims in groups:
