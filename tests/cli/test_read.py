@@ -125,7 +125,7 @@ def test_articles_without_conflict_are_no_failure_and_can_be_asked_for(tmp_path:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "kherson.txt").write_text(GOOD)
     (tmp_path / "in" / "bridge.txt").write_text(taxes)
-    command = ("read", str(tmp_path / "in"), "--project", str(tmp_path / "project"))
+    command = ("read", str(tmp_path / "in"), "--workers", "0", "--project", str(tmp_path / "project"))
     result = CliRunner().invoke(app, command, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert "1 read, 0 unchanged, 0 could not be used" in result.output

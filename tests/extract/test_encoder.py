@@ -26,7 +26,7 @@ def stock() -> Language:
     return spacy.load(model_path())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")  # what it keeps between tests changes no value: that is what they are about
 def hastened() -> Language:
     nlp = spacy.load(model_path())
     hasten(nlp)

@@ -54,7 +54,7 @@ class Forms(HTMLParser):
         self._inside = self._inside and tag != "form"
 
 
-@pytest.fixture(params=[pytest.param(16, id="some"), pytest.param(1, id="all", marks=pytest.mark.slow)])
+@pytest.fixture(params=[pytest.param(32, id="some"), pytest.param(1, id="all", marks=pytest.mark.slow)])
 def payloads(request: pytest.FixtureRequest) -> tuple[str, ...]:
     return PAYLOADS[:: request.param]
 

@@ -17,6 +17,8 @@ from tests.web.desks import MEMBERS, SAME_SITE, client_of, log_in, staff
 from tests.web.shelf import Shelf
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OF_MANY = {Role.CODER, Role.EDITOR}
+"""Between a reader and an administrator: asked for every route in the slower tests."""
 ENDS_THE_SESSION = {"/logout", "/login"}
 
 
@@ -36,7 +38,7 @@ def path_of(route: APIRoute) -> str:
     return route.path.replace(":path", "").format(**dict.fromkeys(route.param_convertors, "x"))
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", [pytest.param(r, marks=[pytest.mark.slow] if r in OF_MANY else []) for r in Role])
 def test_route_role_method(client: TestClient, role: Role) -> None:
     if role is not Role.ANYONE:
         log_in(client, role)
