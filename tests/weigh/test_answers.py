@@ -81,8 +81,79 @@ class TestPointing:
         made.says("The River Police denied any involvement.", "Statement", by=POLICE, certainty="denied")
         assert not answers(made)
 
+    @pytest.mark.parametrize(
+        ("words", "certainty"),
+        [
+            ("The miners' union disputes that.", "asserted"),
+            ("The miners' union had heard nothing of the kind.", "attributed"),
+        ],
+    )
+    def test_what_somebody_merely_says_is_denied_right_behind_it(self, words: str, certainty: str) -> None:
+        made = told()
+        made.says("The governor said the depot belonged to smugglers.", "Statement", by=Who("Governor"),
+                  certainty="attributed")  # fmt: skip
+        made.says(words, "Statement", by=Who("Miners' union"), certainty=certainty, negated=certainty == "attributed")
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+    def test_who_will_deny_has_not_denied_yet(self) -> None:
+        made = told()
+        made.says("The monitor accused the police of burning Tarsa.", ATTACK, by=MONITOR, certainty="attributed")
+        made.says("The capital will deny this, drivers said.", "Statement", by=DRIVERS, certainty="attributed")
+        assert not answers(made)
+
+    def test_a_link_is_denied_of_what_names_those_who_deny_it(self) -> None:
+        made = told()
+        made.says("Drivers said the raiders wore the badges of Belwa's militia.", ATTACK, by=DRIVERS, certainty="attributed")  # fmt: skip
+        made.says("Belwa disowned any link.", "Statement", by=Who("Belwa", "t-belwa", party=True), certainty="attributed")  # fmt: skip
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+    def test_a_charge_is_the_last_one_that_was_made_however_far_before(self) -> None:
+        made = told()
+        made.says("Drivers blamed the police for the ambush on the ferry.", ATTACK, by=DRIVERS, certainty="attributed")
+        made.says("The ferry sank, fishermen said.", "Other", by=Who("Fishermen"), certainty="attributed")
+        made.says("Its crew swam ashore, fishermen said.", "Other", by=Who("Fishermen"), certainty="attributed")
+        made.says("The cargo burnt, fishermen said.", "Other", by=Who("Fishermen"), certainty="attributed")
+        made.says("The River Police rejected the charge.", "Statement", by=POLICE, certainty="attributed")
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-05",))]
+
+
+class TestNeverWas:
+    @pytest.mark.parametrize(("words", "found"), [
+        ("An official said there had never been a massacre.", ("a-01", "a-02")),
+        ("An official said there had been no massacre of cattle.", ()),
+        ("An official said nobody died.", ()),
+    ])  # fmt: skip
+    def test_it_is_held_against_who_tells_of_it_and_who_accuses(self, words: str, found: tuple[str, ...]) -> None:
+        made = told()
+        made.says("Nuns said forty farmhands were murdered at the mill.", ATTACK, by=Who("Nuns"), certainty="attributed")  # fmt: skip
+        made.says("Refugees pointed the finger at the garrison.", "Opinion")
+        made.says("A nurse put the dead at thirty.", ATTACK, by=Who("a nurse"), certainty="attributed")
+        made.says(words, ATTACK, by=Who("official"), certainty="attributed", negated=True)
+        assert sorted(c for r in answers(made) for c in r.a) == list(found)
+
 
 class TestOtherWords:
+    def test_one_act_in_common_is_enough_close_by_where_somebody_denies_in_so_many_words(self) -> None:
+        made = told()
+        made.says("Pilots set the depot alight, drivers said.", STRIKE, by=DRIVERS, certainty="attributed",
+                  actors=[("perpetrator", "Pilots", Who("Pilots"))])  # fmt: skip
+        made.says("The army denied that anything was torched.", "Statement", by=ARMY, certainty="denied")
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+    def test_each_side_of_an_or_is_denied(self) -> None:
+        made = told()
+        made.says("A cook said the guards clubbed her brother.", ATTACK, by=Who("a cook"), certainty="attributed")
+        made.says("The warden denied starvation of inmates or beatings.", "Statement", by=Who("Warden"), certainty="denied")  # fmt: skip
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+    def test_an_account_that_is_disputed_is_not_the_next_best_of_somebody_else(self) -> None:
+        made = told()
+        made.says("Troops killed ten in the hamlet, its people said.", ATTACK, by=Who("its people"),
+                  certainty="attributed")  # fmt: skip
+        made.says("The neighbours dispute the army account of killings.", "Statement", by=Who("neighbours"),
+                  certainty="attributed")  # fmt: skip
+        assert not answers(made)
+
     @pytest.mark.parametrize(("words", "found"), [
         ("The army denied that its outpost at the bridge had fallen.", True),
         ("The army denied that the harvest was late.", False),

@@ -16,6 +16,7 @@ from reportedly.weigh.relations.dates import date_relations
 from reportedly.weigh.relations.denials import denial_relations
 from reportedly.weigh.relations.near_misses import near_miss_relations
 from reportedly.weigh.relations.oppositions import opposition_relations, self_opposition_relations
+from reportedly.weigh.relations.otherwise import otherwise_relations
 from reportedly.weigh.relations.parties import party_relations
 from reportedly.weigh.relations.perpetrators import perpetrator_relations
 from reportedly.weigh.relations.responsibility import responsibility_relations
@@ -43,6 +44,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("matters", spread_relations),
     ("matters", denial_relations),
     ("reports", answer_relations),
+    ("reports", otherwise_relations),
     ("matters", status_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints

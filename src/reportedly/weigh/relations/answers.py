@@ -7,10 +7,8 @@ content of its own means what another voice was last said to tell; one with cont
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from reportedly.model import (
     ActorRole,
@@ -24,17 +22,30 @@ from reportedly.model import (
     Temporality,
 )
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.made import capital, quoted, relation
-from reportedly.weigh.settings import cues, has_cue, limits, word_table
+from reportedly.weigh.relations.answer_words import (
+    SURE,
+    Content,
+    accuses,
+    acts,
+    behind,
+    cleft,
+    content,
+    denied_words,
+    explicit,
+    of_a_loss,
+    points,
+)
+from reportedly.weigh.relations.made import capital, listed, quoted, relation
+from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.sides import same_side
-from reportedly.weigh.words import folded, telling
+from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.answers@1"
-_SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
-_TOLD = _SURE | {Certainty.HEDGED}
+_TOLD = SURE | {Certainty.HEDGED}
 _FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
 _DEEDS = _FORCE | {"strategic_development", "movement", "displacement"}
-_STEM = 5
+_SAYINGS = frozenset({"statement", "relation"})
+_LETTERS = 5
 
 
 def answer_relations(_events: Sequence[Event], context: Context) -> list[Relation]:
@@ -47,137 +58,73 @@ def answer_relations(_events: Sequence[Event], context: Context) -> list[Relatio
 
 def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Relation]:
     for number, answer in enumerate(told):
-        what = _denied_words(answer)
+        what = denied_words(answer)
         if what is None and not _turned(answer):
             continue
-        others = [c for c in told if _answered_by(c, answer, context)]
+        before = told[number - 1] if number else None
+        others = [c for c in told if _answered_by(c, answer, context, directly=c is before)]
         said = _turned_round(told[:number], others, answer) if what is None else _denied(told, number, what, others)
-        if said is not None:
+        if said:
             rule = "denied_in_answer" if what is not None else "turned_round_in_answer"
-            voices = [context.speakers[c.id].label for c in (said, answer)]
-            words = f"{capital(voices[0])} says “{quoted(said)}”; {voices[1]} answers “{quoted(answer)}”."
-            sides = ([said.id], [answer.id])
+            voices = listed(sorted({context.speakers[c.id].label for c in said}))
+            verb = "say" if len({context.speakers[c.id].label for c in said}) > 1 else "says"
+            words = f"{capital(voices)} {verb} “{quoted(said[0])}”; {context.speakers[answer.id].label} answers “{quoted(answer)}”."
+            sides = ([c.id for c in said], [answer.id])
             yield relation(RelationKind.CONTRADICTION, sides, ("occurrence", rule), words, MADE_BY)
 
 
 def _denied(
-    told: Sequence[GroundedClaim], number: int, what: frozenset[str], others: Sequence[GroundedClaim]
-) -> GroundedClaim | None:
-    """Which of the others' claims the denial (the claim of that number) denies."""
-    denial, points = told[number], _points(told[number], what)
-    said = _pointed_at(told[:number], others, denial) if points else _repeated(what, denial, others)
-    if said is None or _left_to_others(said, denial):
-        return None
-    return said if points or _blamed(said, denial) else None
+    told: Sequence[GroundedClaim], number: int, what: tuple[Content, ...], others: Sequence[GroundedClaim]
+) -> list[GroundedClaim]:
+    """Which of the others' claims the denial (the claim of that number) denies: one, or all that tell of what it says never was."""
+    denial, back = told[number], int(limits("answers")["claims_back"])
+    if points(denial, what):
+        found = _pointed_at(told[:number], others, denial)
+    else:
+        others = [c for c in others if c.claim.event_type not in _SAYINGS or accuses(c) or c in told[:number]]
+        never = _never_was(what, denial, others)
+        if never:
+            return never
+        found = _repeated(what, denial, others, told[max(0, number - back) : number + back + 1])
+        found = found if found is not None and _blamed(found, denial) else None
+    return [] if found is None or _left_to_others(found, denial) else [found]
+
+
+def _never_was(
+    what: tuple[Content, ...], denial: GroundedClaim, others: Sequence[GroundedClaim]
+) -> list[GroundedClaim]:
+    """ "There was no massacre": against who accuses those who deny, and who tells of the same act; a toll alone calls it nothing."""
+    denied = frozenset().union(*what)
+    words = folded(denial.claim.span.exact)
+    blameless = has_cue(words, "answers", "guilt") or has_cue(words, "nobody", "killed")
+    if len(denied) != 1 or not denied <= acts() or blameless or not has_cue(words, "answers", "never_was"):
+        return []
+    told = [c for c in others if denied <= content(c.claim.span.exact) and c.speaker.kind is not SpeakerKind.OUTLET]
+    return [*told, *(c for c in others if accuses(c) and c not in told)]
 
 
 def _turned(answer: GroundedClaim) -> bool:
     """ "It was the other side that opened fire"."""
-    sure = answer.claim.certainty in _SURE and answer.claim.polarity is Polarity.POSITIVE
-    return sure and answer.claim.event_type in _FORCE and _cleft().search(folded(answer.claim.span.exact)) is not None
-
-
-@cache
-def _cleft() -> re.Pattern[str]:
-    return re.compile(rf"\bit (?:was|were) (?:[\w-]+ ){{1,4}}(?:{'|'.join(cues('answers', 'cleft'))})\b")
+    sure = answer.claim.certainty in SURE and answer.claim.polarity is Polarity.POSITIVE
+    return sure and answer.claim.event_type in _FORCE and cleft().search(folded(answer.claim.span.exact)) is not None
 
 
 def _turned_round(
     before: Sequence[GroundedClaim], others: Sequence[GroundedClaim], answer: GroundedClaim
-) -> GroundedClaim | None:
+) -> list[GroundedClaim]:
     """The last of the few claims before in which another voice tells the same act of somebody whom it names."""
-    acts = _families(answer.claim.span.exact) & set(word_table("weighing")["acts"])
+    told = content(answer.claim.span.exact) & acts()
     near = [c for c in before[-int(limits("answers")["claims_back"]) :] if c in others and c.claim.event_type in _FORCE]
     near = [
-        c
-        for c in near
-        if any(a.role is ActorRole.PERPETRATOR for a in c.actors) and acts & _families(c.claim.span.exact)
+        c for c in near if any(a.role is ActorRole.PERPETRATOR for a in c.actors) and told & content(c.claim.span.exact)
     ]
-    return near[-1] if near else None
+    return near[-1:]
 
 
-def _denied_words(claim: GroundedClaim) -> frozenset[str] | None:
-    """Stems and families of the words of what is denied, none for "denied it"; None where nothing is denied."""
-    core, text = claim.claim, claim.claim.span.exact
-    plain = folded(text)
-    if (
-        core.certainty is Certainty.PLANNED
-        or has_cue(plain, "responsibility", "none")
-        or has_cue(plain, "answers", "silent")
-    ):
-        return None
-    behind = _behind(text)
-    if behind is not None:
-        return _families(behind)
-    negated = core.polarity is Polarity.NEGATED and core.certainty in _SURE
-    return _families(_without_speaker(claim)) if negated or core.certainty is Certainty.DENIED else None
-
-
-def _behind(text: str) -> str | None:
-    """The words behind a verb of denial, or behind "no sign that", up to where the speaker goes on with something else."""
-    found = _denying().search(text)
-    if found is None:
-        return None
-    before = folded(text[: found.start()])
-    if has_cue(before, "answers", "accuses") or set(before.split()[-2:]) & set(cues("answers", "not_denied")):
-        return None
-    return _going_on().split(text[found.end() :], maxsplit=1)[0]
-
-
-@cache
-def _denying() -> re.Pattern[str]:
-    words = [*cues("denial", "words"), *cues("answers", "no_sign"), *cues("answers", "dismissed")]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
-
-
-@cache
-def _going_on() -> re.Pattern[str]:
-    verbs = "|".join(cues("answers", "goes_on"))
-    return re.compile(rf";|\bbut\b|,? (?:and|while|instead)(?: \w+)? (?:{verbs})\b|, (?:{verbs})\b", re.IGNORECASE)
-
-
-def _without_speaker(claim: GroundedClaim) -> str:
-    """The words of a claim without who says it and the verb of saying."""
-    core, text = claim.claim.span, claim.claim.span.exact
-    for speaker in claim.speakers:
-        if speaker.span is not None and core.covers(speaker.span):
-            start, end = speaker.span.start - core.start, speaker.span.end - core.start
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-@cache
-def _family_of() -> dict[str, str]:
-    return {
-        word: name
-        for source in ("acts", "things")
-        for name, words in word_table("weighing")[source].items()
-        for word in words
-    }
-
-
-def _families(text: str) -> frozenset[str]:
-    """What the words are about: families of acts and things, and stems of the other telling words."""
-    known, idle = _family_of(), frozenset((*cues("answers", "idle"), *cues("answers", "pointing")))
-    words = folded(text).replace("-", " ").split()
-    families = {known[w] for w in words if w in known}
-    others = {w[:_STEM] for w in telling(text) if w not in known and w not in idle and len(w) >= _STEM - 1}
-    return frozenset(families | others)
-
-
-def _points(denial: GroundedClaim, what: frozenset[str]) -> bool:
-    """ "Denied this", "it was not theirs", "no such bomb was dropped"."""
-    text = folded(_behind(denial.claim.span.exact) or _without_speaker(denial))
-    if has_cue(text, "answers", "such"):
-        return True
-    pointing = has_cue(text, "answers", "pointing") or has_cue(text, "answers", "guilt")
-    return not what and (not text or pointing is not None)
-
-
-def _answered_by(said: GroundedClaim, denial: GroundedClaim, context: Context) -> bool:
-    """Somebody else says it, of a deed or as an accusation, does not deny it, and does not name others as its doers."""
+def _answered_by(said: GroundedClaim, denial: GroundedClaim, context: Context, *, directly: bool) -> bool:
+    """Somebody else says it, of a deed, as an accusation or directly before, does not deny it, and names no other doers."""
     core, words = said.claim, folded(said.claim.span.exact)
-    if said is denial or core.certainty not in _TOLD or core.polarity is Polarity.NEGATED or _behind(core.span.exact):
+    if said is denial or core.certainty not in _TOLD or core.polarity is Polarity.NEGATED or behind(core.span.exact):
         return False
     if context.speakers[said.id].key == context.speakers[denial.id].key or core.temporality is Temporality.BACKGROUND:
         return False
@@ -189,14 +136,10 @@ def _answered_by(said: GroundedClaim, denial: GroundedClaim, context: Context) -
     ]
     if all(doers) and not any(same_side(a, b) for a in doers[0] for b in doers[1]):
         return False
-    plain = denial.claim.certainty is not Certainty.DENIED and _behind(denial.claim.span.exact) is None
-    if denial.speaker.kind is SpeakerKind.OUTLET and plain:
-        return _accuses(said)
-    return core.event_type in _DEEDS or _accuses(said)
-
-
-def _accuses(said: GroundedClaim) -> bool:
-    return has_cue(folded(said.claim.span.exact), "answers", "accuses") is not None
+    if denial.speaker.kind is SpeakerKind.OUTLET and not explicit(denial):
+        return accuses(said)
+    in_words = directly and core.event_type in _SAYINGS and said.speaker.kind is not SpeakerKind.OUTLET
+    return core.event_type in _DEEDS or accuses(said) or (in_words and explicit(denial))
 
 
 def _accused(said: GroundedClaim, denial: GroundedClaim) -> bool:
@@ -210,27 +153,55 @@ def _pointed_at(
     before: Sequence[GroundedClaim], others: Sequence[GroundedClaim], denial: GroundedClaim
 ) -> GroundedClaim | None:
     """Of the few claims right before the one that accuses those who deny, else the last that is somebody's word."""
-    near = [c for c in before[-int(limits("answers")["claims_back"]) :] if c in others]
-    accusing = [c for c in near if _accused(c, denial) or _accuses(c)]
     text = folded(denial.claim.span.exact)
+    near = [c for c in before[-int(limits("answers")["claims_back"]) :] if c in others]
+    accusing = [c for c in near if _accused(c, denial) or accuses(c)]
     if has_cue(text, "answers", "guilt") or has_cue(text, "answers", "such"):
-        return accusing[-1] if accusing else None
+        named = accusing or [c for c in near if _names(c, denial)]
+        return named[-1] if named else None
     if has_cue(text, "answers", "charge"):
-        near = [c for c in near if c in accusing or not c.quantities]  # a toll alone charges nobody
+        charged = [c for c in before if c in others and (_accused(c, denial) or accuses(c))]
+        near = charged[-1:] or [c for c in near if not c.quantities]  # a toll alone charges nobody
+        accusing = charged
     quoted_ones = [c for c in near if c in accusing or c.speaker.kind is not SpeakerKind.OUTLET]
     return quoted_ones[-1] if quoted_ones else None
 
 
-def _repeated(what: frozenset[str], denial: GroundedClaim, others: Sequence[GroundedClaim]) -> GroundedClaim | None:
-    """The claim that has most of the content of the denial, the nearest of several."""
+def _names(said: GroundedClaim, denial: GroundedClaim) -> bool:
+    """The name of those who deny stands in it ("in the uniforms of Tarsa's militia", and "Tarsa rejects any link")."""
+    common = set(cues("sides", "generic"))
+    name = {w for w in folded(denial.speaker.name or "").split() if len(w) >= _LETTERS and w not in common}
+    return bool(name & {w.removesuffix("'s") for w in folded(said.claim.span.exact).split()})
+
+
+def _repeated(
+    what: tuple[Content, ...], denial: GroundedClaim, others: Sequence[GroundedClaim], near: Sequence[GroundedClaim]
+) -> GroundedClaim | None:
+    """The claim that has most of the content of the denial, the nearest of several.
+
+    One word or act in common is enough of a claim close by, where somebody denies in so many words.
+    """
     at, fewest = denial.claim.span.start, limits("answers")["repeated_share"]
 
-    def shared(claim: GroundedClaim) -> float:
-        return len(what & _families(claim.claim.span.exact)) / max(1, len(what))
+    def shared(claim: GroundedClaim) -> tuple[float, int]:
+        told = content(claim.claim.span.exact)
+        return max((len(part & told) / max(1, len(part)), len(part & told)) for part in what)
 
     best = max(others, key=lambda c: (shared(c), -abs(c.claim.span.start - at), c.id), default=None)
-    enough = best is not None and shared(best) >= fewest and len(what & _families(best.claim.span.exact)) > 1
-    return best if enough else None
+    if best is None:
+        return None
+    share, common = shared(best)
+    return best if share >= fewest and (common > 1 or (common > 0 and best in near and _close(best, denial))) else None
+
+
+def _close(said: GroundedClaim, denial: GroundedClaim) -> bool:
+    """Somebody denies in so many words, and no account as such; what is denied is somebody's word, or tells of the same act."""
+    denied = behind(denial.claim.span.exact)
+    if denied is None or has_cue(folded(denied), "answers", "accounts"):
+        return False
+    return said.speaker.kind is not SpeakerKind.OUTLET or bool(
+        content(denied) & content(said.claim.span.exact) & acts()
+    )
 
 
 def _left_to_others(said: GroundedClaim, denial: GroundedClaim) -> bool:
@@ -241,18 +212,13 @@ def _left_to_others(said: GroundedClaim, denial: GroundedClaim) -> bool:
         or said.claim.event_type not in _FORCE
     ):
         return False
-    return denial.speaker.actor is not None and _accused(said, denial) and not _of_a_loss(denial)
+    return denial.speaker.actor is not None and _accused(said, denial) and not of_a_loss(denial)
 
 
 def _blamed(said: GroundedClaim, denial: GroundedClaim) -> bool:
     """What a party says that it did not do somebody says that it did, or leaves no doubt that somebody did; a loss is no deed."""
-    behind = folded(_behind(denial.claim.span.exact) or "")
-    own = denial.speaker.party or has_cue(behind, "answers", "own_act") is not None
-    if not own or said.claim.event_type not in _FORCE or _of_a_loss(denial):
+    denied = folded(behind(denial.claim.span.exact) or "")
+    own = denial.speaker.party or has_cue(denied, "answers", "own_act") is not None
+    if not own or said.claim.event_type not in _FORCE or of_a_loss(denial):
         return True
-    return _accuses(said) or any(a.role is ActorRole.PERPETRATOR for a in said.actors)
-
-
-def _of_a_loss(denial: GroundedClaim) -> bool:
-    text = folded(denial.claim.span.exact)
-    return bool(has_cue(text, "losses", "lost") or has_cue(text, "states", "held") or has_cue(text, "hands", "words"))
+    return accuses(said) or any(a.role is ActorRole.PERPETRATOR for a in said.actors)
