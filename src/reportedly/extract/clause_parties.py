@@ -17,7 +17,8 @@ def find_parties(clause: Clause, lexicon: Lexicon) -> Parties:
     patients: list[Token] = []
     carried = [c for c in head.children if c.dep_ == "xcomp"]
     carried += [p for c in head.children if c.dep_ == "prep" for p in c.children if p.dep_ == "pcomp"]
-    if is_passive(head) and carried and lemma(head) in lexicon.words("light", "semi"):
+    raising = lemma(head) in lexicon.words("light", "semi") or lemma(head) in lexicon.words("reporting", "verbs")
+    if is_passive(head) and carried and raising:
         if subject is not None:
             agents.append(subject)
         patients += [o for c in carried for o in c.children if o.dep_ == "dobj"]

@@ -14,6 +14,7 @@ from reportedly.languages import word_set
 
 RELATIVE = word_set("pronouns", "opening_relative")
 BEFORE_RELATIVE = word_set("prepositions", "before_relative")
+WITH = word_set("prepositions", "with")
 CLAUSE_DEPENDENCIES = frozenset(
     ("ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "conj", "dep", "appos")
 )
@@ -73,11 +74,19 @@ def is_passive(head: Token) -> bool:
         if child.dep_ in ("nsubjpass", "auxpass"):
             return True
         perfect = perfect or child.dep_ in ("aux", "dobj")
-    return head.tag_ == "VBN" and (head.dep_ == "acl" or not perfect) and head.dep_ != "ROOT"
+    participle = head.tag_ == "VBN" or (head.tag_ == "VBD" and is_absolute(head))
+    return participle and (head.dep_ == "acl" or not perfect) and head.dep_ != "ROOT"
+
+
+def is_absolute(head: Token) -> bool:
+    """ "With the brigade confirmed to lead it": behind "with" stands no finite verb, so what looks like one is a participle."""
+    return head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in WITH for c in head.children)
 
 
 def is_finite(head: Token) -> bool:
     """Whether the clause has a finite verb."""
+    if is_absolute(head):
+        return False
     if head.tag_ in ("VBD", "VBP", "VBZ", "MD"):
         return True
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in head.children)

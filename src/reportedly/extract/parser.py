@@ -31,6 +31,7 @@ ACRONYMS_LIKE_WORDS = frozenset(("IS", "US", "WHO", "IT", "UN", "AS"))
 PAUSES = frozenset((",", ";", ":", "-", "–", "—"))
 CLOSING = SENTENCE_ENDS | frozenset(('"', "”", "'", "’"))  # marks behind which a sentence has surely ended
 MAX_PARAGRAPH = 100_000  # characters; the parser's memory grows with the longest text of a batch
+ROUND = str.maketrans("[]", "()")  # a "[" it takes for a word, the subject of what follows
 _UNBROKEN = re.compile(r"\S{500,}")  # no word of any text: the tokenizer's cost grows with the square of it
 
 
@@ -153,8 +154,8 @@ def _morphology(nlp: SpacyLanguage) -> Morphology:
 
 
 def _readable(text: str) -> str:
-    """The text with what nobody could read blotted out, at the same length."""
-    return _UNBROKEN.sub(lambda run: "x" * len(run[0]), text[:MAX_PARAGRAPH])
+    """The text at the same length, with what nobody could read blotted out, and as round brackets those that the parser has not learned."""
+    return _UNBROKEN.sub(lambda run: "x" * len(run[0]), text[:MAX_PARAGRAPH]).translate(ROUND)
 
 
 def _prepare(doc: SpacyDoc) -> SpacyDoc:
