@@ -21,6 +21,8 @@ from benchmarks.other_wars.gold import PARTS, materialise
         ("eighth", 135),
         ("ninth", 240),
         ("tenth", 230),
+        ("eleventh", 240),
+        ("twelfth", 270),
     ],
 )
 def test_every_annotation_stands_in_its_text(part: str, least: int, tmp_path: Path) -> None:
