@@ -123,6 +123,14 @@ def test_a_register_of_victims_may_name_them_but_not_who_is_listed() -> None:
     assert WITNESS not in text
 
 
+def test_an_event_keeps_its_place_when_only_what_holds_it_tells_of_a_sensitive_site() -> None:
+    ledger = harmed(NAME, WITNESS)
+    whole = replace(ledger.findings.events[0], claims=(ledger.claims[0].id,))
+    part = replace(whole, id="event-part", claims=(ledger.claims[1].id,), parent=whole.id)
+    found = redacted(replace(ledger, findings=replace(ledger.findings, events=(whole, part))), POLICY, district)
+    assert [event.lat for event in found.findings.events] == [36.5, 36.2]
+
+
 def test_sensitive_sites_stand_by_district_in_claims_events_and_every_output(form: Exporter) -> None:
     found = redacted(harmed(NAME, WITNESS), POLICY, district)
     place = found.claims[0].places[0]

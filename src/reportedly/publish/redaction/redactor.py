@@ -8,6 +8,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from reportedly.model import (
+    Event,
     Findings,
     GroundedClaim,
     GroundedPlace,
@@ -154,7 +155,9 @@ def redacted(ledger: Ledger, policy: RedactionPolicy, district: District | None 
 
 
 def _about(noun: Any, of: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The claims that a noun names, itself or through an event, in whatever field."""
+    """The claims that a noun names, itself or through an event, in whatever field; of an event its own, not those of what holds it."""
+    if isinstance(noun, Event):
+        return noun.claims
     values = (getattr(noun, f.name) for f in fields(noun))
     named = [n for v in values for n in (v if isinstance(v, tuple) else (v,)) if isinstance(n, str)]
     return tuple(dict.fromkeys(claim for name in named for claim in of.get(name, ())))
