@@ -144,6 +144,23 @@ def test_what_lies_somewhere_in_a_vast_region_is_not_drawn() -> None:
     assert [known for _, known in found.unplaced] == ["Far east (province only)"]
 
 
+def test_a_town_is_called_as_those_call_it_who_tell_of_it_as_exactly() -> None:
+    report = make_report("x.txt", "X", ["h", "A b."])
+    claims = tuple(
+        replace(
+            Says(report, words, "battle", "Armed clash").done(),
+            places=(GroundedPlace(Span(0, 1, "x"), "location", name, "orlin", 36.2, 37.1, precision),),
+        )
+        for words, name, precision in (
+            ("A b", "Orlin (outskirts)", PlacePrecision.NEAR),
+            ("A", "Orlin", PlacePrecision.EXACT),
+        )
+    )
+    town = event("town", 36.2, 37.1, "exact", "orlin")
+    index = LedgerIndex(Ledger((report,), claims, Findings((town,))))
+    assert [site.name for site in atlas(index, [town], MapOutlines()).sites] == ["Orlin"]
+
+
 def test_a_ring_is_seen_whole() -> None:
     layout = drawn(event("province", 36.6, 37.6, "admin1")).panels[0].layouts[0]
     marker = layout.markers[0]

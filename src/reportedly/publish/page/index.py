@@ -51,9 +51,11 @@ class LedgerIndex:
         for assessment in findings.projections:
             self.projections[assessment.event].append(assessment)
         self._place_names: dict[str, str] = {}
+        self._names_as_precise: dict[tuple[str, str], str] = {}
         for place in (place for claim in ledger.claims for place in claim.places):
             if place.place:
                 self._place_names.setdefault(place.place, place.name)
+                self._names_as_precise.setdefault((place.place, place.precision.value), place.name)
         self.lasting = _joined_by_speaker(findings.origins)
         self._files = {PurePath(report.file).name: self.outlet(report) for report in ledger.reports}
         self._block_starts: dict[str, list[int]] = {}
@@ -90,7 +92,10 @@ class LedgerIndex:
         bare = (
             event.place if event.place and ":" not in event.place else None
         )  # of a place that nobody located, its name
-        return self._place_names.get(event.place, bare) if event.place else None
+        if not event.place:
+            return None
+        alike = self._names_as_precise.get((event.place, str(event.precision)))  # "Aleppo", not "Aleppo (outskirts)"
+        return alike or self._place_names.get(event.place, bare)
 
     def region_name(self, place: str | None) -> str | None:
         """A region's name by its id, where a claim names it."""
