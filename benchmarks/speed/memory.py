@@ -1,6 +1,8 @@
 """Memory of a long read: ``python -m benchmarks.speed.memory --articles 12000``.
 
 Small articles, each with a few names that no other has, through the whole line into a store; what the process holds is noted on the way.
+What is kept of words fills up to its limits first, which takes some 30,000 such articles: ``--kept`` sets these lower, so that a shorter
+run shows what comes after.
 """
 
 from __future__ import annotations
@@ -64,6 +66,14 @@ def grown(articles: int, every: int) -> Iterator[dict[str, float]]:
         store.close()
 
 
+def keep_fewer(words: int) -> None:
+    """Sets the limits of what is kept of written forms in this process to so many."""
+    from reportedly.extract import encoder, morphology, vocabulary
+
+    vocabulary.MOST_WORDS = morphology.MOST_KINDS = words
+    encoder.MOST_FORMS = min(encoder.MOST_FORMS, words)
+
+
 def _name(number: int) -> str:
     """A name that no other number has."""
     syllables = []
@@ -79,7 +89,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=12_000)
     parser.add_argument("--every", type=int, default=1_000)
+    parser.add_argument("--kept", type=int, help="written forms kept, instead of the limits of a real run")
     options = parser.parse_args()
+    if options.kept is not None:
+        keep_fewer(options.kept)
     for figures in grown(options.articles, options.every):
         print(json.dumps(figures), flush=True)
 
