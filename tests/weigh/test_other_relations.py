@@ -208,6 +208,26 @@ class TestWords:
         assert found.between("a-01", "b-01") == {"contradiction"}
         assert found.said("contradiction")[0].property == "target"
 
+    @pytest.mark.parametrize(
+        ("one", "other", "of"),
+        [
+            ("The marines at Tarsa fired warning shots.", "The marines at Tarsa fired straight at the pickets.", "conduct"),
+            ("The six died in crossfire at Tarsa.", "The six were taken from their beds at Tarsa and executed.", "how they died"),
+            ("The depot at Tarsa burnt down through a short circuit.", "The depot at Tarsa was torn by bombs.", "cause"),
+        ],
+    )  # fmt: skip
+    def test_manners_that_exclude_each_other(self, one: str, other: str, of: str) -> None:
+        found = weighed(strike("a", one, MINISTRY), strike("b", other, MONITOR))
+        assert of in {r.property for r in found.said("contradiction")}
+
+    def test_who_stood_there_with_arms_or_without(self) -> None:
+        made = Account("a", published=NEXT)
+        made.says("At Tarsa they were armed, the ministry said.", "Attack", by=MINISTRY, on=DAY, at=["Tarsa"],
+                  certainty="attributed")  # fmt: skip
+        made.says("Nobody was armed at Tarsa, the monitor said.", "Attack", by=MONITOR, on=DAY, at=["Tarsa"],
+                  certainty="attributed")  # fmt: skip
+        assert [r.property for r in weighed(made).said("contradiction")] == ["those hit"]
+
     def test_one_voice_that_says_both_contradicts_nobody(self) -> None:
         found = weighed(
             strike("a", "The jets hit a command post beside the clinic of Tarsa.", MINISTRY),

@@ -97,3 +97,23 @@ def test_how_places_of_two_counts_lie() -> None:
     assert (region.may_hold(tarsa), tarsa.may_hold(region)) == (True, False)
     mill, bridge = Reach(names=frozenset({"mill quarter"})), Reach(names=frozenset({"bridge quarter"}))
     assert [mill.told_apart_from(other) for other in (bridge, mill, tarsa)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "part"),
+    [
+        ("Fifteen peasants were killed, including six children.", "six children", False),
+        ("Fifteen peasants were killed, including six peasants of Belwa.", "six peasants", True),
+        ("Only one peasant was killed.", "peasant", False),
+        ("The body of a peasant was found.", "peasant", True),
+    ],
+)
+def test_a_class_of_the_whole_is_counted_to_the_last(text: str, words: str, part: bool) -> None:
+    account = Account("a", "Outlet a", DAY)
+    number = 1 if words == "peasant" else 6
+    whole = [killed("Fifteen peasants", 15)] if number > 1 else []
+    who = "children" if "children" in words else "people"
+    counts = [*whole, Count(words, Measure.KILLED, number, number, who, part_of=0 if whole else None)]
+    account.says(text, "Attack", counts=counts)
+    (claim,) = together([account])[1]
+    assert partial(claim, len(whole)) is part

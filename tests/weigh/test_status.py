@@ -45,3 +45,31 @@ def test_fighters_who_are_counted_are_no_others() -> None:
 
 def test_unarmed_men_are_no_fighters() -> None:
     assert told("The army said that all the dead were insurgents.", "eleven unarmed men", "men")
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "found"),
+    [
+        ("Those who slept there were not pilgrims but rebels, the army said.", "They were simple farmers.", True),
+        ("All of them were ordinary shepherds, said the army.", "The men were armed insurgents.", True),
+        ("Those who slept there were not soldiers, said the army.", "They were militants.", True),
+        ("Those who slept there were not pilgrims but rebels, the army said.", "They were fighters.", False),
+        ("They were buried by farmers, the army said.", "They were rebels.", False),
+        ("Some of them were farmers, the army said.", "They were rebels.", False),
+    ],
+)
+def test_what_they_were_by_two_voices(words: str, answer: str, *, found: bool) -> None:
+    made = Account("a", published=DAY)
+    made.says("The raid on Tarsa was over at noon.", "Attack", on=DAY, at=["Tarsa"])
+    made.says(words, "Statement", by=ARMY, certainty="attributed", negated=" not " in words)
+    made.says(answer, "Statement", by=MONITOR, certainty="attributed")
+    said = [r for r in weighed(made).said("contradiction") if r.rule == "all_of_one_status"]
+    assert [{*r.a, *r.b} for r in said] == ([{"a-02", "a-03"}] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("The army said only insurgents were killed.", True), ("The army said only on Friday were they buried.", False)],
+)
+def test_only_these_were_killed(words: str, *, found: bool) -> None:
+    assert bool(told(words)) is found

@@ -9,7 +9,7 @@ from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from reportedly.model import GroundedClaim
-from reportedly.spark.arrow import Row, mapped, thawed
+from reportedly.spark.arrow import Row, grouped, mapped, thawed
 from reportedly.spark.components import components
 from reportedly.spark.copies import Copies
 from reportedly.spark.places import of_places, of_regions, of_things
@@ -19,6 +19,7 @@ from reportedly.spark.tables import row_of, schema_of
 from reportedly.spark.weighing import alliances, conditions_of, holds_of, weigh_matters, weigh_others
 from reportedly.store.rows import unpack
 from reportedly.weigh.relations.near_misses import MOST_DAYS
+from reportedly.weigh.relations.once import by_words, told_twice
 from reportedly.weigh.voices import speaker_of
 from reportedly.weigh.words import folded
 
@@ -83,8 +84,11 @@ def findings(made: Material) -> Iterator[tuple[str, DataFrame]]:
     relations = (
         every.where("what = 'relations'")
         .groupBy("key")
-        .agg(f.min_by("noun", f.struct("rule", "position")).alias("noun"))
+        .agg(f.min_by("noun", f.struct("rule", "position")).alias("noun"), f.min("rule").alias("rule"))
     )
+    of_claim = mapped(relations.select("rule", "noun"), _of_claim, "claim string, rule int, noun binary")
+    again = grouped(of_claim, ("claim",), _again, "key string").distinct()
+    relations = relations.join(again, "key", "left_anti").drop("rule")
     yield "events", _table(made.events.withColumn("position", f.lit(0)), "events")
     yield "relations", _table(relations.withColumn("position", f.lit(0)), "relations")
     for table in ("origins", "assessments", "sourcing", "control"):
@@ -110,6 +114,17 @@ def _table(found: DataFrame, table: str) -> DataFrame:
 def _rows(table: str, rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
         yield row_of(table, thawed(row["noun"]), row["position"])
+
+
+def _of_claim(rows: Iterator[Row]) -> Iterator[Row]:
+    for row in rows:
+        item = thawed(row["noun"])
+        claims = {*item.a, *item.b} if by_words(item) else ()
+        yield from ({"claim": claim, "rule": row["rule"], "noun": row["noun"]} for claim in claims)
+
+
+def _again(rows: list[Row]) -> Iterator[Row]:
+    yield from ({"key": key} for key in sorted(told_twice((row["rule"], thawed(row["noun"])) for row in rows)))
 
 
 def _labels(rows: Iterator[Row]) -> Iterator[Row]:

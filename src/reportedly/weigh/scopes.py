@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from reportedly.model import GroundedClaim, Measure, PlacePrecision, Span
-from reportedly.weigh.populations import population
+from reportedly.weigh.populations import Share, population, share
 from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.words import folded
 
@@ -100,18 +100,28 @@ def partial(claim: GroundedClaim, index: int) -> bool:
     around = _around(claim, index)
     if around is None:
         return False
+    before, inside, after = around
     if quantity.low == quantity.high == 1 and not any(
-        f" {around[1]} ".find(f" {w} ") >= 0 for w in cues("partitive", "one")
+        f" {inside} ".find(f" {w} ") >= 0 or f" {before}".endswith(f" {w}") for w in cues("partitive", "one")
     ):
         return True
-    before, inside, after = around
     if quantity.measure is Measure.KILLED and after.startswith("others "):
         return True  # "fifteen others were killed": beside those counted before
     if any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number")):
         return True
-    return any(
-        f" {before}".endswith(f" {cue}") or inside.startswith(f"{cue} ") for cue in cues("partitive", "before_number")
-    )
+    before_it = set(cues("partitive", "before_number"))
+    if _class_of_the_whole(claim, index):
+        before_it -= set(cues("partitive", "whole_class"))
+    return any(f" {before}".endswith(f" {cue}") or inside.startswith(f"{cue} ") for cue in before_it)
+
+
+def _class_of_the_whole(claim: GroundedClaim, index: int) -> bool:
+    """ "Fifteen people, including six children": six are all of the children among them, though some of the fifteen."""
+    quantity = claim.quantities[index]
+    if quantity.part_of is None or quantity.part_of >= len(claim.quantities):
+        return False
+    part, whole = population(quantity), population(claim.quantities[quantity.part_of])
+    return part != whole and share(part, whole) in (Share.PART, Share.LOOSE_PART, Share.OTHER)
 
 
 def replaced(claim: GroundedClaim, index: int) -> bool:

@@ -15,6 +15,7 @@ from reportedly.weigh.relations.counts import count_relations
 from reportedly.weigh.relations.dates import date_relations
 from reportedly.weigh.relations.denials import denial_relations
 from reportedly.weigh.relations.near_misses import near_miss_relations
+from reportedly.weigh.relations.once import told_twice
 from reportedly.weigh.relations.oppositions import opposition_relations, self_opposition_relations
 from reportedly.weigh.relations.otherwise import otherwise_relations
 from reportedly.weigh.relations.parties import party_relations
@@ -54,10 +55,13 @@ of one passage, a report, the holds of places, what is told of one thing ("thing
 
 def relations(events: Sequence[Event], context: Context) -> tuple[Relation, ...]:
     """All relations, in order of kind, property and id."""
-    found: dict[str, Relation] = {}
-    for _, item in numbered(events, context, {scope for scope, _ in _RULES}):
-        found.setdefault(item.id, item)
-    return tuple(sorted(found.values(), key=lambda r: (r.kind, r.property, r.id)))
+    found: dict[str, tuple[int, Relation]] = {}
+    for number, item in numbered(events, context, {scope for scope, _ in _RULES}):
+        found.setdefault(item.id, (number, item))
+    again = told_twice(found.values())
+    return tuple(
+        sorted((item for id_, (_, item) in found.items() if id_ not in again), key=lambda r: (r.kind, r.property, r.id))
+    )
 
 
 def numbered(events: Sequence[Event], context: Context, scopes: Container[str]) -> Iterator[tuple[int, Relation]]:

@@ -68,7 +68,9 @@ def _denying() -> re.Pattern[str]:
 @cache
 def _going_on() -> re.Pattern[str]:
     verbs = "|".join(cues("answers", "goes_on"))
-    return re.compile(rf";|\bbut\b|,? (?:and|while|instead)(?: \w+)? (?:{verbs})\b|, (?:{verbs})\b", re.IGNORECASE)
+    return re.compile(
+        rf";|(?<=\w):|\bbut\b|,? (?:and|while|instead)(?: \w+)? (?:{verbs})\b|, (?:{verbs})\b", re.IGNORECASE
+    )
 
 
 def _without_speaker(claim: GroundedClaim) -> str:

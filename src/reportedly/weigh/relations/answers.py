@@ -57,6 +57,8 @@ def answer_relations(_events: Sequence[Event], context: Context) -> list[Relatio
 
 
 def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Relation]:
+    """Of several answers of one voice to the same, one relation is made."""
+    facing: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[list[GroundedClaim], list[GroundedClaim]]] = {}
     for number, answer in enumerate(told):
         what = denied_words(answer)
         if what is None and not _turned(answer):
@@ -66,11 +68,15 @@ def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Rela
         said = _turned_round(told[:number], others, answer) if what is None else _denied(told, number, what, others)
         if said:
             rule = "denied_in_answer" if what is not None else "turned_round_in_answer"
-            voices = listed(sorted({context.speakers[c.id].label for c in said}))
-            verb = "say" if len({context.speakers[c.id].label for c in said}) > 1 else "says"
-            words = f"{capital(voices)} {verb} “{quoted(said[0])}”; {context.speakers[answer.id].label} answers “{quoted(answer)}”."
-            sides = ([c.id for c in said], [answer.id])
-            yield relation(RelationKind.CONTRADICTION, sides, ("occurrence", rule), words, MADE_BY)
+            key = (rule, context.speakers[answer.id].key, tuple(c.id for c in said))
+            facing.setdefault(key, (said, []))[1].append(answer)
+    for (rule, _, _), (said, answers) in facing.items():
+        voices = sorted({context.speakers[c.id].label for c in said})
+        verb = "say" if len(voices) > 1 else "says"
+        answering = context.speakers[answers[0].id].label
+        words = f"{capital(listed(voices))} {verb} “{quoted(said[0])}”; {answering} answers “{quoted(answers[0])}”."
+        sides = ([c.id for c in said], [c.id for c in answers])
+        yield relation(RelationKind.CONTRADICTION, sides, ("occurrence", rule), words, MADE_BY)
 
 
 def _denied(
@@ -87,7 +93,7 @@ def _denied(
             return never
         found = _repeated(what, denial, others, told[max(0, number - back) : number + back + 1])
         found = found if found is not None and _blamed(found, denial) else None
-    return [] if found is None or _left_to_others(found, denial) else [found]
+    return [] if found is None else [found]
 
 
 def _never_was(
@@ -124,7 +130,9 @@ def _turned_round(
 def _answered_by(said: GroundedClaim, denial: GroundedClaim, context: Context, *, directly: bool) -> bool:
     """Somebody else says it, of a deed, as an accusation or directly before, does not deny it, and names no other doers."""
     core, words = said.claim, folded(said.claim.span.exact)
-    if said is denial or core.certainty not in _TOLD or core.polarity is Polarity.NEGATED or behind(core.span.exact):
+    if said is denial or core.certainty not in _TOLD or behind(core.span.exact):
+        return False
+    if core.polarity is Polarity.NEGATED and not (directly and explicit(denial)):
         return False
     if context.speakers[said.id].key == context.speakers[denial.id].key or core.temporality is Temporality.BACKGROUND:
         return False
@@ -202,17 +210,6 @@ def _close(said: GroundedClaim, denial: GroundedClaim) -> bool:
     return said.speaker.kind is not SpeakerKind.OUTLET or bool(
         content(denied) & content(said.claim.span.exact) & acts()
     )
-
-
-def _left_to_others(said: GroundedClaim, denial: GroundedClaim) -> bool:
-    """Those who deny an act of their own are answered for the event as a whole (:mod:`reportedly.weigh.relations.denials`)."""
-    if (
-        denial.claim.certainty is not Certainty.DENIED
-        or not denial.speaker.party
-        or said.claim.event_type not in _FORCE
-    ):
-        return False
-    return denial.speaker.actor is not None and _accused(said, denial) and not of_a_loss(denial)
 
 
 def _blamed(said: GroundedClaim, denial: GroundedClaim) -> bool:

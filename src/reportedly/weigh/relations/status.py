@@ -18,7 +18,9 @@ from reportedly.weigh.words import folded
 MADE_BY = "weigh.relations.status@1"
 _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
 _DEAD = frozenset({Measure.KILLED, Measure.KILLED_OR_INJURED})
-_WORDS_AFTER = 3
+_PEACEFUL = CIVILIAN | {"people of one occupation"}
+_WORDS_AFTER = 5
+_WORDS_AFTER_ONLY = 2
 
 
 def status_relations(events: Sequence[Event], context: Context) -> list[Relation]:
@@ -30,17 +32,19 @@ def status_relations(events: Sequence[Event], context: Context) -> list[Relation
 def _of_event(event: Event, context: Context, sameness: Sameness) -> Iterator[Relation]:
     claims = [context.claims[c] for c in event.claims if c in context.claims]
     claims = [c for c in claims if c.claim.certainty in _SURE and c.claim.temporality is Temporality.CURRENT]
+    told = {c.id: who for c in claims if (who := all_of_them(c)) is not None}
     for claim in claims:
-        who = all_of_them(claim)
+        who = told.get(claim.id)
         against = [
             c for c in claims
-            if who is not None and context.origin[c.id] != context.origin[claim.id] and _counts_others(c, who)
+            if who is not None and context.origin[c.id] != context.origin[claim.id]
+            and (_counts_others(c, who) if c.id not in told else c.id > claim.id and told[c.id] != who)
             and sameness.of_claims(event.id, [claim.id], [c.id]) is Bond.ONE
         ]  # fmt: skip
         if against:
             first = min(against, key=lambda c: c.id)
             voices = [context.speakers[c.id].label for c in (claim, first)]
-            text = f"{capital(voices[0])} says “{quoted(claim)}”; {voices[1]} says “{quoted(first)}”: not all of the dead can be the one."
+            text = f"{capital(voices[0])} says “{quoted(claim)}”; {voices[1]} says “{quoted(first)}”: not all of them can be the one."
             sides = ([claim.id], [c.id for c in against])
             yield relation(
                 RelationKind.CONTRADICTION, sides, ("status of the dead", "all_of_one_status"), text, MADE_BY
@@ -48,27 +52,51 @@ def _of_event(event: Event, context: Context, sameness: Sameness) -> Iterator[Re
 
 
 def all_of_them(claim: GroundedClaim) -> frozenset[str] | None:
-    """The classes of people to which the claim says that all (or most) of the dead belonged: fighters, or civilians."""
+    """The classes of people to which the claim says that all (or most) of those hit belonged: fighters, or civilians.
+
+    "All those who died were guerrillas", "they are ordinary farmhands", "those who lived there are not civilians but soldiers",
+    "only rebels were killed".
+    """
     text = folded(claim.claim.span.exact)
-    if claim.claim.polarity is Polarity.NEGATED:
-        return None
+    only = _only().search(text)
+    if only is not None and claim.claim.polarity is Polarity.POSITIVE:
+        return _status(text[only.end() :].split()[:_WORDS_AFTER_ONLY])
     found = _subject().search(text)
     if found is None or text[: found.start()].endswith(tuple(f"{word} " for word in cues("status", "some"))):
         return None
-    for word in text[found.end() :].split()[:_WORDS_AFTER]:
-        named = class_of(word)
+    after = text[found.end() :]
+    negation, but, rest = after.strip().partition(" but ")
+    if after.split()[:1] == ["not"]:
+        who = _status(rest.split()[:_WORDS_AFTER]) if but else None
+        denied = _status(negation.split()[1 : _WORDS_AFTER + 1])
+        return who or (None if denied is None else CIVILIAN if denied is FIGHTERS else FIGHTERS)
+    return None if claim.claim.polarity is Polarity.NEGATED else _status(after.split()[:_WORDS_AFTER])
+
+
+def _status(words: Sequence[str]) -> frozenset[str] | None:
+    """Fighters or civilians, by the first word that tells; None where the words turn to what became of them."""
+    for word in words:
         if word in cues("status", "ends"):
             return None
-        if named in FIGHTERS:
+        named = class_of(word)
+        if named in FIGHTERS or word in cues("status", "fighting"):
             return FIGHTERS
-        if named in CIVILIAN:
+        if named in _PEACEFUL:
             return CIVILIAN
     return None
 
 
 @cache
+def _only() -> re.Pattern[str]:
+    """ "Only", of whom somebody killed or who died."""
+    killed = "|".join(cues("status", "killed"))
+    return re.compile(rf"\bonly (?=(?:\S+ ){{1,3}}(?:\S+ ){{0,2}}(?:{killed})\b)|\b(?:{killed}) only ")
+
+
+@cache
 def _subject() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(cues('status', 'all'))}) (?:{'|'.join(cues('status', 'were'))})\b")
+    all_, those, were = ("|".join(cues("status", name)) for name in ("all", "those_who", "were"))
+    return re.compile(rf"\b(?:(?:{all_})|(?:{those})(?: \S+){{1,3}}?) (?:{were})\b")
 
 
 def _counts_others(claim: GroundedClaim, who: frozenset[str]) -> bool:
