@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.clauses import is_passive
+from reportedly.extract.denials import rejecter
 from reportedly.extract.event_types import WAR_TOLL, is_event_noun
+from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.reservations import CueRange, beside, cue_of, negated, reservations
@@ -20,6 +22,7 @@ from reportedly.model import Certainty, Temporality
 DOERS = word_set("prepositions", "doer")
 UP_TO = word_set("prepositions", "up_to_an_hour")
 NEVER = word_set("adverbs", "negating_perfect")
+PURPOSE = word_set("conjunctions", "of_purpose")
 PRESENT = word_set("verbs", "present_passive")
 ASIDE = frozenset(
     ("acl", "relcl", "advcl")
@@ -65,6 +68,8 @@ class CertaintyRules:
             if frame.cue_lemma in self._lexicon.words("denied", "verbs"):
                 taken = negated(frame.cue[0], self._lexicon) or _says_on(unit, frame.cue[0])
                 signal = Certainty.ATTRIBUTED if taken else Certainty.DENIED
+            elif self._only_rejects(unit, frame):
+                signal = Certainty.DENIED
             elif frame.cue_lemma in self._lexicon.words("planned", "verbs"):
                 signal = Certainty.PLANNED
             elif (
@@ -75,6 +80,17 @@ class CertaintyRules:
                 signal = Certainty.HEDGED if frame.cue_lemma != "say" else Certainty.ATTRIBUTED
             cues.append(cue_of(frame.cue, signal))
         return cues
+
+    def _only_rejects(self, unit: Unit, frame: Frame) -> bool:
+        """ "The bishops reject that": the whole unit is the denial."""
+        verb = frame.cue[0]
+        own = frame.cue_lemma in self._lexicon.words("denied", "with_claim") and verb.i == unit.clause.head.i
+        return (
+            own
+            and frame.content is None
+            and rejecter(verb, self._lexicon) is not None
+            and not negated(verb, self._lexicon)
+        )
 
     def _word_cues(self, tokens: Sequence[Token]) -> list[CueRange]:
         cues = []
@@ -92,13 +108,18 @@ class CertaintyRules:
     def _perceived(self, modal: Token) -> bool:
         """ "Bodies could be seen", "shots could be heard": a sight, no possibility."""
         beside = {c.lower_ for c in modal.head.children}
-        if {"could", "have"} <= beside and not beside.isdisjoint(NEVER):
-            return True  # "could not have taken place": said to be so, not perhaps so
+        if "could" in beside and not beside.isdisjoint(NEVER):
+            return True  # "could not have taken place", "could not breathe": said to be so, not perhaps so
+        purpose = not beside.isdisjoint(PURPOSE) or (modal.head.dep_ == "acl" and modal.head.head.lower_ == "order")
+        if "could" in beside and purpose:
+            return True  # "stopped firing so that foreigners could leave": what it was for
         seen = lemma(modal.head) in self._lexicon.words("hedged", "perceiving") and is_passive(modal.head)
         return seen and not any(c.lower_ == "as" for c in modal.head.children)
 
     def _hedges(self, token: Token) -> bool:
         """Adverbs and predicates hedge; before a noun only words such as "alleged" ("every possible means" hedges nothing)."""
+        if token.dep_ == "advmod" and token.head.tag_ == "CD" and token.head.head.dep_ == "pobj":
+            return False  # "a group with perhaps 1,500 fighters": a rough figure, of nothing that happened
         if token.dep_ == "amod":
             return token.lower_ in self._lexicon.words("hedged", "adjectives") and not self._only_struck(token.head)
         return token.pos_ in ("ADV", "ADJ")

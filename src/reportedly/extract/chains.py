@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.extract.clauses import own_subject
 from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.paragraph import Paragraph
@@ -44,7 +45,8 @@ class ChainMaker:
                 source = frame.source.head if frame.source is not None else None
                 several = source is not None and source.tag_ in ("NNS", "NNPS")
                 voices.remember(mention, several=several)
-                voices.people = mention if several else voices.people
+                if several:
+                    voices.note_several(mention)
                 voices.heard = sentence
                 if source is not None and source.pos_ == "PROPN" and source.ent_type_ not in NO_PERSONS:
                     voices.named = mention
@@ -93,6 +95,18 @@ class ChainMaker:
             known = named.ent_type_ in ("PERSON", "ORG") or named.text in paragraph.passage.surnames
             if (known and named.pos_ == "PROPN") or self._is_body(subject):
                 paragraph.voices.note(mention_of(noun_phrase(named), paragraph.passage))
+            elif subject is own_subject(unit.clause.head) and lemma(subject) in self._lexicon.words(
+                "reporting", "persons"
+            ):
+                self._note_people(subject, paragraph)
+
+    def _note_people(self, subject: Token, paragraph: Paragraph) -> None:
+        """ "A diplomat was less sure", "residents fled": whom "he" and "they" mean in what follows."""
+        mention = mention_of(noun_phrase(subject), paragraph.passage)
+        if subject.tag_ == "NN" and subject.text.islower():
+            paragraph.voices.note(mention)
+        elif subject.tag_ == "NNS":
+            paragraph.voices.note_several(mention)
 
     def _is_body(self, noun: Token) -> bool:
         """Whether a noun is of one body that can speak, and that "it" can mean then: "the government of X regrets"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.extract.clauses import own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, names_person, noun_phrase
@@ -72,10 +73,31 @@ def taken_for_described(verb: Token, lexicon: Lexicon) -> Token | None:
 
 def closing_source(verb: Token, lexicon: Lexicon) -> Source | None:
     """Who speaks before the verb that closes a sentence: the noun there, or the person whom that noun only describes."""
+    told_of = _before_relative(verb, lexicon)
+    if told_of is not None:
+        return noun_phrase(told_of)
     left = left_noun(verb, lexicon)
     several = left is not None and left.head.tag_ == "NNS" and is_speaker_noun(left.head, lexicon)
     holder = _holder(left, lexicon) if left is not None and not several else None
     return noun_phrase(holder) if holder is not None else left
+
+
+def _before_relative(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "..., an officer who asked not to be named said", "..., one of his guards, who hid in a drain, told Reuters": who."""
+    before = verb.i - 1 - (verb.doc[verb.i - 1].text == ",") if verb.i > verb.sent.start + 1 else verb.i
+    token = verb.doc[before]
+    relative = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    if relative is None or relative.i >= verb.i or any(t.i == verb.i for t in relative.subtree):
+        return None
+    noun = relative.head
+    if noun.i > before or own_subject(verb) not in (None, noun):
+        return None
+    first = noun.left_edge.i
+    while first > noun.sent.start and verb.doc[first - 1].lower_ == "of" and first > 1:
+        first = verb.doc[first - 2].left_edge.i  # "one of his guards"
+    apart = first > noun.sent.start and verb.doc[first - 1].is_punct
+    pronoun = any(t.tag_ in ("WP", "WP$", "WDT") for t in verb.doc[noun.i + 1 : before])
+    return noun if apart and pronoun and noun.pos_ in ("NOUN", "PROPN") and is_speaker_noun(noun, lexicon) else None
 
 
 def named_behind(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -113,7 +135,8 @@ def _holder(left: Source, lexicon: Lexicon) -> Token | None:
         above = token.head.head
         if above.pos_ == "ADJ" and above.dep_ in ("amod", "acl", "relcl"):
             above = above.head  # "a person close to the inquiry said"
-        if token.dep_ != "pobj" or above.pos_ != "NOUN":
+        common = above.pos_ == "NOUN" or (above.pos_ == "PROPN" and above.text.islower())
+        if token.dep_ != "pobj" or not common:
             return None
         below, token = token.head.lower_, above
         person = any(lemma(token) in lexicon.words(*table) for table in SPEAKING)

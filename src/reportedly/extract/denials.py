@@ -20,6 +20,23 @@ def denier(report: Token, lexicon: Lexicon) -> Token | None:
     return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
 
 
+def rejecter(verb: Token, lexicon: Lexicon) -> Token | None:
+    """ "The bishops reject that", "disputed the figures", "denied any part in it": who denies by the verb and what it rejects alone."""
+    surely = lemma(verb) in lexicon.words("denied", "verbs")
+    if not (surely or lemma(verb) in lexicon.words("denied", "with_claim")) or is_passive(verb):
+        return None
+    told = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if told is None or not (_is_account(told, lexicon) or told.lower_ in WHAT_WAS_SAID or _is_answered(told, lexicon)):
+        return None
+    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
+    return subject if subject is not None and subject.tag_ not in ("WDT", "WP") else None
+
+
+def _is_answered(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Any part", "all responsibility", "a link": what somebody has in a deed, if he is to be believed."""
+    return lemma(noun) in lexicon.words("denied", "answered") or noun.lower_ in lexicon.words("denied", "answered")
+
+
 def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
     """The word by which a verb gives a report the lie: "called the account disinformation", "dismissed the report as a fabrication"."""
     if lemma(verb) not in lexicon.words("denied", "branding"):

@@ -6,9 +6,10 @@ reported that") is kept with ``source`` None: its speaker is unknown, never the 
 
 from __future__ import annotations
 
+from reportedly.extract.charges import blame_frame, charge_frame, passive_frame, responsible_frame
 from reportedly.extract.clauses import VERBAL, Clause, is_passive, own_subject
 from reportedly.extract.closing_sources import postposed_source, speaks_first, taken_for_described
-from reportedly.extract.denials import branded_false, denier, dismissed_by
+from reportedly.extract.denials import branded_false, denier, dismissed_by, rejecter
 from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
@@ -31,9 +32,7 @@ from reportedly.extract.reporting_verbs import (
     told_around,
 )
 from reportedly.extract.sources import Source, is_speaker_noun, names_author, noun_phrase
-from reportedly.languages import word_set
 
-CHARGED_WITH = word_set("prepositions", "charged_with")
 CLOSING = 6  # words and marks from "saying" to the end of the sentence that it closes
 
 
@@ -62,7 +61,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon) or _names_state(verb):
         return None
     if name in lexicon.words("reporting", "charging"):
-        return _charge_frame(verb, clause, name)
+        return charge_frame(verb, clause, name)
     special = _special_frame(verb, clause, name, lexicon)
     if special is not None:
         return special
@@ -84,7 +83,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     ):
         return None
     if is_passive(verb) and not tail:
-        return _passive_frame(verb, clause, name, content)
+        return passive_frame(verb, clause, name, content)
     source = somebody(source_of(verb, tail, lexicon), lexicon)
     if source is None or not (content is not None or tail or beside_quotation(verb) or has_object(verb)):
         return None
@@ -109,27 +108,24 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     toll = Frame(clause, (verb,), source, Scope.CLAUSE, name) if source is not None else None
     if toll is not None:
         return toll
+    blames = blame_frame(verb, clause, name, lexicon)
+    if blames is not None:
+        return blames
+    rejects = rejecter(verb, lexicon)
+    if rejects is not None:
+        return Frame(clause, cue_tokens(verb), noun_phrase(rejects), Scope.CLAUSE, name)
     if name in lexicon.words("reporting", "shouldering"):
-        return _responsible_frame(verb, clause, name)
+        return responsible_frame(verb, clause, name)
     dismisser = dismissed_by(verb, lexicon)
     if dismisser is not None:
         return Frame(clause, (verb,), noun_phrase(dismisser), Scope.CLAUSE, name, (), own_subject(verb))
     return _branding_frame(verb, clause, name) if branded_false(verb, lexicon) is not None else None
 
 
-def _responsible_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
-    """ "Took responsibility for the blast": who does so, says that it was he."""
-    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
-    taken = any(c.dep_ == "dobj" and lemma(c) == "responsibility" for c in verb.children)
-    if not taken or subject is None or is_passive(verb) or subject.tag_ in ("WDT", "WP"):
-        return None
-    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
-
-
 def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
     """ "The ministry called the account a lie": what it denies is the content."""
     if is_passive(verb):
-        return _passive_frame(verb, clause, name, own_subject(verb))
+        return passive_frame(verb, clause, name, own_subject(verb))
     subject = own_subject(verb)
     told = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if subject is None or subject.tag_ in ("WDT", "WP"):
@@ -139,42 +135,14 @@ def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
 
 def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
     subject = own_subject(verb)
-    if subject is None or lemma(subject) not in lexicon.words("reporting", "persons") or is_passive(verb):
+    if subject is None or is_passive(verb):
         return None
-    return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name, (), content_of(verb))
-
-
-def _charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
-    """ "accused the rebels of killing two men", "blamed the army for the raid": the charge is what the accuser says."""
-    accused = [c for c in verb.children if c.dep_ == "dobj"]
-    on = [p for h in (verb, *accused) for c in h.children if c.lower_ == "on" and c.i > verb.i for p in c.children]
-    if on and accused and name == "blame":  # "blamed the carnage on the state": the deed comes first
-        accused, on = [p for p in on if p.dep_ == "pobj"], accused
-    charge = on or [
-        p
-        for holder in (verb, *accused)
-        for c in holder.children
-        if c.dep_ == "prep" and c.lower_ in CHARGED_WITH and c.i > verb.i and not on
-        for p in c.children
-        if p.dep_ in ("pcomp", "pobj")
-    ]
-    if not charge:
+    named = next((c for c in subject.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    sees = lemma(subject) in lexicon.words("reporting", "persons") | lexicon.words("reporting", "onlookers")
+    if not (sees or named is not None or subject.ent_type_ == "PERSON"):
         return None
-    if is_passive(verb):
-        return _passive_frame(verb, clause, name, charge[0])
-    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ in ("conj", "xcomp", "advcl") else None)
-    if subject is None or subject.tag_ in ("WDT", "WP"):
-        return None
-    return Frame(
-        clause,
-        cue_tokens(verb),
-        noun_phrase(subject),
-        Scope.CLAUSE,
-        name,
-        (),
-        charge[0],
-        told=accused[0] if accused else None,
-    )
+    by_name = named if named is not None and not sees else subject
+    return Frame(clause, (verb,), noun_phrase(by_name), Scope.CLAUSE, name, (), content_of(verb))
 
 
 def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
@@ -196,22 +164,6 @@ def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     closing = content is None and verb.sent.end - speech.i <= CLOSING and not speaks_first(verb)
     scope = Scope.SENTENCE if closing else Scope.CLAUSE
     return Frame(clause, (verb,), noun_phrase(quoted), scope, lemma(verb), carriers, content or speech)
-
-
-def _passive_frame(verb: Token, clause: Clause, name: str, content: Token | None) -> Frame | None:
-    agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    infinitive = next(
-        (
-            c
-            for c in verb.children
-            if c.dep_ == "xcomp" or (c.dep_ == "advcl" and any(a.tag_ == "TO" for a in c.children))
-        ),
-        None,
-    )
-    if agent is None and content is None and infinitive is None:
-        return None
-    source = noun_phrase(agent) if agent is not None else None
-    return Frame(clause, cue_tokens(verb), source, Scope.CLAUSE, name, (), content or infinitive)
 
 
 def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:

@@ -1,4 +1,4 @@
-"""Trees that cannot be right put right: a participle behind its noun taken for the main verb, and a passive turned round."""
+"""Trees that cannot be right put right: a participle taken for the main verb or the other way round, a passive turned round."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TORN_OFF = frozenset(("advcl", "conj", "ccomp"))
 
 
 def mend_order(doc: Doc) -> None:
-    """Mends both in a parsed text, in place; a text that is mended already stays as it is."""
+    """Mends these in a parsed text, in place; a text that is mended already stays as it is."""
     past, participle = (doc.vocab.strings[tag] for tag in ("VBD", "VBN"))
     for i in (i for i, tag in enumerate(doc.to_array("TAG").tolist()) if tag in (past, participle)):
         token = doc[i]
@@ -21,6 +21,7 @@ def mend_order(doc: Doc) -> None:
             _give_subject(token, verb)
         elif token.tag == participle:
             _turn_round(token)
+            _make_finite(token)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -79,6 +80,22 @@ def _give_subject(participle: Token, verb: Token) -> None:
         child.head = verb
     participle.dep_, participle.tag_ = "acl", "VBN"
     participle.head = noun
+
+
+def _make_finite(participle: Token) -> None:
+    """ "The governor, Celestine Awori, announced that ...": a main verb taken for what describes its subject."""
+    noun = participle.head
+    told = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.children) for c in participle.children)
+    alone = noun.head == noun and noun.tag_.startswith("NN") and participle.dep_ == "acl" and participle.i > noun.i
+    helped = any(c.dep_ in ("aux", "auxpass", "agent") for c in participle.children)
+    if not (told and alone) or helped:
+        return
+    participle.dep_, participle.tag_ = "ROOT", "VBD"
+    participle.head = participle
+    noun.dep_ = "nsubj"
+    noun.head = participle
+    for mark in [c for c in noun.children if c.is_punct and c.i > participle.i]:
+        mark.head = participle
 
 
 def _turn_round(participle: Token) -> None:

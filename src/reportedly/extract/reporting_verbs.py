@@ -158,13 +158,14 @@ def _goes_further(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool
 def somebody(source: Source | None, lexicon: Lexicon) -> Source | None:
     """The source, None for "no group": then nobody says anything."""
     nobody = lexicon.words("negation")
-    nothing = source is None or any(c.lower_ in nobody for c in source.head.children if c.dep_ == "det")
-    return None if nothing else source
+    if source is None or source.head.lower_ in lexicon.words("unverified", "nobody"):
+        return None
+    return None if any(c.lower_ in nobody for c in source.head.children if c.dep_ == "det") else source
 
 
 def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     """Who speaks: the subject, also of the verb that governs this one; in a closing attribution the noun before the verb."""
-    subject = own_subject(verb) or _put_out_before(verb, lexicon)
+    subject = own_subject(verb) or _put_out_before(verb, lexicon) or _turned_behind(verb)
     if subject is None and verb.dep_ == "conj":
         said = verb.head.dep_ == "ccomp" and is_passive(verb.head)  # "said that men were sent and insisted that"
         subject = own_subject(verb.head.head if said else verb.head)
@@ -198,6 +199,13 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     )
     known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
     return noun_phrase(subject) if known or speaks else None
+
+
+def _turned_behind(verb: Token) -> Token | None:
+    """ ""We shall return," boasted the exiles' leader": behind speech that comes first, the parser takes who speaks for an object."""
+    told = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    behind = next((c for c in verb.children if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
+    return behind if told is not None and told.i < verb.i and behind is not None and behind.pos_ != "PRON" else None
 
 
 def _put_out_before(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -257,5 +265,7 @@ def beside_quotation(verb: Token) -> bool:
 
 
 def has_object(verb: Token) -> bool:
-    """Whether the verb has an object, an infinitive or a prepositional phrase."""
-    return any(c.dep_ in ("dobj", "xcomp", "prep") for c in verb.children)
+    """Whether the verb has an object, an infinitive or a prepositional phrase; "waited to report to the clinic" says nothing."""
+    infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    objects = ("dobj", "xcomp") if infinitive else ("dobj", "xcomp", "prep")
+    return any(c.dep_ in objects for c in verb.children)

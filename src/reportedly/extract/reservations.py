@@ -6,7 +6,7 @@ Each gives cues with what they signal; ``certainty`` decides by precedence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.clauses import VERBAL, own_subject
@@ -18,7 +18,9 @@ from reportedly.languages import word_set
 from reportedly.model import Certainty
 
 NO = word_set("determiners", "negating")
+INDEFINITE = word_set("determiners", "indefinite")
 NEITHER = word_set("conjunctions", "negating")
+QUESTIONS = ("WP", "WRB", "WDT", "WP$")  # words that ask
 REACH = 40  # words behind a unit in which another clause may leave it open
 MOST_STEPS = 4  # verbs up from "confirm" to the one that is negated: "has been able to verify"
 
@@ -62,6 +64,8 @@ def reservations(tokens: Sequence[Token], frames: Sequence[Frame], lexicon: Lexi
 def _of_verb(verb: Token, reported: bool, lexicon: Lexicon) -> Iterator[CueRange]:
     if lemma(verb) in lexicon.words("unverified", "confirming") and withheld(verb, lexicon):
         yield cue_of((verb,), Certainty.UNVERIFIED)
+    if lemma(verb) in lexicon.words("unverified", "telling") and _nobody_tells(verb, lexicon):
+        yield cue_of((verb,), Certainty.UNVERIFIED)
     if _would(verb, lexicon) and any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         yield cue_of((verb,), Certainty.HEDGED)
     elif reported and verb.dep_ == "ccomp" and _would(verb, lexicon):  # "said it would storm the camp"
@@ -70,6 +74,16 @@ def _of_verb(verb: Token, reported: bool, lexicon: Lexicon) -> Iterator[CueRange
         due = next((c for c in verb.children if c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children)), None)
         if due is not None:  # "were to surrender at noon"
             yield cue_of((verb,), Certainty.PLANNED)
+
+
+def _nobody_tells(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Nobody can say who fired", "no one knows how many died": the question stays open."""
+    subject = own_subject(verb)
+    asked = any(c.dep_ == "ccomp" and any(g.tag_ in QUESTIONS for g in c.subtree) for c in verb.children)
+    nobody = subject is not None and (
+        subject.lower_ in lexicon.words("unverified", "nobody") or any(c.lower_ in NO for c in subject.children)
+    )
+    return nobody and asked
 
 
 def withheld(verb: Token, lexicon: Lexicon) -> bool:
@@ -118,6 +132,7 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Iterator[CueRange]:
 def _called_false(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRange]:
     """ "reports that ... turned out to be untrue", "called the claim that ... a lie". By words: the parser errs on what stands between."""
     nouns = lexicon.words("reporting", "nouns")
+    tokens = _before_aside(tokens, nouns | lexicon.words("denied", "accounts"))
     report = next(
         (
             t
@@ -139,6 +154,15 @@ def _called_false(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRang
             )
             if called and not negated(token.head, lexicon):
                 yield cue_of((token,), Certainty.DENIED)
+
+
+def _before_aside(tokens: Sequence[Token], accounts: Container[str]) -> Sequence[Token]:
+    """The words before ", an allegation that the generals call slander": what others say of it denies nothing here."""
+    for n in range(2, len(tokens)):
+        apart = tokens[n - 1].lower_ in INDEFINITE and tokens[n - 2].text == ","
+        if apart and lemma(tokens[n]) in accounts:
+            return tokens[:n]
+    return tokens
 
 
 def _untrue(token: Token, lexicon: Lexicon) -> bool:

@@ -33,7 +33,7 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
         if inside:
             found.append(frame)
     if not found:
-        found = _before_semicolon(own, frames)
+        found = _before_semicolon(own, frames) or _before_colon(own, frames)
     return sorted(found, key=lambda frame: (frame.relayed, _below_how_many(frame, found)))
 
 
@@ -53,6 +53,16 @@ def _before_semicolon(own: Clause, frames: Sequence[Frame]) -> list[Frame]:
         closes = not any(t.tag_ in SPOKEN for t in doc[max(cue.i + 1, source.end) : last])
         return [frame] if told and closes else []
     return []
+
+
+def _before_colon(own: Clause, frames: Sequence[Frame]) -> list[Frame]:
+    """ "He called the raid a fabrication: his men had been there all along": behind the colon are his words, too."""
+    first = min(t.i for t in own.tokens)
+    colon = next((t.i for t in own.head.sent if t.text == ":" and t.i < first), None)
+    if colon is None:
+        return []
+    before = [f for f in frames if f.reports and f.source is not None and f.cue[0].i < colon]
+    return before[-1:]
 
 
 def _below_how_many(frame: Frame, frames: Sequence[Frame]) -> int:
@@ -81,5 +91,7 @@ def _below_content(own: Clause, frame: Frame, cues: Container[int]) -> bool:
             return False
         return own_subject(below.head) is None or frame.cue[0].i > below.head.i
     if below.dep in ("relcl", "acl"):
+        if frame.told is not None and below.dep == "relcl" and below.head.head.i == frame.told.i:
+            return False  # "blamed the army, which holds the town": who is blamed, and not for what
         return below.head.head.i > frame.cue[-1].i
     return True

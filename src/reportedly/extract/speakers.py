@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from reportedly.extract.clauses import own_subject
 from reportedly.extract.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.named_behind import name_behind
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.scope import SPOKEN
@@ -21,6 +22,7 @@ from reportedly.languages import word_set
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
 ISSUED_BY = word_set("prepositions", "issued_by")
+FURTHER = word_set("determiners", "further")
 OWNING = ("poss", "compound", "nmod")
 STEM = 4  # letters that the names of a state and of its people share
 
@@ -32,9 +34,9 @@ class Voices:
     ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``previous``
     the one whose word its last sentence was: a paragraph that opens with a quotation and names nobody is his; ``person`` and ``body``
     the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``named`` the last speaker by
-    name of whom the parser does not know what he is, ``people`` the last several together, whom "they" means; ``called`` who spoke, by
-    the noun that stands for them ("the radio"), also before; ``heard`` the number of the sentence in which somebody was last said to
-    speak.
+    name of whom the parser does not know what he is, ``people`` the last several together, whom "they" means, and ``together`` whether
+    nobody else has spoken since; ``called`` who spoke, by the noun that stands for them ("the radio"), also before; ``heard`` the number
+    of the sentence in which somebody was last said to speak.
     """
 
     last: SpeakerMention | None = None
@@ -46,6 +48,7 @@ class Voices:
     people: SpeakerMention | None = None
     called: dict[str, SpeakerMention] = field(default_factory=dict)
     heard: int = -1
+    together: bool = False
 
     def of_next(self, opened: SpeakerMention | None, sentence: int) -> Voices:
         """Those of the next paragraph, where this one ends with ``sentence`` and leaves the direct speech of ``opened`` open."""
@@ -55,7 +58,7 @@ class Voices:
     def remember(self, mention: SpeakerMention, *, several: bool = False) -> None:
         """Somebody speaks. ``several``: people together, whom neither "he" nor "it" means."""
         if mention.kind is not SpeakerKind.UNKNOWN:
-            self.last = mention
+            self.last, self.together = mention, False
             if not several:
                 self.note(mention)
 
@@ -65,6 +68,10 @@ class Voices:
             self.person = mention
         elif mention.kind in (SpeakerKind.ORGANISATION, SpeakerKind.AGENCY):
             self.body = mention
+
+    def note_several(self, mention: SpeakerMention) -> None:
+        """People together speak or are told of, whom "they" takes up."""
+        self.people, self.together = mention, True
 
     def meant_by(self, word: str, lexicon: Lexicon) -> SpeakerMention | None:
         """Whom a pronoun or a document ("the statement said") stands for, None where the text has named nobody who fits."""
@@ -76,7 +83,10 @@ class Voices:
             return self.body or (
                 self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None
             )
-        return self.last or (self.people if word in lexicon.words("pronouns", "of_people") else None)
+        of_people = word in lexicon.words("pronouns", "of_people")
+        if of_people and self.together:
+            return self.people
+        return self.last or (self.people if of_people else None)
 
 
 def naming(frames: Sequence[Frame], lexicon: Lexicon) -> tuple[Frame, ...]:
@@ -89,9 +99,12 @@ def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
     """Whether a sentence goes on with what the one before reports: its main verb is in the past perfect, as reported speech is.
 
     "The mayor said twelve had died. Another thirty had been wounded." A plain past with its own subject is the outlet's own word, and
-    so is what a thing or body that is known already had done ("The truce had frozen the front"), unless it is the speaker's own.
+    so is what a thing or body that is known already had done ("The truce had frozen the front"), unless it is the speaker's own. A count
+    goes on whatever the tense: "A further nine were hurt."
     """
     head = unit.clause.head
+    if _counts_on(unit):
+        return True
     helpers = [c for c in head.children if c.dep_ == "aux"]
     perfect = any(lemma(c) == "have" and c.tag_ == "VBD" for c in helpers)
     subject = own_subject(head)
@@ -99,6 +112,16 @@ def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
         return False
     known = subject.pos_ == "PROPN" or any(c.lower_ == "the" or c.dep_ == "poss" for c in subject.children)
     return (not known or _of_speaker(subject, speaker)) and not any(t.lower_ == "since" for t in unit.tokens())
+
+
+def _counts_on(unit: Unit) -> bool:
+    """ "A further nine were hurt", "another 30 are missing": more of what was just counted."""
+    subject = own_subject(unit.clause.head)
+    if subject is None or unit.clause.head.dep_ != "ROOT":
+        return False
+    words = [t for t in subject.doc[unit.clause.head.sent.start : subject.i + 1] if t.pos_ != "PUNCT"][:3]
+    further = any(t.lower_ in FURTHER for t in words)
+    return further and any(t.tag_ == "CD" for t in words)
 
 
 def behind_semicolon(unit: Unit, lexicon: Lexicon) -> bool:
@@ -189,8 +212,14 @@ def _issues(owner: Token, lexicon: Lexicon) -> bool:
 
 
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:
-    """The mention of a source: its words without the determiner."""
-    doc, start = passage.doc, _own_start(source, passage)
+    """The mention of a source: the name that stands behind it ("the mayor, Kubuya Ndoole"), else its words without the determiner."""
+    doc = passage.doc
+    name = name_behind(source.head, passage.lexicon)
+    if name is not None:
+        span = passage.span_of(doc[name.start], doc[name.end - 1])
+        kind = SpeakerKind.PERSON if name.person else SpeakerKind.ORGANISATION
+        return SpeakerMention(kind, " ".join(span.exact.split()), span)
+    start = _own_start(source, passage)
     while start < source.end - 1 and doc[start].lower_ in passage.lexicon.words("pronouns", "determiners"):
         start += 1
     end = source.end
@@ -241,6 +270,10 @@ def kind_of(head: Token, lexicon: Lexicon) -> SpeakerKind:
     )
     if head.lower_ in lexicon.words("reporting", "unnamed") and not named:
         return SpeakerKind.UNKNOWN
-    if head.ent_type_ == "PERSON" or lemma(head) in lexicon.words("reporting", "persons"):
+    described = head.pos_ == "PROPN" and any(
+        c.dep_ == "appos" and c.tag_ == "NN" and lemma(c) in lexicon.words("reporting", "persons")
+        for c in head.children
+    )  # "Tekle Haile, a senior official,"
+    if head.ent_type_ == "PERSON" or described or lemma(head) in lexicon.words("reporting", "persons"):
         return SpeakerKind.PERSON
     return SpeakerKind.ORGANISATION

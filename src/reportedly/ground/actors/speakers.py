@@ -13,7 +13,6 @@ from reportedly.ground.actors.licence import BACK, Need
 from reportedly.ground.actors.mention import Mention, read_mention
 from reportedly.ground.actors.names import resolve_name
 from reportedly.ground.actors.offices import BODIES
-from reportedly.ground.actors.organs import VOICES
 from reportedly.ground.actors.persons import resolve_person
 from reportedly.ground.actors.reading import read_discourse
 from reportedly.ground.actors.resolution import Resolution, display_name, is_party
@@ -73,12 +72,25 @@ class _Speakers:
         return self._one_of(mention, found)
 
     def _one_of(self, mention: Mention, found: Resolution) -> Resolution:
-        """ "A police officer", "Dutch peacekeepers": people of a body speak in their own words, and the body is known beside them."""
-        code = (found.actor or "").partition("-")[0]
-        organ = code in self._discourse.registry.states.institutions and code not in VOICES and not found.person
-        people = bool(mention.head) and self._discourse.nouns.table.holds(mention.head[-1], "member_person")
-        own = found.rule != "speaker before" and organ and people
-        return replace(found, name=self._words(mention) or found.name) if own else found
+        """ "A police officer", "Dutch peacekeepers", "a spokesman": people of a body speak in their own words, and the body is known beside
+        them. A body of a state keeps the text's noun: "the military" is shown as the "Chilean military"."""
+        registry = self._discourse.registry
+        code, _, iso = (found.actor or "").partition("-")
+        if (
+            code not in registry.states.institutions
+            or found.person
+            or found.rule == "speaker before"
+            or not mention.head
+        ):
+            return found
+        holds = self._discourse.nouns.table.holds
+        if holds(mention.head[-1], "member_person") or holds(mention.head[-1], "person_role"):
+            return replace(found, name=self._words(mention) or found.name)
+        country = registry.countries.get(iso.upper())
+        named_so = mention.noun in found.name.lower() or found.rule == "name"
+        if country is None or mention.code != code or not mention.noun or named_so:
+            return found
+        return replace(found, name=f"{country.adjective} {mention.noun}")
 
     def _surname(self, mention: Mention) -> Resolution | None:
         """ "Parkash recalls" after "Om Parkash said": the person who spoke under his whole name before."""
