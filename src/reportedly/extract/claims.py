@@ -8,7 +8,7 @@ from functools import partial
 
 from reportedly.codebook import event_type
 from reportedly.extract.actors import find_actors
-from reportedly.extract.certainty import CertaintyRules, temporality
+from reportedly.extract.certainty import CertaintyRules
 from reportedly.extract.chains import ChainMaker
 from reportedly.extract.clauses import VERBAL
 from reportedly.extract.entries import place_of_entry
@@ -22,6 +22,7 @@ from reportedly.extract.quantities import find_lengths, find_quantities
 from reportedly.extract.quotations import inside_share
 from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
+from reportedly.extract.temporality import temporality
 from reportedly.extract.times import find_time_mentions
 from reportedly.extract.topic import ABDUCTION, Topic
 from reportedly.extract.units import Unit
