@@ -131,6 +131,12 @@ class TestPointing:
         made.says("The River Police denied this: its boats were frozen in.", "Statement", by=POLICE, certainty="denied")
         assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
 
+    def test_what_is_merely_said_to_be_so_is_somebodys_word(self) -> None:
+        made = told()
+        made.says("Eleven miners were reportedly shot at the gate.", ATTACK, certainty="hedged")
+        made.says("The River Police rejected these reports.", "Statement", by=POLICE, certainty="denied")
+        assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
 
 class TestNeverWas:
     @pytest.mark.parametrize(("words", "found"), [
@@ -154,6 +160,20 @@ class TestOtherWords:
                   actors=[("perpetrator", "Pilots", Who("Pilots"))])  # fmt: skip
         made.says("The army denied that anything was torched.", "Statement", by=ARMY, certainty="denied")
         assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("Drivers said there had been no bandits that winter.", True),
+            ("Drivers said bandits seldom came there.", False),
+            ("Drivers said there had been no bread that winter.", False),
+        ],
+    )
+    def test_who_was_not_there_cannot_have_done_it(self, words: str, found: bool) -> None:
+        made = told()
+        made.says("The officer said bandits burnt the clinic.", ATTACK, by=Who("officer"), certainty="attributed")
+        made.says(words, "Statement", by=DRIVERS, certainty="attributed", negated=True)
+        assert bool(answers(made)) is found
 
     def test_each_side_of_an_or_is_denied(self) -> None:
         made = told()

@@ -171,7 +171,7 @@ def _pointed_at(
         charged = [c for c in before if c in others and (_accused(c, denial) or accuses(c))]
         near = charged[-1:] or [c for c in near if not c.quantities]  # a toll alone charges nobody
         accusing = charged
-    quoted_ones = [c for c in near if c in accusing or c.speaker.kind is not SpeakerKind.OUTLET]
+    quoted_ones = [c for c in near if c in accusing or _of_somebody(c)]
     return quoted_ones[-1] if quoted_ones else None
 
 
@@ -202,14 +202,21 @@ def _repeated(
     return best if share >= fewest and (common > 1 or (common > 0 and best in near and _close(best, denial))) else None
 
 
+def _of_somebody(claim: GroundedClaim) -> bool:
+    """It is not the report's own word: somebody is quoted, or it is merely said to be so ("were reportedly shot")."""
+    return claim.speaker.kind is not SpeakerKind.OUTLET or claim.claim.certainty is Certainty.HEDGED
+
+
 def _close(said: GroundedClaim, denial: GroundedClaim) -> bool:
     """Somebody denies in so many words, and no account as such; what is denied is somebody's word, or tells of the same act."""
-    denied = behind(denial.claim.span.exact)
-    if denied is None or has_cue(folded(denied), "answers", "accounts"):
+    denied, told = behind(denial.claim.span.exact), content(said.claim.span.exact)
+    if denied is None:  # "there had been no bandits", where bandits are said to have done it
+        absent = has_cue(folded(denial.claim.span.exact), "answers", "absent") is not None
+        them = (told & content(denial.claim.span.exact)) - acts()
+        return absent and bool(them) and _of_somebody(said) and _of_somebody(denial)
+    if has_cue(folded(denied), "answers", "accounts"):
         return False
-    return said.speaker.kind is not SpeakerKind.OUTLET or bool(
-        content(denied) & content(said.claim.span.exact) & acts()
-    )
+    return said.speaker.kind is not SpeakerKind.OUTLET or bool(content(denied) & told & acts())
 
 
 def _blamed(said: GroundedClaim, denial: GroundedClaim) -> bool:
