@@ -143,6 +143,10 @@ class ClaimMaker:
         find = partial(find_places, passage=paragraph.passage, knows=self._knows_place, taken=taken)
         return find([*antecedent_tokens(unit), *unit.tokens()]) or find(_passed_over(unit, bounds))
 
+    def _finer_than_states(self, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+        """The places without states, which are no scene of what the next sentences tell."""
+        return tuple(p for p in places if not self._acts(p.span.exact))
+
     def _setting(  # noqa: PLR0913 - the unit, what its words name, and where in the report it stands
         self,
         unit: Unit,
@@ -156,10 +160,9 @@ class ClaimMaker:
         call, at = unit.call, (sentence, paragraph.block.start)
         if topic.call is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
             rule = f"{call.rule}, continues: {topic.call.rule}"
-            topic.scene.note(topic.call, places, *at)
-            return Setting(
-                replace(topic.call, rule=rule, casualty=call.casualty), places or topic.places, times or topic.times
-            )
+            here = topic.scene.places if topic.scene.told_since(topic.sentence, at[1]) else topic.places
+            topic.scene.note(topic.call, self._finer_than_states(places), *at)
+            return Setting(replace(topic.call, rule=rule, casualty=call.casualty), places or here, times or topic.times)
         past = self._lexicon.words("thread", "past_event")
         aside = any(
             t.lower_ in past for t in unit.tokens()
@@ -167,7 +170,7 @@ class ClaimMaker:
         if event_type(call.sub_event_type).violent and not call.weak and not aside:
             topic.note(call, places, times, sentence)
         if not aside:
-            topic.scene.note(call, places, *at)
+            topic.scene.note(call, self._finer_than_states(places), *at)
         entry = place_of_entry(unit.clause.head, paragraph.passage, self._knows_place) if not places else ()
         return Setting(call, places or entry or topic.scene.of(unit, times, *at, self._lexicon), times)
 

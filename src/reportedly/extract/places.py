@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reportedly.extract.clauses import of_what
+from reportedly.extract.distances import is_reference
 from reportedly.extract.entries import heads_entry
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
+from reportedly.extract.speaking_places import is_of_speaking
 from reportedly.languages import word_set
 from reportedly.model import PlaceMention
 
@@ -51,7 +53,9 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if token.pos_ not in ("PROPN", "NOUN") or joined:
         return None
     governor = _preposition_over(token, lexicon)
-    if governor is not None and (_of_speaking(governor, lexicon) or _on_a_side(governor, lexicon)):
+    if governor is not None and (is_of_speaking(governor, lexicon) or _on_a_side(governor, lexicon)):
+        return None
+    if is_reference(token, governor, lexicon):
         return None
     named = token.pos_ == "PROPN" or any(
         c.pos_ == "PROPN" for c in token.children if c.dep_ in ("compound", "nmod", "poss")
@@ -93,43 +97,9 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     return _role_under(governor, lexicon)
 
 
-def _of_speaking(governor: Token, lexicon: Lexicon) -> bool:
-    """Whether "in X" says where somebody spoke or sits: "told reporters in X", "the staff said in X", "the ministry in X denied"."""
-    before = governor.nbor(-1) if governor.i else governor
-    if before.lower_ in lexicon.words("place", "spoken"):
-        return True
-    to_somebody = before.pos_ == "PRON" and before.dep_ in ("dobj", "dative") and before.head.i == governor.head.i
-    if to_somebody and lemma(before.head) in lexicon.words("reporting", "of_persons"):
-        return True  # "told us in X"
-    said = (
-        governor.head.i == before.i
-        and before.pos_ == "VERB"
-        and lemma(before) in lexicon.words("reporting", "postposed")
-    )
-    return said or _seated_there(governor, lexicon) or _said_there(governor, lexicon)
-
-
 def _on_a_side(governor: Token, lexicon: Lexicon) -> bool:
     """ "Militias allied to X", "units loyal to X": whose side they are on, not where they are."""
     return lemma(governor.head) in lexicon.words("place", "siding")
-
-
-def _seated_there(governor: Token, lexicon: Lexicon) -> bool:
-    """ "The ministry in X said", "a spokeswoman for the organisation in X said", "the mission to X said"."""
-    body = governor.head
-    if lemma(body) not in lexicon.words("place", "seated"):
-        return False
-    while body.dep_ in ("pobj", "prep", "appos"):
-        body = body.head
-    return body.dep_ == "nsubj" and lemma(body.head) in lexicon.words("reporting", "of_persons")
-
-
-def _said_there(governor: Token, lexicon: Lexicon) -> bool:
-    """ "In X, the ministry said": a body speaks where it sits."""
-    verb = governor.head
-    if governor.i > verb.i or lemma(verb) not in lexicon.words("reporting", "of_persons"):
-        return False
-    return any(c.dep_ == "nsubj" and lemma(c) in lexicon.words("place", "seated") for c in verb.children)
 
 
 def _says_what(token: Token, knows: Knows) -> bool:
@@ -167,7 +137,13 @@ def _run_together(token: Token, knows: Knows) -> list[Token]:
 
 def _role_under(governor: Token | None, lexicon: Lexicon) -> str:
     """Where to and where from, when a verb of motion governs the preposition."""
-    if governor is None or governor.head.pos_ not in ("VERB", "AUX"):
+    if governor is None:
+        return "location"
+    if governor.lower_ in lexicon.words("place", "destinations") and governor.head.lower_ in lexicon.words(
+        "place", "origins"
+    ):
+        return "destination"  # "from X to Y"
+    if governor.head.pos_ not in ("VERB", "AUX"):
         return "location"
     if governor.lower_ in lexicon.words("place", "origins"):
         return "origin"

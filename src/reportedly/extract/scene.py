@@ -40,6 +40,10 @@ class Scene:
         if located and len(located) <= MOST_PLACES and event_type(call.sub_event_type).violent:
             self.places, self.sentence, self.paragraph = located, sentence, paragraph
 
+    def told_since(self, sentence: int, paragraph: int) -> bool:
+        """Whether this paragraph has told of a place after a sentence."""
+        return bool(self.places) and self.sentence > sentence and self.paragraph == paragraph
+
     def of(
         self, unit: Unit, times: Sequence[TimeMention], sentence: int, paragraph: int, lexicon: Lexicon
     ) -> tuple[PlaceMention, ...]:

@@ -140,7 +140,8 @@ class GroundedQuantity:
 class GroundedClaim:
     """A claim and what its mentions were taken to mean. The tuples run parallel to those of the claim.
 
-    Only ``actors`` leaves out those that tell of a deed and were taken for its doers.
+    Only ``actors`` leaves out those that tell of a deed and were taken for its doers; and behind the ``places`` of its words a
+    claim that names none, or only a region, has those of the scene that its report tells of.
     """
 
     claim: Claim

@@ -107,7 +107,8 @@ class Resolver:
         exact = {key: [r.place for _, r in rows if r.match == "exact"] for key, rows in first.items()}
         exact = {key: places for key, places in exact.items() if places and first[key][0][1].match == "exact"}
         only = {key: len({p.country for p in places}) == 1 for key, places in exact.items()}
-        agreeing = Counter(places[0].country for key, places in exact.items() if only[key])
+        alone = {places[0].id: places[0].country for key, places in exact.items() if only[key]}
+        agreeing = Counter(alone.values())  # of places: "X" and "the village of X" are one
         return [
             places[0]
             for key, places in exact.items()

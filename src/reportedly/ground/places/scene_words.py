@@ -1,0 +1,51 @@
+"""The words of a language that tell whether a claim goes on about the scene of its report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.ground.places.words import TABLE, alternation
+from reportedly.languages import OF_RULES, load_language, supported_languages
+
+BETWEEN = 2  # words between "the" and the noun of the event: "the dawn mortar attack"
+
+
+@dataclass(frozen=True, slots=True)
+class SceneWords:
+    """Patterns, named for what they find in the words of a claim."""
+
+    elsewhere: re.Pattern[str]  # "elsewhere", "another attack"
+    all_over: re.Pattern[str]  # "across" at the end of the words before a region
+    known_event: re.Pattern[str]  # "the attack"
+    answer: re.Pattern[str]  # "responsibility"
+
+
+@cache
+def scene_words(language: str) -> SceneWords:
+    """The patterns of a language; of the rules' own language where it has no such words."""
+    codes = (language, OF_RULES) if language in supported_languages() else (OF_RULES,)
+    return next(words for code in codes if (words := _of(code)) is not None)
+
+
+def _of(code: str) -> SceneWords | None:
+    try:
+        said = load_language(code).lexicon(TABLE).get("scenes")
+    except FileNotFoundError:
+        return None
+    if said is None:
+        return None
+    events = rf"(?:{alternation(said['events'])})s?\b"
+    return SceneWords(
+        elsewhere=_pattern(
+            rf"\b(?:(?:{alternation(said['elsewhere'])})\b|(?:{alternation(said['others'])}) (?:\w+ )?{events})"
+        ),
+        all_over=_pattern(rf"\b(?:{alternation(said['all_over'])}) (?:\w+ )?$"),
+        known_event=_pattern(rf"\b(?:{alternation(said['known'])}) (?:[\w'’-]+ ){{0,{BETWEEN}}}{events}"),
+        answer=_pattern(rf"\b(?:{alternation(said['answers'])})\b"),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

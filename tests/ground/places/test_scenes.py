@@ -1,0 +1,85 @@
+"""Claims that name no place: they play at the scene of their report, unless their words or days say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.extract import load_extractor
+from reportedly.ground import ground
+from reportedly.ground.places.scenes import MADE_BY
+from reportedly.knowledge.actors import Registry
+from reportedly.knowledge.places import Gazetteer
+from reportedly.model import GroundedClaim, Report
+from reportedly.read import read_report
+
+SIEGE = (
+    "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\n"
+    "Nine sailors were killed, an officer said. The rebels burned two boats.\n\n"
+    "Three fishermen died of their wounds, doctors said. The navy denied that it had shelled the harbour."
+)
+TWO = (
+    "A bomb exploded at the station of Guwahati, India, on Monday.\n\nPolice arrested two men.\n\n"
+    "Gunmen shot a judge in Imphal. His driver was wounded.\n\n{}"
+)
+LEAD = (
+    "At least 30 people were killed in an air raid in northern Ethiopia, Ethiopian doctors said.\n\n"
+    "Aircraft bombed the market of Adwa at noon."
+)
+LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the hamlet of Zarqumbito on Tuesday. Four farmers were killed."
+
+
+@pytest.fixture(scope="module")
+def claims_of(world: Gazetteer) -> Callable[[str], tuple[GroundedClaim, ...]]:
+    registry = Registry.load()
+    extractor = load_extractor(registry, world)
+
+    def read(text: str) -> tuple[GroundedClaim, ...]:
+        report = read_report(f"12 March 2024\n\n{text}".encode(), "a.txt", metadata={})
+        assert isinstance(report, Report)
+        return ground(report, extractor.extract(report), registry, world)
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (SIEGE, "burned two boats", "Jaffna"),
+        (SIEGE, "Three fishermen died", "Jaffna"),
+        (SIEGE, "denied that it had shelled", "Jaffna"),
+        (TWO.format("No group has claimed responsibility for the bombing."), "arrested two men", "Guwahati"),
+        (TWO.format("Fourteen commuters died when the bomb exploded."), "driver was wounded", "Imphal"),
+        (TWO.format("Fourteen commuters died when the bomb exploded."), "Fourteen commuters", "Guwahati"),
+        (LEAD, "At least 30 people", "Adwa"),
+    ],
+)
+def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: str, place: str) -> None:
+    claim = _claim(claims_of(text), words)
+    assert place in [p.name.split(" (")[0] for p in claim.places if p.lat is not None], claim.places
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SIEGE + "\n\nElsewhere, police found two bodies.", "police found"),
+        (SIEGE + "\n\nAnother attack killed a nurse.", "killed a nurse"),
+        (SIEGE + "\n\nThe president thanked his guests.", "thanked"),
+        (SIEGE + "\n\nSoldiers had shot two monks on 3 January 2024.", "two monks"),
+        (LOST, "Four farmers"),
+    ],
+)
+def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> None:
+    assert not [p for p in _claim(claims_of(text), words).places if p.lat is not None]
+
+
+def test_it_says_that_the_scene_gave_the_place(claims_of) -> None:
+    (place,) = _claim(claims_of(SIEGE), "burned two boats").places
+    assert place.made_by == MADE_BY
+    assert place.why.startswith("the scene told of before")
+    assert place.span.exact == "Jaffna"
+
+
+def _claim(claims: tuple[GroundedClaim, ...], words: str) -> GroundedClaim:
+    return next(c for c in claims if words in c.claim.span.exact)
