@@ -35,7 +35,8 @@ _NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 
 
 def profile(claim: GroundedClaim, report: Report | None, settings: Settings, words: Words) -> tuple[Profile, Reference]:
-    """The profile of one claim, and what its words refer to."""
+    """The profile of one claim, and what its words refer to. What a claim leaves out the profile leaves open."""
+    claim = claim.as_said
     core = claim.claim
     said = reference(core.span.exact, words)
     dates = tuple(_closed(window, report, settings) for window in stated_dates(claim))

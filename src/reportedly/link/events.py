@@ -95,7 +95,7 @@ def _place(members: Sequence[GroundedClaim], region: bool = False) -> GroundedPl
     weights: Counter[tuple[str | None, str]] = Counter()
     located: list[GroundedPlace] = []
     for claim in members:
-        of_claim = [p for p in claim.places if p.role in ("location", "target", "destination")]
+        of_claim = [p for p in claim.as_said.places if p.role in ("location", "target", "destination")]
         located += of_claim
         for place in of_claim:
             weights[place.place, place.name] += _WHOLE // len(of_claim)

@@ -114,13 +114,13 @@ def _control(claim: GroundedClaim) -> list[Key]:
     """Which place, when the claim says that somebody holds it (or does not)."""
     if not any(a.role is ActorRole.CONTROLLER for a in claim.actors):
         return []
-    return [("control", p.place) for p in claim.places if p.place is not None]
+    return [("control", p.place) for p in claim.as_said.places if p.place is not None]
 
 
 def total_keys(claim: GroundedClaim, part: Profile) -> list[Key]:
     """What is counted, since which year, in which country."""
     start = part.begins.isoformat()[:4] if part.begins else "open"
-    country = min((p.country for p in claim.places if p.country), default="")
+    country = min((p.country for p in claim.as_said.places if p.country), default="")
     return [("total", measure, start, country) for measure in sorted({str(q.measure) for q in claim.quantities})]
 
 

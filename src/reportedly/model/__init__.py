@@ -32,6 +32,7 @@ from reportedly.model.event import (
     Voice,
 )
 from reportedly.model.grounded import (
+    OF_SCENE,
     Bound,
     GroundedActor,
     GroundedClaim,
@@ -76,6 +77,7 @@ __all__ = [
     "CERTAINTY_PRECEDENCE",
     "NAMED_PERSON",
     "NO_CONFLICT",
+    "OF_SCENE",
     "ActorMention",
     "ActorRole",
     "Assessment",

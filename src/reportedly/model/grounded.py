@@ -6,12 +6,15 @@ Every value names the module and version that made it (``made_by``) and why (``w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from reportedly.model.claim import ActorRole, Claim, Measure, SpeakerKind, TimeRole
 from reportedly.model.spans import Span
+
+OF_SCENE = "ground.places.scenes@1"
+"""Who made a place that a claim's words do not name: the scene that its report tells of."""
 
 
 class PlacePrecision(StrEnum):
@@ -154,6 +157,12 @@ class GroundedClaim:
     @property
     def id(self) -> str:
         return self.claim.id
+
+    @property
+    def as_said(self) -> GroundedClaim:
+        """The claim without the places of scenes: what its own words and the sentence before them tell."""
+        told = tuple(p for p in self.places if p.made_by != OF_SCENE)
+        return self if len(told) == len(self.places) else replace(self, places=told)
 
     @property
     def report(self) -> str:

@@ -8,10 +8,9 @@ import pytest
 
 from reportedly.extract import load_extractor
 from reportedly.ground import ground
-from reportedly.ground.places.scenes import MADE_BY
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
-from reportedly.model import GroundedClaim, Report
+from reportedly.model import OF_SCENE, GroundedClaim, Report
 from reportedly.read import read_report
 
 SIEGE = (
@@ -76,9 +75,25 @@ def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> N
 
 def test_it_says_that_the_scene_gave_the_place(claims_of) -> None:
     (place,) = _claim(claims_of(SIEGE), "burned two boats").places
-    assert place.made_by == MADE_BY
+    assert place.made_by == OF_SCENE
     assert place.why.startswith("the scene told of before")
     assert place.span.exact == "Jaffna"
+
+
+def test_linking_reads_a_claim_without_the_places_of_scenes(claims_of) -> None:
+    claims = claims_of(SIEGE)
+    assert _claim(claims, "burned two boats").as_said.places == ()
+    named = _claim(claims, "Guerrillas attacked")
+    assert named.as_said is named
+
+
+def test_a_town_of_talks_is_not_the_town_that_fell(claims_of) -> None:
+    text = (
+        "Guerrillas seized Jaffna, Sri Lanka, on Monday.\n\nTheir leader spoke at talks in Chennai, India.\n\n"
+        "Eleven policemen were killed in the town, he said."
+    )
+    places = [p.name for p in _claim(claims_of(text), "Eleven policemen").places]
+    assert places == ["Jaffna"]
 
 
 def _claim(claims: tuple[GroundedClaim, ...], words: str) -> GroundedClaim:

@@ -82,7 +82,7 @@ class History:
         ]
         least, most = self.people if PlaceKind.SETTLEMENT in kinds else ANY_SIZE
         of_size = [at for at in fitting if least <= self.seen[at].place.population <= most]
-        aside = self.aside if PlaceKind.SETTLEMENT in kinds else ()
+        aside = self.aside if PlaceKind.SETTLEMENT in kinds or not kinds else ()
         told = next((at for at in of_size if at not in aside), None)
         told = next((at for at in fitting if at not in aside), None) if told is None else told
         if told is None and missed is None:

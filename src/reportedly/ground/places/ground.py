@@ -37,16 +37,19 @@ QUARTERED_PEOPLE = 50_000  # of a town whose quarters reports name
 
 
 def ground_places(
-    report: Report, mentions: Sequence[tuple[PlaceMention, ...]], gazetteer: Gazetteer
+    report: Report,
+    mentions: Sequence[tuple[PlaceMention, ...]],
+    gazetteer: Gazetteer,
+    in_passing: frozenset[At] = frozenset(),
 ) -> list[tuple[GroundedPlace, ...]]:
-    """The places of all claims of one report, parallel to ``mentions``.
+    """The places of all claims of one report, parallel to ``mentions``. ``in_passing``: where nothing but talk happens.
 
     The names of a report restrict each other, so they are resolved together. What is not found is "unlocated", with the
     region that the text gives in ``inside`` and with candidates; it never becomes a namesake elsewhere or a capital.
     """
     if not any(mentions):
         return [() for _ in mentions]
-    return _ReportPlaces(report, gazetteer).ground(mentions)
+    return _ReportPlaces(report, gazetteer).ground(mentions, in_passing)
 
 
 def is_metonym_risky(name: str, gazetteer: Gazetteer) -> bool:
@@ -76,7 +79,9 @@ class _ReportPlaces:
         self._sense = _sense(gazetteer)
         self._backdrop = read_backdrop(report.text, self._sense)
 
-    def ground(self, mentions: Sequence[tuple[PlaceMention, ...]]) -> list[tuple[GroundedPlace, ...]]:
+    def ground(
+        self, mentions: Sequence[tuple[PlaceMention, ...]], in_passing: frozenset[At]
+    ) -> list[tuple[GroundedPlace, ...]]:
         text = self._report.text
         spans = {(m.span.start, m.span.end): m for row in mentions for m in row}
         phrases = {at: self._surroundings.phrase(self._report, m) for at, m in sorted(spans.items())}
@@ -88,7 +93,7 @@ class _ReportPlaces:
         resolved = Resolver(self._gazetteer, context, senses, backdrop.landmarks).resolve(phrases.values())
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
-        roles = {at: m.role for at, m in spans.items()}
+        roles = {at: "" if at in in_passing else m.role for at, m in spans.items()}
         weights = {at: weight_of(text, at, roles.get(at, "location"), p) for at, p in phrases.items()}
         answers = self._answers(phrases, weights, resolved, history)
         told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)

@@ -2,7 +2,8 @@
 
 Reports name the place of an event once and tell of it for paragraphs. A claim of something that happens takes the place of the claim
 told before it in its paragraph; else of the event before it or of the report's main event, whichever is of its kind and day.
-A lead that knows only the region ("in the west of the country") is given the town that the report names next.
+A lead that knows only the region ("in the west of the country") is given the town that the report names next. Linking asks for what
+a claim says itself (:attr:`reportedly.model.GroundedClaim.as_said`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reportedly.codebook import EventType, event_type
 from reportedly.ground.places.scene_words import SceneWords, scene_words
 from reportedly.knowledge.places.geometry import distance_km
 from reportedly.model import (
+    OF_SCENE,
     Certainty,
     Claim,
     GroundedPlace,
@@ -26,7 +28,6 @@ from reportedly.model import (
     TimeRole,
 )
 
-MADE_BY = "ground.places.scenes@1"
 MOST_SITES = 2  # of one scene: what happened in more places at once is no scene of what follows
 ONE_SCENE_KM = 25.0  # between sites of one scene
 PART_KM = 30.0  # beyond the edge of a region, what still lies in it
@@ -71,7 +72,7 @@ class _Told:
 
     @property
     def happens(self) -> bool:
-        return self.kind.violent or self.kind.event_type in HAPPENING
+        return _happens(self.claim)
 
     @property
     def past(self) -> bool:
@@ -92,6 +93,18 @@ def placed_by_scene(
     story = _Story(report, [_told(report, claims[n], rows[n], times[n]) for n in order])
     given = dict(zip(order, story.given(), strict=True))
     return [row + given[n] for n, row in enumerate(rows)]
+
+
+def only_talked_of(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
+    """Where in the text the places stand in which nothing but talk is told: "the talks in X" is no town that falls later."""
+    of = {(p.span.start, p.span.end): False for claim in claims for p in claim.places}
+    of |= {(p.span.start, p.span.end): True for claim in claims if _happens(claim) for p in claim.places}
+    return frozenset(at for at, told in of.items() if not told)
+
+
+def _happens(claim: Claim) -> bool:
+    kind = event_type(claim.sub_event_type)
+    return kind.violent or kind.event_type in HAPPENING
 
 
 class _Story:
@@ -117,7 +130,7 @@ class _Story:
         if scene is None or not scene.sites:
             return ()
         self._told[at] = replace(self._told[at], sites=scene.sites, coarse=scene.coarse)
-        return tuple(replace(p, candidates=(), made_by=MADE_BY, why=f"{why}: {p.name}") for p in scene.sites)
+        return tuple(replace(p, candidates=(), made_by=OF_SCENE, why=f"{why}: {p.name}") for p in scene.sites)
 
     def _lacks(self, told: _Told) -> bool:
         """Whether a claim is of something that happens somewhere and says nothing finer than a region of where."""
