@@ -158,6 +158,7 @@ class ClaimMaker:
     ) -> Setting:
         """The unit's own type, places and times, completed from the topic where it goes on about it."""
         call, at = unit.call, (sentence, paragraph.block.start)
+        places = places or place_of_entry(unit.clause.head, paragraph.passage, self._knows_place)
         if topic.call is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
             rule = f"{call.rule}, continues: {topic.call.rule}"
             here = topic.scene.places if topic.scene.told_since(topic.sentence, at[1]) else topic.places
@@ -171,8 +172,7 @@ class ClaimMaker:
             topic.note(call, places, times, sentence)
         if not aside:
             topic.scene.note(call, self._finer_than_states(places), *at)
-        entry = place_of_entry(unit.clause.head, paragraph.passage, self._knows_place) if not places else ()
-        return Setting(call, places or entry or topic.scene.of(unit, times, *at, self._lexicon), times)
+        return Setting(call, places or topic.scene.of(unit, times, *at, self._lexicon), times)
 
 
 def _dated(times: Sequence[TimeMention]) -> bool:

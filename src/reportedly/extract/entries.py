@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reportedly.extract.clauses import VERBAL
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.passage import Passage
 from reportedly.model import PlaceMention
@@ -27,19 +28,27 @@ def place_of_entry(token: Token, passage: Passage, knows: Callable[[str], bool])
     """The place that heads the entry in which a word stands: the last heading before it in its paragraph; empty where none is."""
     before = [s for s in token.doc.sents if s.start <= token.i]
     head = next((found for s in reversed(before) if (found := _heading(s, passage, knows))), ())
-    return head or (_standing_alone(before[0], passage, knows) if before[1:] else ())
+    alone = (s for s in before[:-1] if not all(_dates(t) for t in s))  # a number of a list is a sentence of its own
+    first = None if head else next(alone, None)
+    return head or (_standing_alone(first, passage, knows) if first is not None else ())
 
 
 def _standing_alone(sentence: Span, passage: Passage, knows: Callable[[str], bool]) -> tuple[PlaceMention, ...]:
-    """ "Kidal. Soldiers surrounded ...", "Camp Seven, Kidal. ...": a first sentence of names alone says where its paragraph plays."""
-    words = [t for t in sentence if not t.is_punct]
-    named = len(words) <= MOST_ALONE and all(t.text[:1].isupper() and t.text[:1].isalpha() for t in words)
-    if not named or sentence[-1].text != "." or not words:
+    """ "Kidal. Soldiers surrounded ...", "Camp Seven, Kidal. ...", "3. Kidal, old market, 09:15. ...": a first sentence without a verb
+    that names a place says where its paragraph plays."""
+    words = [t for t in sentence if not _dates(t)]
+    if not words or sentence[-1].text != "." or len(words) > MOST_ALONE or any(t.pos_ in VERBAL for t in words):
         return ()
-    comma = max((t.i for t in sentence if t.text == ","), default=sentence.start - 1)
-    first = next((t for t in words if t.i > comma), words[-1])
-    name = passage.span(first.idx, words[-1].idx + len(words[-1].text))
-    return (PlaceMention(name, "location"),) if knows(name.exact) else ()
+    if not words[0].text[:1].isupper():
+        return ()
+    comma = next((t.i for t in sentence if t.text == "," and t.i > words[0].i), words[-1].i + 1)
+    leading, behind = [t for t in words if t.i < comma], [t for t in words if t.i > comma]
+    named = all(t.text[:1].isupper() for t in behind)
+    for part in (behind if named else [], leading):
+        name = passage.span(part[0].idx, part[-1].idx + len(part[-1].text)) if part else None
+        if name is not None and all(t.text[:1].isupper() for t in part) and knows(name.exact):
+            return (PlaceMention(name, "location"),)
+    return ()
 
 
 def _heading(sentence: Span, passage: Passage, knows: Callable[[str], bool]) -> tuple[PlaceMention, ...]:

@@ -27,6 +27,9 @@ DIRECTION = "Rockets fell in the government-held west of Aleppo on Thursday, Syr
 HELD = "Bombs fell on the Islamic State-held city of Raqqa at noon, two shopkeepers said."
 BEFORE_NAME = "The last flights left the besieged capital Tripoli, said India, whose ships lay off the Libyan coast. India sent planes."
 COUNTRY = "Rebels overran the town of Beni in western Nepal overnight, officials said."
+ON_A_ROAD = (
+    "Shells fell on Homs. Envoys were stopped on the Latakia road. Nine men died in the city, Syrian radio said."
+)
 HOUSES = (
     "The bombs in Belfast, Northern Ireland, killed nine. British troops searched houses in the Zorkham district, and a bomb lay "
     "near the Quonkill Road."
@@ -45,6 +48,7 @@ HOUSES = (
         (DIRECTION, "west of Aleppo", 36.2, 36.98, 15),
         (HELD, "the Islamic State-held city of Raqqa", 35.95, 39.01, 8),
         (BEFORE_NAME, "the besieged capital", 32.89, 13.19, 10),
+        (ON_A_ROAD, "the city", 34.72, 36.72, 10),
         (HOUSES, "the Zorkham district", 54.6, -5.93, 10),
         (HOUSES, "the Quonkill Road", 54.6, -5.93, 10),
     ],

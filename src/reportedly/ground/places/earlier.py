@@ -16,6 +16,7 @@ from reportedly.model import PlaceMention, Report
 type At = tuple[int, int]
 """Where a mention begins and ends in the text."""
 
+TALKED_OF = "talked of"  # the role of a place in which nothing but talk is told
 SPOKEN_REACH = 30  # characters before a name in which words stand that tell where somebody spoke
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 PAIR_REACH = 80  # characters before the second of two places between which something lies
@@ -64,8 +65,9 @@ class Weight(IntEnum):
 
 
 def weight_of(text: str, at: At, role: str, phrase: Phrase) -> Weight:
-    """ "North of X" and "between the city and X" are said aside, "was flown to X" in passing."""
+    """ "North of X", "the X road", "between the city and X" and "spoke in X" are said aside, "was flown to X" in passing."""
     left = text[max(0, at[0] - PAIR_REACH) : at[0]]
-    if phrase.relation in BESIDE or phrase.relation is Relation.BETWEEN or _SECOND_OF_TWO.search(left):
+    aside = role == TALKED_OF or phrase.kind == "road" or phrase.relation in BESIDE | {Relation.BETWEEN}
+    if aside or _SECOND_OF_TWO.search(left):
         return Weight.ASIDE
     return Weight.TOLD if role == "location" else Weight.PASSING

@@ -10,7 +10,7 @@ from reportedly.ground.places.back import AIRFIELD_KM, Answer, History
 from reportedly.ground.places.belief import Pick
 from reportedly.ground.places.company import keeping_company
 from reportedly.ground.places.context import CountryContext, read_backdrop
-from reportedly.ground.places.earlier import At, Weight, names_before, weight_of
+from reportedly.ground.places.earlier import TALKED_OF, At, Weight, names_before, weight_of
 from reportedly.ground.places.lead import Telling, named_later
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
@@ -93,7 +93,7 @@ class _ReportPlaces:
         resolved = Resolver(self._gazetteer, context, senses, backdrop.landmarks).resolve(phrases.values())
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
-        roles = {at: "" if at in in_passing else m.role for at, m in spans.items()}
+        roles = {at: TALKED_OF if at in in_passing else m.role for at, m in spans.items()}
         weights = {at: weight_of(text, at, roles.get(at, "location"), p) for at, p in phrases.items()}
         answers = self._answers(phrases, weights, resolved, history)
         told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)
