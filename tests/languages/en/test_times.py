@@ -58,6 +58,8 @@ def only(text: str) -> tuple[str, str, dict[str, Any]]:
         ("14 July at 1930 GMT", "14 July at 1930 GMT", {"clock": "19:30", "zone": "GMT", "month": 7, "day": 14}),
         ("on the night of July 14", "night of July 14", {"daypart": "night", "month": 7, "day": 14}),
         ("arrived on the 14th.", "14th", {"day": 14}),
+        ("On the 21st gunmen stormed the mill", "21st", {"day": 21}),
+        ("On the 9th shells fell on the port", "9th", {"day": 9}),
     ],
 )
 def test_dates(text: str, words: str, fields: dict[str, Any]) -> None:
@@ -87,6 +89,7 @@ def test_dates(text: str, words: str, fields: dict[str, Any]) -> None:
             {"unit": "day", "amount": -2, "amount_high": -2, "anchor": "report"},
         ),
         ("the same day", "the same day", "offset", {"unit": "day", "amount": 0, "anchor": "narrative"}),
+        ("on that date", "that date", "offset", {"unit": "day", "amount": 0, "anchor": "narrative"}),
         (
             "three days later",
             "three days later",

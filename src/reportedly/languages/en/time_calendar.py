@@ -121,4 +121,10 @@ def day_alone(source: Source, i: int) -> Atom | None:
     opened = phrase_at(source.tokens, i - 2, ("on", "the")) or _part_before(source, i)
     if day is None or token.suffix not in ORDINAL_ENDINGS or not opened:
         return None
-    return Atom(i, i + 1, "date", {"day": day}) if source.low(i + 1) in AFTER_LONE_DAY else None
+    plain = source.low(i + 1) in AFTER_LONE_DAY or (source.capital(i - 2) and _is_many(source.low(i + 1)))
+    return Atom(i, i + 1, "date", {"day": day}) if plain else None
+
+
+def _is_many(word: str) -> bool:
+    """ "On the 21st gunmen": behind a day that opens a sentence, a plural begins what happened; an ordinal counts one thing."""
+    return (word.endswith("s") and not word.endswith("ss")) or word.endswith("men") or word in words("lone_day", "many")
