@@ -19,6 +19,7 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.places import PLACE_ENTITIES, find_places
 from reportedly.extract.polarity import polarity
 from reportedly.extract.quantities import find_lengths, find_quantities
+from reportedly.extract.quiet_clauses import settled
 from reportedly.extract.quotations import inside_share
 from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
@@ -90,6 +91,9 @@ class ClaimMaker:
             return None  # "Communique No. 9": a heading
         if _of_a_war(quantities, numbers, passage.offset):
             unit.call = TypeCall("Armed clash", WAR_TOLL, casualty=True)
+        said = polarity(unit, self._lexicon)
+        told = topic.told(unit, sentence, self._lexicon)
+        unit.call = settled(unit.call, unit, told, certainty, said, self._lexicon)
         kind = event_type(unit.call.sub_event_type)
         return Claim(
             id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
@@ -99,7 +103,7 @@ class ClaimMaker:
             sub_event_type=kind.sub_event_type,
             certainty=certainty if spoken or certainty is not Certainty.ATTRIBUTED else Certainty.ASSERTED,
             temporality=temporality(unit, _event_times(times, paragraph), self._lexicon, spoken=spoken),
-            polarity=polarity(unit, self._lexicon),
+            polarity=said,
             cues=tuple(Cue(passage.span(c.start, c.end), c.signals) for c in cues),
             speakers=speakers,
             actors=find_actors(

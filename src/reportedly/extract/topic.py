@@ -67,6 +67,11 @@ class Topic:
         """ "Overran the town, bombing offices and battling guards": bombs that armed men throw in a fight make no bombing of it."""
         return told_here and call.rule == "bombing" and self.call is not None and self.call.rule == FOUGHT
 
+    def told(self, unit: Unit, sentence: int, lexicon: Lexicon) -> TypeCall | None:
+        """The event that the text is about at this point, None where it has left it or the unit shows another."""
+        near = self.call is not None and sentence - self.sentence <= REACH
+        return self.call if near and not of_another(unit, lexicon) else None
+
     def takes_up(self, unit: Unit, sentence: int, own_times: bool, lexicon: Lexicon) -> bool:
         """Whether a unit goes on about the topic: a weak trigger, no new date, not called another event."""
         if self.call is None or sentence - self.sentence > REACH:

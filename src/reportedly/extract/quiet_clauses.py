@@ -1,0 +1,99 @@
+"""Clauses in which no word of their own tells an event: what they are by what the text is telling of and by how they are put.
+
+A report tells an event and goes on about it: who had a hand in it, who the dead were, what was seen afterwards. Such a clause is of the event's
+type. What is left is words where somebody speaks or where something is said not to be so, a judgement where the text leaves it open, and
+else something that happened which the codebook has no name for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.extract.clauses import of_what
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.event_types import NO_TRIGGER
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+from reportedly.extract.parsed import Token
+from reportedly.extract.units import Unit
+from reportedly.languages import word_set
+from reportedly.model import Certainty, Polarity
+
+OF_STATE = word_set("verbs", "being")
+SAID = frozenset((Certainty.ATTRIBUTED, Certainty.DENIED, Certainty.PLANNED, Certainty.UNVERIFIED))
+PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "advmod", "prt", "npadvmod")
+
+
+def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clause is put
+    call: TypeCall,
+    unit: Unit,
+    told: TypeCall | None,
+    certainty: Certainty,
+    polarity: Polarity,
+    lexicon: Lexicon,
+) -> TypeCall:
+    """The type of a unit, its own where its words give it one. ``told``: the event that the text is about at this point."""
+    if not call.rule.endswith(NO_TRIGGER):
+        return call
+    head = unit.content.head
+    if told is not None and (why := _goes_on(head, lexicon)) is not None:
+        return replace(told, rule=f"{why}, as in: {told.rule}", weak=True, casualty=False)
+    if _left_open(head, lexicon):
+        return TypeCall("Opinion", f"left open, {call.rule}")
+    if call.sub_event_type != "Opinion":
+        return call
+    if certainty in SAID or polarity is Polarity.NEGATED:
+        return TypeCall("Statement", f"words, {call.rule}")
+    if certainty is Certainty.HEDGED or _judges(head, lexicon):
+        return call
+    if lemma(head) in OF_STATE:
+        return TypeCall("Statement", f"a state, {call.rule}")
+    return TypeCall("Other", f"something happens, {call.rule}")
+
+
+def _goes_on(head: Token, lexicon: Lexicon) -> str | None:
+    """What a clause says of an event that was told before, None where it says nothing of one."""
+    beside = _beside(head)
+    if _has_part(head, beside, lexicon):
+        return "who had a part"
+    subjects = [t for t in beside if t.dep_ in ("nsubj", "nsubjpass")]
+    if any(lemma(p) in lexicon.words("aftermath", "people") for t in subjects for p in (t, *of_what(t))):
+        return "who was hit"
+    if any(lemma(t) in lexicon.words("aftermath", "traces") for t in beside) or lemma(head) in lexicon.words(
+        "aftermath", "verbs"
+    ):
+        return "what was left of it"
+    return None
+
+
+def _has_part(head: Token, beside: list[Token], lexicon: Lexicon) -> bool:
+    """ "Took part", "were involved", "acted alone", "points the finger at"."""
+    verbs = {lemma(head), lemma_of_phrasal(head)}
+    if verbs & lexicon.words("involvement", "verbs"):
+        return True
+    marks = {lemma(t) for t in beside} | {t.lower_ for t in beside}
+    if verbs & lexicon.words("involvement", "having") and marks & lexicon.words("involvement", "part"):
+        return True
+    return bool(marks & lexicon.words("involvement", "complements"))
+
+
+def _beside(head: Token) -> list[Token]:
+    """What stands at a verb, also behind its prepositions."""
+    found = [c for c in head.children if c.dep_ in PARTS]
+    found += [p for c in (*head.children, *(g for f in found for g in f.children)) if c.dep_ == "prep" for p in c.children]
+    return found
+
+
+def _left_open(head: Token, lexicon: Lexicon) -> bool:
+    """ "It was not clear who", "the motive is unknown"."""
+    named = lexicon.words("aftermath", "unclear")
+    return any(c.dep_ in ("acomp", "attr", "oprd") and lemma(c) in named for c in head.children)
+
+
+def _judges(head: Token, lexicon: Lexicon) -> bool:
+    """What might or should be, what somebody thinks or wants, how good or bad something is."""
+    modal = any(c.tag_ == "MD" and c.lower_ in lexicon.words("judgement", "modals") for c in head.children)
+    valued = any(
+        c.dep_ in ("acomp", "attr", "oprd") and any(lemma(t) in lexicon.words("judgement", "adjectives") for t in (c, *c.children))
+        for c in head.children
+    )
+    return modal or valued or lemma(head) in lexicon.words("judgement", "verbs")
