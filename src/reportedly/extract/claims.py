@@ -41,6 +41,7 @@ from reportedly.model import (
 )
 
 VERSION = "extract.rules@1"
+ATTACK = "Attack"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
@@ -174,6 +175,8 @@ class ClaimMaker:
         )  # "has claimed previous bombings": not what the text goes on about
         if event_type(call.sub_event_type).violent and not call.weak and not aside:
             topic.note(call, places, times, sentence)
+        elif call.sub_event_type == ATTACK and not aside and topic.told(unit, sentence, self._lexicon) is None:
+            topic.open(call, places, times, sentence)
         if not aside:
             topic.scene.note(call, self._finer_than_states(places), *at)
         return Setting(call, places or topic.scene.of(unit, times, *at, self._lexicon), times)

@@ -16,6 +16,7 @@ from reportedly.extract.units import Unit
 from reportedly.model import PlaceMention, TimeMention, TimeRole
 
 REACH = 6  # sentences after which the thread of an event is lost
+NEXT = 2  # sentences within which the day of an event follows that has been told without one
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
 ABDUCTION, AIR = "Abduction/forced disappearance", "Air/drone strike"
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
@@ -63,6 +64,14 @@ class Topic:
             self.call = call  # of several things done in one attack the first stands for it, unless a weapon says more
         self.sentence = sentence
 
+    def open(
+        self, call: TypeCall, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: int
+    ) -> None:
+        """Begin a thread with people killed who do not fight, by means that the text does not name, where it tells of nothing else."""
+        self.call, self.sentence = call, sentence
+        self.places = tuple(p for p in places if p.role == "location")
+        self.times = tuple(t for t in times if t.role in (TimeRole.EVENT, TimeRole.AS_OF)) or times
+
     def _fought_with(self, call: TypeCall, told_here: bool) -> bool:
         """ "Overran the town, bombing offices and battling guards": bombs that armed men throw in a fight make no bombing of it."""
         return told_here and call.rule == "bombing" and self.call is not None and self.call.rule == FOUGHT
@@ -89,7 +98,8 @@ class Topic:
             return False
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
-        return unit.call.weak and (not own_times or definite_event(unit, lexicon))
+        undated = not self.times and sentence - self.sentence <= NEXT  # its day comes after it
+        return unit.call.weak and (not own_times or undated or definite_event(unit, lexicon))
 
 
 def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
