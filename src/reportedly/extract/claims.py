@@ -25,7 +25,7 @@ from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
 from reportedly.extract.temporality import temporality
 from reportedly.extract.times import find_time_mentions
-from reportedly.extract.topic import ABDUCTION, Topic
+from reportedly.extract.topic import ABDUCTION, ATTACK, Topic
 from reportedly.extract.units import Unit
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import (
@@ -41,7 +41,6 @@ from reportedly.model import (
 )
 
 VERSION = "extract.rules@1"
-ATTACK = "Attack"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
@@ -136,7 +135,9 @@ class ClaimMaker:
         harmed = [q for q in quantities if q.measure in HARMED]
         if not call.rule.endswith(NO_TRIGGER) or not harmed:
             return call
-        if topic.call is not None and topic.call.sub_event_type != ABDUCTION:
+        unarmed = self._lexicon.words("people", "civilian")
+        spared = topic.fought and any((q.unit or "") in unarmed or (q.population or "") in unarmed for q in harmed)
+        if topic.call is not None and topic.call.sub_event_type != ABDUCTION and not spared:
             return replace(topic.call, rule=f"counted victims, as in: {topic.call.rule}", weak=True)
         armed = self._lexicon.words("people", "combatant")
         fought = all((q.unit or "") in armed or (q.population or "") in armed for q in harmed)

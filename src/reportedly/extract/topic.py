@@ -9,7 +9,7 @@ from reportedly.extract.asides import carried
 from reportedly.extract.doers import Doers
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.parties import side
+from reportedly.extract.parties import of_kind, side
 from reportedly.extract.scene import Scene
 from reportedly.extract.thread import definite_event, of_another
 from reportedly.extract.units import Unit
@@ -18,7 +18,7 @@ from reportedly.model import PlaceMention, TimeMention, TimeRole
 REACH = 6  # sentences after which the thread of an event is lost
 NEXT = 2  # sentences within which the day of an event follows that has been told without one
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
-ABDUCTION, AIR = "Abduction/forced disappearance", "Air/drone strike"
+ABDUCTION, AIR, ATTACK = "Abduction/forced disappearance", "Air/drone strike", "Attack"
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
 
@@ -76,6 +76,11 @@ class Topic:
         """ "Overran the town, bombing offices and battling guards": bombs that armed men throw in a fight make no bombing of it."""
         return told_here and call.rule == "bombing" and self.call is not None and self.call.rule == FOUGHT
 
+    @property
+    def fought(self) -> bool:
+        """Whether the text tells of a fight."""
+        return self.call is not None and event_type(self.call.sub_event_type).event_type == "battle"
+
     def told(self, unit: Unit, sentence: int, lexicon: Lexicon) -> TypeCall | None:
         """The event that the text is about at this point, None where it has left it or the unit shows another."""
         near = self.call is not None and sentence - self.sentence <= REACH
@@ -96,6 +101,9 @@ class Topic:
             return False  # "gunmen shot dead a couple", in a report of bombs
         if of_another(unit, lexicon):
             return False
+        hit = unit.call.sub_event_type == ATTACK and unit.call.casualty
+        if hit and self.fought and of_kind(unit.parties.patients, lexicon, "people", "civilian"):
+            return False  # villagers who are killed in a report of fighting were attacked
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
         undated = not self.times and sentence - self.sentence <= NEXT  # its day comes after it
@@ -108,3 +116,4 @@ def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
         return True  # "to kill captives"
     named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
     return any(lemma(t) in named and not carried(t) for t in unit.tokens())
+
