@@ -25,7 +25,7 @@ from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
 from reportedly.extract.temporality import temporality
 from reportedly.extract.times import find_time_mentions
-from reportedly.extract.topic import ABDUCTION, ATTACK, Topic
+from reportedly.extract.topic import ABDUCTION, ATTACK, BY_OR_ON_CROWDS, Topic
 from reportedly.extract.units import Unit
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import (
@@ -174,7 +174,7 @@ class ClaimMaker:
         aside = any(
             t.lower_ in past for t in unit.tokens()
         )  # "has claimed previous bombings": not what the text goes on about
-        if event_type(call.sub_event_type).violent and not call.weak and not aside:
+        if (event_type(call.sub_event_type).violent or call.sub_event_type in BY_OR_ON_CROWDS) and not call.weak and not aside:
             topic.note(call, places, times, sentence)
         elif call.sub_event_type == ATTACK and not aside and topic.told(unit, sentence, self._lexicon) is None:
             topic.open(call, places, times, sentence)

@@ -27,6 +27,8 @@ BEGIN, INSIDE = 3, 1  # spaCy's codes of a word's place in an entity
 COLUMNS = ("ORTH", "TAG", "DEP", "HEAD", "SENT_START", "SPACY", "ENT_TYPE", "ENT_IOB")
 
 MISREAD: Mapping[str, str] = load_language(OF_RULES).lexicon("grammar")["misread"]
+NAMED_LIKE: Mapping[str, str] = load_language(OF_RULES).lexicon("grammar")["named_like"]
+PROPER = "NNP"
 
 type Kind = tuple[int, int, int]
 """Written form, tag and dependency, as spaCy numbers them."""
@@ -145,7 +147,7 @@ class Morphology:
         """The grammar of each word of a text by the pipes themselves."""
         for pipe in self._pipes if self.replaces else ():
             parsed = pipe(parsed)
-        return [(t.tag_, t.dep_, t.pos_, t.lemma_, base_form(t.lower_, t.lemma_ or t.text)) for t in parsed]
+        return [(t.tag_, t.dep_, t.pos_, t.lemma_, base_form(t.lower_, t.lemma_ or t.text, t.tag_)) for t in parsed]
 
     def _word(self, orth: int) -> Word:
         lexeme = self._vocab[orth]
@@ -163,8 +165,12 @@ class Morphology:
         return known
 
 
-def base_form(lower: str, lemma: str) -> str:
-    """The lemma in lower case, with the lemmatizer's known mistakes put right."""
+def base_form(lower: str, lemma: str, tag: str) -> str:
+    """The lemma in lower case, with the lemmatizer's known mistakes put right; of a month that is written like a deed ("in March") a
+    form of its own.
+    """
+    if tag == PROPER and lower in NAMED_LIKE:
+        return NAMED_LIKE[lower]
     return MISREAD.get(lower) or lemma.lower()
 
 

@@ -20,6 +20,7 @@ NEXT = 2  # sentences within which the day of an event follows that has been tol
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
 ABDUCTION, AIR, ATTACK = "Abduction/forced disappearance", "Air/drone strike", "Attack"
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
+BY_OR_ON_CROWDS = frozenset(("Excessive force against protesters", "Protest with intervention", "Violent demonstration", "Mob violence"))
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
 
 
@@ -42,7 +43,7 @@ class Topic:
         kind = event_type(call.sub_event_type)
         if call.rule == TAKEN:
             self.taken = sentence
-        if kind.event_type not in KEPT and call.rule != FOUGHT:
+        if kind.event_type not in KEPT and call.rule != FOUGHT and kind.sub_event_type not in BY_OR_ON_CROWDS:
             return
         same = (
             self.call is not None

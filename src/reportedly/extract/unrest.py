@@ -30,11 +30,12 @@ def unrest(words: Words, parties: Parties, lexicon: Lexicon, casualty: bool) -> 
 
 def _done_to_protesters(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """Whether protesters or a protest suffer what is done, by armed people or by nobody that is named."""
-    armed = any(side(t, lexicon) for t in parties.agents) or not parties.agents
-    if not armed or of_kind(parties.agents, lexicon, "protest", "people"):
-        return False
+    sides = {side(t, lexicon) for t in parties.agents}
+    if (parties.agents and not any(sides)) or "non_state" in sides or of_kind(parties.agents, lexicon, "protest", "people"):
+        return False  # gunmen who shoot at a rally attack it: they keep no order
     crowd = (*parties.patients, *(o for h in words.heads for o in objects(h, deep=True)))
-    return any(of_kind(crowd, lexicon, "protest", key) for key in ("people", "nouns"))
+    told = [t for t in crowd if not any(c.lower_ in lexicon.words("protest", "no_protest") for c in t.children)]
+    return any(of_kind(told, lexicon, "protest", key) for key in ("people", "nouns"))
 
 
 def thrown(words: Words) -> bool:
