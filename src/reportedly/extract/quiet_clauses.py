@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.extract.clauses import of_what
 from reportedly.extract.event_call import TypeCall
+from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.event_types import NO_TRIGGER
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
@@ -43,7 +44,7 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
         return call
     if certainty in SAID or polarity is Polarity.NEGATED:
         return TypeCall("Statement", f"words, {call.rule}")
-    if certainty is Certainty.HEDGED or _judges(head, lexicon):
+    if certainty is Certainty.HEDGED or _judges(head, lexicon) or _of_notions(head, lexicon):
         return call
     if lemma(head) in OF_STATE:
         return TypeCall("Statement", f"a state, {call.rule}")
@@ -96,4 +97,21 @@ def _judges(head: Token, lexicon: Lexicon) -> bool:
         c.dep_ in ("acomp", "attr", "oprd") and any(lemma(t) in lexicon.words("judgement", "adjectives") for t in (c, *c.children))
         for c in head.children
     )
-    return modal or valued or lemma(head) in lexicon.words("judgement", "verbs")
+    verbs = lexicon.words("judgement", "verbs") | lexicon.words("opinion", "verbs")
+    return modal or valued or lemma(head) in verbs
+
+
+def _of_notions(head: Token, lexicon: Lexicon) -> bool:
+    """ "The escalation comes amid", "efforts to prevent it were unsuccessful": what is told of is no one and no thing that could be seen."""
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj") and not c.ent_type_]
+    told = [c for c in head.children if c.dep_ == "attr"]
+    return any(_is_notion(t, lexicon) for t in subjects) or any(lemma(t) in lexicon.words("opinion", "nouns") for t in told)
+
+
+def _is_notion(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names an event, a state of affairs or an idea: by the list, or by how such words end."""
+    word = lemma(noun)
+    if noun.tag_ not in ("NN", "NNS") or word in lexicon.words("judgement", "seen"):
+        return noun.dep_ == "csubj"
+    listed = word in lexicon.words("opinion", "nouns") or word in lexicon.words("judgement", "notions")
+    return listed or word.endswith(tuple(lexicon.words("judgement", "endings"))) or is_event_noun(noun, lexicon)
