@@ -39,13 +39,14 @@ from reportedly.model import (
     TimeRole,
     content_id,
 )
+from reportedly.model.claim import UNTOLD
 
 VERSION = "extract.rules@1"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
 WAR_KILLS = 15_000  # people: more than any single attack of the last hundred years with conventional arms
-STRONG, WEAK, NONE = 0.9, 0.7, 0.5  # trust in the event type by its trigger: an order, not a probability
+STRONG, WEAK = 0.9, 0.7  # trust in the event type by its trigger, above UNTOLD: an order, not a probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class ClaimMaker:
             times=setting.times,
             quantities=(*quantities, *find_lengths(unit.tokens(), paragraph.times, passage)),
             extractor=VERSION,
-            confidence=NONE if kind.event_type == "opinion" else WEAK if unit.call.weak else STRONG,
+            confidence=_trust(unit.call),
             why=(unit.call.rule, *(f"{f.scope.value} frame: {f.cue_lemma}" for f in unit.frames)),
         )
 
@@ -174,13 +175,23 @@ class ClaimMaker:
         aside = any(
             t.lower_ in past for t in unit.tokens()
         )  # "has claimed previous bombings": not what the text goes on about
-        if (event_type(call.sub_event_type).violent or call.sub_event_type in BY_OR_ON_CROWDS) and not call.weak and not aside:
+        if (
+            (event_type(call.sub_event_type).violent or call.sub_event_type in BY_OR_ON_CROWDS)
+            and not call.weak
+            and not aside
+        ):
             topic.note(call, places, times, sentence)
         elif call.sub_event_type == ATTACK and not aside and topic.told(unit, sentence, self._lexicon) is None:
             topic.open(call, places, times, sentence)
         if not aside:
             topic.scene.note(call, self._finer_than_states(places), *at)
         return Setting(call, places or topic.scene.of(unit, times, *at, self._lexicon), times)
+
+
+def _trust(call: TypeCall) -> float:
+    if call.rule.endswith(NO_TRIGGER) or event_type(call.sub_event_type).event_type == "opinion":
+        return UNTOLD
+    return WEAK if call.weak else STRONG
 
 
 def _dated(times: Sequence[TimeMention]) -> bool:

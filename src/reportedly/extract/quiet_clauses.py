@@ -1,8 +1,8 @@
 """Clauses in which no word of their own tells an event: what they are by what the text is telling of and by how they are put.
 
-A report tells an event and goes on about it: who had a hand in it, who the dead were, what was seen afterwards. Such a clause is of the event's
-type. What is left is words where somebody speaks or where something is said not to be so, a judgement where the text leaves it open, and
-else something that happened which the codebook has no name for.
+A report tells an event and goes on about it: who had a hand in it, who the dead were, what was seen afterwards. Such a clause is of the
+event's type. What is left is words where somebody speaks or where something is said not to be so, a judgement where the text leaves it
+open, and else something that happened which the codebook has no name for.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def _has_part(head: Token, beside: list[Token], lexicon: Lexicon) -> bool:
 def _beside(head: Token) -> list[Token]:
     """What stands at a verb, also behind its prepositions."""
     found = [c for c in head.children if c.dep_ in PARTS]
-    found += [p for c in (*head.children, *(g for f in found for g in f.children)) if c.dep_ == "prep" for p in c.children]
+    found += [
+        p for c in (*head.children, *(g for f in found for g in f.children)) if c.dep_ == "prep" for p in c.children
+    ]
     return found
 
 
@@ -94,7 +96,8 @@ def _judges(head: Token, lexicon: Lexicon) -> bool:
     """What might or should be, what somebody thinks or wants, how good or bad something is."""
     modal = any(c.tag_ == "MD" and c.lower_ in lexicon.words("judgement", "modals") for c in head.children)
     valued = any(
-        c.dep_ in ("acomp", "attr", "oprd") and any(lemma(t) in lexicon.words("judgement", "adjectives") for t in (c, *c.children))
+        c.dep_ in ("acomp", "attr", "oprd")
+        and any(lemma(t) in lexicon.words("judgement", "adjectives") for t in (c, *c.children))
         for c in head.children
     )
     verbs = lexicon.words("judgement", "verbs") | lexicon.words("opinion", "verbs")
@@ -102,10 +105,12 @@ def _judges(head: Token, lexicon: Lexicon) -> bool:
 
 
 def _of_notions(head: Token, lexicon: Lexicon) -> bool:
-    """ "The escalation comes amid", "efforts to prevent it were unsuccessful": what is told of is no one and no thing that could be seen."""
+    """ "The escalation comes amid", "efforts to prevent it were unsuccessful": what is told of could not be seen."""
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj") and not c.ent_type_]
     told = [c for c in head.children if c.dep_ == "attr"]
-    return any(_is_notion(t, lexicon) for t in subjects) or any(lemma(t) in lexicon.words("opinion", "nouns") for t in told)
+    return any(_is_notion(t, lexicon) for t in subjects) or any(
+        lemma(t) in lexicon.words("opinion", "nouns") for t in told
+    )
 
 
 def _is_notion(noun: Token, lexicon: Lexicon) -> bool:

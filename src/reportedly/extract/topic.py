@@ -20,7 +20,9 @@ NEXT = 2  # sentences within which the day of an event follows that has been tol
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
 ABDUCTION, AIR, ATTACK = "Abduction/forced disappearance", "Air/drone strike", "Attack"
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
-BY_OR_ON_CROWDS = frozenset(("Excessive force against protesters", "Protest with intervention", "Violent demonstration", "Mob violence"))
+BY_OR_ON_CROWDS = frozenset(
+    ("Excessive force against protesters", "Protest with intervention", "Violent demonstration", "Mob violence")
+)
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
 
 
@@ -117,4 +119,3 @@ def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
         return True  # "to kill captives"
     named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
     return any(lemma(t) in named and not carried(t) for t in unit.tokens())
-

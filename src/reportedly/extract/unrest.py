@@ -31,7 +31,11 @@ def unrest(words: Words, parties: Parties, lexicon: Lexicon, casualty: bool) -> 
 def _done_to_protesters(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """Whether protesters or a protest suffer what is done, by armed people or by nobody that is named."""
     sides = {side(t, lexicon) for t in parties.agents}
-    if (parties.agents and not any(sides)) or "non_state" in sides or of_kind(parties.agents, lexicon, "protest", "people"):
+    if (
+        (parties.agents and not any(sides))
+        or "non_state" in sides
+        or of_kind(parties.agents, lexicon, "protest", "people")
+    ):
         return False  # gunmen who shoot at a rally attack it: they keep no order
     crowd = (*parties.patients, *(o for h in words.heads for o in objects(h, deep=True)))
     told = [t for t in crowd if not any(c.lower_ in lexicon.words("protest", "no_protest") for c in t.children)]

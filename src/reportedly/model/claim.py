@@ -159,6 +159,9 @@ class QuantityMention:
     part_of: int | None = None
 
 
+UNTOLD = 0.5  # trust in the event type from which down no word tells it
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of one report. ``event_type`` and ``sub_event_type`` are names of the codebook.
@@ -183,3 +186,8 @@ class Claim:
     extractor: str
     confidence: float
     why: tuple[str, ...] = ()
+
+    @property
+    def untold(self) -> bool:
+        """Whether no word of it tells an event: its type is what the text left over."""
+        return self.confidence <= UNTOLD
