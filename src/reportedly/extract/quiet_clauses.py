@@ -14,6 +14,7 @@ from reportedly.extract.event_call import TypeCall
 from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.event_types import NO_TRIGGER
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+from reportedly.extract.goings import going
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
 from reportedly.languages import word_set
@@ -38,6 +39,8 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
     head = unit.content.head
     if told is not None and (why := _goes_on(head, lexicon)) is not None:
         return replace(told, rule=f"{why}, as in: {told.rule}", weak=True, casualty=False)
+    if (moved := going(head, unit.parties, lexicon)) is not None:
+        return moved
     if _left_open(head, lexicon):
         return TypeCall("Opinion", f"left open, {call.rule}")
     if call.sub_event_type != "Opinion":

@@ -1,0 +1,66 @@
+"""Clauses whose verb only says that people go or are taken somewhere: who they are tells whether a force moves or people are displaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.extract.clauses import is_passive, of_what
+from reportedly.extract.event_call import TypeCall
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
+from reportedly.extract.parsed import Token
+from reportedly.extract.parties import Parties, side
+from reportedly.extract.words import objects
+from reportedly.languages import word_set
+
+GROUP = word_set("pronouns", "of_a_group")
+PLURAL = ("NNS", "NNPS", "CD")
+
+
+def going(head: Token, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
+    """The type of a clause by who goes or is taken somewhere in it; None where nobody does, or one person alone."""
+    verbs = {lemma(head), lemma_of_phrasal(head)}
+    carried = verbs & lexicon.words("motion", "carrying")
+    if not (carried or verbs & lexicon.words("motion", "going")):
+        return None
+    given = [o for o in objects(head) if o.dep_ in ("dobj", "nsubjpass") or o.dep_ == "conj"]
+    if not carried and given and not any(lemma(o) in lexicon.words("motion", "ways") or o.ent_type_ for o in given):
+        return None  # "ran a shop", "left a message"
+    if carried and not (_somewhere(head) or is_passive(head)):
+        return None
+    who = (
+        given or list(parties.patients)
+        if carried
+        else [c for c in head.children if c.dep_ == "nsubj"] or list(parties.agents)
+    )
+    return _by_kind(who, lexicon)
+
+
+def _by_kind(who: Iterable[Token], lexicon: Lexicon) -> TypeCall | None:
+    named = [t for noun in who for t in (noun, *noun.conjuncts, *of_what(noun))]
+    if any(_fights(t, lexicon) for t in named):
+        return TypeCall("Movement/reinforcement", "a force goes somewhere")
+    if any(_lives(t, lexicon) for t in named):
+        return TypeCall("Displacement", "people go or are taken somewhere")
+    if any(t.lower_ in GROUP or t.tag_ == "CD" for t in named):
+        return TypeCall("Movement/reinforcement", "some go somewhere", weak=True)
+    return None
+
+
+def _fights(noun: Token, lexicon: Lexicon) -> bool:
+    tables = (("movement", "moved"), ("people", "combatant"), ("people", "formations"), ("motion", "bearers"))
+    return side(noun, lexicon) is not None or any(lemma(noun) in lexicon.words(*table) for table in tables)
+
+
+def _lives(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names people in number who do not fight."""
+    nation = noun.ent_type_ == "NORP" and noun.tag_ in PLURAL
+    known = any(
+        lemma(noun) in lexicon.words(*t)
+        for t in (("people", "civilian"), ("displacement", "leavers"), ("motion", "people"))
+    )
+    return nation or (known and (noun.tag_ in PLURAL or lemma(noun) in lexicon.words("motion", "people")))
+
+
+def _somewhere(head: Token) -> bool:
+    """Whether the verb says where to or where from."""
+    return any(c.dep_ in ("prep", "prt", "advmod") for c in head.children)
