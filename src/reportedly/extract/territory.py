@@ -21,6 +21,9 @@ INTO = word_set("prepositions", "into")
 OF_SPEAKER = word_set("pronouns", "of_a_speaker")
 BREAKING_IN = word_set("prepositions", "breaking_in")
 SHORT_OF = word_set("prepositions", "short_of")
+WHITHER = word_set("prepositions", "whither")
+WITHOUT = word_set("prepositions", "without")
+PLACES = ("GPE", "LOC", "FAC")
 
 
 class TerritoryRules:
@@ -62,6 +65,8 @@ class TerritoryRules:
         troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
         apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
         apart = apart or of_kind(parties.patients, self._lexicon, "looting", "equipment")  # "abandoned eleven tanks"
+        if left and not taken and not taken_back and self._back_to_its_own(words):
+            return TypeCall("Movement/reinforcement", "a force goes back")
         if left and not taken and not taken_back and (troops or not apart):
             return TypeCall("Non-violent transfer of territory", "withdrawal word")
         held = passes_under(words, self._lexicon)
@@ -76,6 +81,16 @@ class TerritoryRules:
             return None
         regained = words.anywhere("capture", "regaining")
         return TypeCall(self._by_side(words, parties, regained), "territory taken")
+
+    def _back_to_its_own(self, words: Words) -> bool:
+        """ "Retreated into the mangroves", "withdrew without a loss": no place is said to be given up."""
+        head = words.head
+        if not words.main_verb("withdrawal", "going_back") or words.noun("withdrawal"):
+            return False
+        whither = {p.i for c in head.children if c.lower_ in WHITHER for p in c.subtree}
+        told = [o for o in objects(head, deep=True) if o.i not in whither]
+        given_up = of_kind(told, self._lexicon, "capture", "objects") or any(o.ent_type_ in PLACES for o in told)
+        return not given_up and any(c.lower_ in WHITHER or c.lower_ in WITHOUT for c in head.children)
 
     def _entered(self, words: Words, parties: Parties) -> bool:
         """An armed force moves into a place; reinforcements that arrive take nothing."""
@@ -92,9 +107,7 @@ class TerritoryRules:
             if into and words.any_of((head,), "capture", "entering"):
                 short_of = {p.i for c in head.children if c.lower_ in SHORT_OF for p in c.subtree}
                 reached = [o for o in objects(head, deep=True) if o.i not in short_of]
-                if of_kind(reached, self._lexicon, "capture", "objects") or any(
-                    o.ent_type_ in ("GPE", "LOC", "FAC") for o in reached
-                ):
+                if of_kind(reached, self._lexicon, "capture", "objects") or any(o.ent_type_ in PLACES for o in reached):
                     return True
         return False
 
