@@ -9,6 +9,19 @@ from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.turns import carried_off
 from reportedly.extract.weapons import brought
 from reportedly.extract.words import Words, objects
+from reportedly.languages import word_set
+
+TAKING = word_set("verbs", "taking")
+
+
+def _ground_or_lift(words: Words, parties: Parties) -> bool:
+    """ "Took Kunduz", where the parser sees a person in the town; "ships took off 4,000 civilians"."""
+    if lemma(words.head) not in TAKING:
+        return False
+    given = objects(words.head)
+    town = bool(given) and all(t.tag_ == "NNP" and not any(True for _ in t.children) for t in given)
+    lifted = bool(parties.agents) and of_kind(parties.agents, words.lexicon, "motion", "bearers")
+    return lifted or (town and not words.anywhere("abduction", "held"))
 
 
 def taken(words: Words, parties: Parties) -> TypeCall | None:
@@ -28,7 +41,7 @@ def taken(words: Words, parties: Parties) -> TypeCall | None:
         if c.dep_ == "appos"
     )  # "captured Palma, the headquarters of the district"
     captured = words.main_verb("capture") and people(objects(words.head), words.lexicon)
-    captured = captured and not brought(words) and not named_place
+    captured = captured and not (brought(words) or named_place or _ground_or_lift(words, parties))
     doers = [t for agent in parties.agents for t in (agent, *agent.children)]
     if captured and of_kind(doers, words.lexicon, "people", "policing"):
         return TypeCall("Arrests", "people captured by police")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
-from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.losses import slays
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
@@ -196,6 +196,12 @@ def _stopped(words: Words) -> TypeCall | None:
     return TypeCall("Other", "staff taken away") if leaving and words.object_of("withdrawal", "staff") else None
 
 
+def _with_particle(head: Token, lexicon: Lexicon) -> bool:
+    """ "Held off an attack", "ran out of plasma": the particle makes another verb of a verb of standing."""
+    whole = lemma_of_phrasal(head)
+    return whole != lemma(head) and whole not in lexicon.words("relation", "verbs")
+
+
 def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     """What somebody or something is: identity, membership, place."""
     head = words.head
@@ -205,7 +211,7 @@ def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     if lemma(head) in STAYING and any(c.lower_ in shut for c in head.children):
         return TypeCall("Other", "services or movement restricted")
     caused = lemma(head) == "lead" and any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
-    if words.main_verb("relation") and not caused:
+    if words.main_verb("relation") and not (caused or _with_particle(head, lexicon)):
         return TypeCall("Relation", "relation verb")
     if lemma(head) not in BEING:
         return None
