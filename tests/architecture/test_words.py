@@ -140,7 +140,7 @@ def test_stages_seek_no_words_that_their_code_lists() -> None:
 def test_every_closed_set_of_the_language_is_asked_for() -> None:
     asked = {match for path in stage_modules() for match in ASKED.findall(path.read_text(encoding="utf-8"))}
     tables = load_language(OF_RULES).lexicon("grammar")
-    held = {(table, key) for table, sets in tables.items() if table != "misread" for key in sets}
+    held = {(table, key) for table, sets in tables.items() if table not in ("misread", "named_like") for key in sets}
     assert asked == held
 
 

@@ -32,16 +32,18 @@ def going(head: Token, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
         if carried
         else [c for c in head.children if c.dep_ == "nsubj"] or list(parties.agents)
     )
-    return _by_kind(who, lexicon)
+    cared_for = any(lemma(p) in lexicon.words("aftermath", "places") for c in head.children for p in c.children)
+    return None if cared_for else _by_kind(who, lexicon, counted=not carried)
 
 
-def _by_kind(who: Iterable[Token], lexicon: Lexicon) -> TypeCall | None:
+def _by_kind(who: Iterable[Token], lexicon: Lexicon, *, counted: bool) -> TypeCall | None:
+    """``counted``: a bare number of people, or "they", is enough."""
     named = [t for noun in who for t in (noun, *noun.conjuncts, *of_what(noun))]
     if any(_fights(t, lexicon) for t in named):
         return TypeCall("Movement/reinforcement", "a force goes somewhere")
     if any(_lives(t, lexicon) for t in named):
         return TypeCall("Displacement", "people go or are taken somewhere")
-    if any(t.lower_ in GROUP or t.tag_ == "CD" for t in named):
+    if counted and any(t.lower_ in GROUP or t.tag_ == "CD" for t in named):
         return TypeCall("Movement/reinforcement", "some go somewhere", weak=True)
     return None
 
@@ -56,7 +58,7 @@ def _lives(noun: Token, lexicon: Lexicon) -> bool:
     nation = noun.ent_type_ == "NORP" and noun.tag_ in PLURAL
     known = any(
         lemma(noun) in lexicon.words(*t)
-        for t in (("people", "civilian"), ("displacement", "leavers"), ("motion", "people"))
+        for t in (("displacement", "leavers"), ("motion", "people"))
     )
     return nation or (known and (noun.tag_ in PLURAL or lemma(noun) in lexicon.words("motion", "people")))
 

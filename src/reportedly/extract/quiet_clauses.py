@@ -50,7 +50,9 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
     if certainty is Certainty.HEDGED or _judges(head, lexicon) or _of_notions(head, lexicon):
         return call
     if lemma(head) in OF_STATE:
-        return TypeCall("Statement", f"a state, {call.rule}")
+        return call
+    if lemma(head) in lexicon.words("reporting", "verbs") | lexicon.words("reporting", "speaking_of"):
+        return TypeCall("Statement", f"words, {call.rule}")
     return TypeCall("Other", f"something happens, {call.rule}")
 
 
@@ -62,6 +64,9 @@ def _goes_on(head: Token, lexicon: Lexicon) -> str | None:
     subjects = [t for t in beside if t.dep_ in ("nsubj", "nsubjpass")]
     if any(lemma(p) in lexicon.words("aftermath", "people") for t in subjects for p in (t, *of_what(t))):
         return "who was hit"
+    carried = lemma(head) in lexicon.words("motion", "carrying")
+    if carried and any(lemma(t) in lexicon.words("aftermath", "places") for t in beside):
+        return "where they were taken"
     if any(lemma(t) in lexicon.words("aftermath", "traces") for t in beside) or lemma(head) in lexicon.words(
         "aftermath", "verbs"
     ):

@@ -23,6 +23,7 @@ BREAKING_IN = word_set("prepositions", "breaking_in")
 SHORT_OF = word_set("prepositions", "short_of")
 WHITHER = word_set("prepositions", "whither")
 WITHOUT = word_set("prepositions", "without")
+AWAY = word_set("prepositions", "away")
 PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -89,7 +90,8 @@ class TerritoryRules:
             return False
         whither = {p.i for c in head.children if c.lower_ in WHITHER for p in c.subtree}
         told = [o for o in objects(head, deep=True) if o.i not in whither]
-        given_up = of_kind(told, self._lexicon, "capture", "objects") or any(o.ent_type_ in PLACES for o in told)
+        given_up = any(c.lower_ in AWAY for c in head.children) or of_kind(told, self._lexicon, "capture", "objects")
+        given_up = given_up or any(o.ent_type_ in PLACES for o in told)
         return not given_up and any(c.lower_ in WHITHER or c.lower_ in WITHOUT for c in head.children)
 
     def _entered(self, words: Words, parties: Parties) -> bool:
