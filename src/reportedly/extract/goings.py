@@ -56,10 +56,7 @@ def _fights(noun: Token, lexicon: Lexicon) -> bool:
 def _lives(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun names people in number who do not fight."""
     nation = noun.ent_type_ == "NORP" and noun.tag_ in PLURAL
-    known = any(
-        lemma(noun) in lexicon.words(*t)
-        for t in (("displacement", "leavers"), ("motion", "people"))
-    )
+    known = any(lemma(noun) in lexicon.words(*t) for t in (("displacement", "leavers"), ("motion", "people")))
     return nation or (known and (noun.tag_ in PLURAL or lemma(noun) in lexicon.words("motion", "people")))
 
 

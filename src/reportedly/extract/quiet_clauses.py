@@ -13,8 +13,8 @@ from reportedly.extract.clauses import of_what
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.event_types import NO_TRIGGER
-from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.goings import going
+from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
 from reportedly.languages import word_set
