@@ -19,7 +19,7 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.places import PLACE_ENTITIES, find_places
 from reportedly.extract.polarity import polarity
 from reportedly.extract.quantities import find_lengths, find_quantities
-from reportedly.extract.quiet_clauses import settled
+from reportedly.extract.quiet_clauses import Told, settled
 from reportedly.extract.quotations import inside_share
 from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
@@ -93,7 +93,7 @@ class ClaimMaker:
         if _of_a_war(quantities, numbers, passage.offset):
             unit.call = TypeCall("Armed clash", WAR_TOLL, casualty=True)
         said = polarity(unit, self._lexicon)
-        told = topic.told(unit, sentence, self._lexicon)
+        told = Told(topic.told(unit, sentence, self._lexicon), topic.call)
         unit.call = settled(unit.call, unit, told, certainty, said, self._lexicon)
         kind = event_type(unit.call.sub_event_type)
         return Claim(
@@ -166,11 +166,12 @@ class ClaimMaker:
         """The unit's own type, places and times, completed from the topic where it goes on about it."""
         call, at = unit.call, (sentence, paragraph.block.start)
         places = places or place_of_entry(unit.clause.head, paragraph.passage, self._knows_place)
-        if topic.call is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
-            rule = f"{call.rule}, continues: {topic.call.rule}"
+        told = topic.goes_on_as(unit, self._lexicon)
+        if told is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
+            rule = f"{call.rule}, continues: {told.rule}"
             here = topic.scene.places if topic.scene.told_since(topic.sentence, at[1]) else topic.places
-            topic.scene.note(topic.call, self._finer_than_states(places), *at)
-            return Setting(replace(topic.call, rule=rule, casualty=call.casualty), places or here, times or topic.times)
+            topic.scene.note(told, self._finer_than_states(places), *at)
+            return Setting(replace(told, rule=rule, casualty=call.casualty), places or here, times or topic.times)
         past = self._lexicon.words("thread", "past_event")
         aside = any(
             t.lower_ in past for t in unit.tokens()

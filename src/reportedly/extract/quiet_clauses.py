@@ -8,6 +8,7 @@ open, and else something that happened which the codebook has no name for.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportedly.extract.clauses import of_what
 from reportedly.extract.event_call import TypeCall
@@ -25,20 +26,27 @@ SAID = frozenset((Certainty.ATTRIBUTED, Certainty.DENIED, Certainty.PLANNED, Cer
 PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "advmod", "prt", "npadvmod")
 
 
+class Told(NamedTuple):
+    """The event that a text is about at a point of it, and the last that it told of at all: of that it goes on to say who did it."""
+
+    here: TypeCall | None
+    last: TypeCall | None
+
+
 def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clause is put
     call: TypeCall,
     unit: Unit,
-    told: TypeCall | None,
+    told: Told,
     certainty: Certainty,
     polarity: Polarity,
     lexicon: Lexicon,
 ) -> TypeCall:
-    """The type of a unit, its own where its words give it one. ``told``: the event that the text is about at this point."""
+    """The type of a unit, its own where its words give it one. ``told``: what the text tells of."""
     if not call.rule.endswith(NO_TRIGGER):
         return call
     head = unit.content.head
-    if told is not None and (why := _goes_on(head, lexicon)) is not None:
-        return replace(told, rule=f"{why}, as in: {told.rule}", weak=True, casualty=False)
+    if (gone_on := _of_the_event(head, told, lexicon)) is not None:
+        return gone_on
     if (moved := going(head, unit.parties, lexicon)) is not None:
         return moved
     if _left_open(head, lexicon):
@@ -56,11 +64,19 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
     return TypeCall("Other", f"something happens, {call.rule}")
 
 
+def _of_the_event(head: Token, told: Told, lexicon: Lexicon) -> TypeCall | None:
+    """The event of the text where a clause goes on about it."""
+    event, why = told.last, "who had a part" if _has_part(head, lexicon) else None
+    if event is None or why is None:
+        event, why = told.here, _goes_on(head, lexicon)
+    if event is None or why is None:
+        return None
+    return replace(event, rule=f"{why}, as in: {event.rule}", weak=True, casualty=False)
+
+
 def _goes_on(head: Token, lexicon: Lexicon) -> str | None:
     """What a clause says of an event that was told before, None where it says nothing of one."""
     beside = _beside(head)
-    if _has_part(head, beside, lexicon):
-        return "who had a part"
     subjects = [t for t in beside if t.dep_ in ("nsubj", "nsubjpass")]
     if any(lemma(p) in lexicon.words("aftermath", "people") for t in subjects for p in (t, *of_what(t))):
         return "who was hit"
@@ -74,8 +90,9 @@ def _goes_on(head: Token, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _has_part(head: Token, beside: list[Token], lexicon: Lexicon) -> bool:
+def _has_part(head: Token, lexicon: Lexicon) -> bool:
     """ "Took part", "were involved", "acted alone", "points the finger at"."""
+    beside = _beside(head)
     verbs = {lemma(head), lemma_of_phrasal(head)}
     if verbs & lexicon.words("involvement", "verbs"):
         return True

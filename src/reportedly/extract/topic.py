@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.codebook import event_type
 from reportedly.extract.asides import carried
@@ -20,9 +20,9 @@ NEXT = 2  # sentences within which the day of an event follows that has been tol
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
 ABDUCTION, AIR, ATTACK = "Abduction/forced disappearance", "Air/drone strike", "Attack"
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
-BY_OR_ON_CROWDS = frozenset(
-    ("Excessive force against protesters", "Protest with intervention", "Violent demonstration", "Mob violence")
-)
+FORCE_ON_CROWDS = "Excessive force against protesters"
+BY_CROWDS = frozenset(("Violent demonstration", "Mob violence"))
+BY_OR_ON_CROWDS = BY_CROWDS | {FORCE_ON_CROWDS, "Protest with intervention"}
 KEPT = frozenset(("explosion_remote_violence", "violence_against_civilians"))
 
 
@@ -86,8 +86,14 @@ class Topic:
 
     def told(self, unit: Unit, sentence: int, lexicon: Lexicon) -> TypeCall | None:
         """The event that the text is about at this point, None where it has left it or the unit shows another."""
-        near = self.call is not None and sentence - self.sentence <= REACH
-        return self.call if near and not of_another(unit, lexicon) else None
+        return self.call if sentence - self.sentence <= REACH and not of_another(unit, lexicon) else None
+
+    def goes_on_as(self, unit: Unit, lexicon: Lexicon) -> TypeCall | None:
+        """What a unit is that goes on about the event: what troops do to a crowd that riots is no riot."""
+        if self.call is None or self.call.sub_event_type not in BY_CROWDS:
+            return self.call
+        policed = any(side(t, lexicon) == "state" for t in unit.parties.agents)
+        return replace(self.call, sub_event_type=FORCE_ON_CROWDS) if policed else self.call
 
     def takes_up(self, unit: Unit, sentence: int, own_times: bool, lexicon: Lexicon) -> bool:
         """Whether a unit goes on about the topic: a weak trigger, no new date, not called another event."""
