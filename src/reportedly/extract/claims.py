@@ -182,7 +182,12 @@ class ClaimMaker:
             and not aside
         ):
             topic.note(call, places, times, sentence)
-        elif call.sub_event_type == ATTACK and not aside and topic.told(unit, sentence, self._lexicon) is None:
+        elif (
+            call.sub_event_type == ATTACK
+            and call.casualty
+            and not aside
+            and topic.told(unit, sentence, self._lexicon) is None
+        ):
             topic.open(call, places, times, sentence)
         if not aside:
             topic.scene.note(call, self._finer_than_states(places), *at)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reportedly.extract.clauses import is_passive, of_what
 from reportedly.extract.event_call import TypeCall
+from reportedly.extract.event_types import NO_TRIGGER
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, side
@@ -40,11 +41,11 @@ def _by_kind(who: Iterable[Token], lexicon: Lexicon, *, counted: bool) -> TypeCa
     """``counted``: a bare number of people, or "they", is enough."""
     named = [t for noun in who for t in (noun, *noun.conjuncts, *of_what(noun))]
     if any(_fights(t, lexicon) for t in named):
-        return TypeCall("Movement/reinforcement", "a force goes somewhere")
+        return TypeCall("Movement/reinforcement", f"a force goes somewhere, {NO_TRIGGER}")
     if any(_lives(t, lexicon) for t in named):
-        return TypeCall("Displacement", "people go or are taken somewhere")
+        return TypeCall("Displacement", f"people go or are taken somewhere, {NO_TRIGGER}")
     if counted and any(t.lower_ in GROUP or t.tag_ == "CD" for t in named):
-        return TypeCall("Movement/reinforcement", "some go somewhere", weak=True)
+        return TypeCall("Movement/reinforcement", f"some go somewhere, {NO_TRIGGER}")
     return None
 
 

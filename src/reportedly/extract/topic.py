@@ -110,6 +110,8 @@ class Topic:
             return False  # "gunmen shot dead a couple", in a report of bombs
         if of_another(unit, lexicon):
             return False
+        if self.call.weak and unit.call.rule == FOUGHT and not unit.call.casualty:
+            return False  # "ordered the raids", in a report of people killed by means that it does not name
         hit = unit.call.sub_event_type == ATTACK and unit.call.casualty
         if hit and self.fought and of_kind(unit.parties.patients, lexicon, "people", "civilian"):
             return False  # villagers who are killed in a report of fighting were attacked
