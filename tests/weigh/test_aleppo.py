@@ -82,7 +82,7 @@ def account_d() -> Account:
            counts=[Count("7,000", Measure.DISPLACED, 7000, None, unit="families")])  # fmt: skip
     d.says("The offensive is a violation of the 2019 agreement, the monitor said.", "Statement", by=SOHR)
     d.says("The offensive means to restore the zone agreed in 2019, Turkish officials say.", "Statement",
-           by=Who("Turkish officials", "off-tr", party=True))  # fmt: skip
+           certainty="planned", by=Who("Turkish officials", "off-tr", party=True))  # fmt: skip
     return d
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.extract.clauses import own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
@@ -37,6 +38,16 @@ def _over_years(word: Token, lexicon: Lexicon) -> bool:
     counted = any(c.tag_ == "CD" for c in word.children)
     units = lexicon.words("counted", "long_units") | lexicon.words("counted", "short_units")
     return lemma(word) in units and counted and word.dep_ == "pobj" and word.head.lower_ in OVER
+
+
+def counts_for_event(unit: Unit, lexicon: Lexicon) -> bool:
+    """ "The fighting is the worst in years, with 40 people killed", "the toll includes nine civilians": what the sentence is about is the
+    event, or its toll, that the text has told of.
+    """
+    subject = own_subject(unit.clause.head.sent.root)
+    if subject is None or not any(c.lower_ in lexicon.words("thread", "definite") for c in subject.children):
+        return False
+    return lemma(subject) in lexicon.words("thread", "events") or lemma(subject) in lexicon.words("thread", "fights")
 
 
 def _day_of(token: Token, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parties import of_kind, side
 from reportedly.extract.scene import Scene
-from reportedly.extract.thread import definite_event, of_another
+from reportedly.extract.thread import counts_for_event, definite_event, of_another
 from reportedly.extract.units import Unit
 from reportedly.model import PlaceMention, TimeMention, TimeRole
 
@@ -113,7 +113,8 @@ class Topic:
         if self.call.weak and unit.call.rule == FOUGHT and not unit.call.casualty:
             return False  # "ordered the raids", in a report of people killed by means that it does not name
         hit = unit.call.sub_event_type == ATTACK and unit.call.casualty
-        if hit and self.fought and of_kind(unit.parties.patients, lexicon, "people", "civilian"):
+        civilians = of_kind(unit.parties.patients, lexicon, "people", "civilian")
+        if hit and self.fought and civilians and not counts_for_event(unit, lexicon):
             return False  # villagers who are killed in a report of fighting were attacked
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times

@@ -160,7 +160,7 @@ class GroundedClaim:
 
     @property
     def as_said(self) -> GroundedClaim:
-        """The claim without the places of scenes: what its own words and the sentence before them tell."""
+        """The claim without the places of scenes: what its own words and the sentence before them tell. What is compared is this."""
         told = tuple(p for p in self.places if p.made_by != OF_SCENE)
         return self if len(told) == len(self.places) else replace(self, places=told)
 

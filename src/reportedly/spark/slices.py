@@ -111,7 +111,7 @@ class Slice:
         """What the stages of weighing look up."""
         groups = sorted((tuple(sorted(claims)), claims) for claims in self.prints.values())
         return Context(
-            claims=dict(sorted(self.claims.items())),
+            claims={c: claim.as_said for c, claim in sorted(self.claims.items())},
             reports=self.reports,
             speakers=self.speakers,
             events={event.id: event for event in self.ordered_events()},

@@ -89,7 +89,7 @@ def _context(
     derivation: Derivation,
 ) -> Context:
     return Context(
-        claims={c.id: c for c in claims},
+        claims={c.id: c.as_said for c in claims},
         reports={r.id: r for r in reports},
         speakers=_speakers(reports, claims),
         events={e.id: e for e in events},

@@ -16,6 +16,9 @@ from reportedly.weigh.settings import limits, word_table
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.oppositions@1"
+AIMS = frozenset(
+    {"opinion", "statement"}
+)  # what an aim is said to be says what the event is; a plan to act says nothing yet
 
 
 def opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:
@@ -69,7 +72,7 @@ def _of_reports(context: Context) -> Iterator[list[GroundedClaim]]:
 
 def _states(claim: GroundedClaim) -> bool:
     said = claim.claim
-    ahead = said.certainty is Certainty.PLANNED and said.event_type != "opinion"
+    ahead = said.certainty is Certainty.PLANNED and said.event_type not in AIMS
     return not ahead and said.certainty is not Certainty.DENIED and said.polarity is not Polarity.NEGATED
 
 
