@@ -230,4 +230,4 @@ def _passive(verb: Token) -> bool:
 
 
 def _lemma(token: Token) -> str:
-    return base_form(token.lower_, token.lemma_ or token.text)
+    return base_form(token.lower_, token.lemma_ or token.text, token.tag_)
