@@ -71,7 +71,7 @@ def annotations_by_text(folder: Path) -> dict[str, list[Path]]:
 
 def read_article(text: Path, annotations: Path) -> Article:
     """A text with the attributions of one annotation file."""
-    clean = text.read_text(encoding="utf-8", newline="")
+    clean = text.read_bytes().decode("utf-8")  # line ends as they are: the offsets count them
     lines = _Lines()
     for number, line in enumerate(annotations.read_text(encoding="utf-8").splitlines(), 1):
         _take(line, number, annotations.name, len(clean), lines)

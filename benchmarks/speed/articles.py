@@ -52,7 +52,7 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine, *, every: 
     claims = tokens = aside = 0
     with TemporaryDirectory() as folder:
         store = SqlStore(Path(folder) / "speed.db")
-        for turn, part in enumerate(batched(texts, TURN, strict=False)):
+        for turn, part in enumerate(batched(texts, TURN)):
             if (
                 turn == 1
             ):  # the first turn fills what is kept of words and names; after it the pace is that of a long run
