@@ -127,6 +127,13 @@ class Context:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     allied: frozenset[frozenset[str]] | None = None
 
+    def by_report(self) -> dict[str, list[GroundedClaim]]:
+        """The claims of each report in the order of its text."""
+        found: dict[str, list[GroundedClaim]] = defaultdict(list)
+        for claim in sorted(self.claims.values(), key=lambda c: (c.report, c.claim.span.start, c.id)):
+            found[claim.report].append(claim)
+        return found
+
     def first_printed(self, claim: GroundedClaim) -> Days:
         """When the claim was published; of a passage that several reports print, when the first of them did."""
         own = self.published.get(claim.report, (None, None))

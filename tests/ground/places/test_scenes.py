@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from reportedly.extract import load_extractor
-from reportedly.ground import ground
-from reportedly.knowledge.actors import Registry
-from reportedly.knowledge.places import Gazetteer
-from reportedly.model import OF_SCENE, GroundedClaim, Report
-from reportedly.read import read_report
+from reportedly.model import OF_SCENE, GroundedClaim
 
 SIEGE = (
     "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\n"
@@ -27,19 +20,6 @@ LEAD = (
     "Aircraft bombed the market of Adwa at noon."
 )
 LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the hamlet of Zarqumbito on Tuesday. Four farmers were killed."
-
-
-@pytest.fixture(scope="module")
-def claims_of(world: Gazetteer) -> Callable[[str], tuple[GroundedClaim, ...]]:
-    registry = Registry.load()
-    extractor = load_extractor(registry, world)
-
-    def read(text: str) -> tuple[GroundedClaim, ...]:
-        report = read_report(f"12 March 2024\n\n{text}".encode(), "a.txt", metadata={})
-        assert isinstance(report, Report)
-        return ground(report, extractor.extract(report), registry, world)
-
-    return read
 
 
 @pytest.mark.parametrize(

@@ -4,25 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.extract import load_extractor
-from reportedly.ground import ground
-from reportedly.knowledge.actors import Registry
-from reportedly.knowledge.places import Gazetteer
-from reportedly.model import GroundedClaim, PlacePrecision, Report
-from reportedly.read import read_report
-
-
-@pytest.fixture(scope="module")
-def claims_of(world: Gazetteer):
-    registry = Registry.load()
-    extractor = load_extractor(registry, world)
-
-    def read(text: str) -> tuple[GroundedClaim, ...]:
-        report = read_report(f"12 March 2024\n\n{text}".encode(), "a.txt", metadata={})
-        assert isinstance(report, Report)
-        return ground(report, extractor.extract(report), registry, world)
-
-    return read
+from reportedly.model import PlacePrecision
 
 
 @pytest.mark.parametrize(

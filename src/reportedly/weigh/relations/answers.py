@@ -7,7 +7,6 @@ content of its own means what another voice was last said to tell; one with cont
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportedly.model import (
@@ -50,10 +49,7 @@ _LETTERS = 5
 
 def answer_relations(_events: Sequence[Event], context: Context) -> list[Relation]:
     """One contradiction for each denial of a report that answers what another voice is quoted with in it."""
-    by_report: dict[str, list[GroundedClaim]] = defaultdict(list)
-    for claim in sorted(context.claims.values(), key=lambda c: (c.report, c.claim.span.start, c.id)):
-        by_report[claim.report].append(claim)
-    return [found for told in by_report.values() for found in _of_report(told, context)]
+    return [found for told in context.by_report().values() for found in _of_report(told, context)]
 
 
 def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Relation]:

@@ -6,7 +6,6 @@ claims have in common: an act or a thing that both tell of.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +33,7 @@ class _Turn:
 
 def otherwise_relations(_events: Sequence[Event], context: Context) -> list[Relation]:
     """One contradiction for each turn of a report to a voice that tells the same otherwise."""
-    by_report: dict[str, list[GroundedClaim]] = defaultdict(list)
-    for claim in sorted(context.claims.values(), key=lambda c: (c.report, c.claim.span.start, c.id)):
-        by_report[claim.report].append(claim)
-    return [found for told in by_report.values() for found in _of_report(told, context)]
+    return [found for told in context.by_report().values() for found in _of_report(told, context)]
 
 
 def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Relation]:
