@@ -144,16 +144,17 @@ def test_what_lies_somewhere_in_a_vast_region_is_not_drawn() -> None:
     assert [known for _, known in found.unplaced] == ["Far east (province only)"]
 
 
-def test_a_town_is_called_as_those_call_it_who_tell_of_it_as_exactly() -> None:
+def test_a_place_is_called_as_those_call_it_who_tell_of_the_same_spot() -> None:
     report = make_report("x.txt", "X", ["h", "A b."])
     claims = tuple(
         replace(
             Says(report, words, "battle", "Armed clash").done(),
-            places=(GroundedPlace(Span(0, 1, "x"), "location", name, "orlin", 36.2, 37.1, precision),),
+            places=(GroundedPlace(Span(0, 1, "x"), "location", name, "orlin", 36.2, lon, precision),),
         )
-        for words, name, precision in (
-            ("A b", "Orlin (outskirts)", PlacePrecision.NEAR),
-            ("A", "Orlin", PlacePrecision.EXACT),
+        for words, name, lon, precision in (
+            ("A b", "Orlin (outskirts)", 37.1, PlacePrecision.NEAR),
+            ("b", "Orlin (west)", 36.9, PlacePrecision.EXACT),
+            ("A", "Orlin", 37.1, PlacePrecision.EXACT),
         )
     )
     town = event("town", 36.2, 37.1, "exact", "orlin")

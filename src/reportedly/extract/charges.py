@@ -33,7 +33,7 @@ def charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
     if is_passive(verb):
         return passive_frame(verb, clause, name, charge[0])
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ in ("conj", "xcomp", "advcl") else None)
-    if subject is None or subject.tag_ in ("WDT", "WP"):
+    if subject is None or subject.tag_ in RELATIVE_TAGS:
         return None
     return Frame(
         clause,
@@ -51,7 +51,7 @@ def responsible_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
     """ "Took responsibility for the blast": who does so, says that it was he."""
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
     taken = any(c.dep_ == "dobj" and lemma(c) == "responsibility" for c in verb.children)
-    if not taken or subject is None or is_passive(verb) or subject.tag_ in ("WDT", "WP"):
+    if not taken or subject is None or is_passive(verb) or subject.tag_ in RELATIVE_TAGS:
         return None
     return Frame(clause, (verb,), noun_phrase(subject), Scope.CLAUSE, name)
 

@@ -41,13 +41,16 @@ def _over_years(word: Token, lexicon: Lexicon) -> bool:
 
 
 def counts_for_event(unit: Unit, lexicon: Lexicon) -> bool:
-    """ "The fighting is the worst in years, with 40 people killed", "the toll includes nine civilians": what the sentence is about is the
-    event, or its toll, that the text has told of.
+    """ "The fighting is the worst in years, with 40 people killed", "the toll includes nine civilians": what the clause or its sentence
+    is about is the event, or its toll, that the text has told of.
     """
-    subject = own_subject(unit.clause.head.sent.root)
-    if subject is None or not any(c.lower_ in lexicon.words("thread", "definite") for c in subject.children):
-        return False
-    return lemma(subject) in lexicon.words("thread", "events") or lemma(subject) in lexicon.words("thread", "fights")
+    counted = lexicon.words("thread", "events") | lexicon.words("thread", "fights")
+    subjects = (own_subject(unit.clause.head), own_subject(unit.clause.head.sent.root))
+    return any(
+        lemma(subject) in counted and any(c.lower_ in lexicon.words("thread", "definite") for c in subject.children)
+        for subject in subjects
+        if subject is not None
+    )
 
 
 def _day_of(token: Token, lexicon: Lexicon) -> bool:

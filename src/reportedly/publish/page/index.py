@@ -51,11 +51,12 @@ class LedgerIndex:
         for assessment in findings.projections:
             self.projections[assessment.event].append(assessment)
         self._place_names: dict[str, str] = {}
-        self._names_as_precise: dict[tuple[str, str], str] = {}
-        for place in (place for claim in ledger.claims for place in claim.places):
-            if place.place:
-                self._place_names.setdefault(place.place, place.name)
-                self._names_as_precise.setdefault((place.place, place.precision.value), place.name)
+        self._names_at: dict[tuple[object, ...], str] = {}
+        named = {(p.name, p.place, p.precision.value, p.lat, p.lon) for c in ledger.claims for p in c.places if p.place}
+        # the shortest name of a place first: "Aleppo" before "Aleppo (west)"
+        for name, place, *spot in sorted(named, key=lambda n: (len(n[0]), *map(str, n))):
+            self._place_names.setdefault(place, name)
+            self._names_at.setdefault((place, *spot), name)
         self.lasting = _joined_by_speaker(findings.origins)
         self._files = {PurePath(report.file).name: self.outlet(report) for report in ledger.reports}
         self._block_starts: dict[str, list[int]] = {}
@@ -94,8 +95,8 @@ class LedgerIndex:
         )  # of a place that nobody located, its name
         if not event.place:
             return None
-        alike = self._names_as_precise.get((event.place, str(event.precision)))  # "Aleppo", not "Aleppo (outskirts)"
-        return alike or self._place_names.get(event.place, bare)
+        same_spot = self._names_at.get((event.place, event.precision, event.lat, event.lon))
+        return same_spot or self._place_names.get(event.place, bare)
 
     def region_name(self, place: str | None) -> str | None:
         """A region's name by its id, where a claim names it."""
