@@ -52,11 +52,14 @@ def _count(counts: Counts, name: str, right: bool) -> bool:
 def _killed(incident: Mapping[str, Any], claims: Sequence[GroundedClaim], counts: Counts) -> list[Error]:
     low, high = incident.get("civilians_killed") or (None, None)
     found = incident_range(claims)
-    code, at = str(incident["code"]), _where(claims, found)
-    if low is None:
+    code = str(incident["code"])
+    start, end = _where(claims, found)
+    if low is None or high is None:
         spurious = not _count(counts, "unknown left unknown", found.low is None)
         return (
-            [Error(Kind.SPURIOUS, "killed", code, *at, f"recorded unknown, read {_written(found)}")] if spurious else []
+            [Error(Kind.SPURIOUS, "killed", code, start, end, f"recorded unknown, read {_written(found)}")]
+            if spurious
+            else []
         )
     right = [_count(counts, "killed low", found.low == low), _count(counts, "killed high", found.high == high)]
     _count(counts, "killed both", all(right))
@@ -64,9 +67,9 @@ def _killed(incident: Mapping[str, Any], claims: Sequence[GroundedClaim], counts
     _count(counts, "inside the range", inside)
     detail = f"recorded {low}..{high}, read {_written(found)}: {found.why}"
     if found.low is None:
-        return [Error(Kind.MISSED, "killed", code, *at, detail)]
+        return [Error(Kind.MISSED, "killed", code, start, end, detail)]
     names = ("killed low", "killed high")
-    return [Error(Kind.WRONG, n, code, *at, detail) for n, ok in zip(names, right, strict=True) if not ok]
+    return [Error(Kind.WRONG, n, code, start, end, detail) for n, ok in zip(names, right, strict=True) if not ok]
 
 
 def _written(found: IncidentRange) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +33,7 @@ CERTAIN = 0.1  # where a sentence is known to tell a place, how likely the likel
 type Answers = Sequence[tuple[frozenset[int], frozenset[int]]]
 
 
-def scored(answers: Answers) -> Mapping[str, float | None]:
+def scored(answers: Answers) -> dict[str, float | None]:
     """Word precision and recall of (wanted, said), over all sentences and over those with a place."""
     figures: dict[str, float | None] = {}
     for name, group in (("", answers), (" where a place is told", [a for a in answers if a[0]])):
@@ -130,7 +130,7 @@ def run(options: argparse.Namespace) -> Outcome:
     return Outcome(figures, errors, (f"{len(sentences)} sentences, {PlaceReader.load().name}",))
 
 
-def _where_told(answers: Answers) -> Mapping[str, float | None]:
+def _where_told(answers: Answers) -> dict[str, float | None]:
     figures = scored(answers)
     return {f"{name}, place known to be told": figures[name] for name in ("precision", "recall")}
 

@@ -61,8 +61,10 @@ def cases(sentences: list[Marked], kind_of: Callable[[str], str | None]) -> Case
         gold = tokens_in(doc, sentence.places)
         gold_words.append(len(gold))
         verb = min(tokens_in(doc, (sentence.verb,)), default=None)
+        if verb is None:
+            continue
         candidates = names(doc)
-        for name in candidates if verb is not None else ():
+        for name in candidates:
             own = {t.i for t in doc[name.start : name.end] if not t.is_punct}
             hashed = buckets(features(doc, doc[verb], name, candidates, kind_of))
             found.append((hashed, len(own & gold) * 2 >= max(len(own), 1), number, len(own), len(own & gold)))

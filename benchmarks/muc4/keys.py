@@ -101,7 +101,8 @@ def _bare(part: str, slot: int) -> str:
 
 def _split_outside(value: str, mark: str, most: int | None) -> list[str]:
     """``value`` split at ``mark`` where it stands outside quotes and brackets, into at least ``most`` parts if given."""
-    parts, depth, quoted, begin = [], 0, False, 0
+    parts: list[str] = []
+    depth, quoted, begin = 0, False, 0
     for at, char in enumerate(value):
         if char == '"' and (at == 0 or value[at - 1] != "\\"):
             quoted = not quoted

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -49,11 +50,12 @@ class Spotter:
         for (start, paragraph), doc in zip(paragraphs, docs, strict=True):
             actors = [(hit.start, hit.end) for hit in self._registry.scan(paragraph)]
             passage = Passage(report, doc, start, self._lexicon)
+
+            def by_actor(first: int, last: int, actors: Sequence[tuple[int, int]] = actors) -> bool:
+                return any(a < last and first < b for a, b in actors)
+
             for sentence in doc.sents:
-                mentions += find_places(
-                    list(sentence), passage, self._gazetteer.knows,
-                    lambda first, last, actors=actors: any(a < last and first < b for a, b in actors),
-                )  # fmt: skip
+                mentions += find_places(list(sentence), passage, self._gazetteer.knows, by_actor)
         named = [m for m in mentions if any(c.isupper() for c in m.span.exact)]
         return [place for (place,) in ground_places(report, [(m,) for m in named], self._gazetteer)]
 

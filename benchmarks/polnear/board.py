@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> Outcome:
     if options.people:
         return people(folder)
     find = finder()
-    scores, errors = Scores(), []
+    scores = Scores()
+    errors: list[Error] = []
     for article in articles:
         found = find(article.text)
         scores.add(article.text, found, article.attributions)

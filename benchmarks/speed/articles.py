@@ -6,7 +6,7 @@ Both times are processor time, by turns of a few articles, so that other program
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import batched
 from pathlib import Path
@@ -48,7 +48,7 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine, *, every: 
 
     read = open_reader()
     seconds = dict.fromkeys(("line", "spaCy", "parser and entities"), 0.0)
-    stages: Counter[str] = Counter()
+    stages: defaultdict[str, float] = defaultdict(float)
     claims = tokens = aside = 0
     with TemporaryDirectory() as folder:
         store = SqlStore(Path(folder) / "speed.db")
@@ -69,7 +69,8 @@ def throughput(texts: Sequence[str], nlp: Language, machine: Machine, *, every: 
             for index, text in enumerate(part):
                 name = f"{turn}-{index}.txt"
                 timed = read(Document(Path(name), name, "speed", text.encode(), every_article=every))
-                stages.update(timed.seconds)
+                for stage, taken in timed.seconds.items():
+                    stages[stage] += taken
                 claims += len(timed.outcome.claims) if isinstance(timed.outcome, Reading) else 0
                 aside += not isinstance(timed.outcome, Reading)
                 at = time.perf_counter()

@@ -78,7 +78,8 @@ def simplify(ring: Ring, tolerance: float) -> Ring:
 
 def encode(ring: Ring) -> str:
     """A ring as differences of whole 1/1000 degrees; the last point, equal to the first, is left out."""
-    out, px, py = [], 0, 0
+    out: list[str] = []
+    px, py = 0, 0
     for lon, lat in ring[:-1]:
         x, y = round(lon * SCALE), round(lat * SCALE)
         if not out or (x, y) != (px, py):
@@ -123,7 +124,8 @@ def row(feature: dict[str, Any], unique: Counter[str]) -> list[str] | None:
         return None
     shapes = sorted(((*area_and_centroid(r), r) for r in outer_rings(feature["geometry"])), key=lambda s: -abs(s[0]))
     total = sum(abs(s[0]) for s in shapes) or 1e-9
-    lon, lat = (sum(abs(s[0]) * s[i] for s in shapes) / total for i in (1, 2))
+    lon = sum(abs(area) * x for area, x, _, _ in shapes) / total
+    lat = sum(abs(area) * y for area, _, y, _ in shapes) / total
     kept = shapes[:1] + [s for s in shapes[1:] if abs(s[0]) >= SMALLEST_RING]
     rings = [simplify(s[3], min(TOLERANCE, math.sqrt(abs(s[0])) / 25)) for s in kept]
     outline = ";".join(encode(r) for r in rings if len(r) > 3)

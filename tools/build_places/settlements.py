@@ -13,6 +13,7 @@ import csv
 import gzip
 import lzma
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportedly.knowledge.places.geometry import distance_km
@@ -61,14 +62,21 @@ def script_is_kept(name: str) -> bool:
     return all(ord(c) < 0x700 or 0x1E00 <= ord(c) <= 0x1EFF or not c.isalpha() for c in name)
 
 
+def first_of_each(names: Iterable[str], known: str) -> list[str]:
+    """The first spelling of each name that is plainly neither ``known`` nor one before it."""
+    firsts: dict[str, str] = {}
+    for name in names:
+        firsts.setdefault(plain(name), name)
+    return [name for key, name in firsts.items() if key and key != known]
+
+
 def names_of(row: Row) -> list[str]:
     listed = [row["ascii"]]
     for item in row["names"].split("|"):
         key, _, value = item.partition("=")
         if key[:3] in LANGUAGES and 1 < len(value) < 80 and script_is_kept(value):
             listed.append(value.strip())
-    seen = {plain(row["name"])}
-    return [n for n in listed if n and plain(n) and not (plain(n) in seen or seen.add(plain(n)))]
+    return first_of_each(listed, plain(row["name"]))
 
 
 def load(path: Path) -> list[Row]:
@@ -129,8 +137,7 @@ def convert(rows: list[Row], country: str) -> Places:
 def unite(first: list[str], second: list[str]) -> list[str]:
     """One place from two rows of the same id: the first wins, names are united, the larger population is kept."""
     names = [*first[8].split("|"), second[1], *second[8].split("|")]
-    seen = {plain(first[1])}
-    kept = [n for n in names if n and not (plain(n) in seen or seen.add(plain(n)))]
+    kept = first_of_each(names, plain(first[1]))
     population = max((first[7], second[7]), key=lambda p: int(p or 0))
     return [*first[:7], population, "|".join(kept)]
 

@@ -10,7 +10,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize
 
 from reportedly.config import Project
 from reportedly.model import Judgement, content_id
@@ -22,7 +22,7 @@ from reportedly.store.reviews import Assignment, Reviews
 from tests.web.browsing import browser, served
 
 EXAMPLE = Path("examples/aleppo-2024")
-LAPTOP, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+LAPTOP, PHONE = ViewportSize(width=1366, height=900), ViewportSize(width=390, height=844)
 DECISIONS = (
     ("Publish", "Publish", "Four outlets, three independent voices; the range is published, not one figure."),
     ("Retract", "Retract", "The monitor corrected the day on 2 December."),
@@ -82,7 +82,7 @@ def hand_in(page: Page, out: Path) -> None:
     files = {"dorn-3-may.txt": story, "statements.csv": table, "scan.pdf": b"%PDF-1.7\n1 0 obj <<"}
     page.goto("/add")
     page.locator("input[type=file]").set_input_files(
-        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
+        [FilePayload(name=name, mimeType="text/plain", buffer=data) for name, data in files.items()]
     )
     page.get_by_label("Outlet").fill("Valley Post")
     page.screenshot(path=out / "desk-add.png")

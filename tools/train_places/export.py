@@ -17,6 +17,7 @@ import torch
 from tools.train_places.train import SOURCES
 from tools.train_roles.encoder import HEADS, LAYERS
 from tools.train_roles.export import MATRICES, keep
+from tools.training import save
 
 
 def main() -> None:
@@ -48,7 +49,7 @@ def main() -> None:
             keep(arrays, own, value.numpy())
         else:
             arrays[own] = value.numpy().astype(np.float16)
-    np.savez_compressed(asked.out, **arrays)
+    save(asked.out, arrays)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from torch import nn
 from torch.nn import functional
 
 from tools.train_roles.encoder import WIDTH, load_base
+from tools.training import save
 
 SEED = 20
 SOURCES = 16  # 0: not told
@@ -147,7 +148,7 @@ def train(rows: list[dict[str, Any]], learn: list[int], held: list[int], asked: 
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (WARM * steps), max(0.02, (steps - n) / ((1 - WARM) * steps)))
     )
-    averaged = copy.deepcopy(model).eval()
+    averaged: Places = copy.deepcopy(model).eval()
     begun, done = time.monotonic(), 0
     for epoch in range(asked.epochs):
         model.train()
@@ -205,7 +206,7 @@ def main() -> None:
     if held:
         for told in (False, True):
             found = predict(model, rows, held, told)
-            np.savez_compressed(asked.out / f"held{int(told)}.npz", **{str(i): v for i, v in found.items()})
+            save(asked.out / f"held{int(told)}.npz", {str(i): v for i, v in found.items()})
 
 
 if __name__ == "__main__":

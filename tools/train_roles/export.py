@@ -18,6 +18,7 @@ from tools.train_roles.cache import LOWER
 from tools.train_roles.encoder import HEADS, load_base
 from tools.train_roles.names import ROLES, SAID, TYPES
 from tools.train_roles.train import STEPS
+from tools.training import save
 
 MATRICES = ("query.weight", "key.weight", "value.weight", ".out.weight", "up.weight", "down.weight")
 
@@ -58,7 +59,7 @@ def main() -> None:
     }
     words = (asked.base / "vocab.txt").read_text("utf-8").splitlines()
     arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), np.uint8)
-    packed = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
+    packed: dict[str, np.ndarray] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     for number, weights in enumerate(readers):
         for name, value in weights.items():
             own = f"reader{number}.{name}"
@@ -66,8 +67,8 @@ def main() -> None:
                 keep(packed, own, value.numpy())
             else:
                 packed[own] = value.numpy().astype(np.float16)
-    np.savez_compressed(asked.out / "encoder.npz", **arrays)
-    np.savez_compressed(asked.out / "readers.npz", **packed)
+    save(asked.out / "encoder.npz", arrays)
+    save(asked.out / "readers.npz", packed)
 
 
 def _layers(weights: Mapping[str, torch.Tensor]) -> int:

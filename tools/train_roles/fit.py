@@ -30,6 +30,7 @@ from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import BITS, Wordings, features
 from reportedly.extract.roles.wordpiece import Word, find_words
 from tools.train_roles import names
+from tools.training import save
 
 HELD_OUT = 6
 FOLDS = 4
@@ -242,10 +243,10 @@ def main() -> None:
     words = {name: find_words(message.report) for name, message in messages.items()}
     mentions, wanted = {}, {}
     parts = {int(part) for _, part in asked.run}
-    for own in sorted(parts):
-        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if int(part) == own]
+    for own_part in sorted(parts):
+        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if int(part) == own_part]
         for name in runs[0]:
-            if name in messages and (part_of(name) == own or (part_of(name) not in parts and not asked.wordings)):
+            if name in messages and (part_of(name) == own_part or (part_of(name) not in parts and not asked.wordings)):
                 logits = np.mean([run[name] for run in runs], 0)
                 mentions[name] = find_mentions(messages[name].report, words[name], logits, LAYOUT)
                 wanted[name] = wanted_of(keys[name], messages[name])
@@ -272,11 +273,11 @@ def main() -> None:
     count = {role: sum(len(wanted[n][role]) for n in held) for role in rows}
     limits = dict.fromkeys(ROLES, limit(list(ROLES), found, count)) | {"victim": limit(["victim"], found, count)}
     for role in rows:
-        own = total(limits, {role: found[role]}, count)
+        reached = total(limits, {role: found[role]}, count)
         print(
             role,
             len(rows[role]),
-            f"F {own.f1:.3f} P {own.precision:.3f} R {own.recall:.3f}",
+            f"F {reached.f1:.3f} P {reached.precision:.3f} R {reached.recall:.3f}",
             dict(zip(FEATURES, judge[role], strict=False)),
         )
     print("limits", limits, "five roles, crossed: F", total(limits, {r: found[r] for r in ROLES}, count).f1)
@@ -285,7 +286,7 @@ def main() -> None:
         json.dumps({"roles": judge, "limits": limits, "naming": namer.roles}, indent=1) + "\n", "utf-8"
     )
     packed = {r: np.append(worded.weights[r], worded.constants[r]).astype(np.float16) for r in worded.weights}
-    np.savez_compressed(asked.out / "wordings.npz", **packed)
+    save(asked.out / "wordings.npz", packed)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.muc4 import keys as muc
 from benchmarks.muc4.keys import Template, read_keys
@@ -28,7 +29,7 @@ ROLES = {
 SAID_OF = {"organisation": muc.CONFIDENCE, "victim_name": muc.VICTIM_EFFECT, "victim": muc.VICTIM_EFFECT}
 
 
-def labelled(words: Sequence[Word], templates: Sequence[Template]) -> Iterator[dict[str, object]]:
+def labelled(words: Sequence[Word], templates: Sequence[Template]) -> Iterator[dict[str, Any]]:
     """Every place where a string of the key stands: role, range of words, incident types, what is said of it."""
     texts = [word.text for word in words]
     found: dict[tuple[str, int, int], dict[str, set[str]]] = {}
@@ -68,7 +69,7 @@ def main() -> None:
     asked = parser.parse_args()
     vocabulary = {w: i for i, w in enumerate((asked.base / "vocab.txt").read_text("utf-8").splitlines())}
     keys = read_keys(asked.keys)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for message in read_messages(asked.texts):
         words = find_words(message.report)
         spans = list(labelled(words, keys.get(message.id, [])))

@@ -21,6 +21,7 @@ from torch.nn import functional
 
 from tools.train_roles.encoder import WIDTH
 from tools.train_roles.names import ROLES, SAID, TYPES
+from tools.training import save
 
 SEED = 4
 HELD_OUT = 6
@@ -132,7 +133,11 @@ def batches(rows: Labels, chosen: Sequence[int], rng: np.random.Generator | None
 
 
 def loss_of(rows: Labels, chosen: Sequence[int], out: torch.Tensor) -> torch.Tensor:
-    picked, bio, types, said, known = [], [], [], [], []
+    bio: list[torch.Tensor] = []
+    types: list[torch.Tensor] = []
+    said: list[torch.Tensor] = []
+    known: list[torch.Tensor] = []
+    picked = []
     for place, i in enumerate(chosen):
         picked.append(out[place, : len(rows.rows[i]["heads"])])
         for store, value in zip((bio, types, said, known), rows.labels(i), strict=True):
@@ -227,7 +232,7 @@ def main() -> None:
     held = [i for i in own if int(rows.rows[i]["message"][-4:]) % HELD_OUT == asked.part]
     learn = sorted(set(own) - set(held))
     logits = predict(rows, range(len(rows.rows)), train(rows, learn, held, asked))
-    np.savez_compressed(asked.out / "logits.npz", **{str(i): v.astype(np.float16) for i, v in logits.items()})
+    save(asked.out / "logits.npz", {str(i): v.astype(np.float16) for i, v in logits.items()})
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from tools.train_roles.disguise import Disguise
 from tools.train_roles.encoder import WIDTH, Encoder, load_base
 from tools.train_roles.names import ROLES, SAID, TYPES
 from tools.train_roles.train import HELD_OUT, INNER, SEED, STEPS, WARM, Labels, Step, loss_of, tell, thinned
+from tools.training import save
 
 PIECES_AT_ONCE = 1024
 RATE_LAYERS, RATE_READER, DECAY = 2e-4, 1.2e-3, 0.02
@@ -135,7 +136,7 @@ def train(rows: Windows, learn: Sequence[int], held: Sequence[int], asked: argpa
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (WARM * steps), max(0.02, (steps - n) / ((1 - WARM) * steps)))
     )
-    averaged = copy.deepcopy(model).eval()
+    averaged: Tuned = copy.deepcopy(model).eval()
     begun = time.monotonic()
     for epoch in range(asked.stop or asked.epochs):
         model.train()
@@ -199,7 +200,7 @@ def main() -> None:
     held = [i for i in own if int(rows.rows[i]["message"][-4:]) % HELD_OUT == asked.part]
     learn = sorted(set(own) - set(held))
     logits = predict(rows, range(len(rows.rows)), train(rows, learn, held, asked))
-    np.savez_compressed(asked.out / "logits.npz", **{str(i): v.astype(np.float16) for i, v in logits.items()})
+    save(asked.out / "logits.npz", {str(i): v.astype(np.float16) for i, v in logits.items()})
 
 
 if __name__ == "__main__":
