@@ -23,6 +23,7 @@ from benchmarks.other_wars.gold import PARTS, materialise
         ("tenth", 230),
         ("eleventh", 240),
         ("twelfth", 270),
+        ("thirteenth", 300),
     ],
 )
 def test_every_annotation_stands_in_its_text(part: str, least: int, tmp_path: Path) -> None:
