@@ -17,7 +17,20 @@ from benchmarks.line.quality import AnnotatedSet
 
 TEXTS = Path(__file__).parent / "texts"
 # accounts that were written and annotated later are a part of their own: what the rules are like on texts they never met
-LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+LATER = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+)
 PARTS = {"all": TEXTS} | {part: TEXTS.with_name(part) for part in LATER}
 ROBBED = {
     "all, commas lost": "all"
