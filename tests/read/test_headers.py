@@ -177,3 +177,18 @@ def test_the_title_of_an_embedded_video_is_set_aside(read: Read) -> None:
     report = read(f"{TITLE}\n\n{BODY} Shells hit bus in Kost - YouTube The dead were buried on Tuesday.")
     assert paragraphs(report)[1:] == [BODY, "The dead were buried on Tuesday."]
     assert set_aside(report) == {"Shells hit bus in Kost - YouTube": "title of a video"}
+
+
+def test_a_byline_behind_the_credit_of_a_picture_begins_the_text(read: Read) -> None:
+    credit = "Credit: Reuters/Jan Morel (RURITANIA - Tags: CIVIL UNREST)"
+    report = read(f"{credit} KOST | Mon Mar 18, 2013 7:14 pm BST KOST (Reuters) - {BODY}")
+    assert paragraphs(report)[-1] == BODY
+    assert kinds(report) == ["caption", "dateline", "paragraph"]
+    assert report.published.latest == DAY
+
+
+def test_place_date_and_time_between_bars_are_no_part_of_the_first_sentence(read: Read) -> None:
+    report = read(f"KOST | Mon Mar 18, 2013 7:14 pm BST KOST (Reuters) - {BODY}")
+    assert paragraphs(report)[-1] == BODY
+    assert set(kinds(report)) == {"dateline", "paragraph"}
+    assert report.published.latest == DAY

@@ -9,7 +9,6 @@ from reportedly.extract.paragraph import Paragraph
 from reportedly.extract.parsed import Token
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
 from reportedly.extract.speakers import (
-    Voices,
     behind_semicolon,
     goes_on,
     mention_of,
@@ -18,6 +17,7 @@ from reportedly.extract.speakers import (
     speaker_of,
 )
 from reportedly.extract.units import Unit
+from reportedly.extract.voices import Voices
 from reportedly.languages import word_set
 from reportedly.model import SpeakerKind, SpeakerMention
 
@@ -54,7 +54,8 @@ class ChainMaker:
             chain += self._of_act(unit, paragraph, chain[-1])
         elif not frames and not quoted:
             chain += self._going_on(unit, voices, sentence)
-        self._note_subjects(unit, paragraph)
+        if not quoted:
+            self._note_subjects(unit, paragraph)
         return _without_nobody(chain)
 
     def _of_quotation(self, unit: Unit, paragraph: Paragraph, sentence: int) -> list[SpeakerMention]:
@@ -75,7 +76,10 @@ class ChainMaker:
         if own is None:
             return []
         again = said.kind is not SpeakerKind.OUTLET and own.label == said.label
-        voices.remember(said if again else own)
+        several = actor is not None and actor.tag_ in ("NNS", "NNPS")
+        voices.remember(said if again else own, several=several)
+        if several:
+            voices.note_several(own)
         return [] if again else [own]
 
     def _going_on(self, unit: Unit, voices: Voices, sentence: int) -> list[SpeakerMention]:

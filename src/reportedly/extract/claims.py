@@ -79,7 +79,9 @@ class ClaimMaker:
         spoken = len(speakers) > len(outer_chain(report, paragraph.block))
         times = find_time_mentions(unit, unit.tokens(), paragraph.times, passage)
         if not any(t.role is TimeRole.EVENT for t in times):
-            times += find_time_mentions(unit, _passed_over(unit, bounds), paragraph.times, passage)
+            of_doers = _of_its_doers(unit)
+            within = [t for t in _passed_over(unit, bounds) if t.i not in of_doers]
+            times += find_time_mentions(unit, within, paragraph.times, passage)
         setting = self._setting(unit, paragraph, self._places(unit, bounds, paragraph), times, topic, sentence)
         unit.call = setting.call
         certainty, cues = self._certainty.judge(unit, spoken)
@@ -222,6 +224,12 @@ def _passed_over(unit: Unit, bounds: tuple[int, int]) -> list[Token]:
     own = {t.i for t in unit.tokens()}
     sentence = unit.clause.head.sent
     return [t for t in sentence if bounds[0] <= t.idx < bounds[1] and t.i not in own]
+
+
+def _of_its_doers(unit: Unit) -> set[int]:
+    """Words of clauses about those who act: when "Odong, who seized power in 1985," fights is another matter."""
+    about = (c for agent in unit.parties.agents for c in agent.children if c.dep_ == "relcl")
+    return {t.i for clause in about for t in clause.subtree}
 
 
 def _taken(names: Sequence[tuple[int, int]], unit: Unit, lexicon: Lexicon) -> Callable[[int, int], bool]:

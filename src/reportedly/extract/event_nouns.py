@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.lexicon import Lexicon, lemma, spaced
 from reportedly.extract.parsed import Token
+
+BY_WEAPON = ("air", "shelling", "ied")
 
 
 def is_event_noun(noun: Token, lexicon: Lexicon) -> bool:
@@ -11,4 +13,8 @@ def is_event_noun(noun: Token, lexicon: Lexicon) -> bool:
     name = lemma(noun)
     if any(name in lexicon.words(table, "nouns") for table in ("attack", "clash", "killing", "capture", "abduction")):
         return True
-    return any(name in lexicon.words(table) for table in ("air", "shelling", "ied"))
+    if any(name in lexicon.words(table) for table in BY_WEAPON):
+        return True
+    before = next((c for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1), None)
+    whole = f"{lemma(before)} {name}" if before is not None else ""  # "air strike"
+    return bool(whole) and not lexicon.phrases_in(spaced(whole)).isdisjoint(BY_WEAPON)

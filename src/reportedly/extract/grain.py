@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.codebook import event_type
 from reportedly.extract.clauses import (
+    VERBAL,
     Clause,
     after_comma,
     has_relative,
@@ -113,7 +114,7 @@ class Grain:
         apart = clause.tokens[0].i > 0 and after_comma(clause)
         named = noun.pos_ == "PROPN" or any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
         if clause.dep == "relcl":
-            if is_event_noun(noun, self._lexicon) and kind.violent:
+            if kind.violent and (is_event_noun(noun, self._lexicon) or (not apart and self._of_event_before(clause))):
                 return False  # "an attack that killed 17": the noun's own event
             own_event = kind.event_type in ("relation", "support", "displacement") or (call.casualty and not call.weak)
             return has_relative(clause) and is_finite(clause.head) and (apart or named or own_event)
@@ -126,6 +127,18 @@ class Grain:
         return (clause.head.tag_ == "VBN" and not main_verb) and (
             apart or agreed or (dated and kind.event_type not in ("relation", "statement"))
         )
+
+    def _of_event_before(self, clause: Clause) -> bool:
+        """ "An air strike on a house that killed three": the harm is of the event that the noun is told with, unless it has its own day."""
+        noun = clause.head.head
+        if noun.dep_ != "pobj":
+            return False
+        event = (
+            noun.head.nbor(-1) if noun.head.head.pos_ in VERBAL else noun.head.head
+        )  # "carried out a strike on a house"
+        harms = any(lemma(clause.head) in self._lexicon.words(table, "verbs") for table in ("killing", "injuring"))
+        dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
+        return harms and not dated and event.pos_ == "NOUN" and is_event_noun(event, self._lexicon)
 
     def _of_somebody_else(self, clause: Clause, noun: Token) -> bool:
         """ "An attacker behind the building, who blew himself up": the parser hung "who" on a thing, so whose claim it is stays open."""

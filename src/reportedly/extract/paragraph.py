@@ -9,7 +9,8 @@ from reportedly.extract.frame import Frame
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.quotations import Quotation
-from reportedly.extract.speakers import Voices, speaker_of
+from reportedly.extract.speakers import speaker_of
+from reportedly.extract.voices import Voices
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import Block, SpeakerMention
 

@@ -167,8 +167,7 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     """Who speaks: the subject, also of the verb that governs this one; in a closing attribution the noun before the verb."""
     subject = own_subject(verb) or _put_out_before(verb, lexicon) or _turned_behind(verb)
     if subject is None and verb.dep_ == "conj":
-        said = verb.head.dep_ == "ccomp" and is_passive(verb.head)  # "said that men were sent and insisted that"
-        subject = own_subject(verb.head.head if said else verb.head)
+        subject = _of_joined(verb.head, lexicon)
     infinitive = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children))
     if subject is None and infinitive and not any(c.dep_ == "dobj" for c in verb.head.children):
         subject = own_subject(verb.head)  # "went on to say"
@@ -199,6 +198,17 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     )
     known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
     return noun_phrase(subject) if known or speaks else None
+
+
+def _of_joined(before: Token, lexicon: Lexicon) -> Token | None:
+    """Who speaks by a verb joined to ``before``: its subject, or whoever says it, where that subject is no speaker.
+
+    "He said that men were sent and insisted that", "he said the offer was fair and denied that".
+    """
+    subject = own_subject(before)
+    thing = subject is not None and subject.pos_ == "NOUN" and not is_speaker_noun(subject, lexicon)
+    told = before.dep_ == "ccomp" and (is_passive(before) or thing)
+    return own_subject(before.head) if told else subject
 
 
 def _turned_behind(verb: Token) -> Token | None:

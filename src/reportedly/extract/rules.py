@@ -22,9 +22,10 @@ from reportedly.extract.parser import keep_together, parse_paragraphs
 from reportedly.extract.passage import Passage
 from reportedly.extract.persons import PersonFinder
 from reportedly.extract.quotations import find_quotations, left_open_before
-from reportedly.extract.speakers import Voices, speaker_of
+from reportedly.extract.speakers import speaker_of
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import UnitBuilder
+from reportedly.extract.voices import Voices
 from reportedly.languages import Language, word_set
 from reportedly.model import Block, BlockKind, Claim, NamedPerson, Report, SpeakerMention
 

@@ -1,13 +1,8 @@
-"""From frames to speaker chains, within a sentence and over sentences.
-
-A pronoun takes the last person or organisation named that it can mean; a lost one stays unknown, never the outlet. Direct
-speech that runs over several sentences keeps its speaker.
-"""
+"""From frames to speakers: whom a frame names, what the text calls him, and whether a sentence goes on with what he said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reportedly.extract.clauses import own_subject
 from reportedly.extract.frame import Frame
@@ -18,6 +13,7 @@ from reportedly.extract.passage import Passage
 from reportedly.extract.scope import SPOKEN
 from reportedly.extract.sources import Source, noun_phrase, of_body
 from reportedly.extract.units import Unit
+from reportedly.extract.voices import Voices
 from reportedly.languages import word_set
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
@@ -25,68 +21,6 @@ ISSUED_BY = word_set("prepositions", "issued_by")
 FURTHER = word_set("determiners", "further")
 OWNING = ("poss", "compound", "nmod")
 STEM = 4  # letters that the names of a state and of its people share
-
-
-@dataclass(slots=True)
-class Voices:
-    """What is known of speakers so far in a paragraph.
-
-    ``last`` is the speaker whose words go on; ``before`` the one whose direct speech the paragraph before left open; ``previous``
-    the one whose word its last sentence was: a paragraph that opens with a quotation and names nobody is his; ``person`` and ``body``
-    the last person and the last organisation that "he" and "it" can mean, also of paragraphs before; ``named`` the last speaker by
-    name of whom the parser does not know what he is, ``people`` the last several together, whom "they" means, and ``together`` whether
-    nobody else has spoken since; ``called`` who spoke, by the noun that stands for them ("the radio"), also before; ``heard`` the number
-    of the sentence in which somebody was last said to speak.
-    """
-
-    last: SpeakerMention | None = None
-    before: SpeakerMention | None = None
-    previous: SpeakerMention | None = None
-    person: SpeakerMention | None = None
-    body: SpeakerMention | None = None
-    named: SpeakerMention | None = None
-    people: SpeakerMention | None = None
-    called: dict[str, SpeakerMention] = field(default_factory=dict)
-    heard: int = -1
-    together: bool = False
-
-    def of_next(self, opened: SpeakerMention | None, sentence: int) -> Voices:
-        """Those of the next paragraph, where this one ends with ``sentence`` and leaves the direct speech of ``opened`` open."""
-        previous = self.last if self.heard == sentence else None
-        return Voices(None, opened, previous, self.person, self.body, self.named, self.people, self.called)
-
-    def remember(self, mention: SpeakerMention, *, several: bool = False) -> None:
-        """Somebody speaks. ``several``: people together, whom neither "he" nor "it" means."""
-        if mention.kind is not SpeakerKind.UNKNOWN:
-            self.last, self.together = mention, False
-            if not several:
-                self.note(mention)
-
-    def note(self, mention: SpeakerMention) -> None:
-        """Somebody is told of, whom a pronoun may take up."""
-        if mention.kind is SpeakerKind.PERSON:
-            self.person = mention
-        elif mention.kind in (SpeakerKind.ORGANISATION, SpeakerKind.AGENCY):
-            self.body = mention
-
-    def note_several(self, mention: SpeakerMention) -> None:
-        """People together speak or are told of, whom "they" takes up."""
-        self.people, self.together = mention, True
-
-    def meant_by(self, word: str, lexicon: Lexicon) -> SpeakerMention | None:
-        """Whom a pronoun or a document ("the statement said") stands for, None where the text has named nobody who fits."""
-        if word in lexicon.words("hedged", "first_persons"):
-            return None
-        if word in lexicon.words("pronouns", "of_person"):
-            return self.person or self.named
-        if word in lexicon.words("pronouns", "of_body"):
-            return self.body or (
-                self.last if self.last is not None and self.last.kind is not SpeakerKind.PERSON else None
-            )
-        of_people = word in lexicon.words("pronouns", "of_people")
-        if of_people and self.together:
-            return self.people
-        return self.last or (self.people if of_people else None)
 
 
 def naming(frames: Sequence[Frame], lexicon: Lexicon) -> tuple[Frame, ...]:

@@ -48,8 +48,16 @@ def _agreed(words: Words, lexicon: Lexicon) -> TypeCall | None:
     return TypeCall("Agreement", "agreement reached") if swapped or joined else None
 
 
+def _carries_arms(words: Words, lexicon: Lexicon) -> bool:
+    """ "Rebels, armed with rifles": what they have with them, which nobody gives them now."""
+    told = words.head.dep_ in ("acl", "advcl", "amod") and words.head.tag_ == "VBN"
+    held = (p for c in words.head.children if c.lower_ == "with" for p in c.children if p.dep_ == "pobj")
+    firearms = lexicon.words("weapons", "firearm")
+    return told and any(_is_arms(j, lexicon) or lemma(j) in firearms for p in held for j in (p, *p.conjuncts))
+
+
 def _supports(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
-    if words.main_verb("support") and not _houses(words, parties, lexicon):
+    if words.main_verb("support") and not _houses(words, parties, lexicon) and not _carries_arms(words, lexicon):
         by = [p for c in words.head.children if c.dep_ == "agent" for p in c.children]
         armed = any(_is_arms(j, lexicon) for t in by for j in (t, *t.conjuncts))
         return None if armed else TypeCall("Sponsorship/training", "support verb")
@@ -68,7 +76,7 @@ def _is_arms(noun: Token, lexicon: Lexicon) -> bool:
     arms = [lexicon.words("air", key) for key in ("words", "weak", "craft")]
     arms += [lexicon.words("shelling", key) for key in ("words", "weapons", "guns")]
     lifted = any(c.lower_ == "air" for c in noun.children) and noun.ent_type_ != "ORG"
-    return lifted or any(lemma(noun) in words for words in (*arms, lexicon.words("weapons")))
+    return lifted or any(lemma(noun) in words for words in arms)
 
 
 def _released(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.clauses import is_passive, own_subject
+from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
@@ -66,6 +67,16 @@ def _before_aside(anchor: Token, verb: Token) -> bool:
     return doc[subject.left_edge.i - 1].text == "," and doc[verb.i + 1].text == ","
 
 
+def _of_opening_event(anchor: Token, passage: Passage) -> bool:
+    """ "In one incident late on Monday, he said three were killed": the day of an event that the sentence opens with."""
+    first = anchor.sent[0]
+    event = next((c for c in first.children if c.dep_ == "pobj"), None)
+    named = event is not None and (
+        lemma(event) in passage.lexicon.words("thread", "events") or is_event_noun(event, passage.lexicon)
+    )
+    return event is not None and named and first.head.i > event.i and anchor.i in {t.i for t in first.subtree}
+
+
 def _within(anchor: Token, verb: Token) -> bool:
     """ "During the evening of Monday, local media reported that ...": something happens in a stretch of time, nobody speaks so long."""
     subject = own_subject(verb)
@@ -92,6 +103,11 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
+    return TimeRole.EVENT if _of_opening_event(anchor, passage) else _role_by_verbs(unit, anchor, passage)
+
+
+def _role_by_verbs(unit: Unit, anchor: Token, passage: Passage) -> TimeRole:
+    """The role by the first word above the expression that tells or says something."""
     cues = {f.cue[0].i for f in unit.frames}
     # Without a source, as in "on Monday two were reported killed", the day is that of the deaths.
     told = [f for f in unit.frames if f.content is not None and f.source is not None]

@@ -15,6 +15,7 @@ from reportedly.languages import word_set
 
 OF_A_COUNT = word_set("prepositions", "of_a_count")
 DEED = word_set("prepositions", "for_a_deed")
+AGAINST = word_set("prefixes", "against")
 _PLACE = attrgetter("i")
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
 WEAPONS = (
@@ -70,7 +71,7 @@ class Words:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(lemma(t) for t in self.tokens)
+        return frozenset(lemma(t) for t in self.tokens if not _against(t))
 
     @cached_property
     def lowered(self) -> str:
@@ -220,6 +221,12 @@ class Words:
         """Whether an object of a verb of the clause, also after a preposition, is in the table."""
         vocabulary = frozenset().union(*(self.lexicon.words(table, key) for key in keys))
         return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
+
+
+def _against(token: Token) -> bool:
+    """ "Anti-aircraft guns", "an anti-mine vehicle": what something is made against is not there."""
+    doc, i = token.doc, token.i
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in AGAINST
 
 
 def under(words: Words, key: str) -> bool:

@@ -82,7 +82,7 @@ def _split(
 
 
 def _behind_standfirst(passage: Passage) -> list[Passage]:
-    """The passage cut before "Agency, weekday, date" inside it: a standfirst without a full stop stands there."""
+    """The passage cut before a byline inside it: a standfirst without a full stop or the credit of a picture stands there."""
     text = passage.text.text
     match = find_byline(text, _INNER)
     if match is None or len(text[: match.start()].split()) <= _SHORT:

@@ -128,7 +128,7 @@ def _credit(text: str, at: int, items: Sequence[Item], headlines: Sequence[str])
 
 
 def find_byline(text: str, within: int) -> re.Match[str] | None:
-    """ "Agency, weekday, date" somewhere behind the first character."""
+    """ "Agency, weekday, date" or "PLACE (agency) -" somewhere behind the first character."""
     return header_patterns().inner.search(text, 1, within)
 
 

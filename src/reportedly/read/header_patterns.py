@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.read.cues import alternation, cue_list, names
-from reportedly.read.dates.patterns import DATE, MONTH, TIME, WEEKDAY
+from reportedly.read.dates.patterns import DATE, MONTH, TIME, WEEKDAY, ZONE
 
 _SHOUTED = r"[A-Z][A-Z'’.-]+(?: (?:[A-Z][A-Z'’.-]+|DE|LA|EL|AL)){0,3}"
 _REGION = rf"(?:,? (?!{MONTH}\b)[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}})"
@@ -21,6 +21,7 @@ _PLACE_FORMS = (
     rf"{_SHOUTED}{_REGION}?, ?(?:{DATE})(?: \((?P<agency>[A-Z][^()]{{1,40}})\))?[.:]\s(?=[A-Z\"“])",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_REGION}?, (?={_FULL_DATE})(?:{DATE})(?:[.:]\s|{_DASH})(?=[A-Z\"“])",
     rf"{_SHOUTED}{_REGION}?{_DASH}(?=[A-Z\"“])",
+    rf"{_SHOUTED}{_REGION}?\s?\|\s(?=(?:{DATE}|{TIME}))",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}?,? ?\((?P<agency>[A-Z][^()]{{1,40}})\){_DASH}(?=[A-Z\"“])",
     rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}, (?P<agency>@AGENCIES@){_DASH}(?=[A-Z\"“])",
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}\s?[-–—]\s(?=[A-Z\"“])",
@@ -30,7 +31,7 @@ BARE_PLACE = re.compile(rf"(?P<place>(?=[A-Z]{{4}}){_SHOUTED}{_REGION}?)\s(?P<ne
 
 @dataclass(frozen=True, slots=True)
 class HeaderPatterns:
-    """One pattern for each kind of item; ``inner`` finds "agency, weekday, date" inside a passage."""
+    """One pattern for each kind of item; ``inner`` finds a byline inside a passage: "agency, weekday, date", "PLACE (agency) -"."""
 
     date: re.Pattern[str]
     time: re.Pattern[str]
@@ -60,6 +61,9 @@ def header_patterns() -> HeaderPatterns:
             re.IGNORECASE,
         ),
         tags=re.compile(rf"(?i:{alternation(cue_list('header', 'tag_labels'))})(?::\s|\s(?=[A-Z]))"),
-        inner=re.compile(rf"(?<=\s){agencies},?\s(?:{WEEKDAY})\s{DATE}(?=\s[A-Z\"“])"),
+        inner=re.compile(
+            rf"(?<=\s)(?:{agencies},?\s(?:{WEEKDAY})\s{DATE}(?=\s[A-Z\"“])"
+            rf"|(?!{ZONE}\b){_SHOUTED}{_REGION}?,? ?(?:{DATE})?,? ?\({agencies}\){_DASH}(?=[A-Z\"“]))"
+        ),
         places=tuple(re.compile(form.replace("@AGENCIES@", agencies)) for form in _PLACE_FORMS),
     )

@@ -83,11 +83,16 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
     """The last run of capitalised words that is no rank, no country and no registry name."""
     runs: list[list[Word]] = []
     current: list[Word] = []
+    country = 0  # where the name of a country that stands here ends: "leaders of the United States" names no person
     for index, word in enumerate(_nominal(discourse, mention)):
         named = discourse.at(word.start) is not None
         role = discourse.nouns.table.holds(word, "person_role")
         terms = discourse.registry.states.terms.at(mention.words, index)
-        term = any(t.leader is None or t.leader.when.holds(discourse.on) for t in terms) and not current
+        if not current:
+            country = max(
+                (t.stop for t in terms if t.leader is None or t.leader.when.holds(discourse.on)), default=country
+            )
+        term = index < country and not current
         hyphened = bool(current) and discourse.text[current[-1].end : word.start] == "-"  # "Ki-moon"
         proper = (
             (hyphened or discourse.proper(word) or not (discourse.cased or _common(discourse, mention, index)))

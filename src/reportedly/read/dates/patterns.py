@@ -29,10 +29,10 @@ DATE = (
     rf"|(?:{MONTH})[.]?\s{_DAY}(?!\d)(?=\s?[(–—-])"
     rf"|{_DAY}\s(?:{MONTH})[.]?(?=\s?[(–—-]))"
 )
-_ZONE = r"(?:GMT|UTC|UK|ET|EST|EDT|BST|KSA|CET|EET|IST|MSK)(?:[+-]\d{1,2})?"
+ZONE = r"(?:GMT|UTC|UK|ET|EST|EDT|BST|KSA|CET|EET|IST|MSK)(?:[+-]\d{1,2})?"
 TIME = (
     r"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?|[0-2]\d[0-5]\d(?=\s(?:UTC|GMT|\d|[A-Z])))"
-    rf"(?:\s?(?:[ap]\.?m\.?|[AP]M)(?!\w))?(?:\s?\(?{_ZONE}\)?)?"
+    rf"(?:\s?(?:[ap]\.?m\.?|[AP]M)(?!\w))?(?:\s?\(?{ZONE}\)?)?"
 )
 # The time stamp of a post, with the counts that its page glues to the year ("1:00 PM · Dec 7, 2024728Views24").
 POST_STAMP_MARK = "·"
