@@ -32,12 +32,12 @@ def main() -> None:
     """Prints, of each part and kind, how many annotated relations are said under both, and of open parts those that neither finds."""
     parser = argparse.ArgumentParser("python -m benchmarks.weigh.oracle", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder with sample/score.py")
-    scorer = _scorer(parser.parse_args().shared / "sample" / "score.py")
+    scorer = scorer_beside(parser.parse_args().shared)
     for part, texts in PARTS.items():
         with tempfile.TemporaryDirectory() as folder:
             annotated = materialise(Path(folder), texts)
             gold = json.loads(annotated.gold.read_text(encoding="utf-8"))
-            published = {r.name: _stated(r) for r in annotated.texts}
+            published = {r.name: stated(r) for r in annotated.texts}
             read = [reader().read(p.read_text(encoding="utf-8"), p.name, published[p.name]) for p in annotated.texts]
         usable = [r for r in read if not isinstance(r, Rejection)]
         reports, claims = [r for r, _ in usable], [c for _, its in usable for c in its]
@@ -104,7 +104,7 @@ def _show(part: str, gold: Mapping[str, Any], ours: Mapping[str, str], told: Map
     for kind in _KINDS:
         wanted = [r for r in gold["relations"] if r["type"] == kind]
         said = {name: [r for r in relations if r.kind == kind] for name, relations in told.items()}
-        found = {name: [any(_is(w, r, ours) for r in held) for w in wanted] for name, held in said.items()}
+        found = {name: [any(is_said(w, r, ours) for r in held) for w in wanted] for name, held in said.items()}
         if wanted:
             counts = ", ".join(f"{name} {sum(found[name])} of {len(said[name])} said" for name in told)
             print(f"{part}, {kind}: of {len(wanted)} {counts}")
@@ -113,12 +113,14 @@ def _show(part: str, gold: Mapping[str, Any], ours: Mapping[str, str], told: Map
                 print("   missed:", " | ".join(quotes[i][:90] for i in (relation["a"][0], relation["b"][0])))
 
 
-def _is(wanted: Mapping[str, Any], said: Relation, ours: Mapping[str, str]) -> bool:
+def is_said(wanted: Mapping[str, Any], said: Relation, ours: Mapping[str, str]) -> bool:
+    """The relation holds the two annotated claims, one on each side."""
     a, b = ({ours[i] for i in wanted[side] if i in ours} for side in "ab")
     return bool((set(said.a) & a and set(said.b) & b) or (set(said.a) & b and set(said.b) & a))
 
 
-def _stated(text: Path) -> dict[str, str]:
+def stated(text: Path) -> dict[str, str]:
+    """The date that stands beside a text, where its words give none."""
     beside = text.with_name(text.name + ".meta.toml")
     if not beside.is_file():
         return {}
@@ -126,7 +128,9 @@ def _stated(text: Path) -> dict[str, str]:
     return {name.strip(): value.strip()}
 
 
-def _scorer(path: Path) -> ModuleType:
+def scorer_beside(shared: Path) -> ModuleType:
+    """The sample's scorer. Raises FileNotFoundError."""
+    path = shared / "sample" / "score.py"
     spec = importlib.util.spec_from_file_location("scorer", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)

@@ -140,3 +140,29 @@ class TestPlacesInTheDenial:
             "The army refuted that Rebels captured Tarsa", "Statement", certainty="denied", by=SYRIA, at=["Tarsa"]
         )
         assert "taking_denied" not in rules(weighed(made))
+
+
+class TestWhatWasNotDone:
+    """ "No bomb fell on the market", in another report that gives the day and the site alone."""
+
+    def rival(self, words: str, **more: Any) -> Account:
+        made = Account("b", published=date(2024, 5, 8))
+        made.says("On Friday jets struck a barracks.", STRIKE, on=DAY)
+        made.says(words, STRIKE, on=DAY, at=more.pop("at", ["the market"]), negated=True, **more)
+        return made
+
+    def told(self) -> Account:
+        made = Account("a", published=NEXT)
+        made.says("Jets bombed the market at noon.", STRIKE, on=DAY, at=["the market"])
+        return made
+
+    def pairs(self, *accounts: Account) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        return [(r.a, r.b) for r in weighed(*accounts).said("contradiction") if r.rule == "act_negated"]
+
+    def test_one_kind_of_act_on_one_site_of_one_day(self) -> None:
+        assert self.pairs(self.told(), self.rival("No bomb fell on the market.")) == [(("a-01",), ("b-02",))]
+
+    @pytest.mark.parametrize("words", ["No bomb fell on the bridge.", "No bomb but for one fell on the market."])
+    def test_another_site_and_all_but_one_are_no_rivals(self, words: str) -> None:
+        at = ["the bridge"] if "bridge" in words else ["the market"]
+        assert not self.pairs(self.told(), self.rival(words, at=at))

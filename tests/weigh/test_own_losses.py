@@ -121,3 +121,12 @@ def test_two_who_are_quoted_side_by_side_stand_side_by_side() -> None:
     made.says("The monitor put the toll of the raid on Tarsa at 96.", "Air/drone strike", on=DAY, at=["Tarsa"], by=MONITOR,
               certainty="attributed", counts=[killed("96", 96)])  # fmt: skip
     assert weighed(made).between("a-01", "a-02") == {"contradiction"}
+
+
+def test_a_figure_of_their_own_is_none_of_their_fallen() -> None:
+    found = battle(
+        ("The army put the dead of Tarsa at 49, cutting its own figure.", ARMY, killed("49", 49)),
+        ("The monitor put the dead of Tarsa at 70.", MONITOR, killed("70", 70)),
+    )
+    (said,) = [r for r in found.said("contradiction") if r.property == "killed"]
+    assert "49 people" in said.explanation

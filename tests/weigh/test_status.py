@@ -73,3 +73,11 @@ def test_what_they_were_by_two_voices(words: str, answer: str, *, found: bool) -
 )
 def test_only_these_were_killed(words: str, *, found: bool) -> None:
     assert bool(told(words)) is found
+
+
+def test_those_who_are_reportedly_dead_are_counted() -> None:
+    made = Account("a", published=DAY)
+    made.says("Eleven villagers were reportedly killed in Tarsa.", "Attack", on=DAY, at=["Tarsa"], certainty="hedged",
+              counts=[killed("Eleven villagers", 11, population="villagers")])  # fmt: skip
+    made.says("The army said that only insurgents had been killed.", "Attack", by=ARMY, certainty="attributed")
+    assert "all_of_one_status" in [r.rule for r in weighed(made).said("contradiction")]

@@ -21,6 +21,8 @@ from reportedly.weigh.words import folded, telling
 _TELLING_NUMBER = 5
 _SOME_WORDS = 2
 _OF_A_TOWN = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+_OF_A_SITE = _OF_A_TOWN | {PlacePrecision.UNLOCATED}
+_LETTERS = 4
 _HAPPENED = frozenset({"location", "target"})
 
 
@@ -83,6 +85,14 @@ class Account:
         told = (p for c in self.claims for p in c.places if p.precision in _OF_A_TOWN and p.role in _HAPPENED)
         return frozenset(p.place for p in told if p.place is not None)
 
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """Words of its places, also of those that nobody located: names of towns, "market", "bridge"; none that any place has."""
+        idle = frozenset(cues("words", "function")) | frozenset(cues("sites", "idle"))
+        told = (p for c in self.claims for p in c.places if p.role in _HAPPENED and p.precision in _OF_A_SITE)
+        words = {word for p in told for word in folded(p.span.exact).replace("-", " ").split()}
+        return frozenset(word for word in words - idle if len(word) >= _LETTERS and not word.isdigit())
+
     @property
     def dated(self) -> bool:
         """It gives a day, or is known to be printed within days."""
@@ -125,6 +135,7 @@ def evidence(a: Account, b: Account) -> frozenset[str]:
     told += ["printed_together"] if known and gap == 0 else ["printed_next_day"] if known and gap == 1 else []
     told += ["same_day"] if a.single_days & b.single_days else []
     told += ["same_town"] if a.towns & b.towns else []
+    told += ["same_site"] if a.sites & b.sites else []
     told += ["same_toll"] if a.tolls & b.tolls else []
     common, fewest = len(a.words & b.words), min(len(a.words), len(b.words))
     told += ["same_words"] if common >= _SOME_WORDS and common >= limits("sameness")["words_share"] * fewest else []

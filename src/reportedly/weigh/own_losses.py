@@ -6,6 +6,7 @@ stand of the other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, GroundedClaim, GroundedQuantity, Measure, SpeakerKind
@@ -50,9 +51,15 @@ def own_losses(claim: GroundedClaim, quantity: GroundedQuantity, index: int | No
         return None
     victims = [a for a in claim.actors if a.role in _HURT and a.actor and a.span.overlaps(quantity.span)]
     mine = any(same_side((me, claim.speaker.name or ""), (v.actor, v.name)) for v in victims)
-    if mine or (not victims and has_cue(words, "own", "theirs")):
+    if mine or (not victims and _theirs(words)):
         return Own(root(me), _called(named, me))
     return None
+
+
+def _theirs(words: str) -> bool:
+    """ "Two of its men": and not "their own figure", which is of what they said."""
+    said = "|".join(cues("own", "accounts"))
+    return has_cue(re.sub(rf"\bown (?={said})\b", "", words), "own", "theirs") is not None
 
 
 def alone(claim: GroundedClaim, index: int | None) -> bool:

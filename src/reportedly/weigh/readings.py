@@ -21,7 +21,7 @@ from reportedly.model import (
     Report,
     TimeRole,
 )
-from reportedly.weigh.own_losses import Own, own_losses
+from reportedly.weigh.own_losses import Own, alone, own_losses
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, grows, population, thing
 from reportedly.weigh.scopes import Reach, partial, reach
 from reportedly.weigh.sides import counts_the_enemy
@@ -62,6 +62,7 @@ class Reading:
     ``reach`` is where. ``whole`` is the value of the larger count that the claim itself names this one a part of. ``enemy``: a party counts
     what the other side lost, or somebody whom the registry does not know counts fallen fighters: nobody vouches for it.
     ``own`` is whose own fallen these are, where those who speak count theirs (:func:`reportedly.weigh.own_losses.own_losses`).
+    ``only``: no more than so many. ``bare``: no noun says who is counted ("put the dead at 40").
     """
 
     event: str
@@ -87,6 +88,8 @@ class Reading:
     enemy: bool = False
     reach: Reach = field(default_factory=Reach)
     own: Own | None = None
+    only: bool = False
+    bare: bool = False
 
     @property
     def telling(self) -> bool:
@@ -249,6 +252,8 @@ def reading_of(event: Event, claim: GroundedClaim, count: GroundedQuantity | int
         or (not _known(speaker) and population(quantity) in FIGHTERS),
         reach=reach(claim),
         own=own_losses(claim, quantity, index),
+        only=alone(claim, index),
+        bare=quantity.population is None and quantity.unit is None,
     )
 
 
@@ -284,4 +289,5 @@ def _together(group: Sequence[Reading]) -> Reading:
         as_of=min(days) if days else None, published=first.published, stage=first.stage, partial=first.partial,
         whole=first.whole, denied=first.denied, enemy=any(r.enemy for r in group),
         reach=reduce(Reach.joined, (r.reach for r in group)), own=first.own,
+        only=any(r.only for r in group), bare=all(r.bare for r in group),
     )  # fmt: skip

@@ -28,7 +28,8 @@ def with_parts(said: Sequence[Reading], context: Context) -> list[Reading]:
     """The readings of one event, those of them marked ``partial`` that a report shows to be some of its own total."""
     by_report: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, reading in enumerate(said):
-        if reading.measure in TOLLS and reading.telling and not reading.denied and reading.stage == 0:
+        counted = reading.measure in TOLLS and reading.telling and not reading.denied and not reading.only
+        if counted and reading.stage == 0:
             for report in reading.reports:
                 by_report[report, reading.measure, loosely(reading.population)].append(at)
     parts: set[int] = set()

@@ -132,10 +132,11 @@ class Sameness:
 
 def _one_of_its_day(shared: frozenset[str]) -> bool:
     """Shared by accounts of one event, where nothing shows that its day and place had several: the town, and the day or a toll; or the
-    day, and the words in which it is told.
+    day, and the words in which it is told, or a word for the site.
     """
     return (
         {"same_day", "same_town"} <= shared
+        or {"same_day", "same_site"} <= shared
         or {"same_town", "same_toll"} <= shared
         or {"same_day", "same_words"} <= shared
     )

@@ -10,6 +10,8 @@ from reportedly.weigh.settings import has_cue
 from reportedly.weigh.words import folded
 
 _FAR = 10**6
+ADDED = 2
+"""The stage of a figure that takes in all that were counted before: "bringing the toll to 31", "now puts the dead at 31"."""
 
 
 def window(claim: GroundedClaim) -> tuple[date | None, date | None]:
@@ -51,7 +53,7 @@ def printed_later(day: date | None, event: Event, published: date | None) -> boo
 
 
 def stage(claim: GroundedClaim, index: int | None) -> int:
-    """-1 where the words call the figure early, 1 late: "126, up from 112" holds one of each."""
+    """-1 where the words call the figure early, 1 late: "126, up from 112" holds one of each. ``ADDED`` where it takes in all before."""
     if index is not None:
         old = [other for other in range(len(claim.quantities)) if replaced(claim, other)]
         if index in old:
@@ -59,6 +61,8 @@ def stage(claim: GroundedClaim, index: int | None) -> int:
         if any(claim.quantities[other].measure is claim.quantities[index].measure for other in old):
             return 1
     text = folded(claim.claim.span.exact)
+    if has_cue(text, "stage", "added"):
+        return ADDED
     if has_cue(text, "stage", "late"):
         return 1
     return -1 if has_cue(text, "stage", "early") else 0

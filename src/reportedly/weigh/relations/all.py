@@ -6,9 +6,11 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.accused import accused_relations
 from reportedly.weigh.relations.answers import answer_relations
 from reportedly.weigh.relations.certainty import certainty_relations
 from reportedly.weigh.relations.conditions import condition_relations
+from reportedly.weigh.relations.contrary import contrary_relations
 from reportedly.weigh.relations.control import control_relations
 from reportedly.weigh.relations.copies import copy_relations
 from reportedly.weigh.relations.counts import count_relations
@@ -16,7 +18,11 @@ from reportedly.weigh.relations.dates import date_relations
 from reportedly.weigh.relations.denials import denial_relations
 from reportedly.weigh.relations.near_misses import near_miss_relations
 from reportedly.weigh.relations.once import told_twice
-from reportedly.weigh.relations.oppositions import opposition_relations, self_opposition_relations
+from reportedly.weigh.relations.oppositions import (
+    opposition_relations,
+    self_opposition_relations,
+    side_by_side_relations,
+)
 from reportedly.weigh.relations.otherwise import otherwise_relations
 from reportedly.weigh.relations.parties import party_relations
 from reportedly.weigh.relations.perpetrators import perpetrator_relations
@@ -46,6 +52,9 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("matters", denial_relations),
     ("reports", answer_relations),
     ("reports", otherwise_relations),
+    ("reports", accused_relations),
+    ("reports", side_by_side_relations),
+    ("reports", contrary_relations),
     ("matters", status_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints

@@ -32,8 +32,20 @@ def denied_words(claim: GroundedClaim) -> tuple[Content, ...] | None:
     not_so = core.certainty is Certainty.DENIED or (core.polarity is Polarity.NEGATED and core.certainty in SURE)
     if said is None and (not not_so or _denying().search(text)):
         return None  # "have never denied it"
-    words = said if said is not None else _without_speaker(claim)
+    words = said if said is not None else _never_there(_without_speaker(claim))
     return tuple(content(part) for part in _either().split(words))
+
+
+def _never_there(text: str) -> str:
+    """What was not there, of "interviewed by us, he maintained that there had been no snipers": the words behind."""
+    found = _absent().search(text)
+    return text[found.end() :] if found else text
+
+
+@cache
+def _absent() -> re.Pattern[str]:
+    words = sorted(cues("answers", "absent"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache
@@ -57,6 +69,12 @@ def behind(text: str) -> str | None:
     if has_cue(before, "answers", "accuses") or set(before.split()[-2:]) & set(cues("answers", "not_denied")):
         return None
     return _going_on().split(text[found.end() :], maxsplit=1)[0]
+
+
+def where_denied(text: str) -> int | None:
+    """Where the words of denial begin, None where there are none."""
+    found = _denying().search(text)
+    return found.start() if found else None
 
 
 @cache
@@ -96,7 +114,7 @@ def _family_of() -> dict[str, str]:
 
 def content(text: str) -> Content:
     """What the words are about: families of acts and things, and stems of the other telling words."""
-    known, idle = _family_of(), frozenset((*cues("answers", "idle"), *cues("answers", "pointing")))
+    known, idle = _family_of(), _idle()
     words = folded(text).replace("-", " ").split()
     pairs = {f"{a} {b}" for a, b in pairwise(words)} & known.keys()
     within = {word for pair in pairs for word in pair.split()}
@@ -107,9 +125,21 @@ def content(text: str) -> Content:
     return frozenset(families | others)
 
 
+@cache
+def _idle() -> frozenset[str]:
+    """What tells of nothing: words that every denial has, words that point, and those that call something untrue."""
+    untrue = (word for phrase in cues("answers", "dismissed") for word in phrase.split())
+    return frozenset((*cues("answers", "idle"), *cues("answers", "pointing"), *untrue))
+
+
 def acts() -> Content:
     """The families of acts."""
     return frozenset(word_table("weighing")["acts"])
+
+
+def things() -> Content:
+    """The families of things."""
+    return frozenset(word_table("weighing")["things"])
 
 
 def points(denial: GroundedClaim, what: tuple[Content, ...]) -> bool:
@@ -118,17 +148,29 @@ def points(denial: GroundedClaim, what: tuple[Content, ...]) -> bool:
     if has_cue(text, "answers", "such") or has_cue(text, "answers", "kind"):
         return True
     pointing = has_cue(text, "answers", "pointing") or has_cue(text, "answers", "guilt")
+    if pointing is None and not content(
+        _without_speaker(denial)
+    ):  # "the story has been made up": it points before the words of denial
+        pointing = has_cue(folded(_without_speaker(denial)), "answers", "pointing")
     return not any(what) and (not text or pointing is not None)
 
 
 def accuses(said: GroundedClaim) -> bool:
-    """It says in so many words that somebody is to blame."""
-    return has_cue(folded(said.claim.span.exact), "answers", "accuses") is not None
+    """It says in so many words that somebody is to blame, or that it was they who did it."""
+    text = folded(said.claim.span.exact)
+    return has_cue(text, "answers", "accuses") is not None or cleft().search(text) is not None
+
+
+def where_accused(text: str) -> int:
+    """Where the words of an accusation begin: who is accused stands behind them. 0 where "it was they who did it" says so."""
+    words = sorted(cues("answers", "accuses"), key=len, reverse=True)
+    found = re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.IGNORECASE)
+    return found.start() if found else 0
 
 
 def of_a_loss(denial: GroundedClaim) -> bool:
     """What is denied befell those who deny."""
-    text = folded(denial.claim.span.exact)
+    text = folded(behind(denial.claim.span.exact) or denial.claim.span.exact)
     return bool(has_cue(text, "losses", "lost") or has_cue(text, "states", "held") or has_cue(text, "hands", "words"))
 
 

@@ -33,6 +33,8 @@ from reportedly.weigh.relations.answer_words import (
     explicit,
     of_a_loss,
     points,
+    things,
+    where_denied,
 )
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
 from reportedly.weigh.settings import cues, has_cue, limits
@@ -69,10 +71,21 @@ def _of_report(told: Sequence[GroundedClaim], context: Context) -> Iterator[Rela
     for (rule, _, _), (said, answers) in facing.items():
         voices = sorted({context.speakers[c.id].label for c in said})
         verb = "say" if len(voices) > 1 else "says"
-        answering = context.speakers[answers[0].id].label
+        answering = _who_denies(answers[0], context)
         words = f"{capital(listed(voices))} {verb} “{quoted(said[0])}”; {answering} answers “{quoted(answers[0])}”."
         sides = ([c.id for c in said], [c.id for c in answers])
         yield relation(RelationKind.CONTRADICTION, sides, ("occurrence", rule), words, MADE_BY)
+
+
+def _who_denies(answer: GroundedClaim, context: Context) -> str:
+    """Who speaks; where nobody is read as the speaker of a denial, the actor that stands before its verb."""
+    verb = where_denied(answer.claim.span.exact)
+    if answer.speaker.kind is SpeakerKind.OUTLET and verb is not None:
+        end = answer.claim.span.start + verb
+        named = [a for a in answer.actors if a.span.end <= end]
+        if named:
+            return max(named, key=lambda a: (a.span.end, a.name)).name
+    return context.speakers[answer.id].label
 
 
 def _denied(
@@ -208,8 +221,8 @@ def _close(said: GroundedClaim, denial: GroundedClaim) -> bool:
     denied, told = behind(denial.claim.span.exact), content(said.claim.span.exact)
     if denied is None:  # "there had been no bandits", where bandits are said to have done it
         absent = has_cue(folded(denial.claim.span.exact), "answers", "absent") is not None
-        them = (told & content(denial.claim.span.exact)) - acts()
-        return absent and bool(them) and _of_somebody(said) and _of_somebody(denial)
+        them = (told & content(denial.claim.span.exact)) - (acts() - things())
+        return absent and bool(them) and _of_somebody(said) and (_of_somebody(denial) or accuses(said))
     if has_cue(folded(denied), "answers", "accounts"):
         return False
     return said.speaker.kind is not SpeakerKind.OUTLET or bool(content(denied) & told & acts())

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from reportedly.model import Bound, RelationKind
 from reportedly.weigh.populations import FIGHTERS, Share, share
 from reportedly.weigh.readings import Days, Reading
-from reportedly.weigh.relations.loose import far_apart, loosely_within, open_word, rounded, two_sides, wider
+from reportedly.weigh.relations.loose import both_asked, far_apart, loosely_within, open_word, rounded, two_sides, wider
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.settings import limits
+from reportedly.weigh.stands import ADDED
 
 _RUNNING = frozenset({"captured_settlements", "displaced", "bases"})
 
@@ -53,7 +54,7 @@ def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
     if a.grows and a.stage != b.stage and -1 in (a.stage, b.stage):
         order = _by_words(a, b, order)
     elif _at_once(a, b):
-        order = 0
+        order = _by_addition(a, b)
     if order == 0 and a.voice == b.voice and _developing(a, b, course) and not set(a.reports) & set(b.reports):
         order = -1 if _growth(a, b) else 1 if _growth(b, a) else 0
     if order > 0:
@@ -65,6 +66,14 @@ def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
 def _at_once(a: Reading, b: Reading) -> bool:
     """Two who are quoted in one report, of one day: "has risen to 104", says the one, and the other puts it at 96."""
     return bool(set(a.reports) & set(b.reports)) and a.voice != b.voice and a.as_of == b.as_of and a.grows
+
+
+def _by_addition(a: Reading, b: Reading) -> int:
+    """A figure that takes in all that were counted before is later than every smaller one, though one report has both."""
+    for added, other, said in ((b, a, -1), (a, b, 1)):
+        if added.stage == ADDED > other.stage and _growth(other, added):
+            return said
+    return 0
 
 
 def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | None:
@@ -147,6 +156,8 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
         one_report = bool(set(part.reports) & set(whole.reports))
+        if by_loose and both_asked(part, whole):
+            continue
         named = part.whole == (whole.measure, whole.low, whole.high) or (
             one_report and (part.partial or part.voice == whole.voice or by_loose)
         )

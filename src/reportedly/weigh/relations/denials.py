@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, Temporality
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.answer_words import acts, content
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
+from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import cues, has_cue, word_table
 from reportedly.weigh.sides import Actor, may_fight, root, same_side
@@ -81,6 +83,7 @@ def _rules(event: Event) -> list[_Rule]:
         _Rule("occurrence", "denied_then_admitted", _admitted, "denies it", "deny it"),
         _Rule("occurrence", "loss_denied", _no_loss, "says that none was lost", "say that none was lost"),
         _Rule("control", "taking_denied", _not_taken, "says that it was not taken", "say that it was not taken"),
+        _Rule("occurrence", "act_negated", _not_done, "says that it was not so", "say that it was not so"),
     ]
     if event.event_type not in _ONE_SIDED:
         return rules
@@ -144,6 +147,30 @@ def _no_loss(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
             words = folded(said.claim.span.exact)
             if _sure(said) and has_cue(words, "losses", "destroyed") and things & _things(words):
                 yield said, denial
+
+
+def _not_done(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
+    """ "No shell fell on the clinic", where another tells of a clinic shelled: one kind of act, done to one site or to the same people."""
+    for denial in claims:
+        core = denial.claim
+        other = any(q.measure in TOLLS for q in denial.quantities)
+        other = other or has_cue(folded(core.span.exact), "answers", "but_for") is not None
+        if core.polarity is not Polarity.NEGATED or not _denies(denial) or core.event_type not in _FORCE or other:
+            continue
+        denied = frozenset().union(*(content(words) for words in _struck(denial))) - acts()
+        for said in claims:
+            one_act = said.claim.sub_event_type == core.sub_event_type and _states_force(said)
+            doers = [_perpetrators(c) for c in (said, denial)]
+            apart = all(doers) and not any(same_side(a, b) for a in doers[0] for b in doers[1])
+            if one_act and not apart and denied & content(said.claim.span.exact):
+                yield said, denial
+
+
+def _struck(claim: GroundedClaim) -> list[str]:
+    """The words of the claim for where it happened and whom it hit."""
+    places = [p.span for p in claim.places if claim.claim.span.covers(p.span)]
+    hit = [a.span for a in claim.actors if a.role in (ActorRole.TARGET, ActorRole.VICTIM)]
+    return [span.exact for span in (*places, *hit)]
 
 
 def _not_taken(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:

@@ -14,9 +14,14 @@ LONGER = timedelta(days=2)
 
 def loosely_within(part: Reading, whole: Reading) -> bool:
     """Fewer civilians than people: both can be true."""
-    return (
-        share(part.population, whole.population) is Share.LOOSE_PART and part.high is not None and part.high < whole.low
-    )
+    loose = share(part.population, whole.population) is Share.LOOSE_PART and not both_asked(part, whole)
+    return loose and part.high is not None and part.high < whole.low
+
+
+def both_asked(part: Reading, whole: Reading) -> bool:
+    """Two voices of one report are asked how many died: the one says that there were no more, or the other names nobody in particular."""
+    one_report = bool(set(part.reports) & set(whole.reports))
+    return one_report and part.voice != whole.voice and (part.only or whole.bare)
 
 
 def wider(more: Reading, less: Reading) -> bool:

@@ -13,10 +13,13 @@ from reportedly.model import Relation, RelationKind
 
 _BY_WORDS = frozenset({"occurrence", "perpetrator", "control"})
 
+_OPPOSITE = frozenset({"opposite_words", "opposite_words_side_by_side"})
+
 
 def by_words(relation: Relation) -> bool:
     """A contradiction about what happened, who did it or who holds a place, which several rules may find."""
-    return relation.kind is RelationKind.CONTRADICTION and relation.property in _BY_WORDS
+    told = relation.property in _BY_WORDS or relation.rule in _OPPOSITE
+    return relation.kind is RelationKind.CONTRADICTION and told
 
 
 def told_twice(found: Iterable[tuple[int, Relation]]) -> frozenset[str]:

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.model import (
+    ActorRole,
+    Certainty,
+    Event,
+    GroundedClaim,
+    Polarity,
+    Relation,
+    RelationKind,
+    SpeakerKind,
+    TimeRole,
+)
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.made import capital, listed, relation
+from reportedly.weigh.relations.made import capital, listed, quoted, relation
+from reportedly.weigh.relations.standing import of_one_side, standing
 from reportedly.weigh.roundups import turns_to_another
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import limits, word_table
+from reportedly.weigh.settings import cues, limits, word_table
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.oppositions@1"
@@ -36,6 +48,56 @@ def opposition_relations(events: Sequence[Event], context: Context) -> list[Rela
 def self_opposition_relations(events: Sequence[Event], context: Context) -> list[Relation]:
     """The same for opposite lists of both of which one report uses words."""
     return _within("report", _of_reports(context), context)
+
+
+def side_by_side_relations(_events: Sequence[Event], context: Context) -> list[Relation]:
+    """The same for two voices of one report of which one is a party, the one right behind the other, whatever their events."""
+    found = []
+    for told in context.by_report().values():
+        for first, second in pairwise(told):
+            pair = _opposed(first, second, context) if _two_sides(first, second, context) else None
+            if pair is not None:
+                labels = [context.speakers[c.id].label for c in (first, second)]
+                text = (
+                    f"{capital(labels[0])} says “{quoted(first)}”; {labels[1]} right behind it says “{quoted(second)}”: "
+                    f"{pair['say'][0]}, and {pair['say'][1]}."
+                )
+                about = ("occurrence", "opposite_words_side_by_side")
+                found.append(relation(RelationKind.CONTRADICTION, ([first.id], [second.id]), about, text, MADE_BY))
+    return found
+
+
+def _opposed(a: GroundedClaim, b: GroundedClaim, context: Context) -> Mapping[str, Any] | None:
+    """The pair of lists of which the two use opposite words."""
+    if not (_states(a) and _states(b)) or not _may_overlap(a, b) or _told_apart(a, b) or _one_actor(a, b):
+        return None
+    texts = [folded(_without_speakers(c)) for c in (a, b)]
+    pairs: Sequence[Mapping[str, Any]] = word_table("oppositions")["pair"]
+    for pair in (p for p in pairs if p.get("beside") or p.get("within") == "beside"):
+        uses = [(_uses(t, pair["left"]), _uses(t, pair["right"])) for t in texts]
+        shared = pair.get("shared")
+        if sorted(uses) == [(False, True), (True, False)] and (shared is None or _both_use(texts[0], texts[1], shared)):
+            return pair
+    return None
+
+
+def _without_speakers(claim: GroundedClaim) -> str:
+    core, text = claim.claim.span, claim.claim.span.exact
+    for speaker in claim.speakers:
+        if speaker.span is not None and core.covers(speaker.span):
+            text = text.replace(speaker.span.exact, " ", 1)
+    return text
+
+
+def _two_sides(a: GroundedClaim, b: GroundedClaim, context: Context) -> bool:
+    """Two voices, neither of them the report's own, of which one speaks for a side and the other does not speak for the same."""
+    sides = [standing(c) for c in (a, b)]
+    if context.speakers[a.id].key == context.speakers[b.id].key or None in sides:
+        return False
+    if SpeakerKind.OUTLET in (a.speaker.kind, b.speaker.kind) or not any(s is not None and s.party for s in sides):
+        return False
+    names = [set(folded(c.speaker.name or "").split()) - set(cues("standing", "titles")) for c in (a, b)]
+    return not of_one_side(a, b) and not names[0] & names[1]
 
 
 def _within(

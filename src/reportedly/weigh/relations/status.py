@@ -17,6 +17,7 @@ from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.status@1"
 _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
+_TOLD = _SURE | {Certainty.HEDGED}
 _DEAD = frozenset({Measure.KILLED, Measure.KILLED_OR_INJURED})
 _PEACEFUL = CIVILIAN | {"people of one occupation"}
 _WORDS_AFTER = 5
@@ -31,8 +32,8 @@ def status_relations(events: Sequence[Event], context: Context) -> list[Relation
 
 def _of_event(event: Event, context: Context, sameness: Sameness) -> Iterator[Relation]:
     claims = [context.claims[c] for c in event.claims if c in context.claims]
-    claims = [c for c in claims if c.claim.certainty in _SURE and c.claim.temporality is Temporality.CURRENT]
-    told = {c.id: who for c in claims if (who := all_of_them(c)) is not None}
+    claims = [c for c in claims if c.claim.certainty in _TOLD and c.claim.temporality is Temporality.CURRENT]
+    told = {c.id: who for c in claims if c.claim.certainty in _SURE and (who := all_of_them(c)) is not None}
     for claim in claims:
         who = told.get(claim.id)
         against = [
@@ -95,8 +96,15 @@ def _only() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    all_, those, were = ("|".join(cues("status", name)) for name in ("all", "those_who", "were"))
-    return re.compile(rf"\b(?:(?:{all_})|(?:{those})(?: \S+){{1,3}}?) (?:{were})\b")
+    all_, those, were, at = ("|".join(cues("status", name)) for name in ("all", "those_who", "were", "at"))
+    return re.compile(
+        rf"\b(?:(?:{all_})(?: (?:{at}) \S+(?: \S+)?)?|(?:{those})(?: \S+){{1,3}}?|the (?:{_numbers()})) (?:{were})\b"
+    )
+
+
+def _numbers() -> str:
+    """ "The nine were": the number alone stands for those told of."""
+    return rf"\d+|{'|'.join(cues('status', 'numbers'))}"
 
 
 def _counts_others(claim: GroundedClaim, who: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import limits
 from reportedly.weigh.sides import same_side
+from reportedly.weigh.stands import ADDED
 from reportedly.weigh.voices import VoiceKind
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
@@ -74,7 +75,7 @@ class Sureness:
         another voice counts many times over is of something else.
         """
         if set(early.reports) & set(late.reports) and early.voice != late.voice:
-            return early.stage < 0 or (early.as_of is not None and early.as_of != late.as_of)
+            return early.stage < 0 or late.stage == ADDED or (early.as_of is not None and early.as_of != late.as_of)
         grown = late.low > limits("numbers")["grows_to"] * early.low
         return early.voice == late.voice or early.measure not in _COUNTED_ON or early.stage < 0 or not grown
 
