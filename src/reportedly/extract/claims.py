@@ -43,6 +43,7 @@ from reportedly.model.claim import UNTOLD
 
 VERSION = "extract.rules@1"
 HARMED = frozenset((Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED))
+COUNTED = HARMED | {Measure.DISPLACED, Measure.DETAINED}
 MIN_WORDS = 3  # a claim of fewer words says nothing that could be checked
 QUOTED_SHARE = 0.6  # of a unit's words inside quotation marks, from which on it is direct speech
 WAR_KILLS = 15_000  # people: more than any single attack of the last hundred years with conventional arms
@@ -95,8 +96,10 @@ class ClaimMaker:
         if _of_a_war(quantities, numbers, passage.offset):
             unit.call = TypeCall("Armed clash", WAR_TOLL, casualty=True)
         said = polarity(unit, self._lexicon)
-        told = Told(topic.told(unit, sentence, self._lexicon), topic.call)
+        told = Told(topic.told(unit, sentence, self._lexicon), topic.call, topic.counted)
         unit.call = settled(unit.call, unit, told, certainty, said, self._lexicon)
+        if any(q.measure in COUNTED for q in quantities):
+            topic.counted = unit.call
         kind = event_type(unit.call.sub_event_type)
         return Claim(
             id=content_id("c", report.id, span.start, span.end, kind.sub_event_type),
@@ -136,6 +139,8 @@ class ClaimMaker:
     def _of_counted(self, call: TypeCall, quantities: Sequence[QuantityMention], topic: Topic) -> TypeCall:
         """The type by who is counted as killed or injured, where no word of the clause gives one ("32 killed in Daraa")."""
         harmed = [q for q in quantities if q.measure in HARMED]
+        if call.rule.endswith(NO_TRIGGER) and not harmed and any(q.measure is Measure.DISPLACED for q in quantities):
+            return TypeCall("Displacement", "counted displaced")
         if not call.rule.endswith(NO_TRIGGER) or not harmed:
             return call
         unarmed = self._lexicon.words("people", "civilian")
@@ -169,7 +174,7 @@ class ClaimMaker:
         call, at = unit.call, (sentence, paragraph.block.start)
         places = places or place_of_entry(unit.clause.head, paragraph.passage, self._knows_place)
         told = topic.goes_on_as(unit, self._lexicon)
-        if told is not None and topic.takes_up(unit, sentence, _dated(times), self._lexicon):
+        if told is not None and topic.takes_up(unit, sentence, _dated(times, call), self._lexicon):
             rule = f"{call.rule}, continues: {told.rule}"
             here = topic.scene.places if topic.scene.told_since(topic.sentence, at[1]) else topic.places
             topic.scene.note(told, self._finer_than_states(places), *at)
@@ -188,7 +193,7 @@ class ClaimMaker:
             call.sub_event_type == ATTACK
             and call.casualty
             and not aside
-            and topic.told(unit, sentence, self._lexicon) is None
+            and (topic.told(unit, sentence, self._lexicon) is None or topic.turns(unit, call, self._lexicon))
         ):
             topic.open(call, places, times, sentence)
         if not aside:
@@ -202,9 +207,10 @@ def _trust(call: TypeCall) -> float:
     return WEAK if call.weak else STRONG
 
 
-def _dated(times: Sequence[TimeMention]) -> bool:
-    """Whether a unit dates what happened itself; "112 bodies by Friday" counts up to a day."""
-    return any(t.role is not TimeRole.AS_OF for t in times)
+def _dated(times: Sequence[TimeMention], call: TypeCall) -> bool:
+    """Whether a unit dates what happened itself; "112 bodies by Friday" counts up to a day, "said today that 210 died" dates a count."""
+    counted = (TimeRole.AS_OF, TimeRole.STATEMENT) if call.casualty else (TimeRole.AS_OF,)
+    return any(t.role not in counted for t in times)
 
 
 def _of_a_war(quantities: Sequence[QuantityMention], numbers: Sequence[NumberExpression], offset: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportedly.extract.captives import taken
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.event_nouns import is_event_noun
+from reportedly.extract.force_losses import of_a_force
 from reportedly.extract.happenings import Happenings
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import loses
@@ -156,7 +157,7 @@ class TypeRules:
         if not (clash or attack or person or harmed or war):
             return None
         fighting = combatant_victims(parties, self._lexicon) or any(side(t, self._lexicon) for t in parties.agents)
-        if harmed and inflicted(words, self._lexicon):
+        if harmed and (inflicted(words, self._lexicon) or of_a_force(words.tokens, self._lexicon)):
             return TypeCall("Armed clash", "losses of a force", casualty=True)
         if any(loses(h, self._lexicon) for h in words.heads) and fighting:
             return TypeCall("Armed clash", "losses of a force", casualty=True)

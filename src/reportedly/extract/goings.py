@@ -34,17 +34,17 @@ def going(head: Token, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
         else [c for c in head.children if c.dep_ == "nsubj"] or list(parties.agents)
     )
     cared_for = any(lemma(p) in lexicon.words("aftermath", "places") for c in head.children for p in c.children)
-    return None if cared_for else _by_kind(who, lexicon, counted=not carried)
+    return None if cared_for else _by_kind(who, lexicon, counted=not carried, somewhere=_somewhere(head) or bool(given))
 
 
-def _by_kind(who: Iterable[Token], lexicon: Lexicon, *, counted: bool) -> TypeCall | None:
-    """``counted``: a bare number of people, or "they", is enough."""
+def _by_kind(who: Iterable[Token], lexicon: Lexicon, *, counted: bool, somewhere: bool) -> TypeCall | None:
+    """``counted``: a bare number of people is enough, and "they" where it is said where to (``somewhere``)."""
     named = [t for noun in who for t in (noun, *noun.conjuncts, *of_what(noun))]
     if any(_fights(t, lexicon) for t in named):
         return TypeCall("Movement/reinforcement", f"a force goes somewhere, {NO_TRIGGER}")
     if any(_lives(t, lexicon) for t in named):
         return TypeCall("Displacement", f"people go or are taken somewhere, {NO_TRIGGER}")
-    if counted and any(t.lower_ in GROUP or t.tag_ == "CD" for t in named):
+    if counted and any((somewhere and t.lower_ in GROUP) or t.tag_ == "CD" for t in named):
         return TypeCall("Movement/reinforcement", f"some go somewhere, {NO_TRIGGER}")
     return None
 

@@ -83,7 +83,9 @@ def _of_so_many(token: Token) -> bool:
 
 
 def _is_anybody(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the noun stands for people: fighters, civilians, kin, a family."""
+    """Whether the noun stands for people: fighters, civilians, kin, a family, those of a nation."""
+    if token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS"):
+        return True
     tables = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
     return lemma(token) in FAMILIES or any(lemma(token) in lexicon.words(*table) for table in tables)
 

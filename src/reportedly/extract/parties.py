@@ -48,7 +48,7 @@ def people(tokens: Iterable[Token], lexicon: Lexicon, *, nations: bool = True) -
         or any(lemma(t) in kind for kind in kinds)
         or any(t.lower_ in state for state in states)
         for token in tokens
-        for t in (token, *_numbered(token))
+        for t in (token, *_numbered(token), *_named(token))
     )
 
 
@@ -57,10 +57,16 @@ def _numbered(number: Token) -> list[Token]:
     return of_what(number) if number.tag_ == "CD" else []
 
 
+def _named(noun: Token) -> list[Token]:
+    """ "The head of the district, Josef Mbele": the name beside a noun."""
+    return [c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+
+
 def combatant_victims(parties: Parties, lexicon: Lexicon) -> bool:
-    """Whether armed people are acted upon: by the noun, or by the rank before a name ("General Ríos")."""
+    """Whether armed people are acted upon: by the noun, by the rank before a name ("General Ríos"), as members of what fights."""
     return any(
         of_kind((t, *(c for c in t.children if c.dep_ == "compound")), lexicon, "people", "combatant")
+        or (lemma(t) in lexicon.words("people", "unclear") and any(side(p, lexicon) == "non_state" for p in of_what(t)))
         for t in parties.patients
     )
 
@@ -79,7 +85,7 @@ def _of_relief(noun: Token, lexicon: Lexicon) -> bool:
 
 def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     """Whether people who do not fight are acted upon, or what they use: the patients decide, else any word but the doer's."""
-    if any(_of_relief(t, lexicon) or lemma(t) in lexicon.words("release", "objects") for t in parties.patients):
+    if any(_of_relief(t, lexicon) for t in parties.patients) or in_hands(parties.patients, lexicon):
         return True  # also captives, whoever they were
     if people(parties.patients, lexicon, nations=False):
         return not combatant_victims(parties, lexicon)
@@ -99,3 +105,13 @@ def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     others = {lemma(t) for t in words.tokens if t.i not in doers}
     unarmed = others & (lexicon.words("people", "civilian") | lexicon.words("buildings", "civil"))
     return bool(unarmed) and not others & lexicon.words("people", "combatant")
+
+
+def in_hands(tokens: Iterable[Token], lexicon: Lexicon) -> bool:
+    """ "200 prisoners", "captured men", "soldiers who had surrendered": whether those are in somebody's hands."""
+    given_up = lexicon.words("release", "in_hands")
+    return any(
+        lemma(t) in lexicon.words("release", "objects")
+        or any(lemma(c) in given_up or c.lower_ in given_up for c in t.children if c.dep_ in ("amod", "acl", "relcl"))
+        for t in tokens
+    )

@@ -15,6 +15,7 @@ from reportedly.extract.event_call import TypeCall
 from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.event_types import NO_TRIGGER
 from reportedly.extract.goings import going
+from reportedly.extract.gone_on import carried_on, counts_on
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
@@ -23,14 +24,18 @@ from reportedly.model import Certainty, Polarity
 
 OF_STATE = word_set("verbs", "being")
 SAID = frozenset((Certainty.ATTRIBUTED, Certainty.DENIED, Certainty.PLANNED, Certainty.UNVERIFIED))
+OPEN_TYPES = ("Movement/reinforcement", "Displacement", "Relation")
 PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "advmod", "prt", "npadvmod")
 
 
 class Told(NamedTuple):
-    """The event that a text is about at a point of it, and the last that it told of at all: of that it goes on to say who did it."""
+    """The event that a text is about at a point of it, the last that it told of at all, of which it goes on to say who did it, and
+    the last that it gave a figure for.
+    """
 
     here: TypeCall | None
     last: TypeCall | None
+    counted: TypeCall | None = None
 
 
 def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clause is put
@@ -42,9 +47,15 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
     lexicon: Lexicon,
 ) -> TypeCall:
     """The type of a unit, its own where its words give it one. ``told``: what the text tells of."""
+    head = unit.content.head
+    if told.counted is not None and _tells_little(call) and counts_on(head, lexicon):
+        return replace(told.counted, rule=f"its toll, as in: {told.counted.rule}", weak=True, casualty=False)
+    if (event := told.here or told.last) is not None and _tells_little(call):
+        why = carried_on(head, event, lexicon)
+        if why is not None:
+            return replace(event, rule=f"{why}, as in: {event.rule}", weak=True, casualty=False)
     if not call.rule.endswith(NO_TRIGGER):
         return call
-    head = unit.content.head
     if (gone_on := _of_the_event(head, told, lexicon)) is not None:
         return gone_on
     if (moved := going(head, unit.parties, lexicon)) is not None:
@@ -62,6 +73,11 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
     if lemma(head) in lexicon.words("reporting", "verbs") | lexicon.words("reporting", "speaking_of"):
         return TypeCall("Statement", f"words, {call.rule}")
     return TypeCall("Other", f"something happens, {call.rule}")
+
+
+def _tells_little(call: TypeCall) -> bool:
+    """Whether a clause has no type of its own but by a verb of attack, of going or of being, which any event may have."""
+    return call.rule.endswith(NO_TRIGGER) or call.weak or call.sub_event_type in OPEN_TYPES
 
 
 def _of_the_event(head: Token, told: Told, lexicon: Lexicon) -> TypeCall | None:

@@ -14,6 +14,7 @@ from reportedly.extract.attributions import AttributionFinder, Draft
 from reportedly.extract.casing import CASING, KnownNames, Recaser
 from reportedly.extract.claims import VERSION, ClaimMaker
 from reportedly.extract.commas import are_lost
+from reportedly.extract.ground_taken import name_ground
 from reportedly.extract.later_sources import later_source, on_the_word_of
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.paragraph import Paragraph
@@ -90,6 +91,7 @@ class RuleExtractor:
         inside = left_open_before(texts)
         before = 0  # how many claims the body had before its last sentence that made any
         for at, (block, doc) in enumerate(zip(blocks, self._parsed(texts), strict=True)):
+            name_ground(doc, self._lexicon, self._world.knows_place)
             persons += self._person_finder.find(doc, report, block.start)
             speech, speaking = self._attributions.speech(doc, speaking, opened=at in inside)
             passage = Passage(report, doc, block.start, self._lexicon, _surnames(persons))

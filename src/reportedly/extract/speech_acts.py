@@ -8,6 +8,8 @@ from reportedly.extract.words import Words
 from reportedly.languages import word_set
 
 JUDGING = word_set("verbs", "of_impression")
+GIVING = word_set("verbs", "giving_a_figure")
+NONE = word_set("determiners", "negating")
 ANSWERING = word_set("verbs", "of_responsibility")
 
 
@@ -27,11 +29,21 @@ def speech(words: Words) -> TypeCall | None:
         return TypeCall("Statement", "claim of responsibility")
     if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
         return TypeCall("Statement", "speech that something meets with")
+    if _gives_none(words):
+        return TypeCall("Statement", "no figure given")
     if _rejects(words):
         return TypeCall("Statement", "speech act")
     if words.main_verb("speech") or (lemma(words.head) == "hold" and "responsible" in words.lemmas):
         return TypeCall("Statement", "speech act")
     return None
+
+
+def _gives_none(words: Words) -> bool:
+    """ "Gave no casualty figure of its own", "has not published a toll"."""
+    head = words.head
+    given = [o for o in head.children if o.dep_ == "dobj" and lemma(o) in words.lexicon.words("counted", "figures")]
+    none = any(c.dep_ == "neg" for c in head.children) or any(c.lower_ in NONE for o in given for c in o.children)
+    return lemma(head) in GIVING and none and bool(given)
 
 
 def _rejects(words: Words) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from reportedly.extract.clauses import is_passive
 from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.losses import slays
@@ -98,7 +101,7 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
     if words.main_verb("weapons_disrupted", "downing"):
         flown = objects(words.head)
         if of_kind(flown, lexicon, "weapons_disrupted", "manned") or any(t.pos_ == "PROPN" for t in flown):
-            return TypeCall("Armed clash", "aircraft shot down", casualty=casualty(words))
+            return _brought_down(words, flown, lexicon)
     if equipment_lost(words, parties, lexicon):
         return TypeCall("Armed clash", "losses of equipment")
     disarmed = lemma(words.head) == "disarm" and of_kind(objects(words.head), lexicon, "people", "combatant")
@@ -113,6 +116,23 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
     if any(side(t, lexicon) == "non_state" for t in parties.agents):
         return TypeCall("Looting/property destruction", "weapons taken")
     return TypeCall("Disrupted weapons use", "weapons found or taken")
+
+
+def _brought_down(words: Words, flown: Iterable[Token], lexicon: Lexicon) -> TypeCall:
+    """Aircraft and ships that are shot down or sunk: with passengers aboard nobody fights, and a missile tells what it was done with."""
+    if not _of_travellers(words, flown, lexicon):
+        return TypeCall("Armed clash", "aircraft shot down", casualty=casualty(words))
+    missile = words.anywhere("shelling", "weapons")
+    name = "Shelling/artillery/missile attack" if missile else "Attack"
+    return TypeCall(name, "airliner shot down", casualty=casualty(words))
+
+
+def _of_travellers(words: Words, flown: Iterable[Token], lexicon: Lexicon) -> bool:
+    """ "An airliner", "a passenger plane", "a transport plane with 44 people aboard"."""
+    civil = lexicon.words("weapons_disrupted", "civil")
+    kinds = [t for f in flown for t in (f, *f.children)]
+    aboard = [p for t in (words.head, *kinds) for c in t.children if c.dep_ in ("prep", "acl") for p in c.children]
+    return any(lemma(t) in civil for t in (*kinds, *aboard))
 
 
 def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
@@ -210,6 +230,15 @@ def _with_particle(head: Token, lexicon: Lexicon) -> bool:
     return whole != lemma(head) and whole not in lexicon.words("relation", "verbs")
 
 
+def _without_object(head: Token, lexicon: Lexicon) -> bool:
+    """ "They did not run", "he did not know": verbs that tell how things stand only with an object, or as a passive."""
+    if is_passive(head) or lemma(head) not in lexicon.words("relation", "of_something"):
+        return False
+    given = [c for c in head.children if c.dep_ in ("dobj", "attr", "oprd")]
+    told = all(c.pos_ == "PRON" for c in given)
+    return told and head.dep_ not in ("relcl", "acl")
+
+
 def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     """What somebody or something is: identity, membership, place."""
     head = words.head
@@ -219,7 +248,7 @@ def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     if lemma(head) in STAYING and any(c.lower_ in shut for c in head.children):
         return TypeCall("Other", "services or movement restricted")
     caused = lemma(head) == "lead" and any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
-    if words.main_verb("relation") and not (caused or _with_particle(head, lexicon)):
+    if words.main_verb("relation") and not (caused or _with_particle(head, lexicon) or _without_object(head, lexicon)):
         return TypeCall("Relation", "relation verb")
     if lemma(head) not in BEING:
         return None

@@ -9,7 +9,7 @@ from reportedly.extract.asides import carried
 from reportedly.extract.doers import Doers
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
-from reportedly.extract.parties import of_kind, side
+from reportedly.extract.parties import combatant_victims, in_hands, of_kind, side
 from reportedly.extract.scene import Scene
 from reportedly.extract.thread import counts_for_event, definite_event, of_another
 from reportedly.extract.units import Unit
@@ -34,6 +34,7 @@ class Topic:
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     sentence: int = -1
+    counted: TypeCall | None = None  # the last for which people were counted
     taken: int = -1  # the last sentence in which a place was taken
     scene: Scene = field(default_factory=Scene)
     doers: Doers = field(default_factory=Doers)
@@ -45,6 +46,9 @@ class Topic:
         kind = event_type(call.sub_event_type)
         if call.rule == TAKEN:
             self.taken = sentence
+        again = sentence - self.sentence <= REACH and not (call.casualty or times)
+        if self.on_civilians and call.rule == FOUGHT and again:
+            return  # "storming the camp", told again in a report of refugees who were killed there
         if kind.event_type not in KEPT and call.rule != FOUGHT and kind.sub_event_type not in BY_OR_ON_CROWDS:
             return
         same = (
@@ -80,6 +84,19 @@ class Topic:
         return told_here and call.rule == "bombing" and self.call is not None and self.call.rule == FOUGHT
 
     @property
+    def on_civilians(self) -> bool:
+        """Whether the text tells of people killed who do not fight."""
+        return self.call is not None and self.call.sub_event_type == ATTACK
+
+    def turns(self, unit: Unit, call: TypeCall, lexicon: Lexicon) -> bool:
+        """Whether what was told of as fighting turns out to be an attack on people who do not fight: they are its dead."""
+        if self.call is None or self.call.rule != FOUGHT or self.call.casualty:
+            return False
+        return of_kind(unit.parties.patients, lexicon, "people", "civilian") and not combatant_victims(
+            unit.parties, lexicon
+        )
+
+    @property
     def fought(self) -> bool:
         """Whether the text tells of a fight."""
         return self.call is not None and event_type(self.call.sub_event_type).event_type == "battle"
@@ -110,12 +127,16 @@ class Topic:
             return False  # "gunmen shot dead a couple", in a report of bombs
         if of_another(unit, lexicon):
             return False
+        if self.on_civilians and unit.call.casualty and combatant_victims(unit.parties, lexicon):
+            return False  # soldiers who are killed in a report of villagers killed fought
         if self.call.weak and unit.call.rule == FOUGHT and not unit.call.casualty:
             return False  # "ordered the raids", in a report of people killed by means that it does not name
-        hit = unit.call.sub_event_type == ATTACK and unit.call.casualty
-        civilians = of_kind(unit.parties.patients, lexicon, "people", "civilian")
-        if hit and self.fought and civilians and not counts_for_event(unit, lexicon):
-            return False  # villagers who are killed in a report of fighting were attacked
+        hit = unit.call.sub_event_type == ATTACK and (unit.call.casualty or in_hands(unit.parties.patients, lexicon))
+        helpless = of_kind(unit.parties.patients, lexicon, "people", "civilian") or in_hands(
+            unit.parties.patients, lexicon
+        )
+        if hit and self.fought and helpless and not counts_for_event(unit, lexicon):
+            return False  # villagers and captives who are killed in a report of fighting were attacked
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
         undated = not self.times and sentence - self.sentence <= NEXT  # its day comes after it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract.event_call import TypeCall
+from reportedly.extract.event_nouns import is_event_noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.losses import (
     are_harmed,
@@ -50,7 +51,7 @@ class WeaponRules:
             takes(words)
             or words.main_verb("support", "giving")
             or words.main_verb("movement")
-            or words.main_verb("opinion")
+            or (words.main_verb("opinion") and not self._goes_on(words.head))
         )
         violent = (
             words.verb("attack") or words.verb("bombard") or words.noun("attack") or under(words, "fired") or harmed
@@ -93,6 +94,11 @@ class WeaponRules:
         if words.noun("air", "weak") and not words.phrase("protest"):
             return TypeCall("Air/drone strike", "strike", weak=True, casualty=harmed)
         return None
+
+    def _goes_on(self, verb: Token) -> bool:
+        """ "Shelling continued along the river": what goes on is the fire itself."""
+        running = lemma(verb) in self._lexicon.words("light", "running")
+        return running and any(is_event_noun(c, self._lexicon) for c in verb.children if c.dep_ == "nsubj")
 
     def _of_its_own_name(self, parties: Parties) -> bool:
         """ "The IRA bombed a hotel": an organisation that is neither a state nor one of those that fly."""
@@ -137,7 +143,15 @@ class WeaponRules:
             return TypeCall("Air/drone strike", "bomb dropped", casualty=harmed)
         if self._bombing_by_state(words):
             return TypeCall("Air/drone strike", "bombing by a force", casualty=harmed)
+        if self._heard(words):
+            return TypeCall("Armed clash", "shots and blasts", casualty=harmed)
         return TypeCall(EXPLOSIVE, "ied word", weak=self._known_blast(words), casualty=harmed)
+
+    def _heard(self, words: Words) -> bool:
+        """ "Shots and explosions could be heard", "gunfire and blasts": the noise of a fight, of which nobody says what blew up."""
+        unsaid, shots = self._lexicon.words("ied", "unsaid"), self._lexicon.words("attack", "noise")
+        blasts = [t for t in words.tokens if lemma(t) in unsaid and t.tag_ == "NNS"]
+        return any(lemma(j) in shots or j.lower_ in shots for t in blasts for j in t.conjuncts)
 
     def _bombed(self, words: Words) -> bool:
         """ "Fired on protesters and bombed the bases": a verb of bombing, and no other word of explosives."""
