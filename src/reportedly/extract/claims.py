@@ -209,7 +209,7 @@ def _trust(call: TypeCall) -> float:
 
 def _dated(times: Sequence[TimeMention], call: TypeCall) -> bool:
     """Whether a unit dates what happened itself; "112 bodies by Friday" counts up to a day, "said today that 210 died" dates a count."""
-    counted = (TimeRole.AS_OF, TimeRole.STATEMENT) if call.casualty else (TimeRole.AS_OF,)
+    counted = (TimeRole.AS_OF, TimeRole.STATEMENT) if call.weak and call.casualty else (TimeRole.AS_OF,)
     return any(t.role not in counted for t in times)
 
 

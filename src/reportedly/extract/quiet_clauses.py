@@ -48,12 +48,8 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
 ) -> TypeCall:
     """The type of a unit, its own where its words give it one. ``told``: what the text tells of."""
     head = unit.content.head
-    if told.counted is not None and _tells_little(call) and counts_on(head, lexicon):
-        return replace(told.counted, rule=f"its toll, as in: {told.counted.rule}", weak=True, casualty=False)
-    if (event := told.here or told.last) is not None and _tells_little(call):
-        why = carried_on(head, event, lexicon)
-        if why is not None:
-            return replace(event, rule=f"{why}, as in: {event.rule}", weak=True, casualty=False)
+    if _tells_little(call) and (carried := _carried_on(head, told, lexicon)) is not None:
+        return carried
     if not call.rule.endswith(NO_TRIGGER):
         return call
     if (gone_on := _of_the_event(head, told, lexicon)) is not None:
@@ -66,9 +62,8 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
         return call
     if certainty in SAID or polarity is Polarity.NEGATED:
         return TypeCall("Statement", f"words, {call.rule}")
-    if certainty is Certainty.HEDGED or _judges(head, lexicon) or _of_notions(head, lexicon):
-        return call
-    if lemma(head) in OF_STATE:
+    judged = certainty is Certainty.HEDGED or _judges(head, lexicon) or _of_notions(head, lexicon)
+    if judged or lemma(head) in OF_STATE:
         return call
     if lemma(head) in lexicon.words("reporting", "verbs") | lexicon.words("reporting", "speaking_of"):
         return TypeCall("Statement", f"words, {call.rule}")
@@ -78,6 +73,17 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
 def _tells_little(call: TypeCall) -> bool:
     """Whether a clause has no type of its own but by a verb of attack, of going or of being, which any event may have."""
     return call.rule.endswith(NO_TRIGGER) or call.weak or call.sub_event_type in OPEN_TYPES
+
+
+def _carried_on(head: Token, told: Told, lexicon: Lexicon) -> TypeCall | None:
+    """The event of the text where a clause tells its toll on another day, who its dead were, or what it was done with."""
+    event, why = told.counted, "its toll"
+    if event is None or not counts_on(head, lexicon):
+        event = told.here or told.last
+        why = (event and carried_on(head, event, lexicon)) or ""
+    if event is None or not why:
+        return None
+    return replace(event, rule=f"{why}, as in: {event.rule}", weak=True, casualty=False)
 
 
 def _of_the_event(head: Token, told: Told, lexicon: Lexicon) -> TypeCall | None:

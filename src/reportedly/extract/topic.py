@@ -125,22 +125,25 @@ class Topic:
         bombs = event_type(self.call.sub_event_type).event_type == "explosion_remote_violence"
         if bombs and self.call.sub_event_type != "Suicide bomb" and _by_hand(unit, lexicon):
             return False  # "gunmen shot dead a couple", in a report of bombs
-        if of_another(unit, lexicon):
+        if of_another(unit, lexicon) or self._other_people(unit, lexicon):
             return False
-        if self.on_civilians and unit.call.casualty and combatant_victims(unit.parties, lexicon):
-            return False  # soldiers who are killed in a report of villagers killed fought
         if self.call.weak and unit.call.rule == FOUGHT and not unit.call.casualty:
             return False  # "ordered the raids", in a report of people killed by means that it does not name
-        hit = unit.call.sub_event_type == ATTACK and (unit.call.casualty or in_hands(unit.parties.patients, lexicon))
-        helpless = of_kind(unit.parties.patients, lexicon, "people", "civilian") or in_hands(
-            unit.parties.patients, lexicon
-        )
-        if hit and self.fought and helpless and not counts_for_event(unit, lexicon):
-            return False  # villagers and captives who are killed in a report of fighting were attacked
         if unit.call.sub_event_type == self.call.sub_event_type:
             return not own_times
         undated = not self.times and sentence - self.sentence <= NEXT  # its day comes after it
         return unit.call.weak and (not own_times or undated or definite_event(unit, lexicon))
+
+    def _other_people(self, unit: Unit, lexicon: Lexicon) -> bool:
+        """Whether those who are hit are of another kind than the event's: soldiers who are killed in a report of villagers killed
+        fought, villagers and captives who are killed in a report of fighting were attacked.
+        """
+        if self.on_civilians:
+            return unit.call.casualty and combatant_victims(unit.parties, lexicon)
+        captive = in_hands(unit.parties.patients, lexicon)
+        hit = unit.call.sub_event_type == ATTACK and (unit.call.casualty or captive)
+        helpless = captive or of_kind(unit.parties.patients, lexicon, "people", "civilian")
+        return hit and self.fought and helpless and not counts_for_event(unit, lexicon)
 
 
 def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
