@@ -33,6 +33,7 @@ from reportedly.model.event import (
 )
 from reportedly.model.grounded import (
     OF_SCENE,
+    OF_TOLD_DAY,
     Bound,
     GroundedActor,
     GroundedClaim,
@@ -78,6 +79,7 @@ __all__ = [
     "NAMED_PERSON",
     "NO_CONFLICT",
     "OF_SCENE",
+    "OF_TOLD_DAY",
     "ActorMention",
     "ActorRole",
     "Assessment",

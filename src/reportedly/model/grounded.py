@@ -14,6 +14,7 @@ from reportedly.model.claim import ActorRole, Claim, Measure, SpeakerKind, TimeR
 from reportedly.model.spans import Span
 
 OF_SCENE = "ground.places.scenes@1"
+OF_TOLD_DAY = "ground.times.told_day@1"
 """Who made a place that a claim's words do not name: the scene that its report tells of."""
 
 
@@ -107,7 +108,8 @@ class GroundedPlace:
 class GroundedTime:
     """An interval of whole days, both ends included; None is open. ``edtf`` writes it in EDTF (ISO 8601-2).
 
-    ``clock`` keeps a time of day as written ("07:50"). ``span`` is None for a time that the report's context gives.
+    ``clock`` keeps a time of day as written ("07:50"). ``span`` is None for a time that the report's context gives; ``made_by`` is
+    ``OF_TOLD_DAY`` where the words give an hour only, and the text before them its day ("an hour later", "in the evening").
     """
 
     span: Span
@@ -160,9 +162,12 @@ class GroundedClaim:
 
     @property
     def as_said(self) -> GroundedClaim:
-        """The claim without the places of scenes: what its own words and the sentence before them tell. What is compared is this."""
-        told = tuple(p for p in self.places if p.made_by != OF_SCENE)
-        return self if len(told) == len(self.places) else replace(self, places=told)
+        """The claim without the places of scenes and without hours of the day told of before it: what its own words tell, and for
+        places the sentence before them. What is compared is this."""
+        places = tuple(p for p in self.places if p.made_by != OF_SCENE)
+        times = tuple(t for t in self.times if t.made_by != OF_TOLD_DAY)
+        same = len(places) == len(self.places) and len(times) == len(self.times)
+        return self if same else replace(self, places=places, times=times)
 
     @property
     def report(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,9 @@ from reportedly.ground.times import ground_times
 from reportedly.ground.times.edtf import is_edtf
 from reportedly.languages import load_language
 from reportedly.model import (
+    OF_TOLD_DAY,
     Certainty,
+    GroundedClaim,
     OffsetMap,
     Publication,
     Report,
@@ -145,6 +148,37 @@ def test_the_same_day_is_the_day_told_of_before(ground: Grounding) -> None:
     )
     assert first.start == second.start == date(2024, 11, 25)
     assert third.start == third.end == date(2024, 11, 28)
+
+
+def test_hours_later_is_still_the_day_told_of_and_hides_none(ground: Grounding) -> None:
+    found = ground(
+        "They came on [Monday]. [An hour later] the mill burned, [minutes later] the barn. [In the evening] it rained; "
+        "[the next day] they left.",
+        THURSDAY,
+    )
+    assert {(f.start, f.end) for f in found[:4]} == {(date(2024, 11, 25),) * 2}
+    assert found[4].start == date(2024, 11, 26)
+
+
+def test_an_hour_of_the_day_told_of_says_that_the_words_have_no_day(ground: Grounding) -> None:
+    found = ground(
+        "They came on [Monday]. [An hour later] the mill burned, [at noon] the barn. [The same day] they left.",
+        THURSDAY,
+    )
+    assert [f.made_by == OF_TOLD_DAY for f in found] == [False, True, True, False]
+
+
+def test_an_hour_of_the_day_told_of_is_not_compared(ground: Grounding) -> None:
+    times = ground("They came on [Monday]. [An hour later] the mill burned.", THURSDAY)
+    claim = GroundedClaim(claim_of("the mill burned", (), Certainty.ASSERTED), (), (), (), times, ())
+    assert claim.as_said.times == times[:1]
+    dated = replace(claim, times=times[:1])
+    assert dated.as_said is dated
+
+
+def test_many_hours_later_may_be_the_next_day(ground: Grounding) -> None:
+    _, later = ground("They came on [Monday]. [Eighteen hours later] the mill burned.", THURSDAY)
+    assert (later.start, later.end) == (date(2024, 11, 25), date(2024, 11, 26))
 
 
 def test_a_step_from_an_undated_event_does_not_hide_the_day_before(ground: Grounding) -> None:

@@ -129,6 +129,15 @@ def test_dates(text: str, words: str, fields: dict[str, Any]) -> None:
         ("the second day of it", "second day", "series", {"unit": "day", "number": 2}),
         ("on day 45 of it", "day 45", "series", {"unit": "day", "number": 45}),
         ("struck at dawn", "dawn", "clock", {"daypart": "dawn"}),
+        ("in the afternoon it burned", "afternoon", "clock", {"daypart": "afternoon"}),
+        ("it lasted until the evening", "evening", "clock", {"daypart": "evening"}),
+        ("at 06.30 the guns opened up", "06.30", "clock", {"clock": "06:30"}),
+        (
+            "the mill burned later in the day",
+            "later in the day",
+            "offset",
+            {"unit": "day", "amount": 0, "anchor": "narrative"},
+        ),
         ("struck at 0750 GMT", "0750 GMT", "clock", {"clock": "07:50", "zone": "GMT"}),
         ("from 7 a.m. to 5 p.m.", "7 a.m. to 5 p.m.", "clock", {"clock": "07:00", "clock_end": "17:00"}),
         ("on the eve of the harvest feast", "the eve of", "offset", {"unit": "day", "amount": -1, "anchor": "event"}),
@@ -234,6 +243,8 @@ def test_ranges(text: str, start: dict[str, Any], end: dict[str, Any]) -> None:
         "Huda, 67 year-old",
         "a group previously known as the Front",
         "in the 21st century",
+        "in the evening of his life",
+        "sold at 10.50 dollars",
     ],
 )
 def test_no_times(text: str) -> None:

@@ -15,10 +15,10 @@ from datetime import date
 
 from reportedly.ground.times.edtf import UNSPECIFIED_DAY, instant
 from reportedly.ground.times.frame import Resolved
-from reportedly.ground.times.passage import Passage, Read
+from reportedly.ground.times.passage import Passage, Read, of_told_day
 from reportedly.ground.times.relative import from_the_other_side
 from reportedly.languages import Language
-from reportedly.model import Certainty, Claim, GroundedTime, Publication, Report, TimeMention, TimeRole
+from reportedly.model import OF_TOLD_DAY, Certainty, Claim, GroundedTime, Publication, Report, TimeMention, TimeRole
 
 MADE_BY = "ground.times@1"
 STATEMENT_ROLES = (TimeRole.STATEMENT, TimeRole.REPORT)
@@ -97,6 +97,6 @@ def _grounded(mention: TimeMention, read: Read, resolved: Resolved, why: str) ->
         edtf=edtf,
         precision=precision,
         clock=clock or fields.get("daypart"),
-        made_by=MADE_BY,
+        made_by=OF_TOLD_DAY if of_told_day(read.expression) else MADE_BY,
         why=why,
     )

@@ -12,6 +12,7 @@ from typing import Any
 from reportedly.ground.times.days import Interval
 from reportedly.ground.times.frame import Frame, Resolved
 from reportedly.ground.times.partial_dates import YEAR_TOLD
+from reportedly.ground.times.relative import CLOCK_UNITS
 from reportedly.ground.times.resolve import resolve_between
 from reportedly.languages import Language, TimeExpression
 from reportedly.model import Publication, Report, Span
@@ -59,7 +60,11 @@ class Passage:
             told = self._told_before(expression.start)
             resolved = self.resolve(expression, told)
             self._reads.append(Read(expression, resolved, told))
-            if expression.kind in ANCHORING and expression.fields.get("anchor") != "event":
+            if (
+                expression.kind in ANCHORING
+                and expression.fields.get("anchor") != "event"
+                and not of_told_day(expression)
+            ):
                 self._anchors.append((expression.end, resolved.day))
             whole_month = published.latest is None and _is_month_with_year(expression)
             last = resolved.end if whole_month or _is_range_with_year(expression) else resolved.day
@@ -132,6 +137,13 @@ class Passage:
         return any(word in cues for word in words) and not any(
             word in saying for word in words[-self._future.get("window", 3) :]
         )
+
+
+def of_told_day(expression: TimeExpression) -> bool:
+    """ "An hour later", "in the evening": the words give an hour, the day is the one told of before."""
+    fields = expression.fields
+    step = expression.kind == "offset" and fields.get("anchor") == "narrative" and fields.get("unit") in CLOCK_UNITS
+    return step or expression.kind == "clock"
 
 
 def _is_range_with_year(expression: TimeExpression) -> bool:

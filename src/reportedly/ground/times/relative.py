@@ -27,6 +27,7 @@ SATURDAY = 5
 EXACT_UNITS = ("day",)
 CLOCK_UNITS = ("second", "minute", "hour")
 HALF_WEEK = 3
+SOON = 6  # hours after what was told of: most likely still that day
 NAMED_UNITS = ("week", "month", "year", "decade")  # units that are a precision of their own
 
 
@@ -94,7 +95,8 @@ def offset_of(fields: Fields, anchor: Interval | str, what: str) -> Resolved:
     unit, low = fields["unit"], fields["amount"]
     high = fields.get("amount_high", low)
     why = f"counted from {what}"
-    if fields.get("vague") and unit in CLOCK_UNITS:
+    soon = fields.get("anchor") == "narrative" and low > 0 and unit in CLOCK_UNITS and (unit != "hour" or high <= SOON)
+    if (fields.get("vague") or soon) and unit in CLOCK_UNITS:
         day = anchor[0] if low < 0 else anchor[1]
         return whole((day, day), "day", f"{why}, hours from it", approximate=True)
     if fields.get("vague"):

@@ -13,6 +13,7 @@ from reportedly.languages.en.tokens import Kind, joined, phrase_at
 HOURS, MINUTES, NOON = 24, 60, 12
 HALVES = ("am", "pm")
 O_CLOCK = ("o", "'", "clock")
+CLOCK_FIGURES = 5  # characters of "06.30"
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _SPANISH = re.compile(r"(\d{1,2})h(\d{2})")  # 07h50
 
@@ -39,13 +40,24 @@ def clock(source: Source, i: int) -> Atom | None:
 
 
 def _glued(source: Source, i: int) -> _Reading | None:
-    """ "07h50"; "7.50 a.m.", where only the half of the day or a zone tells it from a decimal."""
+    """ "07h50"; "7.50 a.m.", where only the half of the day or a zone tells it from a decimal, or "at" and a sentence that goes on."""
     token = source.tokens[i]
     if found := _SPANISH.fullmatch(token.low):
         return _Reading(i + 1, int(found[1]), int(found[2]))
     found = _DOTTED.fullmatch(token.digits)
     shown = token.suffix in HALVES or source.low(i + 1) in HALVES or source.low(i + 1) in words("zones", "words")
-    return _Reading(i + 1, int(found[1]), int(found[2]), token.suffix) if found and shown else None
+    return (
+        _Reading(i + 1, int(found[1]), int(found[2]), token.suffix) if found and (shown or _told(source, i)) else None
+    )
+
+
+def _told(source: Source, i: int) -> bool:
+    """ "At 06.30 the army answered": figures of a time of day in full, with nothing behind them that they could count."""
+    token, after = source.tokens[i], source.low(i + 1)
+    if len(token.digits) != CLOCK_FIGURES or token.suffix or source.low(i - 1) not in ("at", *words("zones", "about")):
+        return False
+    ends = not after or source.tokens[i + 1].kind is Kind.MARK
+    return ends or after in words("alone", "follows") or after in words("alone", "going_on")
 
 
 def _with_colon(source: Source, i: int) -> _Reading | None:

@@ -136,8 +136,15 @@ def stands_alone(source: Source, atom: Atom) -> bool:
     """Whether a time of day without a day says something: "at dawn", "7:50 a.m."; not "morning"."""
     if "clock" in atom.fields:
         return True
-    alone = table("alone")
-    return atom.fields.get("daypart") in alone["dayparts"] and source.low(atom.start - 1) in words("alone", "after")
+    part, before = atom.fields.get("daypart"), source.low(atom.start - 1)
+    if before == "the" and source.low(atom.start - 2) in words("alone", "opening"):
+        return part in words("alone", "within") and not part_of_something(source, atom)
+    return part in words("alone", "dayparts") and before in words("alone", "after")
+
+
+def part_of_something(source: Source, atom: Atom) -> bool:
+    """ "In the evening of his life": a part of what follows."""
+    return source.low(atom.end) == "of"
 
 
 def in_name(source: Source, atom: Atom) -> bool:
