@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.other_wars.gold import PARTS, SPEAKING, materialise
+from benchmarks.other_wars.gold import PARTS, SPEAKING, UNSEEN, materialise
 from benchmarks.reading import reader
 from benchmarks.weigh.oracle import aligned, is_said, scorer_beside, stated
 from reportedly.link import link
@@ -24,7 +24,6 @@ from reportedly.model import Event, GroundedClaim, Polarity, Rejection, Relation
 from reportedly.weigh import weigh
 
 KINDS = ("contradiction", "progression")
-BLIND = frozenset({"twelfth", "thirteenth"})
 _COUNTED = {"losses": ("killed", "killed_or_injured", "casualties")}
 
 
@@ -56,7 +55,7 @@ def main() -> None:
                 print(
                     f"{name}, {kind}: {len(wanted) - len(lost)} of {len(wanted)}, {said} said; lost: {causes or 'none'}"
                 )
-            for relation, why in lost if options.show and name not in BLIND else ():
+            for relation, why in lost if options.show and name not in UNSEEN else ():
                 print("\n".join(_shown(relation, why, part)))
 
 

@@ -130,6 +130,42 @@ class TestOtherAccounts:
         made.says("The army blamed it on the front.", "Statement", by=ARMY, certainty="attributed", actors=TO_BLAME)  # fmt: skip
         assert [r.rule for r in answered(made)] == ["accused_name_another"]
 
+    @pytest.mark.parametrize(
+        ("words", "rule"),
+        [
+            ("The army said that the herdsmen had opened fire on a patrol.", "accused_call_them_attackers"),
+            ("The army said they were carrying weapons.", "accused_call_them_attackers"),
+            ("The army said that its men had only defended themselves.", "accused_tell_another_cause"),
+        ],
+    )
+    def test_those_who_were_hit_fought_themselves(self, words: str, rule: str) -> None:
+        made = told()
+        charged(made)
+        made.says(words, "Statement", by=ARMY, certainty="attributed")
+        assert [r.rule for r in answered(made)] == [rule]
+
+    def test_mutineers_did_it(self) -> None:
+        made = told()
+        charged(made)
+        made.says("The army said that mutineers did it.", "Statement", by=ARMY, certainty="attributed",
+                  actors=[("perpetrator", "mutineers", Who("mutineers"))])  # fmt: skip
+        assert [r.rule for r in answered(made)] == ["accused_name_another"]
+
+    def test_who_is_told_to_have_done_something_else_is_no_other_doer(self) -> None:
+        made = told()
+        charged(made)
+        made.says("The army said that mutineers burned a mill in Belwa.", "Looting/property destruction", by=ARMY,
+                  certainty="attributed", actors=[("perpetrator", "mutineers", Who("mutineers"))])  # fmt: skip
+        assert not answered(made)
+
+    def test_a_unit_without_a_name_of_its_army_is_of_the_army_that_answers(self) -> None:
+        made = told()
+        made.says("Farmers said the Fourth Brigade had shot at herdsmen.", ATTACK, by=FARMERS, certainty="attributed",
+                  actors=[("perpetrator", "the Fourth Brigade", Who("Fourth Brigade"))])  # fmt: skip
+        made.says("The Prime Ministry said that its soldiers do not shoot at civilians.", "Statement",
+                  by=Who("Prime Ministry"), certainty="attributed", negated=True)  # fmt: skip
+        assert [r.rule for r in answered(made)] == ["accused_answers"]
+
     def test_who_counts_dead_of_its_own_that_it_blames_on_another_tells_of_another_matter(self) -> None:
         made = told()
         charged(made)

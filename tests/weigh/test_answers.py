@@ -32,6 +32,10 @@ class TestPointing:
             "The River Police rejected this account.",
             "The River Police called that a lie.",
             "The River Police said there was no evidence of that.",
+            "The River Police brushed this aside.",
+            "The River Police described the charge as theatre.",
+            "The River Police rejected the allegation as a tissue of lies.",
+            "The River Police said the story had been made up.",
         ],
     )
     def test_a_denial_without_content_means_what_was_told_before(self, words: str) -> None:
@@ -271,3 +275,19 @@ class TestTurnedRound:
         made.says(words, by=ARMY, certainty="attributed")
         rules = [r.rule for r in weighed(made).said("contradiction")]
         assert ("turned_round_in_answer" in rules) is found
+
+
+def test_what_was_not_there_is_denied_alone() -> None:
+    made = told()
+    made.says("A driver said a sniper on the silo shot at the lorries.", ATTACK, by=DRIVERS, certainty="attributed")
+    made.says("The River Police, asked in May, maintained that there had been no snipers in that quarter.", "Statement",
+              by=POLICE, certainty="attributed", negated=True)  # fmt: skip
+    assert [(r.a, r.b) for r in answers(made)] == [(("a-01",), ("a-02",))]
+
+
+def test_who_denies_is_named_where_nobody_is_read_as_the_speaker() -> None:
+    made = told()
+    made.says("Drivers accused the police of burning Tarsa.", "Statement", by=DRIVERS, certainty="attributed")
+    made.says("The River Police brushed this aside.", "Other", actors=[("subject", "The River Police", POLICE)])
+    (found,) = answers(made)
+    assert "River Police answers" in found.explanation

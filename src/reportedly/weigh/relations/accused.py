@@ -17,6 +17,7 @@ from reportedly.weigh.relations.rejoinders import (
     another_cause,
     another_doer,
     another_target,
+    attackers,
     denies,
     fighters,
     never_does,
@@ -30,6 +31,7 @@ type Kind = Callable[[GroundedClaim, GroundedClaim, Standing], bool]
 
 _KINDS: tuple[tuple[str, Kind, bool], ...] = (
     ("accused_call_them_fighters", fighters, True),
+    ("accused_call_them_attackers", attackers, True),
     ("accused_tell_another_cause", another_cause, True),
     ("accused_name_another", another_doer, False),
     ("accused_tell_another_target", another_target, False),

@@ -68,7 +68,11 @@ def behind(text: str) -> str | None:
     before = folded(text[: found.start()])
     if has_cue(before, "answers", "accuses") or set(before.split()[-2:]) & set(cues("answers", "not_denied")):
         return None
-    return _going_on().split(text[found.end() :], maxsplit=1)[0]
+    rest = _going_on().split(text[found.end() :], maxsplit=1)[0]
+    account, called, _ = rest.partition(
+        " as "
+    )  # "rejected the charges as theatre": what it is called is not what is denied
+    return account if called and not content(account) else rest
 
 
 def where_denied(text: str) -> int | None:
@@ -80,7 +84,9 @@ def where_denied(text: str) -> int | None:
 @cache
 def _denying() -> re.Pattern[str]:
     words = [*cues("denial", "words"), *cues("answers", "no_sign"), *cues("answers", "dismissed")]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
+    denied = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    judging, accounts = ("|".join(cues("answers", name)) for name in ("judging", "accounts"))
+    return re.compile(rf"\b(?:{denied}|(?:{judging})(?= (?:\w+ )?(?:{accounts}) as\b))\b", re.IGNORECASE)
 
 
 @cache

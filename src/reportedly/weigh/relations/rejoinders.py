@@ -9,12 +9,13 @@ from reportedly.model import ActorRole, Certainty, GroundedActor, GroundedClaim,
 from reportedly.weigh.populations import FIGHTERS, population
 from reportedly.weigh.relations.answer_words import SURE, accuses, acts, content, of_a_loss
 from reportedly.weigh.relations.standing import Standing, of_us
-from reportedly.weigh.relations.status import all_of_them
+from reportedly.weigh.relations.status import all_of_them, numbers
 from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.settings import cues, has_cue, word_table
 from reportedly.weigh.sides import may_fight, same_side
 from reportedly.weigh.words import folded
 
+_DOES = frozenset({ActorRole.PERPETRATOR, ActorRole.SUBJECT})
 _HURT = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
 _FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
 _ONE_SIDED = _FORCE - {"battle"}
@@ -45,6 +46,24 @@ def never_does(answer: GroundedClaim) -> bool:
 def _states(answer: GroundedClaim) -> bool:
     core = answer.claim
     return core.certainty in SURE and core.polarity is Polarity.POSITIVE
+
+
+def _tells(answer: GroundedClaim) -> bool:
+    core = answer.claim
+    return core.certainty in (*SURE, Certainty.HEDGED) and core.polarity is Polarity.POSITIVE
+
+
+def attackers(answer: GroundedClaim, said: GroundedClaim, _me: Standing) -> bool:
+    """ "The two had opened fire on a patrol", "the students were armed": those who were hit fought themselves."""
+    text = folded(answer.claim.span.exact)
+    if not _states(answer) or has_cue(text, "standing", "fought") is None:
+        return False
+    hurt = [a for a in said.actors if a.role in _HURT]
+    hit = {stem for a in hurt for stem in content(a.span.exact)}
+    mine = {stem for a in answer.actors if a.role in _DOES for stem in content(a.span.exact)}
+    means = _means_them().search(text)
+    counted = re.search(rf"\bthe (?:{numbers()})\b", text)
+    return bool(hit & (mine | content(text))) or (bool(hurt) and (means or counted) is not None)
 
 
 def fighters(answer: GroundedClaim, said: GroundedClaim, _me: Standing) -> bool:
@@ -82,7 +101,7 @@ def _means_them() -> re.Pattern[str]:
 
 def another_doer(answer: GroundedClaim, said: GroundedClaim, me: Standing) -> bool:
     """ "It was shelled by the militia", "the army blamed rebels": the same harm, done by another side."""
-    if not _states(answer) or any(same_side(me.actor, (a.actor, a.name)) for a in answer.actors if _is_other(a, said)):
+    if not _tells(answer) or any(same_side(me.actor, (a.actor, a.name)) for a in answer.actors if _is_other(a, said)):
         return False
     ones, others = (content(c.claim.span.exact) & acts() for c in (answer, said))
     text = folded(answer.claim.span.exact)
@@ -90,16 +109,33 @@ def another_doer(answer: GroundedClaim, said: GroundedClaim, me: Standing) -> bo
         if any(q.measure in TOLLS for q in answer.quantities):
             return False  # it blames them for what it counts
         return (ones <= others or answer.claim.sub_event_type == said.claim.sub_event_type) and _does_harm(said)
+    if _did_it(text) and _does_harm(said) and any(a.role in _DOES and not _same(a, said) for a in answer.actors):
+        return True
     named = [a for a in answer.actors if a.role is ActorRole.PERPETRATOR and _is_other(a, said)]
     own = answer.quantities or any(answer.claim.span.covers(t.span) for t in answer.times if t.span is not None)
     one_act = bool(ones & others) or _means_them().search(text) is not None
     return bool(named) and not own and one_act and answer.claim.event_type in _ONE_SIDED and _does_harm(said)
 
 
+@cache
+def _it() -> re.Pattern[str]:
+    objects, behind = ("|".join(cues("standing", name)) for name in ("object", "behind"))
+    return re.compile(rf" (?:{objects})(?: (?:{behind})(?: \S+){{1,4}})?$")
+
+
+def _did_it(text: str) -> bool:
+    """What was told of is the object: "rebels burned them", "mutineers did it"."""
+    return _it().search(text) is not None
+
+
+def _same(actor: GroundedActor, said: GroundedClaim) -> bool:
+    return any(same_side((actor.actor, actor.name), (b.actor, b.name)) for b in said.actors)
+
+
 def _is_other(actor: GroundedActor, said: GroundedClaim) -> bool:
     """An armed actor whom what is answered does not name."""
     armed = may_fight(actor.actor) if actor.actor is not None else has_cue(folded(actor.name), "losses", "armed")
-    return bool(armed) and not any(same_side((actor.actor, actor.name), (b.actor, b.name)) for b in said.actors)
+    return bool(armed) and not _same(actor, said)
 
 
 def _does_harm(said: GroundedClaim) -> bool:

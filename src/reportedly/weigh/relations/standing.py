@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.model import ActorRole, Certainty, GroundedActor, GroundedClaim, Polarity, SpeakerKind
 from reportedly.weigh.populations import CIVILIAN
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.answer_words import SURE, accuses, behind, where_accused
+from reportedly.weigh.relations.answer_words import SURE, accuses, behind, content, where_accused
 from reportedly.weigh.relations.status import all_of_them
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import Actor, is_state, same_side
@@ -17,6 +17,8 @@ _TOLD = SURE | {Certainty.HEDGED}
 _FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
 _ONE_SIDED = _FORCE - {"battle"}
 _DONE = _FORCE | {"strategic_development", "displacement", "movement"}
+_RANK = 2  # words with which a rank begins: "Major General"
+_HARM = frozenset({"death", "murder", "beating"})
 _DOES = frozenset({ActorRole.PERPETRATOR, ActorRole.SUBJECT})
 _HURT = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
 
@@ -38,8 +40,15 @@ def standing(claim: GroundedClaim) -> Standing | None:
         return Standing((None, ""), official=False, party=False, us=True) if of_us(claim) else None
     if speaker.name is None or speaker.kind is SpeakerKind.UNKNOWN:
         return None
-    official = _official(speaker.actor, speaker.name)
+    official = _official(speaker.actor, _titled(claim))
     return Standing((speaker.actor, speaker.name), official, speaker.party or official)
+
+
+def _titled(claim: GroundedClaim) -> str:
+    """What the text calls the speaker; of a person with the rank that the name leaves out."""
+    label = claim.claim.speakers[-1].label or ""
+    rank = " ".join(label.split()[:_RANK]) if claim.speaker.kind is SpeakerKind.PERSON else ""
+    return f"{rank} {claim.speaker.name or ''}".strip()
 
 
 def of_us(claim: GroundedClaim) -> bool:
@@ -91,9 +100,8 @@ def tells_of_harm(said: GroundedClaim, answer: GroundedClaim, me: Standing, cont
         return False
     if said.speaker.kind is SpeakerKind.OUTLET:
         return False
-    return (core.event_type in _ONE_SIDED and any(a.role in _HURT for a in said.actors)) or all_of_them(
-        said
-    ) == CIVILIAN
+    harm = core.event_type in _ONE_SIDED or bool(content(core.span.exact) & _HARM)
+    return (harm and any(a.role in _HURT for a in said.actors)) or all_of_them(said) == CIVILIAN
 
 
 def of_one_side(a: GroundedClaim, b: GroundedClaim) -> bool:
@@ -107,7 +115,7 @@ def _of_one_side(said: GroundedClaim, me: Standing) -> bool:
     them = said.speaker
     if them.actor is not None and me.actor[0] is not None:
         return same_side(me.actor, (them.actor, them.name or ""))
-    return me.official and them.kind is not SpeakerKind.OUTLET and _official(them.actor, them.name or "")
+    return me.official and them.kind is not SpeakerKind.OUTLET and _official(them.actor, _titled(said))
 
 
 def _is_of(actor: GroundedActor, me: Standing) -> bool:

@@ -98,11 +98,11 @@ def _only() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     all_, those, were, at = ("|".join(cues("status", name)) for name in ("all", "those_who", "were", "at"))
     return re.compile(
-        rf"\b(?:(?:{all_})(?: (?:{at}) \S+(?: \S+)?)?|(?:{those})(?: \S+){{1,3}}?|the (?:{_numbers()})) (?:{were})\b"
+        rf"\b(?:(?:{all_})(?: (?:{at}) \S+(?: \S+)?)?|(?:{those})(?: \S+){{1,3}}?|the (?:{numbers()})) (?:{were})\b"
     )
 
 
-def _numbers() -> str:
+def numbers() -> str:
     """ "The nine were": the number alone stands for those told of."""
     return rf"\d+|{'|'.join(cues('status', 'numbers'))}"
 
