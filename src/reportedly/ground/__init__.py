@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.ground.actors import ground_actors, ground_speakers
-from reportedly.ground.places import ground_places, only_talked_of, placed_by_scene
+from reportedly.ground.places import only_talked_of, placed_by_scene, places_of_report
 from reportedly.ground.quantities import ground_quantities
 from reportedly.ground.temporality import by_the_calendar
 from reportedly.ground.times import ground_times
@@ -32,8 +32,8 @@ def ground(
     language = load_language(report.language)
     interval = published or report.published
     times = ground_times(report, claims, language, interval)
-    named = ground_places(report, [c.places for c in claims], gazetteer, only_talked_of(claims))
-    places = placed_by_scene(report, claims, named, times)
+    named = places_of_report(report, [c.places for c in claims], gazetteer, only_talked_of(claims))
+    places = placed_by_scene(report, claims, named.rows, times, named.headline)
     countries = [place.country for of_claim in places for place in of_claim if place.country]
     dated = [by_the_calendar(claim, of_claim, interval) for claim, of_claim in zip(claims, times, strict=True)]
     grounded = zip(

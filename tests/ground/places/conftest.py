@@ -22,14 +22,22 @@ def world() -> Iterator[Gazetteer]:
 
 
 @pytest.fixture(scope="session")
-def claims_of(world: Gazetteer) -> Callable[[str], tuple[GroundedClaim, ...]]:
-    """The grounded claims of a text of 12 March 2024."""
+def claims_as_printed(world: Gazetteer) -> Callable[[str], tuple[GroundedClaim, ...]]:
+    """The grounded claims of a text as it stands, with its headline and date."""
     registry = Registry.load()
     extractor = load_extractor(registry, world)
 
     def read(text: str) -> tuple[GroundedClaim, ...]:
-        report = read_report(f"12 March 2024\n\n{text}".encode(), "a.txt", metadata={})
+        report = read_report(text.encode(), "a.txt", metadata={})
         assert isinstance(report, Report)
         return ground(report, extractor.extract(report), registry, world)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def claims_of(
+    claims_as_printed: Callable[[str], tuple[GroundedClaim, ...]],
+) -> Callable[[str], tuple[GroundedClaim, ...]]:
+    """The grounded claims of a text of 12 March 2024."""
+    return lambda text: claims_as_printed(f"12 March 2024\n\n{text}")

@@ -19,6 +19,7 @@ LEAD = (
     "At least 30 people were killed in an air raid in northern Ethiopia, Ethiopian doctors said.\n\n"
     "Aircraft bombed the market of Adwa at noon."
 )
+TOLD_ON = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday. {}\n\nA cook was shot at the Pearl Assembly Rooms, an officer said."
 LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the hamlet of Zarqumbito on Tuesday. Four farmers were killed."
 
 
@@ -32,6 +33,8 @@ LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the ham
         (TWO.format("Fourteen commuters died when the bomb exploded."), "driver was wounded", "Imphal"),
         (TWO.format("Fourteen commuters died when the bomb exploded."), "Fourteen commuters", "Guwahati"),
         (LEAD, "At least 30 people", "Adwa"),
+        (TOLD_ON.format('"They came over the wall with ladders," said a cook.'), "came over the wall", "Jaffna"),
+        (TOLD_ON.format("The dead were flown to Colombo."), "A cook was shot", "Jaffna"),
     ],
 )
 def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: str, place: str) -> None:
@@ -47,6 +50,7 @@ def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: st
         (SIEGE + "\n\nThe president thanked his guests.", "thanked"),
         (SIEGE + "\n\nSoldiers had shot two monks on 3 January 2024.", "two monks"),
         (LOST, "Four farmers"),
+        (TOLD_ON.format("A bishop urged the two sides to open talks."), "A bishop urged"),
     ],
 )
 def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> None:

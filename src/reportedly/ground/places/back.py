@@ -54,6 +54,8 @@ class History:
     passing: set[int] = field(default_factory=set)  # what will be so at the end of the paragraph that is being read
 
     people: tuple[float, float] = ANY_SIZE  # of the town that the phrase speaks of, by its noun
+    written: Answer | None = None  # the town in which the report was written
+    definite: bool = False  # whether the phrase speaks of one place that is known: "the town", not "coastal towns"
 
     def add(self, answer: Answer, weight: Weight) -> None:
         if weight is not Weight.TOLD:
@@ -86,8 +88,27 @@ class History:
         told = next((at for at in of_size if at not in aside), None)
         told = next((at for at in fitting if at not in aside), None) if told is None else told
         if told is None and missed is None:
+            if PlaceKind.SETTLEMENT in kinds and self._told_only_around_writing():
+                return self.written
             told = next(iter(fitting), None)
         return self.seen[told] if told is not None else None
+
+    def _told_only_around_writing(self) -> bool:
+        """Whether the report was written in the country that it is about, and has told of no place there that is elsewhere."""
+        if not self.definite or self.written is None or self.written.place.country != self.context.main():
+            return False
+        town = self.written.place
+        told = (a.place for at, a in enumerate(self.seen) if at not in self.aside | self.passing)
+        return all(p.kind is PlaceKind.COUNTRY or p.id in {town.admin1, town.id} for p in told)
+
+    def here(self, phrase: Phrase) -> Answer | None:
+        """ "Here", "this town", "the market of this city": where the report was written."""
+        if self.written is None:
+            return None
+        place, why = self.written.place, f"where the report was written: {self.written.place.name}"
+        if phrase.site is None or phrase.relation is Relation.AT:
+            return replace(self.written, why=why)
+        return self._described(replace(phrase, relation=Relation.SITE), place, why)
 
     def country(self, hint: str | None = None) -> Place | None:
         """The country that the words mean: the one they name, the one the report is about, or the last one named."""

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.ground.places.back import AIRFIELD_KM, Answer, History
-from reportedly.ground.places.belief import Pick
 from reportedly.ground.places.company import keeping_company
 from reportedly.ground.places.context import CountryContext, read_backdrop
 from reportedly.ground.places.earlier import TALKED_OF, At, Weight, names_before, weight_of
+from reportedly.ground.places.frame import Frame, as_town, is_definite, means_place_of_writing, read_frame
 from reportedly.ground.places.lead import Telling, named_later
 from reportedly.ground.places.names import NameSense
 from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.readings import BESIDE, weights
 from reportedly.ground.places.resolve import Resolved, Resolver
+from reportedly.ground.places.rows import RowMaker
 from reportedly.ground.places.senses import Senses
 from reportedly.ground.places.site import in_direction, site_of, whole
 from reportedly.ground.places.surroundings import Surroundings
-from reportedly.ground.places.wording import describe
 from reportedly.ground.places.words import PlaceWords, place_words
 from reportedly.knowledge.places import Gazetteer, Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
-from reportedly.model import GroundedPlace, PlaceCandidate, PlaceMention, PlacePrecision, Report
+from reportedly.model import GroundedPlace, PlaceMention, PlacePrecision, Report
 
-MADE_BY = "ground.places@1"
-MOST_CANDIDATES = 5
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.QUARTER, PlaceKind.CAMP, PlaceKind.CROSSING, PlaceKind.AIRFIELD})
 PARTS_OF_TOWNS = frozenset({PlaceKind.QUARTER, PlaceKind.COUNTY})
 SITE_SIMILARITY = 0.86
@@ -36,19 +34,32 @@ SUBURB_KM = 30.0  # from a town, within which its suburbs lie
 QUARTERED_PEOPLE = 50_000  # of a town whose quarters reports name
 
 
+@dataclass(frozen=True, slots=True)
+class ReportPlaces:
+    """The places of all claims of one report, a row for each, and the towns that its headline names."""
+
+    rows: list[tuple[GroundedPlace, ...]]
+    headline: tuple[GroundedPlace, ...]
+
+
 def ground_places(
+    report: Report, mentions: Sequence[tuple[PlaceMention, ...]], gazetteer: Gazetteer
+) -> list[tuple[GroundedPlace, ...]]:
+    """The rows of :func:`places_of_report`."""
+    return places_of_report(report, mentions, gazetteer).rows
+
+
+def places_of_report(
     report: Report,
     mentions: Sequence[tuple[PlaceMention, ...]],
     gazetteer: Gazetteer,
     in_passing: frozenset[At] = frozenset(),
-) -> list[tuple[GroundedPlace, ...]]:
-    """The places of all claims of one report, parallel to ``mentions``. ``in_passing``: where nothing but talk happens.
+) -> ReportPlaces:
+    """The places of one report; its rows are parallel to ``mentions``. ``in_passing``: where nothing but talk happens.
 
     The names of a report restrict each other, so they are resolved together. What is not found is "unlocated", with the
     region that the text gives in ``inside`` and with candidates; it never becomes a namesake elsewhere or a capital.
     """
-    if not any(mentions):
-        return [() for _ in mentions]
     return _ReportPlaces(report, gazetteer).ground(mentions, in_passing)
 
 
@@ -79,14 +90,18 @@ class _ReportPlaces:
         self._sense = _sense(gazetteer)
         self._backdrop = read_backdrop(report.text, self._sense)
 
-    def ground(
-        self, mentions: Sequence[tuple[PlaceMention, ...]], in_passing: frozenset[At]
-    ) -> list[tuple[GroundedPlace, ...]]:
+    def ground(self, mentions: Sequence[tuple[PlaceMention, ...]], in_passing: frozenset[At]) -> ReportPlaces:
         text = self._report.text
         spans = {(m.span.start, m.span.end): m for row in mentions for m in row}
         phrases = {at: self._surroundings.phrase(self._report, m) for at, m in sorted(spans.items())}
         before = names_before(self._report, phrases, self._sense, self._words, self._surroundings)
-        phrases = dict(sorted((before | phrases).items()))
+        frame = read_frame(self._report, self._sense)
+        around = {
+            at: as_town(self._surroundings.phrase(self._report, PlaceMention(self._report.span(*at))))
+            for at in frame.spans
+            if not any(at[0] < end and start < at[1] for start, end in phrases)
+        }
+        phrases = dict(sorted((before | around | phrases).items()))
         senses = Senses(text, self._words, self._sense, phrases.values())
         phrases = {at: self._decided(p, senses) for at, p in phrases.items()}
         context, backdrop = CountryContext(self._backdrop.countries), self._backdrop
@@ -95,14 +110,15 @@ class _ReportPlaces:
         history = History(self._gazetteer, context)
         roles = {at: TALKED_OF if at in in_passing else m.role for at, m in spans.items()}
         weights = {at: weight_of(text, at, roles.get(at, "location"), p) for at, p in phrases.items()}
-        answers = self._answers(phrases, weights, resolved, history)
+        answers = self._answers(phrases, weights, resolved, history, frame)
         told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)
         for at, (phrase, answer) in named_later(
             Telling(text, phrases.copy(), answers.copy(), told), self._words, self._gazetteer
         ).items():
             phrases[at], answers[at] = phrase, answer
-        rows = [[self._grounded(m, phrases, answers, resolved, context) for m in row] for row in mentions]
-        return [keeping_company(row) for row in rows]
+        rows = RowMaker(phrases, answers, resolved, context, self._gazetteer)
+        headline = tuple(rows.row(PlaceMention(self._report.span(*at))) for at in frame.headline if at in phrases)
+        return ReportPlaces([keeping_company([rows.row(m) for m in row]) for row in mentions], headline)
 
     def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
         decided = senses.decide(phrase)
@@ -118,7 +134,12 @@ class _ReportPlaces:
         return decided
 
     def _answers(
-        self, phrases: dict[At, Phrase], weights: dict[At, Weight], resolved: Resolved, history: History
+        self,
+        phrases: dict[At, Phrase],
+        weights: dict[At, Weight],
+        resolved: Resolved,
+        history: History,
+        frame: Frame,
     ) -> dict[At, Answer | None]:
         """Answers in the order of the text; each becomes a part of the history that later phrases point back to."""
         found: dict[At, Answer | None] = {}
@@ -126,18 +147,35 @@ class _ReportPlaces:
         for at, phrase in phrases.items():
             if "\n" in self._report.text[end : at[0]]:
                 history.turn()
-            found[at] = self._answer(phrase, resolved, history, weights[at])
             end = at[1]
+            if at in frame.spans:
+                answer = found[at] = self._town(phrase, resolved)
+                history.written = answer if at == frame.written else history.written
+                if at == frame.written:
+                    continue  # nothing is told of it yet
+            else:
+                answer = found[at] = self._answer(at, phrase, resolved, history)
+            if answer is not None:
+                history.add(answer, weights[at])
+            elif phrase.name and at not in frame.headline:
+                history.miss(phrase)
         return found
 
-    def _answer(self, phrase: Phrase, resolved: Resolved, history: History, weight: Weight) -> Answer | None:
-        history.people = phrase.people
-        answer = self._named(phrase, resolved, history) if phrase.name else history.answer(phrase)
-        if answer is not None:
-            history.add(answer, weight)
-        elif phrase.name:
-            history.miss(phrase)
-        return answer
+    def _town(self, phrase: Phrase, resolved: Resolved) -> Answer | None:
+        """The town of a name that stands around the text: of a city and the region around it that share a name, the city."""
+        pick = resolved.pick(phrase)
+        if pick is None or pick.reading is None:
+            return None
+        place, why = pick.reading.place, pick.reading.why
+        towns = (r.place for _, r in pick.ranked if r.match == "exact" and r.place.kind is PlaceKind.SETTLEMENT)
+        town = next((t for t in towns if t.admin1 == place.id), place)
+        return Answer(town, whole(town), why) if town.kind is PlaceKind.SETTLEMENT else None
+
+    def _answer(self, at: At, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
+        history.people, history.definite = phrase.people, is_definite(self._report, at)
+        if history.written is not None and means_place_of_writing(self._report, at):
+            return history.here(phrase)
+        return self._named(phrase, resolved, history) if phrase.name else history.answer(phrase)
 
     def _named(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
         place, pick = resolved.place(phrase), resolved.pick(phrase)
@@ -253,48 +291,3 @@ class _ReportPlaces:
         """Whether a place lies abroad from the town told of before, not just beyond its border, where the report names no such country."""
         abroad = place.country != near.country and distance_km(place.point, near.point) > NAMESAKE_KM
         return abroad and not self._backdrop.countries[place.country]
-
-    def _grounded(
-        self,
-        mention: PlaceMention,
-        phrases: dict[At, Phrase],
-        answers: dict[At, Answer | None],
-        resolved: Resolved,
-        context: CountryContext,
-    ) -> GroundedPlace:
-        at = mention.span.start, mention.span.end
-        phrase, answer = phrases[at], answers[at]
-        pick = resolved.pick(phrase) if phrase.name else None
-        candidates = _candidates(pick)
-        if answer is None:
-            inside = self._inside(phrase, resolved, context)
-            why = pick.why if pick else "the report has named no such place before"
-            return GroundedPlace(
-                mention.span, mention.role, phrase.name or mention.span.exact, None, None, None, PlacePrecision.UNLOCATED,
-                country=inside.country if inside else None,
-                admin1=inside.admin1 or None if inside else None, inside=inside.id if inside else None,
-                candidates=candidates, made_by=MADE_BY, why=f"not located: {why}" + (f"; inside {inside.name}" if inside else ""),
-            )  # fmt: skip
-        place, site = answer.place, answer.site
-        why = "; ".join(filter(None, (answer.why, site.why)))
-        return GroundedPlace(
-            mention.span, mention.role, describe(phrase, place, site), place.id, round(site.lat, 5), round(site.lon, 5),
-            site.precision, site.radius_km, place.country, place.admin1 or None, None, candidates, MADE_BY, why,
-        )  # fmt: skip
-
-    def _inside(self, phrase: Phrase, resolved: Resolved, context: CountryContext) -> Place | None:
-        """The smallest region that an unlocated place is known to lie in: what the text says, else the country of the report."""
-        container = resolved.container(phrase)
-        if container is not None:
-            return container
-        code = phrase.hint or context.main()
-        return self._gazetteer.country(code) if code else None
-
-
-def _candidates(pick: Pick | None) -> tuple[PlaceCandidate, ...]:
-    if pick is None:
-        return ()
-    return tuple(
-        PlaceCandidate(r.place.id, r.place.name, r.place.lat, r.place.lon, score, r.why)
-        for score, r in pick.ranked[:MOST_CANDIDATES]
-    )

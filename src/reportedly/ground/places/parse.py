@@ -268,7 +268,7 @@ class PhraseParser:
             if match := self._patterns.part_end.search(rest):
                 bearing = self._words.bearing[match["direction"].lower()]
                 phrase, rest = related(phrase, Relation.PART, bearing), rest[: match.start()]
-            elif match := self._patterns.edge_end.search(rest):
+            elif not self._patterns.site_of_words.search(rest) and (match := self._patterns.edge_end.search(rest)):
                 toward = self._words.bearing.get((match["direction"] or "").lower())
                 phrase, rest = related(phrase, edge_relation(match), toward), rest[: match.start()]
             elif (

@@ -30,6 +30,7 @@ class PhrasePatterns:
     linking: re.Pattern[str]  # "between X and Y"
     type_end: re.Pattern[str]  # "province" at the end
     site_end: re.Pattern[str]
+    site_of_words: re.Pattern[str]  # "shopping centre" at the end: a site, though its last word is "centre"
     edge_end: re.Pattern[str]  # "'s northern countryside" at the end
     part_end: re.Pattern[str]  # "'s north" at the end
     capital: re.Pattern[str]
@@ -68,6 +69,7 @@ def phrase_patterns(w: PlaceWords) -> PhrasePatterns:
         ),
         type_end=_compiled(rf"\s+(?P<type>{w.types})$"),
         site_end=_compiled(rf"(?:['’]s?)?\s+(?P<site>{w.site_nouns})$"),
+        site_of_words=_compiled(rf"\s(?:{'|'.join(n for n in w.site_nouns.split('|') if ' ' in n)})$"),
         edge_end=_compiled(rf"(?:['’]s?)?\s+(?:{direction} )?(?:{edge})$"),
         part_end=_compiled(rf"['’]s? {direction}(?: (?:{w.part_nouns}))?$"),
         capital=_compiled(rf"^(?:{owner} )?(?:{w.capital})(?: of (?P<of>.+))?$"),

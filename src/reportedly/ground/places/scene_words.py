@@ -9,6 +9,13 @@ from functools import cache
 from reportedly.ground.places.words import TABLE, alternation
 from reportedly.languages import OF_RULES, load_language, supported_languages
 
+SETTLED = (
+    "settlement",
+    "region",
+    "county",
+    "area",
+    "quarter",
+)  # kinds whose nouns stand beside the name of a town or region
 BETWEEN = 2  # words between "the" and the noun of the event: "the dawn mortar attack"
 
 
@@ -20,6 +27,10 @@ class SceneWords:
     all_over: re.Pattern[str]  # "across" at the end of the words before a region
     known_event: re.Pattern[str]  # "the attack"
     answer: re.Pattern[str]  # "responsibility"
+    talk: re.Pattern[str]  # "urged", "would": a claim with it tells of no scene
+    no_town: re.Pattern[
+        str
+    ]  # "the Assembly", "the Rose Hotel": with an article and without a noun for a town or region
 
 
 @cache
@@ -31,11 +42,13 @@ def scene_words(language: str) -> SceneWords:
 
 def _of(code: str) -> SceneWords | None:
     try:
-        said = load_language(code).lexicon(TABLE).get("scenes")
+        table = load_language(code).lexicon(TABLE)
     except FileNotFoundError:
         return None
+    said = table.get("scenes")
     if said is None:
         return None
+    towns = alternation(noun for kind in SETTLED for noun in table["types"][kind])
     events = rf"(?:{alternation(said['events'])})s?\b"
     return SceneWords(
         elsewhere=_pattern(
@@ -44,6 +57,8 @@ def _of(code: str) -> SceneWords | None:
         all_over=_pattern(rf"\b(?:{alternation(said['all_over'])}) (?:\w+ )?$"),
         known_event=_pattern(rf"\b(?:{alternation(said['known'])}) (?:[\w'’-]+ ){{0,{BETWEEN}}}{events}"),
         answer=_pattern(rf"\b(?:{alternation(said['answers'])})\b"),
+        talk=_pattern(rf"\b(?:{alternation(said['talk'])})\b"),
+        no_town=_pattern(rf"(?:{alternation(said['articles'])}) (?!.*\b(?:{towns})s?\b)"),
     )
 
 

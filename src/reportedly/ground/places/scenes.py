@@ -41,6 +41,7 @@ REACH = 24  # characters before a region in which a word for all of it stands
 HAPPENING = frozenset({"protest", "strategic_development", "displacement"})  # beside all that is violent
 FIRE = frozenset({"explosion_remote_violence", "battle"})
 TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
+NARRATED = TELLING | {"movement"}  # which may go on with a scene
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES, Measure.MISSING})
 _ROLES = frozenset({"location", "target"})
 _ROLES_OF_FIRE = _ROLES | {"destination"}  # "fired rockets into X"
@@ -86,11 +87,18 @@ class _Told:
 
 
 def placed_by_scene(
-    report: Report, claims: Sequence[Claim], rows: Sequence[Row], times: Sequence[tuple[GroundedTime, ...]]
+    report: Report,
+    claims: Sequence[Claim],
+    rows: Sequence[Row],
+    times: Sequence[tuple[GroundedTime, ...]],
+    headline: Row = (),
 ) -> list[Row]:
-    """The rows with the places of scenes behind those that the claims name themselves; parallel to ``claims``."""
+    """The rows with the places of scenes behind those that the claims name themselves; parallel to ``claims``.
+
+    ``headline``: the towns that the headline names, which are the scene of what is told before any other.
+    """
     order = sorted(range(len(claims)), key=lambda n: (claims[n].span.start, claims[n].span.end, claims[n].id))
-    story = _Story(report, [_told(report, claims[n], rows[n], times[n]) for n in order])
+    story = _Story(report, [_told(report, claims[n], rows[n], times[n]) for n in order], headline)
     given = dict(zip(order, story.given(), strict=True))
     return [row + given[n] for n, row in enumerate(rows)]
 
@@ -110,18 +118,21 @@ def _happens(claim: Claim) -> bool:
 class _Story:
     """The claims of one report in the order of its text."""
 
-    def __init__(self, report: Report, told: list[_Told]) -> None:
+    def __init__(self, report: Report, told: list[_Told], headline: Row) -> None:
         self._text, self._told = report.text, told
         self._words: SceneWords = scene_words(report.language)
+        fine = {p.place: p for p in _located(headline) if p.precision not in _WIDE}
+        self._headline: Row = tuple(fine.values()) if len(fine) <= MOST_SITES else ()
 
     def given(self) -> list[Row]:
-        """What each claim is given, in the order of the text: from before it first, for leads from after it."""
+        """What each claim is given, in the order of the text: from before it or of the headline first, for leads from after it."""
         rows: list[Row] = [() for _ in self._told]
         for at, told in enumerate(self._told):
-            if told.coarse and self._lacks(told):
+            if told.coarse and self._lacks(at):
                 rows[at] = self._place(at, self._before(at), "the scene told of before")
+                rows[at] = rows[at] or self._place(at, self._at_headline(at), "the scene that the headline names")
         for at, told in enumerate(self._told):
-            if told.coarse and not rows[at] and self._lacks(told):
+            if told.coarse and not rows[at] and self._lacks(at):
                 rows[at] = self._place(at, self._after(at), "the scene that the report names next")
         return rows
 
@@ -132,12 +143,37 @@ class _Story:
         self._told[at] = replace(self._told[at], sites=scene.sites, coarse=scene.coarse)
         return tuple(replace(p, candidates=(), made_by=OF_SCENE, why=f"{why}: {p.name}") for p in scene.sites)
 
-    def _lacks(self, told: _Told) -> bool:
+    def _lacks(self, at: int) -> bool:
         """Whether a claim is of something that happens somewhere and says nothing finer than a region of where."""
+        told = self._told[at]
         speaks = told.kind.event_type in TELLING and self._speaks_of_event(told.claim)
-        if told.past or not (told.happens or speaks) or self._elsewhere(told):
+        if told.past or self._elsewhere(told) or not (told.happens or speaks or self._goes_on(at)):
             return False
-        return all(p.precision in _WIDE for p in told.own if _is_named(p))
+        return not any(self._holds(p, told.kind) for p in told.own)
+
+    def _holds(self, place: GroundedPlace, kind: EventType) -> bool:
+        """Whether a place of a claim says where it plays: a spot on the map, or a town that nobody located.
+
+        Where the shot were flown to holds nothing, nor does a thing or a body that was taken for a place ("the Assembly").
+        """
+        if place.lat is not None:
+            fine = place.precision not in _WIDE
+            return fine and not (kind.violent and place.role not in _sites_of(kind) | {"origin"})
+        return _is_named(place) and not self._words.no_town.match(place.span.exact)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a claim tells on, in the paragraph of a scene, of what was there: "They came at dawn", "We counted nine"."""
+        told = self._told[at]
+        near = any(t.block == told.block and t.sites and not t.coarse and t.sets_scene for t in self._told[:at])
+        narrated = told.kind.event_type in NARRATED and told.claim.temporality is Temporality.CURRENT
+        return near and narrated and not self._words.talk.search(told.claim.span.exact)
+
+    def _at_headline(self, at: int) -> _Told | None:
+        """The scene of the headline, where no scene was told of before the claim, known or not."""
+        told = self._told[at]
+        if any(t.sets_scene for t in self._told[:at]) or not _inside(self._headline, told.own):
+            return None
+        return replace(told, sites=self._headline, coarse=False)
 
     def _speaks_of_event(self, claim: Claim) -> bool:
         said = claim.span.exact
@@ -189,13 +225,17 @@ def _told(report: Report, claim: Claim, row: Row, times: Iterable[GroundedTime])
 def _sites(claim: Claim, row: Row) -> Row:
     """Where a claim plays by its own words, each place once; empty where that is more than one scene."""
     kind = event_type(claim.sub_event_type)
-    roles = _ROLES_OF_FIRE if kind.event_type in FIRE else _ROLES
+    roles = _sites_of(kind)
     fine = [p for p in _located(row) if p.precision not in _WIDE]
     found = [p for p in fine if p.role in roles]
     if not found and kind.violent:
         found = [p for p in fine if p.role == "origin"]  # "12 bodies were flown out of X"
     once = {p.place: p for p in reversed(found)}
     return tuple(reversed(once.values())) if len(once) <= MOST_SITES else ()
+
+
+def _sites_of(kind: EventType) -> frozenset[str]:
+    return _ROLES_OF_FIRE if kind.event_type in FIRE else _ROLES
 
 
 def _days(times: Iterable[GroundedTime]) -> tuple[date, date] | None:
