@@ -30,6 +30,7 @@ from reportedly.model import (
 
 MOST_SITES = 2  # of one scene: what happened in more places at once is no scene of what follows
 ONE_SCENE_KM = 25.0  # between sites of one scene
+LARGE_KM = 5.0  # radius of a town whose quarters reports name; about 300,000 people
 PART_KM = 30.0  # beyond the edge of a region, what still lies in it
 EARLIER, LATER = (
     timedelta(days=1),
@@ -149,7 +150,14 @@ class _Story:
         speaks = told.kind.event_type in TELLING and self._speaks_of_event(told.claim)
         if told.past or self._elsewhere(told) or not (told.happens or speaks or self._goes_on(at)):
             return False
-        return not any(self._holds(p, told.kind) for p in told.own)
+        return not any(self._holds(p, told.kind) for p in told.own) or self._in_known_town(at)
+
+    def _in_known_town(self, at: int) -> bool:
+        """Whether a name that nobody located may be a quarter of the town of the paragraph or the one before: of a large one."""
+        told = self._told[at]
+        near = [t for t in self._told[:at] if told.block - t.block in (0, 1) and t.sites and not t.coarse and t.happens]
+        large = bool(near) and all((p.radius_km or 0.0) >= LARGE_KM for p in near[-1].sites)
+        return told.happens and large and not _located(told.own)
 
     def _holds(self, place: GroundedPlace, kind: EventType) -> bool:
         """Whether a place of a claim says where it plays: a spot on the map, or a town that nobody located.
@@ -162,11 +170,10 @@ class _Story:
         return _is_named(place) and not self._words.no_town.match(place.span.exact)
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a claim tells on, in the paragraph of a scene, of what was there: "They came at dawn", "We counted nine"."""
+        """Whether a claim tells on, in the paragraph of a scene or the next, of what was there: "They came at dawn", "We counted nine"."""
         told = self._told[at]
-        near = any(t.block == told.block and t.sites and not t.coarse and t.sets_scene for t in self._told[:at])
-        narrated = told.kind.event_type in NARRATED and told.claim.temporality is Temporality.CURRENT
-        return near and narrated and not self._words.talk.search(told.claim.span.exact)
+        near = any(told.block - t.block in (0, 1) and t.sites and not t.coarse and t.sets_scene for t in self._told[:at])
+        return near and told.kind.event_type in NARRATED and not self._words.talk.search(told.claim.span.exact)
 
     def _at_headline(self, at: int) -> _Told | None:
         """The scene of the headline, where no scene was told of before the claim, known or not."""
@@ -192,9 +199,10 @@ class _Story:
         return wide or bool(self._words.elsewhere.search(self._text, begin, span.end))
 
     def _before(self, at: int) -> _Told | None:
-        """The scene before a claim that it goes on about; one without sites where that is unknown."""
+        """The scene before a claim that it goes on about; one without sites where its paragraph tells of an unknown place."""
         told = self._told[at]
-        scenes = [t for t in self._told[:at] if t.sets_scene and _may_be(told, t)]
+        known = (t for t in self._told[:at] if t.sites or t.block == told.block)
+        scenes = [t for t in known if t.sets_scene and _may_be(told, t)]
         if not scenes:
             return None
         last, main = scenes[-1], next((t for t in scenes if t.happens), scenes[-1])
