@@ -20,6 +20,11 @@ LEAD = (
     "Aircraft bombed the market of Adwa at noon."
 )
 TOLD_ON = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday. {}\n\nA cook was shot at the Pearl Assembly Rooms, an officer said."
+NEXT_PARAGRAPH = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\n{}"
+QUARTER = (
+    "Gunmen stormed a bank in Medellin, Colombia, on Monday.\n\nTwo guards were shot dead at Zarqumbito, police said."
+)
+LOST_BEFORE = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\nSoldiers shelled Zarqumbito at noon.\n\nFour cooks were killed."
 LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the hamlet of Zarqumbito on Tuesday. Four farmers were killed."
 
 
@@ -33,6 +38,9 @@ LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the ham
         (TWO.format("Fourteen commuters died when the bomb exploded."), "driver was wounded", "Imphal"),
         (TWO.format("Fourteen commuters died when the bomb exploded."), "Fourteen commuters", "Guwahati"),
         (LEAD, "At least 30 people", "Adwa"),
+        (NEXT_PARAGRAPH.format('"We counted nine boats," said a fisherman.'), "We counted nine boats", "Jaffna"),
+        (QUARTER, "Two guards", "Medellín"),
+        (LOST_BEFORE, "Four cooks", "Jaffna"),
         (TOLD_ON.format('"They came over the wall with ladders," said a cook.'), "came over the wall", "Jaffna"),
         (TOLD_ON.format("The dead were flown to Colombo."), "A cook was shot", "Jaffna"),
     ],
@@ -50,6 +58,13 @@ def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: st
         (SIEGE + "\n\nThe president thanked his guests.", "thanked"),
         (SIEGE + "\n\nSoldiers had shot two monks on 3 January 2024.", "two monks"),
         (LOST, "Four farmers"),
+        (QUARTER.replace("Medellin", "Mocoa"), "Two guards"),
+        (
+            NEXT_PARAGRAPH.format(
+                '"It was cold," said a monk.\n\n"It was dark," said a cook.\n\n"They never sleep," said a nun.'
+            ),
+            "never sleep",
+        ),
         (TOLD_ON.format("A bishop urged the two sides to open talks."), "A bishop urged"),
     ],
 )

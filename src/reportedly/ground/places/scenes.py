@@ -172,7 +172,7 @@ class _Story:
     def _goes_on(self, at: int) -> bool:
         """Whether a claim tells on, in the paragraph of a scene or the next, of what was there: "They came at dawn", "We counted nine"."""
         told = self._told[at]
-        near = any(told.block - t.block in (0, 1) and t.sites and not t.coarse and t.sets_scene for t in self._told[:at])
+        near = any(told.block - t.block in (0, 1) and t.sites and not t.coarse and t.happens for t in self._told[:at])
         return near and told.kind.event_type in NARRATED and not self._words.talk.search(told.claim.span.exact)
 
     def _at_headline(self, at: int) -> _Told | None:
