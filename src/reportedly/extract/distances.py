@@ -20,11 +20,14 @@ def is_reference(token: Token, governor: Token | None, lexicon: Lexicon) -> bool
 
 
 def _measures(governor: Token, lexicon: Lexicon) -> bool:
-    """Whether a length and a comma behind a name stand before the preposition: "X, 30 miles north [of]"."""
+    """Whether a length and a comma behind a name or its noun stand before the preposition: "X, 30 miles north [of]"."""
     doc, at = governor.doc, governor.i - 1
     while at > governor.sent.start and doc[at].lower_ in lexicon.words("place", "between_length_and_place"):
         at -= 1
     if lemma(doc[at]) not in lexicon.words("place", "units"):
         return False
     comma = next((t for t in reversed(list(doc[max(governor.sent.start, at - LONGEST) : at])) if t.text == ","), None)
-    return comma is not None and comma.i > governor.sent.start and doc[comma.i - 1].pos_ == "PROPN"
+    if comma is None or comma.i == governor.sent.start:
+        return False
+    named = doc[comma.i - 1]  # "X, 30 miles from", "X district, 30 miles from"
+    return named.pos_ == "PROPN" or lemma(named) in lexicon.words("place", "name_parts")

@@ -21,6 +21,8 @@ COUNTED = word_set("determiners", "counting")
 HELD = word_set("nouns", "held")
 POINTING = word_set("determiners", "pointing")
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
+SHORTEST = 2  # letters of a place name, which then has a vowel ("Bo", "Wa") or is all in capitals ("DC")
+VOWELS = frozenset("aeiouyäöü")
 FARTHEST_NOUN = 5  # words from a name to the noun that says what it is
 Knows = Callable[[str], bool]
 Taken = Callable[[int, int], bool]
@@ -50,7 +52,7 @@ def find_places(tokens: Sequence[Token], passage: Passage, knows: Knows, taken: 
 
 def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> str | None:
     joined = token.dep_ == "compound" and (token.head.pos_ == "PROPN" or _named_site(token.head, lexicon))
-    if token.pos_ not in ("PROPN", "NOUN") or joined:
+    if token.pos_ not in ("PROPN", "NOUN") or joined or _is_initial(token):
         return None
     governor = _preposition_over(token, lexicon)
     if governor is not None and (is_of_speaking(governor, lexicon) or _on_a_side(governor, lexicon)):
@@ -94,7 +96,23 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
         or not (named or ((governor is not None or reached or _told_of(token)) and _described(token, lexicon)))
     ):
         return None
-    return _role_under(governor, lexicon)
+    come = _come_to(token, lexicon)
+    if come is not None and lemma(come) in lexicon.words("reporting", "of_persons") | lexicon.words("place", "telling"):
+        return None
+    return "destination" if come is not None else _role_under(governor, lexicon)
+
+
+def _come_to(token: Token, lexicon: Lexicon) -> Token | None:
+    """ "Refugees who reached X said", "survivors arriving in X": what those do who went there."""
+    verb = token.head if token.dep_ == "dobj" else token.head.head
+    came = verb.dep_ in ("relcl", "acl") and lemma(verb) in lexicon.words("place", "coming")
+    return verb.head.head if came else None
+
+
+def _is_initial(token: Token) -> bool:
+    """ "X", "Zh" before a surname: letters that no place is called, though gazetteers have them as abbreviations."""
+    text = token.text.removesuffix(".")
+    return len(text) == 1 or (len(text) == SHORTEST and text.istitle() and not VOWELS & set(text.lower()))
 
 
 def _on_a_side(governor: Token, lexicon: Lexicon) -> bool:

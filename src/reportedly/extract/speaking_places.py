@@ -23,6 +23,8 @@ def is_of_speaking(governor: Token, lexicon: Lexicon) -> bool:
         and before.pos_ == "VERB"
         and lemma(before) in lexicon.words("reporting", "postposed")
     )
+    if _printed_there(governor, lexicon) or _watched_from(governor, lexicon):
+        return True
     return said or _said_from(governor, lexicon) or _seated_there(governor, lexicon) or _said_there(governor, lexicon)
 
 
@@ -57,3 +59,23 @@ def _said_there(governor: Token, lexicon: Lexicon) -> bool:
     if governor.i > verb.i or lemma(verb) not in lexicon.words("reporting", "of_persons"):
         return False
     return any(c.dep_ == "nsubj" and lemma(c) in lexicon.words("place", "seated") for c in verb.children)
+
+
+def _printed_there(governor: Token, lexicon: Lexicon) -> bool:
+    """ "An article that appeared in X", "told a newspaper in X": where it was printed."""
+    above = governor.head
+    if above.pos_ == "VERB":
+        return above.dep_ in ("relcl", "acl") and lemma(above) in lexicon.words("place", "published")
+    object_ = above.dep_ in ("dobj", "dative", "pobj") and lemma(above) in lexicon.words("place", "told")
+    verb = above.head.head if above.dep_ == "pobj" else above.head
+    return object_ and lemma(verb) in lexicon.words("reporting", "of_persons")
+
+
+def _watched_from(governor: Token, lexicon: Lexicon) -> bool:
+    """ "Diplomats monitoring from X said", "the consul, speaking from X, said": from where somebody tells it."""
+    verb = governor.head
+    if verb.dep_ not in ("acl", "relcl", "advcl") or lemma(verb) not in lexicon.words("place", "watching"):
+        return False
+    who = verb.head
+    teller = who.head if who.dep_ == "nsubj" else who
+    return lemma(teller) in lexicon.words("reporting", "of_persons")

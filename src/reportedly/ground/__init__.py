@@ -33,9 +33,10 @@ def ground(
     interval = published or report.published
     times = ground_times(report, claims, language, interval)
     named = places_of_report(report, [c.places for c in claims], gazetteer, only_talked_of(claims))
-    places = placed_by_scene(report, claims, named.rows, times, named.headline)
-    countries = [place.country for of_claim in places for place in of_claim if place.country]
     dated = [by_the_calendar(claim, of_claim, interval) for claim, of_claim in zip(claims, times, strict=True)]
+    old = [claim.temporality is not was.temporality for claim, was in zip(dated, claims, strict=True)]
+    places = placed_by_scene(report, claims, named.rows, times, named.headline, old)
+    countries = [place.country for of_claim in places for place in of_claim if place.country]
     grounded = zip(
         dated,
         ground_speakers(report, [c.speakers for c in claims], registry, countries),

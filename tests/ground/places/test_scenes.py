@@ -19,12 +19,18 @@ LEAD = (
     "At least 30 people were killed in an air raid in northern Ethiopia, Ethiopian doctors said.\n\n"
     "Aircraft bombed the market of Adwa at noon."
 )
-TOLD_ON = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday. {}\n\nA cook was shot at the Pearl Assembly Rooms, an officer said."
+TOLD_ON = (
+    "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday. {}\n\n"
+    "A cook was shot at the Pearl Assembly Rooms, an officer said."
+)
 NEXT_PARAGRAPH = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\n{}"
 QUARTER = (
     "Gunmen stormed a bank in Medellin, Colombia, on Monday.\n\nTwo guards were shot dead at Zarqumbito, police said."
 )
-LOST_BEFORE = "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\nSoldiers shelled Zarqumbito at noon.\n\nFour cooks were killed."
+LOST_BEFORE = (
+    "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\nSoldiers shelled Zarqumbito.\n\n"
+    "Four cooks were killed."
+)
 LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the hamlet of Zarqumbito on Tuesday. Four farmers were killed."
 
 
@@ -58,6 +64,7 @@ def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: st
         (SIEGE + "\n\nThe president thanked his guests.", "thanked"),
         (SIEGE + "\n\nSoldiers had shot two monks on 3 January 2024.", "two monks"),
         (LOST, "Four farmers"),
+        (SIEGE + " In 1987 a colonel had been shot.", "a colonel had been shot"),
         (QUARTER.replace("Medellin", "Mocoa"), "Two guards"),
         (
             NEXT_PARAGRAPH.format(

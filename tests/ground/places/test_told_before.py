@@ -30,6 +30,10 @@ COUNTRY = "Rebels overran the town of Beni in western Nepal overnight, officials
 ON_A_ROAD = (
     "Shells fell on Homs. Envoys were stopped on the Latakia road. Nine men died in the city, Syrian radio said."
 )
+STATION = "Grenades fell on the police station in Homs. The wounded were brought to Latakia. A Syrian officer died at the station."
+NAMED_BRIDGE = "Militants crossed the Urum bridge. Syrian radio said that the city had fallen."
+SEA_TOWN = "Syrian jets bombed a Black Sea city."
+FAR_NORTH = "Gunmen killed nine villagers in a hamlet north of Damascus on Sunday, Syrian radio said. The attackers came to Maaloula at dawn."
 HOUSES = (
     "The bombs in Belfast, Northern Ireland, killed nine. British troops searched houses in the Zorkham district, and a bomb lay "
     "near the Quonkill Road."
@@ -49,6 +53,8 @@ HOUSES = (
         (HELD, "the Islamic State-held city of Raqqa", 35.95, 39.01, 8),
         (BEFORE_NAME, "the besieged capital", 32.89, 13.19, 10),
         (ON_A_ROAD, "the city", 34.72, 36.72, 10),
+        (STATION, "the station", 34.72, 36.72, 10),
+        (FAR_NORTH, "a hamlet north of Damascus", 33.84, 36.55, 5),
         (HOUSES, "the Zorkham district", 54.6, -5.93, 10),
         (HOUSES, "the Quonkill Road", 54.6, -5.93, 10),
     ],
@@ -73,6 +79,9 @@ def _names(text: str) -> list[str]:
         "Belfast",
         "Tripoli",
         "a suburb",
+        "the police station in Homs",
+        "Maaloula",
+        "a hamlet north of Damascus",
     )
     return sorted((name for name in every if name in text), key=text.index)
 
@@ -102,6 +111,16 @@ def test_where_somebody_was_flown_is_the_town_within_the_same_paragraph_only(
     spans = [(made.text.index(word), word, role) for word, role in words]
     rows = [(PlaceMention(made.span(at, at + len(word)), role),) for at, word, role in spans]
     assert ground_places(made, rows, world)[2][0].name == town
+
+
+def test_a_sea_beside_the_noun_of_a_town_is_not_the_town(world: Gazetteer) -> None:
+    (got,) = ground(world, SEA_TOWN, "a Black Sea city")
+    assert got.precision is PlacePrecision.UNLOCATED
+
+
+def test_the_city_is_no_village_that_a_bridge_is_named_after(world: Gazetteer) -> None:
+    *_, got = ground(world, NAMED_BRIDGE, "the Urum bridge", "the city")
+    assert got.precision is PlacePrecision.UNLOCATED, got
 
 
 def test_there_is_not_where_something_happened_before_the_last_name(world: Gazetteer) -> None:

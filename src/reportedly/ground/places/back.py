@@ -53,11 +53,14 @@ class History:
     aside: set[int] = field(default_factory=set)
     passing: set[int] = field(default_factory=set)  # what will be so at the end of the paragraph that is being read
 
+    sites: dict[str, Answer] = field(default_factory=dict)  # by their noun: where "the station" stands, once told of
     people: tuple[float, float] = ANY_SIZE  # of the town that the phrase speaks of, by its noun
     written: Answer | None = None  # the town in which the report was written
     definite: bool = False  # whether the phrase speaks of one place that is known: "the town", not "coastal towns"
 
-    def add(self, answer: Answer, weight: Weight) -> None:
+    def add(self, answer: Answer, weight: Weight, phrase: Phrase) -> None:
+        if phrase.site is not None and weight is Weight.TOLD:
+            self.sites[_noun(phrase.site)] = answer
         if weight is not Weight.TOLD:
             (self.aside if weight is Weight.ASIDE else self.passing).add(len(self.seen))
         self.seen.append(answer)
@@ -86,11 +89,12 @@ class History:
         of_size = [at for at in fitting if least <= self.seen[at].place.population <= most]
         aside = self.aside if PlaceKind.SETTLEMENT in kinds or not kinds else ()
         told = next((at for at in of_size if at not in aside), None)
-        told = next((at for at in fitting if at not in aside), None) if told is None else told
+        of_any = [at for at in fitting if least == 0.0 or self.seen[at].site == whole(self.seen[at].place)]
+        told = next((at for at in of_any if at not in aside), None) if told is None else told
         if told is None and missed is None:
             if PlaceKind.SETTLEMENT in kinds and self._told_only_around_writing():
                 return self.written
-            told = next(iter(fitting), None)
+            told = next(iter(of_any), None)
         return self.seen[told] if told is not None else None
 
     def _told_only_around_writing(self) -> bool:
@@ -175,7 +179,10 @@ class History:
         return Answer(cities[0], whole(cities[0]), f"the largest city of {region.name}") if cities else None
 
     def _again(self, phrase: Phrase) -> Answer | None:
-        """The last place of the kind that the noun names, or the region around the last settlement."""
+        """The last place of the kind that the noun names, or the region around the last settlement; a site where it was told of."""
+        told = self.sites.get(_noun(phrase.site)) if phrase.site and self.definite else None
+        if told is not None:
+            return replace(told, why=f"told of before in {told.place.name}")
         kinds = KINDS_MEANT.get(phrase.kind or "", ())
         if phrase.kind is None and self.unknown >= len(self.seen):
             return None
@@ -216,3 +223,8 @@ class History:
 
     def _described(self, phrase: Phrase, place: Place, why: str) -> Answer:
         return Answer(place, site_of(phrase, place, self.gazetteer), why)
+
+
+def _noun(site: str) -> str:
+    """The noun of a site: "station" of "police station"."""
+    return site.lower().rsplit(" ", 1)[-1]

@@ -122,6 +122,8 @@ class _ReportPlaces:
 
     def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
         decided = senses.decide(phrase)
+        if phrase.kind == "settlement" and self._sense.is_water(phrase.name):
+            return replace(decided, name="")  # "a Black Sea city" is a city
         outer = phrase.container
         if outer is not None:
             urban = (
@@ -156,7 +158,7 @@ class _ReportPlaces:
             else:
                 answer = found[at] = self._answer(at, phrase, resolved, history)
             if answer is not None:
-                history.add(answer, weights[at])
+                history.add(answer, weights[at], phrase)
             elif phrase.name and at not in frame.headline:
                 history.miss(phrase)
         return found

@@ -10,6 +10,7 @@ from reportedly.ground.places.back import Answer
 from reportedly.ground.places.earlier import At
 from reportedly.ground.places.phrase import Phrase, Relation
 from reportedly.ground.places.readings import BESIDE
+from reportedly.ground.places.site import in_direction
 from reportedly.ground.places.words import PlaceWords
 from reportedly.knowledge.places import Gazetteer, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km, inside
@@ -17,6 +18,7 @@ from reportedly.model import PlacePrecision
 
 FARTHEST = 1200  # characters from "a town" to its name
 REACH = 60  # characters before a region in which "a town in" stands
+BEYOND_KM = 150.0  # from X, within which "a hamlet north of X" lies
 MARGIN_KM = 30.0  # beyond the edge of where the unnamed town is said to lie
 _INDEFINITE = re.compile(r"(?:an?|one) ", re.IGNORECASE)
 _SETTLED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP})
@@ -60,22 +62,25 @@ def named_later(telling: Telling, words: PlaceWords, world: Gazetteer) -> dict[A
                 better[later] = phrases[at], replace(answer, why=why)
                 break
             if found is None or found.place.kind in _SETTLED:
-                if found is not None and _fits(found, answer, world):
+                if found is not None and _fits(found, answer, phrases[at], world):
                     better[at] = phrase, replace(found, why=f"the place that the report names next: {found.place.name}")
                 break
     return better
 
 
 def _is_unnamed_town(text: str, at: At, phrase: Phrase, words: PlaceWords) -> bool:
-    """ "A town", "a village in the north of [X]", "a suburb [south of X]"."""
+    """ "A town", "a village in the north of [X]", "a suburb [south of X]", "a hamlet north of [the capital]"."""
     named = phrase.name and phrase.name in text[at[0] : at[1]]
+    if phrase.relation in BESIDE and (named or phrase.points is not None):
+        before = words.town_beside.search(text[max(0, at[0] - REACH) : at[0]])
+        return bool(before or _INDEFINITE.match(text, at[0]))
     if named:
         return phrase.holds and bool(words.some_town.search(text[max(0, at[0] - REACH) : at[0]]))
     town = phrase.kind in {"settlement", "quarter"} or phrase.relation in BESIDE
     return town and bool(_INDEFINITE.match(text, at[0]))
 
 
-def _fits(found: Answer, told: Answer | None, world: Gazetteer) -> bool:
+def _fits(found: Answer, told: Answer | None, unnamed: Phrase, world: Gazetteer) -> bool:
     """Whether a place lies where an unnamed one was said to lie."""
     if told is None or found.place.id == told.place.id or found.place.is_capital:
         return False
@@ -85,5 +90,8 @@ def _fits(found: Answer, told: Answer | None, world: Gazetteer) -> bool:
     if told.place.kind is PlaceKind.REGION and site.precision is PlacePrecision.ADMIN1:
         outline = world.outline(told.place.id)
         return place.admin1 == told.place.id or bool(outline and inside(place.lat, place.lon, outline))
+    if unnamed.relation is Relation.BEYOND and unnamed.bearing is not None:  # "a hamlet north of X" may lie far from it
+        reached = distance_km(place.point, told.place.point) <= BEYOND_KM
+        return place.country == told.place.country and reached and in_direction(place, told.place, unnamed.bearing)
     near = distance_km(place.point, (site.lat, site.lon)) <= site.radius_km + MARGIN_KM
     return near and place.country == told.place.country

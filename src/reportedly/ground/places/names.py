@@ -51,6 +51,11 @@ class NameSense:
         """Whether some country has this name of several words."""
         return plain(name) in self._long_countries
 
+    def is_water(self, name: str) -> bool:
+        """Whether a sea or river is written so, and no town."""
+        kinds = {p.kind for p in self.exact(name)} if name else set()
+        return PlaceKind.WATER in kinds and not kinds & {PlaceKind.SETTLEMENT, PlaceKind.QUARTER, PlaceKind.CAMP}
+
     def is_known(self, name: str) -> bool:
         """Whether some place is written so, however small."""
         return bool(self.exact(name))

@@ -180,9 +180,9 @@ def _toward_border(seat: Place, region: Place, outline: Outline, bearing: float)
     return Site(*offset(seat.point, bearing, away / 2), PlacePrecision.ADMIN1, round(away / 2, 1), why)
 
 
-def in_direction(place: Place, container: Place, bearing: float) -> bool:
-    """Whether a place lies in that direction from the middle of its country."""
-    dy = place.lat - container.lat
-    dx = (place.lon - container.lon) * math.cos(math.radians(place.lat))
+def in_direction(place: Place, origin: Place, bearing: float) -> bool:
+    """Whether a place lies in that direction from another, or from the middle of its country."""
+    dy = place.lat - origin.lat
+    dx = (place.lon - origin.lon) * math.cos(math.radians(place.lat))
     turn = abs((math.degrees(math.atan2(dx, dy)) - bearing + 180) % 360 - 180)
     return turn <= DEGREES_APART

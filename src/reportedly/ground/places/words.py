@@ -49,6 +49,7 @@ class PlaceWords:
     of_towns: tuple[str, ...]  # sites that bear the name of their town, in lower case
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
     some_town: re.Pattern[str]  # "a small town in the" before the name of a region
+    town_beside: re.Pattern[str]  # "a hamlet north of" before what it lies beside
     speaking: re.Pattern[str]  # the same before it: "In X, the ministry said"
     leading: frozenset[str]  # words that lead a phrase beside those of the other lists
     joints: dict[str, str]  # function words between and inside the words of a phrase, each list as a pattern
@@ -142,6 +143,11 @@ def place_words(language: str) -> PlaceWords:
         some_town=re.compile(
             rf"\b{joints['one']} (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
             rf" {joints['part_of']} (?:{joints['article']} )?(?:[a-z-]{{4,12}} )?$",
+            re.IGNORECASE,
+        ),
+        town_beside=re.compile(
+            rf"\b{joints['one']} (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
+            rf" (?:[\w ]{{1,24}} )?(?:{direction}) {joints['of']} $",
             re.IGNORECASE,
         ),
         speaking=re.compile(
