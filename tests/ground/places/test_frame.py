@@ -41,6 +41,7 @@ def test_where_it_was_written(world: Gazetteer, head: str, written: str | None) 
         ("Siege of Malakal enters third week", ["Malakal"]),
         ("Malakal hospital siege enters third week", ["Malakal"]),
         ("Rebels leave South Sudan as talks fail", []),
+        ("Statement of the Republic of South Sudan", []),
         ("Juba rejects the rebels' offer", []),
     ],
 )

@@ -92,7 +92,7 @@ def _of_headline(report: Report, block: Block, sense: NameSense, words: FrameWor
                 continue
             known.append((first, last))
             told = words.in_place.search(text[: at[0]], block.start) or words.of_event.match(text, at[1], block.end)
-            if told and _is_town(text[at[0] : at[1]], sense):
+            if told and text[at[0] : at[1]].lower() not in words.nouns and _is_town(text[at[0] : at[1]], sense):
                 yield at
 
 

@@ -24,6 +24,7 @@ class FrameWords:
     definite: re.Pattern[str]  # "the", at the beginning of a mention
     calendar: frozenset[str]  # names of days and months, in lower case
     small: frozenset[str]  # prepositions, which open sentences with a capital
+    nouns: frozenset[str]  # "republic", "town": no names, though some town is called so
 
 
 @cache
@@ -64,4 +65,5 @@ def _of(code: str) -> FrameWords | None:
         definite=re.compile(rf"(?:{alternation(table['scenes']['known'])}) ", re.IGNORECASE),
         calendar=calendar,
         small=frozenset((*said["written"], *said["places"])),
+        nouns=frozenset(noun for nouns in table["types"].values() for noun in nouns),
     )

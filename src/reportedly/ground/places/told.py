@@ -17,6 +17,7 @@ EARLIER, LATER = (
     timedelta(days=1),
     timedelta(days=10),
 )  # from a scene, what may still be told of it: the wounded die later
+LONG_AGO = timedelta(days=45)  # before a report, what is no part of the event that it tells of
 LONGEST = timedelta(days=3)  # a longer window dates no single event
 HAPPENING = frozenset({"protest", "strategic_development", "displacement"})  # beside all that is violent
 FIRE = frozenset({"explosion_remote_violence", "battle"})
@@ -70,8 +71,11 @@ def told_by(report: Report, claim: Claim, row: Row, times: Sequence[GroundedTime
     block = next((n for n, b in enumerate(report.blocks) if b.start <= claim.span.start < b.end), -1)
     sites = _sites(claim, row)
     provinces = tuple(p for p in located(row) if p.role in _ROLES and p.precision in _PROVINCE)
+    latest = report.published.latest
     ends = [t.end for t in times if t.role is TimeRole.EVENT and t.end is not None]
-    return Told(claim, block, row, _days(times), max(ends, default=None), old, sites or provinces, coarse=not sites)
+    ended = max(ends, default=None)
+    long_ago = old and (ended is None or latest is None or ended < latest - LONG_AGO)
+    return Told(claim, block, row, _days(times), ended, long_ago, sites or provinces, coarse=not sites)
 
 
 def _sites(claim: Claim, row: Row) -> Row:
