@@ -35,7 +35,7 @@ def ground(
     named = places_of_report(report, [c.places for c in claims], gazetteer, only_talked_of(claims))
     dated = [by_the_calendar(claim, of_claim, interval) for claim, of_claim in zip(claims, times, strict=True)]
     old = [claim.temporality is not was.temporality for claim, was in zip(dated, claims, strict=True)]
-    places = placed_by_scene(report, claims, named.rows, times, named.headline, old)
+    places = placed_by_scene(report, claims, named, times, old)
     countries = [place.country for of_claim in places for place in of_claim if place.country]
     grounded = zip(
         dated,

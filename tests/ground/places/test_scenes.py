@@ -86,6 +86,16 @@ def test_it_says_that_the_scene_gave_the_place(claims_of) -> None:
     assert place.span.exact == "Jaffna"
 
 
+def test_what_no_scene_is_told_for_is_in_the_town_told_of_most(claims_of) -> None:
+    text = (
+        "Leaders from Sri Lanka signed an accord in Chennai, India.\n\nAn envoy spoke of bodies.\n\nNine farmers were killed, he said.\n\n"
+        "Soldiers held Jaffna on Sunday. Markets in Jaffna were closed. Trains to Jaffna stood still."
+    )
+    (place,) = _claim(claims_of(text), "spoke of bodies").places
+    assert (place.name, place.made_by) == ("Jaffna", OF_SCENE)
+    assert "tells of most" in place.why
+
+
 def test_linking_reads_a_claim_without_the_places_of_scenes(claims_of) -> None:
     claims = claims_of(SIEGE)
     assert _claim(claims, "burned two boats").as_said.places == ()

@@ -33,7 +33,10 @@ ON_A_ROAD = (
 STATION = "Grenades fell on the police station in Homs. The wounded were brought to Latakia. A Syrian officer died at the station."
 NAMED_BRIDGE = "Militants crossed the Urum bridge. Syrian radio said that the city had fallen."
 SEA_TOWN = "Syrian jets bombed a Black Sea city."
-FAR_NORTH = "Gunmen killed nine villagers in a hamlet north of Damascus on Sunday, Syrian radio said. The attackers came to Maaloula at dawn."
+FAR_NORTH = (
+    "Gunmen killed nine villagers in a hamlet north of Damascus on Sunday, Syrian radio said. "
+    "The attackers came to Maaloula by night."
+)
 HOUSES = (
     "The bombs in Belfast, Northern Ireland, killed nine. British troops searched houses in the Zorkham district, and a bomb lay "
     "near the Quonkill Road."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reportedly.ground.places.back import AIRFIELD_KM, Answer, History
@@ -17,7 +17,7 @@ from reportedly.ground.places.parse import PhraseParser
 from reportedly.ground.places.phrase import Phrase, Points, Relation
 from reportedly.ground.places.readings import BESIDE, weights
 from reportedly.ground.places.resolve import Resolved, Resolver
-from reportedly.ground.places.rows import RowMaker
+from reportedly.ground.places.rows import ReportPlaces, RowMaker
 from reportedly.ground.places.senses import Senses
 from reportedly.ground.places.site import in_direction, site_of, whole
 from reportedly.ground.places.surroundings import Surroundings
@@ -32,14 +32,6 @@ SITE_SIMILARITY = 0.86
 NAMESAKE_KM = 60.0  # from the town told of, beyond which "the X hospital" of another country's X only bears its name
 SUBURB_KM = 30.0  # from a town, within which its suburbs lie
 QUARTERED_PEOPLE = 50_000  # of a town whose quarters reports name
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPlaces:
-    """The places of all claims of one report, a row for each, and the towns that its headline names."""
-
-    rows: list[tuple[GroundedPlace, ...]]
-    headline: tuple[GroundedPlace, ...]
 
 
 def ground_places(

@@ -20,6 +20,14 @@ MOST_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
+class ReportPlaces:
+    """The places of all claims of one report, a row for each, and the towns that its headline names."""
+
+    rows: list[tuple[GroundedPlace, ...]]
+    headline: tuple[GroundedPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RowMaker:
     """Rows of one report, from the phrases of its mentions and what was answered to them."""
 

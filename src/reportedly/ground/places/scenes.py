@@ -8,13 +8,16 @@ a claim says itself (:attr:`reportedly.model.GroundedClaim.as_said`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.codebook import EventType
+from reportedly.ground.places.rows import ReportPlaces
 from reportedly.ground.places.scene_words import SceneWords, scene_words
 from reportedly.ground.places.told import (
     MOST_SITES,
+    SITES,
     WIDE,
     Row,
     Told,
@@ -30,6 +33,9 @@ from reportedly.ground.places.told import (
 from reportedly.model import OF_SCENE, Certainty, Claim, GroundedPlace, GroundedTime, Measure, Report
 
 LARGE_KM = 5.0  # radius of a town whose quarters reports name; about 300,000 people
+MOST_TOLD = "the town that the report tells of most"
+AGAIN = 2  # times that such a town is named at least
+SHARE = 0.6  # of the names of towns in the report that are its
 AHEAD = 2  # paragraphs after a lead in which the place that it leaves out is named
 REACH = 24  # characters before a region in which a word for all of it stands
 TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
@@ -41,19 +47,18 @@ _ENDS = (". ", "! ", "? ", "\n")  # of sentences
 def placed_by_scene(
     report: Report,
     claims: Sequence[Claim],
-    rows: Sequence[Row],
+    named: ReportPlaces,
     times: Sequence[tuple[GroundedTime, ...]],
-    headline: Row = (),
-    old: Sequence[bool] = (),
+    old: Sequence[bool],
 ) -> list[Row]:
-    """The rows with the places of scenes behind those that the claims name themselves; parallel to ``claims``.
+    """The rows of ``named`` with the places of scenes behind those that the claims name themselves; parallel to ``claims``.
 
-    ``headline``: the towns that the headline names, which are the scene of what is told before any other. ``old``: which
-    claims are background by their dates alone; they are at no scene but that of other old ones.
+    ``old``: which claims are background by their dates alone; they are at no scene but that of other old ones.
     """
+    rows = named.rows
     order = sorted(range(len(claims)), key=lambda n: (claims[n].span.start, claims[n].span.end, claims[n].id))
-    told = [told_by(report, claims[n], rows[n], times[n], old=bool(old) and old[n]) for n in order]
-    story = _Story(report, told, headline)
+    told = [told_by(report, claims[n], rows[n], times[n], old=old[n]) for n in order]
+    story = _Story(report, told, named.headline)
     given = dict(zip(order, story.given(), strict=True))
     return [row + given[n] for n, row in enumerate(rows)]
 
@@ -72,7 +77,17 @@ class _Story:
         self._text, self._told = report.text, told
         self._words: SceneWords = scene_words(report.language)
         fine = {p.place: p for p in located(headline) if p.precision not in WIDE}
-        self._headline: Row = tuple(fine.values()) if len(fine) <= MOST_SITES else ()
+        around = tuple(fine.values()) if len(fine) <= MOST_SITES else ()
+        self._around = (around, "the scene that the headline names") if around else (self._most_told(), MOST_TOLD)
+
+    def _most_told(self) -> Row:
+        """The town that the report names again and again as a place of what it tells: more often than all others together."""
+        own = {p.span.start: p for t in self._told for p in t.own if p.role in SITES and p.precision not in WIDE}
+        towns = Counter(p.place for p in own.values() if p.lat is not None)
+        for place, count in towns.most_common(1):
+            if count >= AGAIN and count >= SHARE * towns.total():
+                return (next(p for p in own.values() if p.place == place),)
+        return ()
 
     def given(self) -> list[Row]:
         """What each claim is given, in the order of the text: from before it or of the headline first, for leads from after it."""
@@ -80,7 +95,7 @@ class _Story:
         for at, told in enumerate(self._told):
             if told.coarse and self._lacks(at):
                 rows[at] = self._place(at, self._before(at), "the scene told of before")
-                rows[at] = rows[at] or self._place(at, self._at_headline(at), "the scene that the headline names")
+                rows[at] = rows[at] or self._place(at, self._at_frame(at), self._around[1])
         for at, told in enumerate(self._told):
             if told.coarse and not rows[at] and self._lacks(at):
                 rows[at] = self._place(at, self._after(at), "the scene that the report names next")
@@ -125,12 +140,13 @@ class _Story:
         near = any(told.block - t.block in (0, 1) and t.sites and not t.coarse and t.happens for t in self._told[:at])
         return near and told.kind.event_type in NARRATED and not self._words.talk.search(told.claim.span.exact)
 
-    def _at_headline(self, at: int) -> Told | None:
-        """The scene of the headline, where no scene was told of before the claim, known or not."""
-        told = self._told[at]
-        if any(t.sets_scene for t in self._told[:at]) or not all_inside(self._headline, told.own):
+    def _at_frame(self, at: int) -> Told | None:
+        """The town of the headline, or the one told of most, where no scene that a claim may be of was told of before it."""
+        told, sites = self._told[at], self._around[0]
+        unknown = any(t.sets_scene and t.block == told.block for t in self._told[:at])
+        if unknown or told.old or not all_inside(sites, told.own):
             return None
-        return replace(told, sites=self._headline, coarse=False)
+        return replace(told, sites=sites, coarse=False)
 
     def _speaks_of_event(self, claim: Claim) -> bool:
         said = claim.span.exact

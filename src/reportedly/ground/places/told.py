@@ -20,9 +20,10 @@ EARLIER, LATER = (
 LONG_AGO = timedelta(days=45)  # before a report, what is no part of the event that it tells of
 LONGEST = timedelta(days=3)  # a longer window dates no single event
 HAPPENING = frozenset({"protest", "strategic_development", "displacement"})  # beside all that is violent
+TALKS = frozenset({"Agreement"})
 FIRE = frozenset({"explosion_remote_violence", "battle"})
-_ROLES = frozenset({"location", "target"})
-_ROLES_OF_FIRE = _ROLES | {"destination"}  # "fired rockets into X"
+SITES = frozenset({"location", "target"})  # roles
+_ROLES_OF_FIRE = SITES | {"destination"}  # "fired rockets into X"
 _PROVINCE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2})
 WIDE = _PROVINCE | {PlacePrecision.COUNTRY}
 
@@ -62,6 +63,8 @@ class Told:
     @property
     def sets_scene(self) -> bool:
         """Whether later claims may be of its scene, known or not."""
+        if self.claim.sub_event_type in TALKS:
+            return False  # where people sign, nobody falls
         told = self.happens or (self.kind.event_type == "opinion" and not self.coarse)
         return told and not self.past and (bool(self.sites) or any(is_named(p) and p.lat is None for p in self.own))
 
@@ -70,7 +73,7 @@ def told_by(report: Report, claim: Claim, row: Row, times: Sequence[GroundedTime
     """What one claim of a report tells by its own words; ``row`` and ``times`` are its places and times."""
     block = next((n for n, b in enumerate(report.blocks) if b.start <= claim.span.start < b.end), -1)
     sites = _sites(claim, row)
-    provinces = tuple(p for p in located(row) if p.role in _ROLES and p.precision in _PROVINCE)
+    provinces = tuple(p for p in located(row) if p.role in SITES and p.precision in _PROVINCE)
     latest = report.published.latest
     ends = [t.end for t in times if t.role is TimeRole.EVENT and t.end is not None]
     ended = max(ends, default=None)
@@ -94,7 +97,7 @@ def _sites(claim: Claim, row: Row) -> Row:
 
 def roles_of(kind: EventType) -> frozenset[str]:
     """In which roles a place is a site of an event of the kind."""
-    return _ROLES_OF_FIRE if kind.event_type in FIRE else _ROLES
+    return _ROLES_OF_FIRE if kind.event_type in FIRE else SITES
 
 
 def _days(times: Iterable[GroundedTime]) -> tuple[date, date] | None:
