@@ -1,7 +1,13 @@
-"""What one more report costs: linking goes on over synthetic worlds of growing size."""
+"""What one more report costs: linking goes on over synthetic worlds of growing size.
+
+``python -m benchmarks.linking.growing 10000 100000`` prints the costs of each size as a line of JSON; a million needs 15 GB.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
+import resource
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -55,3 +61,16 @@ def _milliseconds(run: Callable[[], object]) -> float:
     started = time.process_time()
     run()
     return 1000 * (time.process_time() - started)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("claims", type=int, nargs="+", help="how many claims a world has")
+    for claims in sorted(parser.parse_args().claims):
+        found = cost(claims)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
+        print(json.dumps(found | {"peak GB": round(peak, 2)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
