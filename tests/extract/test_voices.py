@@ -21,6 +21,7 @@ def test_case(case: dict[str, Any], claims_of: Callable[[str], tuple[Claim, ...]
     claim = min(found, key=lambda c: len(c.span.exact))
     assert claim.certainty.value == case.get("certainty", "attributed")
     labels = [s.label for s in claim.speakers[1:]]
+    assert not (case.get("own") and labels)
     if "speaker" in case:
         assert labels[-1:] == [case["speaker"] or None]
         assert labels[:-1] == case.get("through", [])

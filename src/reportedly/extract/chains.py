@@ -53,7 +53,7 @@ class ChainMaker:
         if unit.call.rule == "speech act" and not any(f.clause is unit.clause for f in unit.frames):
             chain += self._of_act(unit, paragraph, chain[-1])
         elif not frames and not quoted:
-            chain += self._going_on(unit, voices, sentence)
+            chain += self._going_on(unit, paragraph, sentence)
         if not quoted:
             self._note_subjects(unit, paragraph)
         return _without_nobody(chain)
@@ -82,14 +82,17 @@ class ChainMaker:
             voices.note_several(own)
         return [] if again else [own]
 
-    def _going_on(self, unit: Unit, voices: Voices, sentence: int) -> list[SpeakerMention]:
+    def _going_on(self, unit: Unit, paragraph: Paragraph, sentence: int) -> list[SpeakerMention]:
         """Whose word goes on over a sentence that names nobody."""
+        voices = paragraph.voices
         near = voices.last is not None and sentence - voices.heard <= 1
         if voices.last is not None and near:
             behind = behind_semicolon(unit, self._lexicon)
             if behind or (sentence > voices.heard and goes_on(unit, voices.last)):
                 voices.heard = sentence
                 return [voices.last]
+        if (bracketed := self._in_brackets_after_we(unit)) is not None:
+            return [mention_of(noun_phrase(bracketed), paragraph.passage)]
         return [voices.body] if self._of_our_side(unit) and voices.body is not None else []
 
     def _note_subjects(self, unit: Unit, paragraph: Paragraph) -> None:
@@ -116,6 +119,14 @@ class ChainMaker:
         """Whether a noun is of one body that can speak, and that "it" can mean then: "the government of X regrets"."""
         speaks = lemma(noun) in self._lexicon.words("reporting", "sources")
         return noun.tag_ == "NN" and speaks and lemma(noun) not in self._lexicon.words("reporting", "persons")
+
+    def _in_brackets_after_we(self, unit: Unit) -> Token | None:
+        """ "We [the Popular Front] fired": who "we" are, as whoever wrote it down has put in."""
+        ours = (t for t in unit.parties.agents if t.lower_ in self._lexicon.words("hedged", "first_persons"))
+        named = (c for t in ours for c in t.children if c.dep_ == "appos" and c.i > t.i)
+        return next(
+            (c for c in named if any(b.text == "(" for b in c.doc[c.left_edge.i - 2 : c.left_edge.i + 1])), None
+        )
 
     def _of_our_side(self, unit: Unit) -> bool:
         """ "Our men took the bridge": a party speaks, though no verb says so."""

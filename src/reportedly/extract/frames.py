@@ -14,7 +14,7 @@ from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
-from reportedly.extract.reckonings import reckoner
+from reportedly.extract.reckonings import reckoner, sets_right
 from reportedly.extract.reporting_verbs import (
     beside_quotation,
     carriers,
@@ -32,6 +32,7 @@ from reportedly.extract.reporting_verbs import (
     told_around,
 )
 from reportedly.extract.sources import Source, is_speaker_noun, names_author, noun_phrase
+from reportedly.extract.stances import stance_frame
 
 CLOSING = 6  # words and marks from "saying" to the end of the sentence that it closes
 
@@ -58,7 +59,7 @@ def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list
 
 def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     name = full_lemma(verb, lexicon)
-    if verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon) or _names_state(verb):
+    if _carries_nothing(verb, name, lexicon):
         return None
     if name in lexicon.words("reporting", "charging"):
         return charge_frame(verb, clause, name)
@@ -92,6 +93,17 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     return Frame(clause, cue_tokens(verb), source, scope, name, carriers(verb, lexicon), content)
 
 
+def _carries_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
+    """Whether a word that looks like a verb of saying puts nothing into anybody's mouth."""
+    idle = verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon) or _names_state(verb)
+    return idle or _says_nothing(verb, name, lexicon) or sets_right(verb)
+
+
+def _says_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
+    """ "Has not conceded the loss of the island", "did not mention it": of what somebody leaves unsaid the outlet tells."""
+    return name in lexicon.words("reporting", "silent") and any(c.dep_ == "neg" for c in verb.children)
+
+
 def _names_state(verb: Token) -> bool:
     """ "The capital of Jonglei state": a noun that the parser takes for a verb."""
     return verb.lower_ == "state" and verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
@@ -119,7 +131,9 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     dismisser = dismissed_by(verb, lexicon)
     if dismisser is not None:
         return Frame(clause, (verb,), noun_phrase(dismisser), Scope.CLAUSE, name, (), own_subject(verb))
-    return _branding_frame(verb, clause, name) if branded_false(verb, lexicon) is not None else None
+    if branded_false(verb, lexicon) is not None:
+        return _branding_frame(verb, clause, name)
+    return stance_frame(verb, clause, lexicon)
 
 
 def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
@@ -130,7 +144,9 @@ def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
     told = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if subject is None or subject.tag_ in ("WDT", "WP"):
         return None
-    return Frame(clause, cue_tokens(verb), noun_phrase(subject), Scope.CLAUSE, name, (), told)
+    explained = verb.head.i > verb.i and any(t.text == ":" for t in verb.doc[verb.i : verb.head.i])
+    scope = Scope.SENTENCE if explained else Scope.CLAUSE  # "called the charge baseless: it had sold no arms"
+    return Frame(clause, cue_tokens(verb), noun_phrase(subject), scope, name, (), told)
 
 
 def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:

@@ -15,6 +15,7 @@ SHORT_NAME = 2  # words of it where no more than a dash shows it
 MOST_NAME = 7  # words of a name beside a colon or a dash
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 BRACKETED = word_set("nouns", "source_label")
+WHERE_POSTED = word_set("prepositions", "where_posted")
 MIN_CONTENT = 3  # words that are said
 
 
@@ -40,12 +41,36 @@ def _in_brackets(sentence: Span, lexicon: Lexicon) -> Label | None:
         if closing is not None and closing > i + 3:
             stop = next((j for j in range(i + 4, closing) if doc[j].text in (",", ";")), closing)
             return _label(doc[i + 3 : stop], doc[i + 2], lexicon)
-    return None
+    return _closing_brackets(sentence, lexicon)
+
+
+def _closing_brackets(sentence: Span, lexicon: Lexicon) -> Label | None:
+    """ "Two soldiers wounded (Ministry of Defence)": a source alone in brackets at the end, and no short form of the name before them."""
+    doc, end = sentence.doc, sentence.end
+    while end > sentence.start and (doc[end - 1].is_space or doc[end - 1].text == "."):
+        end -= 1
+    opening = next((i for i in range(end - 2, sentence.start + MIN_CONTENT - 1, -1) if doc[i].text == "("), None)
+    if (
+        opening is None
+        or doc[end - 1].text != ")"
+        or (doc[opening - 1].pos_ == "PROPN" and doc[opening + 1].text.isupper())
+    ):
+        return None
+    stop = next((j for j in range(opening + 2, end) if doc[j].text in (",", ";")), end - 1)
+    name = doc[opening + 1 : stop]
+    words = [t for t in name if t.pos_ != "DET"]
+    of = next((n for n, t in enumerate(words) if n and t.lower_ == "of"), None)
+    if not words or len(words) > MOST_NAME or any(t.like_num for t in words):
+        return None
+    head = words[of - 1] if of else words[-1]
+    if lemma(head) not in lexicon.words("reporting", "sources") and not (head.text.isupper() and len(head.text) > 1):
+        return None
+    return Label(doc[opening], Source(head, name.start, name.end))
 
 
 def _in_front(sentence: Span, lexicon: Lexicon) -> Label | None:
     start = sentence.start + (1 if sentence[0].text in MARKS else 0)
-    colon = next((t for t in sentence[: MOST_NAME + 2] if t.text == ":"), None)
+    colon = next((t for t in sentence[: MOST_NAME + 4] if t.text == ":"), None)
     if colon is None or colon.i <= start or colon.i + MIN_CONTENT >= sentence.doc[-1].i:
         return None
     if (
@@ -54,7 +79,16 @@ def _in_front(sentence: Span, lexicon: Lexicon) -> Label | None:
         and not sentence.doc[sentence.start - 1].is_space
     ):
         return None
-    return _label(sentence.doc[start : colon.i], colon, lexicon)
+    return _label(_without_where(sentence.doc[start : colon.i]), colon, lexicon)
+
+
+def _without_where(name: Span) -> Span:
+    """ "The junta on Facebook", "our reporter Lena Brandt, at the bridge": who speaks, without where."""
+    doc = name.doc
+    aside = (t.i for t in name if t.text == "," and t.i > name.start)
+    comma = next((i for i in aside if i + 1 < name.end and doc[i + 1].pos_ == "ADP"), None)
+    on = next((t.i for t in name if t.i > name.start and t.lower_ in WHERE_POSTED), None)
+    return doc[name.start : min(i for i in (comma, on, name.end) if i is not None)]
 
 
 def _behind(sentence: Span, lexicon: Lexicon) -> Label | None:

@@ -9,6 +9,8 @@ from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 from reportedly.languages import word_set
 
 RECKONED_AT = word_set("prepositions", "reckoned_at")
+NOT = word_set("adverbs", "setting_right")
+SET_RIGHT = 6  # words before "as he stated" in which "not 31" stands
 LOSSES = word_set("pronouns", "for_losses")
 
 
@@ -39,6 +41,15 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     return noun_phrase(subject)
 
 
+def sets_right(verb: Token) -> bool:
+    """ "The dead numbered 19, not 31 as the governor had stated": what he stated is what the text puts right."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "as"), None)
+    if mark is None:
+        return False
+    before = verb.doc[max(mark.sent.start, mark.i - SET_RIGHT) : mark.i]
+    return any(t.lower_ in NOT for t in before) and any(t.like_num for t in before)
+
+
 def _numbers(preposition: Token) -> bool:
     """Whether a figure stands behind it: "put the number of those killed since May [at] 21"."""
     behind = [c for c in preposition.children if c.dep_ == "pobj"]
@@ -47,7 +58,7 @@ def _numbers(preposition: Token) -> bool:
 
 def _speaking_of(verb: Token, lexicon: Lexicon) -> Source | None:
     """ "Local media speak of 37 dead": whoever speaks of a number gives it."""
-    subject = own_subject(verb)
+    subject = own_subject(verb) or (own_subject(verb.head) if verb.tag_ == "VBN" and verb.dep_ == "dobj" else None)
     spoken = [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children]
     numbered = any(t.like_num or t.ent_type_ == "CARDINAL" for p in spoken for t in p.subtree)
     numbered = numbered or any(lemma(p) in lexicon.words("reporting", "spoken_of") for p in spoken)

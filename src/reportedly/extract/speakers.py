@@ -10,6 +10,7 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.named_behind import name_behind
 from reportedly.extract.parsed import Token
 from reportedly.extract.passage import Passage
+from reportedly.extract.quotations import MARKS
 from reportedly.extract.scope import SPOKEN
 from reportedly.extract.sources import Source, noun_phrase, of_body
 from reportedly.extract.units import Unit
@@ -157,6 +158,10 @@ def mention_of(source: Source, passage: Passage) -> SpeakerMention:
     while start < source.end - 1 and doc[start].lower_ in passage.lexicon.words("pronouns", "determiners"):
         start += 1
     end = source.end
+    while start < end - 1 and doc[start].text in MARKS:
+        start += 1
+    while end - 1 > start and (doc[end - 1].text in MARKS or doc[end - 1].tag_ == "POS"):
+        end -= 1  # "X's claim", 'the "Council"'
     while (
         end + 1 < len(doc.tokens)
         and doc[end].text in ("-", "–")
