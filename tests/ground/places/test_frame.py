@@ -101,3 +101,30 @@ def _claim(claims: tuple[GroundedClaim, ...], words: str) -> GroundedClaim:
 
 def _places(claims: tuple[GroundedClaim, ...], words: str) -> list[str]:
     return [p.name.split(" (")[0] for p in _claim(claims, words).places if p.lat is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Militiamen killed 40 miners in Congo, a priest in Bukavu said. Congo blames Rwanda.", "in Congo", "CD"),
+        ("Ninja militiamen attacked a train in Congo, police in Brazzaville said.", "in Congo", "CG"),
+    ],
+)
+def test_a_name_of_two_countries_is_the_one_that_the_report_speaks_of(
+    claims_of, text: str, words: str, country: str
+) -> None:
+    places = _claim(claims_of(text), words).places
+    assert country in {p.country for p in places if p.name.endswith(("Congo", "Brazzaville")) and "Congo" in p.name}
+
+
+def test_the_border_is_no_town(claims_of) -> None:
+    assert not _places(claims_of("Rebels attacked Border on Monday, Ugandan officers said."), "Rebels attacked")
+
+
+def test_a_part_of_an_unnamed_country_is_of_where_the_report_was_written(claims_of) -> None:
+    text = (
+        "KAMPALA, March 12 (Wire) - Rebels killed 12 farmers in the north on Sunday, a priest said.\n\n"
+        "Ministers in Spain, Norway and Kenya sent their condolences."
+    )
+    (place,) = _claim(claims_of(text), "12 farmers").places
+    assert (place.country, place.precision.value) == ("UG", "admin1")

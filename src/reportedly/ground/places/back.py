@@ -115,8 +115,8 @@ class History:
         return self._described(replace(phrase, relation=Relation.SITE), place, why)
 
     def country(self, hint: str | None = None) -> Place | None:
-        """The country that the words mean: the one they name, the one the report is about, or the last one named."""
-        code = hint or self.context.main()
+        """The country that the words mean: the one they name, the one the report is about, where it was written, the last one named."""
+        code = hint or self.context.main() or (self.written.place.country if self.written else None)
         if code is None:
             last = self.last(PlaceKind.COUNTRY) or self.last()
             code = last.place.country if last else None

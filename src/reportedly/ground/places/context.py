@@ -33,14 +33,20 @@ class Backdrop:
 def read_backdrop(text: str, sense: NameSense) -> Backdrop:
     """Countries named by name or adjective in the text, and the well-known places in it."""
     countries: Counter[str] = Counter()
+    shared: Counter[tuple[str, ...]] = Counter()  # of names that several countries have ("Congo")
     places: Counter[Place] = Counter()
     shouted = text[:LONGEST_SCAN].isupper()  # "A CAR BOMB" is no word of the Central African Republic
     for match in _WORDS.finditer(text[:LONGEST_SCAN]):
         for found in _names_in(match[0].split(" "), sense, LETTERS_SHOUTED if shouted else 1):
             if isinstance(found, str):
                 countries[found] += 1
+            elif isinstance(found, tuple):
+                shared[found] += 1
             else:
                 places[found] += 1
+    for codes, count in shared.items():
+        spoken_of = [c for c in codes if countries[c] or any(p.country == c for p in places)]
+        countries[(spoken_of or codes)[0]] += count
     landmarks = sorted(places, key=lambda p: (-places[p], p.id))[:MOST_LANDMARKS]
     named = bool(countries)
     for place in landmarks:
@@ -52,8 +58,11 @@ def read_backdrop(text: str, sense: NameSense) -> Backdrop:
     return Backdrop(countries, tuple(p for p in landmarks if countries[p.country]))
 
 
-def _names_in(words: list[str], sense: NameSense, least: int) -> Iterator[str | Place]:
-    """Country codes and landmarks of ``least`` letters in a run of capitalised words, longest first, not overlapping."""
+def _names_in(words: list[str], sense: NameSense, least: int) -> Iterator[str | tuple[str, ...] | Place]:
+    """Country codes and landmarks of ``least`` letters in a run of capitalised words, longest first, not overlapping.
+
+    A name that several countries share gives the codes of all.
+    """
     at = 0
     while at < len(words):
         for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
@@ -63,7 +72,9 @@ def _names_in(words: list[str], sense: NameSense, least: int) -> Iterator[str | 
             if len(run) < least:
                 continue
             first_name = size == 1 < len(words) and sense.is_foreign_country_name(run)
-            found = (None if first_name else _country(run, sense)) or _landmark(run, sense)
+            several = sense.countries_named(run)
+            found: str | tuple[str, ...] | Place | None = several if len(several) > 1 else None
+            found = found or (None if first_name else _country(run, sense)) or _landmark(run, sense)
             if found is not None:
                 yield found
                 at += size

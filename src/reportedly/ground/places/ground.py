@@ -116,6 +116,8 @@ class _ReportPlaces:
         decided = senses.decide(phrase)
         if phrase.kind == "settlement" and self._sense.is_water(phrase.name):
             return replace(decided, name="")  # "a Black Sea city" is a city
+        if phrase.name.lower() in self._words.common and not (phrase.container or phrase.hint):
+            return replace(decided, name="")  # "the Border", though some place is called so
         outer = phrase.container
         if outer is not None:
             urban = (

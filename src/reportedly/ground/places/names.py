@@ -60,6 +60,10 @@ class NameSense:
         """Whether some place is written so, however small."""
         return bool(self.exact(name))
 
+    def countries_named(self, name: str) -> tuple[str, ...]:
+        """The codes of the countries that are written so, the one of most people first."""
+        return tuple(p.country for p in self.exact(name) if p.kind is PlaceKind.COUNTRY)
+
     def is_foreign_country_name(self, word: str) -> bool:
         """Whether a country has the name in another language only, as "Mauricio" is Mauritius in Spanish and a man's name."""
         country = next((p for p in self.exact(word) if p.kind is PlaceKind.COUNTRY), None)

@@ -51,6 +51,7 @@ class PlaceWords:
     some_town: re.Pattern[str]  # "a small town in the" before the name of a region
     town_beside: re.Pattern[str]  # "a hamlet north of" before what it lies beside
     speaking: re.Pattern[str]  # the same before it: "In X, the ministry said"
+    common: frozenset[str]  # nouns that alone are no names, in lower case: "border"
     leading: frozenset[str]  # words that lead a phrase beside those of the other lists
     joints: dict[str, str]  # function words between and inside the words of a phrase, each list as a pattern
 
@@ -133,7 +134,8 @@ def place_words(language: str) -> PlaceWords:
         ),
         seat=alternation(capital["seat"]),
         largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
-        distance=_distance(table["distance"], direction, joints), joints=joints, leading=frozenset(table["joints"]["leading"]),
+        distance=_distance(table["distance"], direction, joints), joints=joints,
+        common=frozenset(table["again"]["common"]), leading=frozenset(table["joints"]["leading"]),
         people={noun: (float(least), float(most)) for noun, (least, most) in table["people"].items()},
         country_nouns=frozenset(table["types"]["country"]),
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
