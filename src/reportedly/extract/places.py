@@ -44,7 +44,7 @@ def find_places(tokens: Sequence[Token], passage: Passage, knows: Knows, taken: 
         run = _run_together(token, knows)
         found.update({(t.idx, t.idx + len(t.text)): role for t in run} if run else {_extent(token, lexicon): role})
     there = next((t for t in tokens if t.lower_ in lexicon.words("place", "pointing") and t.tag_ == "RB"), None)
-    if there is not None and there.dep_ == "advmod" and not any(role == "location" for role in found.values()):
+    if there is not None and _says_where(there, lexicon) and not any(role == "location" for role in found.values()):
         found[(there.idx, there.idx + len(there.text))] = "location"
     widest = {k: v for k, v in found.items() if not any(o != k and o[0] <= k[0] and k[1] <= o[1] for o in found)}
     return tuple(PlaceMention(passage.span(s, e), role) for (s, e), role in sorted(widest.items()))
@@ -100,6 +100,16 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if come is not None and lemma(come) in lexicon.words("reporting", "of_persons") | lexicon.words("place", "telling"):
         return None
     return "destination" if come is not None else _role_under(governor, lexicon)
+
+
+def _says_where(token: Token, lexicon: Lexicon) -> bool:
+    """Whether "there" or "here" tells where something is: "hit a house here", not "diplomats here said"."""
+    if token.dep_ != "advmod" or token.lower_ in lexicon.words("place", "pointing_back"):
+        return token.dep_ == "advmod"
+    head = token.head
+    if head.pos_ in ("VERB", "AUX"):
+        return lemma(head) not in lexicon.words("reporting", "of_persons")
+    return lemma(head) in lexicon.words("place", "nouns") | lexicon.words("place", "named_sites")
 
 
 def _come_to(token: Token, lexicon: Lexicon) -> Token | None:

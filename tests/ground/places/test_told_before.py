@@ -32,6 +32,9 @@ ON_A_ROAD = (
 )
 STATION = "Grenades fell on the police station in Homs. The wounded were brought to Latakia. A Syrian officer died at the station."
 NAMED_BRIDGE = "Militants crossed the Urum bridge. Syrian radio said that the city had fallen."
+NEAR_CAPITAL = (
+    "Syrian shells fell on Homs. Militants in a market town near Damascus fired back. Nine men were killed in the city."
+)
 SEA_TOWN = "Syrian jets bombed a Black Sea city."
 FAR_NORTH = (
     "Gunmen killed nine villagers in a hamlet north of Damascus on Sunday, Syrian radio said. "
@@ -57,6 +60,7 @@ HOUSES = (
         (BEFORE_NAME, "the besieged capital", 32.89, 13.19, 10),
         (ON_A_ROAD, "the city", 34.72, 36.72, 10),
         (STATION, "the station", 34.72, 36.72, 10),
+        (NEAR_CAPITAL, "the city", 34.72, 36.72, 10),
         (FAR_NORTH, "a hamlet north of Damascus", 33.84, 36.55, 5),
         (HOUSES, "the Zorkham district", 54.6, -5.93, 10),
         (HOUSES, "the Quonkill Road", 54.6, -5.93, 10),

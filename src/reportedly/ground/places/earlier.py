@@ -64,10 +64,13 @@ class Weight(IntEnum):
     TOLD = 2
 
 
-def weight_of(text: str, at: At, role: str, phrase: Phrase) -> Weight:
-    """ "North of X", "the X road", "between the city and X" and "spoke in X" are said aside, "was flown to X" in passing."""
+def weight_of(text: str, at: At, role: str, phrase: Phrase, beside: re.Pattern[str]) -> Weight:
+    """ "North of X", "the X road", "between the city and X" and "spoke in X" are said aside, "was flown to X" in passing.
+
+    ``beside`` finds at the end of some words that an unnamed town lies beside what follows: "a port near".
+    """
     left = text[max(0, at[0] - PAIR_REACH) : at[0]]
     aside = role == TALKED_OF or phrase.kind == "road" or phrase.relation in BESIDE | {Relation.BETWEEN}
-    if aside or _SECOND_OF_TWO.search(left):
+    if aside or _SECOND_OF_TWO.search(left) or beside.search(left):
         return Weight.ASIDE
     return Weight.TOLD if role == "location" else Weight.PASSING

@@ -101,7 +101,8 @@ class _ReportPlaces:
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
         roles = {at: TALKED_OF if at in in_passing else m.role for at, m in spans.items()}
-        weights = {at: weight_of(text, at, roles.get(at, "location"), p) for at, p in phrases.items()}
+        beside = self._words.town_beside  # "a port near [X]" is not in X
+        weights = {at: weight_of(text, at, roles.get(at, "location"), p, beside) for at, p in phrases.items()}
         answers = self._answers(phrases, weights, resolved, history, frame)
         told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)
         for at, (phrase, answer) in named_later(

@@ -71,7 +71,7 @@ def named_later(telling: Telling, words: PlaceWords, world: Gazetteer) -> dict[A
 def _is_unnamed_town(text: str, at: At, phrase: Phrase, words: PlaceWords) -> bool:
     """ "A town", "a village in the north of [X]", "a suburb [south of X]", "a hamlet north of [the capital]"."""
     named = phrase.name and phrase.name in text[at[0] : at[1]]
-    if phrase.relation in BESIDE and (named or phrase.points is not None):
+    if phrase.relation in BESIDE | {Relation.NEAR} and (named or phrase.points is not None):
         before = words.town_beside.search(text[max(0, at[0] - REACH) : at[0]])
         return bool(before or _INDEFINITE.match(text, at[0]))
     if named:

@@ -149,7 +149,7 @@ def place_words(language: str) -> PlaceWords:
         ),
         town_beside=re.compile(
             rf"\b{joints['one']} (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
-            rf" (?:[\w ]{{1,24}} )?(?:{direction}) {joints['of']} $",
+            rf" (?:(?:[\w ]{{1,24}} )?(?:{direction}) {joints['of']}|(?:{alternation(near['before'])})) (?:{joints['article']} )?$",
             re.IGNORECASE,
         ),
         speaking=re.compile(
