@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedActor, GroundedClaim, Polarity
+from reportedly.weigh.alternatives import one_of_several
 from reportedly.weigh.arms import names_arms
 from reportedly.weigh.readings import Context
 from reportedly.weigh.settings import cues, has_cue
@@ -86,7 +87,7 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         label=speaker.label,
         actors=actors,
         certainty=core.certainty,
-        open=(unsure and (unclear or len(actors) > 1)) or (unclear and len(actors) > 1),
+        open=(unsure and (unclear or len(actors) > 1)) or (unclear and len(actors) > 1) or one_of_several(claim),
         places=frozenset(p.place for p in claim.places if p.place is not None and core.span.covers(p.span)),
         explicit=has_cue(folded(core.span.exact), "responsibility", "blame") is not None,
         armed=any(_armed(a) for a in claim.actors if a.role is ActorRole.PERPETRATOR and (a.actor, a.name) in actors),

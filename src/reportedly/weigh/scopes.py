@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from reportedly.model import GroundedClaim, Measure, PlacePrecision, Span
+from reportedly.model import GroundedClaim, GroundedQuantity, Measure, PlacePrecision, Span
+from reportedly.weigh.by_place import told_by_place
 from reportedly.weigh.populations import Share, population, share
 from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.words import folded
@@ -101,6 +102,8 @@ def partial(claim: GroundedClaim, index: int) -> bool:
     if around is None:
         return False
     before, inside, after = around
+    if not replaced(claim, index) and (told_by_place(claim, index) or _one_of_them(quantity, inside, after)):
+        return True
     if quantity.low == quantity.high == 1 and not any(
         f" {inside} ".find(f" {w} ") >= 0 or f" {before}".endswith(f" {w}") for w in cues("partitive", "one")
     ):
@@ -113,6 +116,12 @@ def partial(claim: GroundedClaim, index: int) -> bool:
     if _class_of_the_whole(claim, index):
         before_it -= set(cues("partitive", "whole_class"))
     return any(f" {before}".endswith(f" {cue}") or inside.startswith(f"{cue} ") for cue in before_it)
+
+
+def _one_of_them(quantity: GroundedQuantity, inside: str, after: str) -> bool:
+    """ "And one with his boots still on": of the dead who lie there, no count of them."""
+    bare = quantity.low == quantity.high == 1 and quantity.unit is None and quantity.population is None
+    return bare and inside == "one" and any(after.startswith(f"{cue} ") for cue in cues("partitive", "one_of_them"))
 
 
 def _class_of_the_whole(claim: GroundedClaim, index: int) -> bool:

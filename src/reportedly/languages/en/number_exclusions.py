@@ -11,6 +11,7 @@ from reportedly.languages.en.time_atoms import Atom, Source
 from reportedly.languages.en.tokens import POSSESSIVE, Kind, joined, phrase_at, tokenize
 
 LONGEST_CODE = 3  # letters before the hyphen of a name such as M-19
+STATION_REACH = 3  # "Rossiya 24 state television channel"
 OLDEST = 110  # years: "Ahmad, 45," is an age, "Gaza, 450," is not
 AGE_REACH = 14  # tokens before a figure in which "aged" may stand ("aged between 5 and 12", "aged 34, 45 and 61")
 COUNTED_KINDS = ("duration",)  # "13 years of war" stays a number, with the unit of time
@@ -68,6 +69,12 @@ def _label(source: Source, i: int, number: Number) -> bool:
     if before not in _table("labels") or (not number.digits and before in ("no", "number")):
         return False
     return before not in _table("capital_labels") or source.capital(k)
+
+
+def _of_a_station(source: Source, i: int, number: Number) -> bool:
+    """ "France 24 television", "the Rossiya 24 state channel": the figure belongs to a name."""
+    named = number.digits and source.capital(i - 1) and source.tokens[i - 1].kind is Kind.WORD
+    return named and any(source.low(number.end + k) in _table("stations") for k in range(STATION_REACH))
 
 
 def _percent_or_money(source: Source, i: int, number: Number) -> bool:
@@ -189,6 +196,7 @@ def _fraction(source: Source, _: int, number: Number) -> bool:
 _RULES: tuple[Callable[[Source, int, Number], bool], ...] = (
     _tied,
     _label,
+    _of_a_station,
     _percent_or_money,
     _age,
     _part_of_code,

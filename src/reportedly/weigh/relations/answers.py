@@ -20,6 +20,7 @@ from reportedly.model import (
     SpeakerKind,
     Temporality,
 )
+from reportedly.weigh.alternatives import one_of_several, other_means
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.answer_words import (
     SURE,
@@ -155,8 +156,14 @@ def _answered_by(said: GroundedClaim, denial: GroundedClaim, context: Context, *
         return False
     if denial.speaker.kind is SpeakerKind.OUTLET and not explicit(denial):
         return accuses(said)
+    if one_of_several(said) or other_means(said, behind(denial.claim.span.exact) or denial.claim.span.exact):
+        return False
     in_words = directly and core.event_type in _SAYINGS and said.speaker.kind is not SpeakerKind.OUTLET
-    return core.event_type in _DEEDS or accuses(said) or (in_words and explicit(denial))
+    one_act = content(core.span.exact) & content(denial.claim.span.exact) & acts()
+    deed = core.event_type in _FORCE or (
+        core.event_type in _DEEDS and (bool(one_act) or said.speaker.party or (directly and _of_somebody(said)))
+    )
+    return deed or accuses(said) or (in_words and explicit(denial))
 
 
 def _accused(said: GroundedClaim, denial: GroundedClaim) -> bool:

@@ -59,7 +59,7 @@ def _denied_outright(event: Event, found: Sequence[Relation], context: Context) 
             c for c in sure
             if what and context.origin[c.id] != context.origin[denial.id]
             and _tells_what(c, denial, what)
-            and not has_cue(folded(c.claim.span.exact), "denial", "words")
+            and not _says_no(c) and not (c.report == denial.report and c.claim.span.overlaps(denial.claim.span))
             and sameness.of_claims(event.id, [c.id], [denial.id]) is Bond.ONE
         ]  # fmt: skip
         if facing:
@@ -67,6 +67,14 @@ def _denied_outright(event: Event, found: Sequence[Relation], context: Context) 
             sides = ([c.id for c in facing], [denial.id])
             made.append(relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY))
     return made
+
+
+def _says_no(claim: GroundedClaim) -> bool:
+    """It denies, calls untrue or doubts."""
+    words = folded(claim.claim.span.exact)
+    return any(
+        has_cue(words, *of) is not None for of in (("denial", "words"), ("answers", "dismissed"), ("denial", "doubts"))
+    )
 
 
 def _tells_what(claim: GroundedClaim, denial: GroundedClaim, what: frozenset[str]) -> bool:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from reportedly.model import Bound, Certainty, Event, GroundedClaim, GroundedQuantity, Measure, Polarity
+from reportedly.model import Bound, Certainty, Event, GroundedClaim, GroundedQuantity, Measure, Polarity, TimeRole
 from reportedly.weigh.own_losses import alone
 from reportedly.weigh.readings import Context, Reading, reading_of, readings
 from reportedly.weigh.roundups import TOLLS, with_parts
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.words import folded
 
+_SLACK = timedelta(days=2)
 _SURE = frozenset({Certainty.ASSERTED, Certainty.ATTRIBUTED})
 
 
 def compared(event: Event, context: Context) -> list[Reading]:
     """What the counts of an event are compared as. Policies read the counts as they stand."""
-    told = [_at_least_those_seen(r, context) for r in with_parts(readings(event, context), context)]
+    counted = [r for r in readings(event, context) if not all(_said_before(event, context.claims[c]) for c in r.claims)]
+    told = [_at_least_those_seen(r, context) for r in with_parts(counted, context)]
     told = [replace(r, population=r.own.population) if r.own else r for r in told]
     claims = [context.claims[c] for c in event.claims if c in context.claims]
     told += [r for claim in claims for r in (*_nobody(event, claim, context), *_none_of_them(event, claim, context))]
     return told + [r for claim in claims for r in _only_hurt(event, claim, context)]
+
+
+def _said_before(event: Event, claim: GroundedClaim) -> bool:
+    """Somebody said so days before the event: it is of another one, whatever linking made of it."""
+    days = [t.end for t in claim.times if t.role is TimeRole.STATEMENT and t.end is not None]
+    return bool(days) and event.start is not None and min(days) < event.start - _SLACK
 
 
 def _only_hurt(event: Event, claim: GroundedClaim, context: Context) -> list[Reading]:
@@ -65,7 +74,7 @@ def _nobody(event: Event, claim: GroundedClaim, context: Context) -> list[Readin
 
 
 def _at_least_those_seen(reading: Reading, context: Context) -> Reading:
-    """Who saw eleven bodies himself does not say that there were no more."""
+    """Who saw eleven bodies himself does not say that there were no more, nor who found them."""
     if reading.measure != Measure.KILLED or reading.high is None or reading.bound is not Bound.EXACT:
         return reading
     seen = all(_of_bodies(context.claims[c], reading.low) for c in reading.claims)
@@ -73,7 +82,10 @@ def _at_least_those_seen(reading: Reading, context: Context) -> Reading:
 
 
 def _of_bodies(claim: GroundedClaim, low: float) -> bool:
-    if has_cue(folded(claim.claim.span.exact), "bodies", "seen") is None:
+    text = folded(claim.claim.span.exact)
+    if has_cue(text, "bodies", "saw") is not None:
+        return True
+    if has_cue(text, "bodies", "seen") is None and has_cue(text, "bodies", "found") is None:
         return False
     words = (set(folded(q.span.exact).split()) for q in claim.quantities if q.low == low)
     return any(told & set(cues("bodies", "words")) for told in words)

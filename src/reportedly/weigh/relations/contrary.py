@@ -15,7 +15,7 @@ from reportedly.weigh.relations.answer_words import SURE, behind, content, denie
 from reportedly.weigh.relations.made import capital, quoted, relation
 from reportedly.weigh.relations.standing import of_one_side, standing
 from reportedly.weigh.roundups import TOLLS, turns_to_another
-from reportedly.weigh.settings import has_cue
+from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.words import folded
 
 MADE_BY = "weigh.relations.contrary@1"
@@ -57,7 +57,12 @@ def _says_no(claim: GroundedClaim) -> bool:
 
 def _says_so(claim: GroundedClaim) -> bool:
     core = claim.claim
-    return core.certainty in _TOLD and core.polarity is Polarity.POSITIVE and not behind(core.span.exact)
+    return (
+        core.event_type != "opinion"
+        and core.certainty in _TOLD
+        and core.polarity is Polarity.POSITIVE
+        and not behind(core.span.exact)
+    )
 
 
 def _two_sides(a: GroundedClaim, b: GroundedClaim, context: Context) -> bool:
@@ -67,6 +72,9 @@ def _two_sides(a: GroundedClaim, b: GroundedClaim, context: Context) -> bool:
         return False
     if context.speakers[a.id].key == context.speakers[b.id].key:
         return False
+    names = [set(folded(c.speaker.name or "").split()) - set(cues("standing", "titles")) for c in (a, b)]
+    if names[0] & names[1]:
+        return False  # "Joseph Okello", and "Okello"
     return any(s is not None and s.party for s in sides) and not (of_one_side(a, b) or of_one_side(b, a))
 
 

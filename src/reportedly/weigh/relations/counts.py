@@ -13,7 +13,9 @@ from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.compared import compared
 from reportedly.weigh.relations.decide import Course, Verdict, decide
 from reportedly.weigh.relations.made import relation, sentence
+from reportedly.weigh.relations.raised import raised
 from reportedly.weigh.relations.sureness import Sureness
+from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 
@@ -68,7 +70,8 @@ def _of_event(own: Sequence[Reading], course: Course, sure: Sureness) -> Iterato
     for _, group in sorted(by_property.items()):
         kept, refined = _most_exact(group)
         pairs = [(a, b) for a, b in _pairs(kept) if _comparable(a, b) and not _only_copies(a, b, sure.context)]
-        judged = _side_by_side([(a, b, sure.said(a, b, decide(a, b, course))) for a, b in [*pairs, *refined]])
+        said = [(a, b, sure.said(a, b, decide(a, b, course))) for a, b in [*pairs, *refined]]
+        judged = _side_by_side([(a, b, None if raised(a, b, v, kept, sure.context) else v) for a, b, v in said])
         yield from _agreements([(a, b) for a, b, v in judged if v is not None and v.kind is RelationKind.AGREEMENT])
         others = [(a, b, v) for a, b, v in judged if v is not None and v.kind is not RelationKind.AGREEMENT]
         yield from _differences(_steps(others))
@@ -210,7 +213,7 @@ def _children_against(parts: Sequence[Reading], wholes: Sequence[Reading], cours
     for part in parts:
         for whole in wholes:
             vague = Bound.VAGUE in (part.bound, whole.bound)
-            comparable = not vague and part.measure == whole.measure and part.measure not in _WHOLE_OPERATION
+            comparable = not vague and part.measure == whole.measure and part.measure in TOLLS
             near = whole.high is not None and whole.high < part.low <= _FARTHEST * whole.high
             if comparable and near and part.voice != whole.voice:
                 verdict = decide(part, whole, within)

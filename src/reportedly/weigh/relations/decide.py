@@ -15,7 +15,16 @@ from dataclasses import dataclass, replace
 from reportedly.model import Bound, RelationKind
 from reportedly.weigh.populations import FIGHTERS, Share, share
 from reportedly.weigh.readings import Days, Reading
-from reportedly.weigh.relations.loose import both_asked, far_apart, loosely_within, open_word, rounded, two_sides, wider
+from reportedly.weigh.relations.loose import (
+    both_asked,
+    far_apart,
+    loosely_within,
+    nearly,
+    open_word,
+    rounded,
+    two_sides,
+    wider,
+)
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.settings import limits
 from reportedly.weigh.stands import ADDED
@@ -95,7 +104,9 @@ def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | N
         why = "each is a lower bound of a count that grows, and nothing dates them apart"
         return Verdict(RelationKind.PROGRESSION, "growing_lower_bounds", why, a.low > b.low)
     if not meet:
-        loose = any(holds(x, y) for holds in (loosely_within, wider, open_word, rounded) for x, y in ((a, b), (b, a)))
+        loose = any(
+            holds(x, y) for holds in (loosely_within, wider, open_word, nearly, rounded) for x, y in ((a, b), (b, a))
+        )
         few, many = (a, b) if a.low < b.low else (b, a)
         grown = not sides and _may_have_grown(few, many, course)
         return None if loose or grown else _contradiction(a, b)
@@ -187,9 +198,15 @@ def _ways_of_part(part: Reading, whole: Reading, course: Course) -> list[str] | 
 
 def _grew(whole: Reading, part: Reading, course: Course) -> bool:
     """A smaller total from before: the toll may have grown since, so the part is no contradiction."""
+    if whole.stage < 0 <= part.stage and not _printed_before(part, whole):
+        return True
     if share(part.population, whole.population) is Share.PART and _strict_windows(part, whole, course) < 0:
         return False
     return whole.grows and earlier(whole, part) < 0 and _developing(whole, part, course)
+
+
+def _printed_before(a: Reading, b: Reading) -> bool:
+    return a.published[1] is not None and b.published[0] is not None and a.published[1] < b.published[0]
 
 
 def _may_have_grown(early: Reading, late: Reading, course: Course) -> bool:

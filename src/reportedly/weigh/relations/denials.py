@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, Temporality
+from reportedly.weigh.alternatives import one_of_several, only_arms, other_means
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.answer_words import acts, content
+from reportedly.weigh.relations.answer_words import acts, behind, content
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
 from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.sameness import Sameness
@@ -103,10 +104,10 @@ def _own_act_denied(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
         text = folded(denial.claim.span.exact)
         if has_cue(text, "losses", "lost") or has_cue(text, "states", "held") or has_cue(text, "hands", "words"):
             continue  # "denies that any town has been lost": of what befell it, not of what it did
-        kinds = {denial.claim.sub_event_type}
+        kinds, denied = {denial.claim.sub_event_type}, behind(denial.claim.span.exact) or text
         for said in claims:
             alike = denial.claim.event_type in _WORDS_ONLY or said.claim.sub_event_type in kinds
-            if alike and _accuses(said, me):
+            if alike and _accuses(said, me) and not other_means(said, denied, claims):
                 yield said, denial
 
 
@@ -215,6 +216,8 @@ def _states_force(claim: GroundedClaim) -> bool:
 def _accuses(claim: GroundedClaim, me: Actor) -> bool:
     """Somebody else says of this event, and not of earlier ones, that this side did it."""
     if not _states_force(claim) or claim.claim.temporality is Temporality.BACKGROUND:
+        return False
+    if one_of_several(claim) or only_arms(claim) or (claim.claim.event_type == "battle" and not _blames(claim)):
         return False
     teller = (claim.speaker.actor, claim.speaker.name or "")
     return any(same_side(me, a) for a in _fighters(claim)) and not (teller[0] is not None and same_side(me, teller))

@@ -10,6 +10,8 @@ from reportedly.weigh.readings import Reading
 from reportedly.weigh.settings import limits
 
 LONGER = timedelta(days=2)
+_NEARLY = 0.75
+"""Of the least that a vague word is read as."""
 
 
 def loosely_within(part: Reading, whole: Reading) -> bool:
@@ -45,6 +47,11 @@ def longer(a: Reading, b: Reading) -> bool:
 def open_word(vague: Reading, figure: Reading) -> bool:
     """ "Dozens" where another says 140: the word sets no upper end."""
     return vague.bound is Bound.VAGUE and figure.low > vague.low
+
+
+def nearly(vague: Reading, figure: Reading) -> bool:
+    """ "Dozens" where another counts 22: nobody counts the dozens out."""
+    return vague.bound is Bound.VAGUE and figure.high is not None and figure.high >= _NEARLY * vague.low
 
 
 def rounded(more: Reading, exact: Reading) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from reportedly.model import Certainty, Event, Relation, RelationKind
+from reportedly.weigh.alternatives import only_arms, other_means
 from reportedly.weigh.attributions import Attribution, attributions
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.answer_words import behind
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.sides import same_side
@@ -27,7 +29,7 @@ def perpetrator_relations(events: Sequence[Event], context: Context) -> list[Rel
         if event.event_type in _ONE_SIDED:
             said = attributions(event, context)
             found += _open_against_sure(said)
-            rivals = (*_denied(said), *_excluding(said, partial(sameness.particular, event.id)))
+            rivals = (*_denied(said, event, context), *_excluding(said, partial(sameness.particular, event.id)))
             found += [r for r in rivals if sameness.of_claims(event.id, r.a, r.b) is Bond.ONE]
     return found
 
@@ -43,19 +45,28 @@ def _open_against_sure(said: Sequence[Attribution]) -> list[Relation]:
     return found
 
 
-def _denied(said: Sequence[Attribution]) -> list[Relation]:
+def _denied(said: Sequence[Attribution], event: Event, context: Context) -> list[Relation]:
     found = []
     for denial in _by_actors([a for a in said if a.denied]):
         accusing = [
             a for a in said
             if not a.denied and not a.open and a.certainty in _SURE and a.voice != denial[0].voice
             and any(same_side(x, y) for x in a.actors for y in denial[0].actors)
+            and not only_arms(context.claims[a.claim])
+            and not all(_other_means(a, d, event, context) for d in denial)
         ]  # fmt: skip
         if accusing:
             found.append(
                 _against(accusing, denial[0].names, denial, f"{_verb(denial, 'deny')} it.", "accusation_denied")
             )
     return found
+
+
+def _other_means(said: Attribution, denial: Attribution, event: Event, context: Context) -> bool:
+    """What is denied is a kind of weapon that the accusation does not tell of."""
+    answer = context.claims[denial.claim].claim.span.exact
+    told = (context.claims[c] for c in event.claims if c in context.claims)
+    return other_means(context.claims[said.claim], behind(answer) or answer, told)
 
 
 def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], list[str]], bool]) -> list[Relation]:

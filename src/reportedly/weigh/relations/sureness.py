@@ -20,6 +20,7 @@ _FEW = 3
 _TOLD_WHOLE = TOLLS | {"attackers", "missing", "abducted", "arrested", "detained"}
 """What reports count to the last one. One hospital that somebody mentions is no count of hospitals."""
 _FAR = 3
+_FAR_PART = 5
 _COUNTED_ON = TOLLS | {"displaced"}
 
 
@@ -53,6 +54,8 @@ class Sureness:
         rival = verdict.kind is RelationKind.CONTRADICTION
         if rival and self._totals(a) and most > _FAR * least:
             return None
+        if verdict.rule == "part_exceeds_whole" and most > _FAR_PART * least:
+            return None  # many times the whole: what is called the whole is that of another attack
         bond = self._sameness.of_readings(a, b)
         none = 0 in (a.high, b.high)  # nobody at all: a denial, and no other attack
         if (
