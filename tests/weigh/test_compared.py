@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from reportedly.model import ControlState, Measure, PlacePrecision, Span
+from reportedly.link import link
+from reportedly.model import ControlState, GroundedTime, Measure, PlacePrecision, Span, TimeRole
+from reportedly.weigh import weigh
 from reportedly.weigh.scopes import reach
 from reportedly.weigh.stands import event_times
 from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, Who, killed, together
@@ -58,6 +61,8 @@ def test_no_civilians_are_not_nobody() -> None:
     [
         ("A doctor in Tarsa counted 11 bodies himself.", False),
         ("We have collected 11 bodies in Tarsa so far.", False),
+        ("By noon 11 bodies had been dug out in Tarsa.", False),
+        ("At the school of Tarsa he saw 11 bodies.", False),
         ("The shells killed 11 people in Tarsa.", True),
     ],
 )
@@ -65,6 +70,26 @@ def test_bodies_that_somebody_saw_are_a_lower_bound(sentence: str, contradicts: 
     words = "11 people" if "people" in sentence else "11 bodies"
     found = against(sentence, counts=[Count(words, Measure.KILLED, 11)])
     assert bool(found.said("contradiction")) is contradicts
+
+
+@pytest.mark.parametrize(("number", "contradicts"), [(5, False), (12, True)])
+def test_far_fewer_bodies_found_are_not_all_the_dead(number: int, contradicts: bool) -> None:
+    text = f"In Tarsa {number} bodies were found."
+    found = weighed(sixteen(), told("b", text, MINISTRY, counts=[killed(f"{number} bodies", number)]))
+    assert bool(found.said("contradiction", "killed")) is contradicts
+
+
+@pytest.mark.parametrize(("said", "contradicts"), [(date(2024, 4, 20), False), (DAY, True)])
+def test_what_was_said_before_the_event_is_of_another(said: date, contradicts: bool) -> None:
+    other = told("b", "In Tarsa 7 people died, the ministry said.", MINISTRY, counts=[killed("7 people", 7)])
+    reports, claims = together([sixteen(), other])
+    at = claims[1].claim.span
+    dated = replace(
+        claims[1], times=(*claims[1].times, GroundedTime(at, TimeRole.STATEMENT, said, said, said.isoformat()))
+    )
+    events = link(reports, claims)
+    found = weigh(reports, [claims[0], dated], events).relations
+    assert any(r.kind == "contradiction" for r in found) is contradicts
 
 
 def test_who_denies_what_another_states_is_found_by_the_words_behind_the_denial() -> None:

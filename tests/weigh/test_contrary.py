@@ -48,6 +48,18 @@ class TestNo:
         assert not said(own, "contrary_side_by_side")
         assert not said(one, "contrary_side_by_side")
 
+    def test_one_man_by_two_forms_of_his_name_says_no_to_nobody(self) -> None:
+        made = told()
+        made.says("General Odo Kranz said no shell fell on the clinic.", SHELLING,
+                  by=Who("General Odo Kranz", party=True), certainty="attributed", negated=True)  # fmt: skip
+        made.says(
+            "Kranz of the Sixth said a ward of the clinic was hit.",
+            SHELLING,
+            by=Who("Kranz of the Sixth"),
+            certainty="attributed",
+        )
+        assert not said(made, "contrary_side_by_side")
+
     def test_what_somebody_does_not_say_is_no_denial(self) -> None:
         made = told()
         made.says("The army did not mention the clinic.", "Statement", by=ARMY, certainty="attributed", negated=True)

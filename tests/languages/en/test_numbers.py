@@ -128,6 +128,8 @@ def test_bounds(text: str, words: str, low: float, high: float | None, bound: st
         "Highway 60",
         "No. 5",
         "Unit 8200",
+        "the Canal 13 television station",
+        "as Antena 3 television put it",
         "$20 million in aid",
         "40 Syrian pounds",
         "20 percent of homes",

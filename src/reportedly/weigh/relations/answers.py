@@ -156,14 +156,25 @@ def _answered_by(said: GroundedClaim, denial: GroundedClaim, context: Context, *
         return False
     if denial.speaker.kind is SpeakerKind.OUTLET and not explicit(denial):
         return accuses(said)
-    if one_of_several(said) or other_means(said, behind(denial.claim.span.exact) or denial.claim.span.exact):
+    if one_of_several(said) or other_means(said, denial.claim.span.exact):
         return False
     in_words = directly and core.event_type in _SAYINGS and said.speaker.kind is not SpeakerKind.OUTLET
-    one_act = content(core.span.exact) & content(denial.claim.span.exact) & acts()
-    deed = core.event_type in _FORCE or (
-        core.event_type in _DEEDS and (bool(one_act) or said.speaker.party or (directly and _of_somebody(said)))
+    return (
+        core.event_type in _FORCE
+        or _lesser_deed(said, denial, directly=directly)
+        or accuses(said)
+        or (in_words and explicit(denial))
     )
-    return deed or accuses(said) or (in_words and explicit(denial))
+
+
+def _lesser_deed(said: GroundedClaim, denial: GroundedClaim, *, directly: bool) -> bool:
+    """A deed without force: a party's word, or somebody's directly before, or of the very act that is denied. A visit is no deed."""
+    core = said.claim
+    if core.event_type not in _DEEDS:
+        return False
+    if said.speaker.party or (directly and _of_somebody(said)):
+        return True
+    return core.sub_event_type != "Other" and bool(content(core.span.exact) & content(denial.claim.span.exact) & acts())
 
 
 def _accused(said: GroundedClaim, denial: GroundedClaim) -> bool:

@@ -26,6 +26,7 @@ from reportedly.weigh.relations.loose import (
     wider,
 )
 from reportedly.weigh.relations.made import say_days
+from reportedly.weigh.relations.order import earlier, printed_before
 from reportedly.weigh.settings import limits
 from reportedly.weigh.stands import ADDED
 
@@ -198,15 +199,11 @@ def _ways_of_part(part: Reading, whole: Reading, course: Course) -> list[str] | 
 
 def _grew(whole: Reading, part: Reading, course: Course) -> bool:
     """A smaller total from before: the toll may have grown since, so the part is no contradiction."""
-    if whole.stage < 0 <= part.stage and not _printed_before(part, whole):
+    if whole.stage < 0 <= part.stage and (whole.voice == part.voice or not printed_before(part, whole)):
         return True
     if share(part.population, whole.population) is Share.PART and _strict_windows(part, whole, course) < 0:
         return False
     return whole.grows and earlier(whole, part) < 0 and _developing(whole, part, course)
-
-
-def _printed_before(a: Reading, b: Reading) -> bool:
-    return a.published[1] is not None and b.published[0] is not None and a.published[1] < b.published[0]
 
 
 def _may_have_grown(early: Reading, late: Reading, course: Course) -> bool:
@@ -256,18 +253,6 @@ def _covered(reading: Reading, course: Course) -> Days:
 def _windows_exclude(a: Reading, b: Reading) -> bool:
     (a0, a1), (b0, b1) = a.window, b.window
     return bool((a1 and b0 and a1 < b0) or (b1 and a0 and b1 < a0))
-
-
-def earlier(a: Reading, b: Reading) -> int:
-    """-1 when ``a`` stood before ``b``, 1 when after, 0 when nobody can tell: by the days for which they stand, then by words."""
-    if a.as_of and b.as_of and a.as_of != b.as_of:
-        return -1 if a.as_of < b.as_of else 1
-    (a_first, a_last), (b_first, b_last) = a.stands, b.stands
-    if a_last and b_first and a_last < b_first:
-        return -1
-    if b_last and a_first and b_last < a_first:
-        return 1
-    return (a.stage > b.stage) - (a.stage < b.stage)
 
 
 def _by_words(a: Reading, b: Reading, order: int) -> int:

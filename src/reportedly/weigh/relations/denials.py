@@ -14,7 +14,7 @@ from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarit
 from reportedly.weigh.alternatives import one_of_several, only_arms, other_means
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.answer_words import acts, behind, content
+from reportedly.weigh.relations.answer_words import acts, content
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
 from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.sameness import Sameness
@@ -104,7 +104,7 @@ def _own_act_denied(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
         text = folded(denial.claim.span.exact)
         if has_cue(text, "losses", "lost") or has_cue(text, "states", "held") or has_cue(text, "hands", "words"):
             continue  # "denies that any town has been lost": of what befell it, not of what it did
-        kinds, denied = {denial.claim.sub_event_type}, behind(denial.claim.span.exact) or text
+        kinds, denied = {denial.claim.sub_event_type}, denial.claim.span.exact
         for said in claims:
             alike = denial.claim.event_type in _WORDS_ONLY or said.claim.sub_event_type in kinds
             if alike and _accuses(said, me) and not other_means(said, denied, claims):

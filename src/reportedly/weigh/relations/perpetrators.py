@@ -10,7 +10,6 @@ from reportedly.weigh.alternatives import only_arms, other_means
 from reportedly.weigh.attributions import Attribution, attributions
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.answer_words import behind
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.sides import same_side
@@ -66,7 +65,7 @@ def _other_means(said: Attribution, denial: Attribution, event: Event, context: 
     """What is denied is a kind of weapon that the accusation does not tell of."""
     answer = context.claims[denial.claim].claim.span.exact
     told = (context.claims[c] for c in event.claims if c in context.claims)
-    return other_means(context.claims[said.claim], behind(answer) or answer, told)
+    return other_means(context.claims[said.claim], answer, told)
 
 
 def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], list[str]], bool]) -> list[Relation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.model import GroundedClaim, GroundedQuantity, RelationKind
+from reportedly.model import GroundedClaim, GroundedQuantity, Measure, RelationKind
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, class_of
 from reportedly.weigh.readings import Context, Reading
@@ -10,10 +10,11 @@ from reportedly.weigh.relations.decide import Verdict
 from reportedly.weigh.relations.loose import two_sides
 from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import limits
+from reportedly.weigh.settings import has_cue, limits
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.stands import ADDED
 from reportedly.weigh.voices import VoiceKind
+from reportedly.weigh.words import folded
 
 _ACROSS_TIME = frozenset({RelationKind.PROGRESSION, RelationKind.REVISION})
 _FEW = 3
@@ -21,6 +22,7 @@ _TOLD_WHOLE = TOLLS | {"attackers", "missing", "abducted", "arrested", "detained
 """What reports count to the last one. One hospital that somebody mentions is no count of hospitals."""
 _FAR = 3
 _FAR_PART = 5
+_FAR_MORE = 1.5
 _COUNTED_ON = TOLLS | {"displaced"}
 
 
@@ -46,6 +48,8 @@ class Sureness:
         if verdict.kind is not RelationKind.CONTRADICTION:
             return False
         if a.measure not in _TOLD_WHOLE and (1 in (a.low, b.low) or self._list(a) or self._list(b)):
+            return True
+        if self._far_fewer_bodies(*sorted((a, b), key=lambda r: r.low)):
             return True
         return self._other_dead(a, b) or (verdict.rule == "part_exceeds_whole" and self._may_be_fighters(a, b))
 
@@ -81,6 +85,13 @@ class Sureness:
             return early.stage < 0 or late.stage == ADDED or (early.as_of is not None and early.as_of != late.as_of)
         grown = late.low > limits("numbers")["grows_to"] * early.low
         return early.voice == late.voice or early.measure not in _COUNTED_ON or early.stage < 0 or not grown
+
+    def _far_fewer_bodies(self, few: Reading, many: Reading) -> bool:
+        """Bodies that somebody came upon, and far more dead: the others need not lie there."""
+        if few.measure != Measure.KILLED or many.low < _FAR_MORE * few.low or few.low == 0:
+            return False
+        told = [folded(self.context.claims[c].claim.span.exact) for c in few.claims]
+        return all(has_cue(t, "bodies", "words") and has_cue(t, "bodies", "come_upon") for t in told)
 
     def _may_be_fighters(self, a: Reading, b: Reading) -> bool:
         """Fighters and a number without a noun: it may count fighters as well, whom nothing makes the whole of these."""
@@ -119,6 +130,8 @@ class Sureness:
         """
         if two_sides(a, b):
             return True
+        if a.voice == b.voice and a.named and b.named:
+            return False  # who is quoted with two figures tells of two things, or of two days
         if a.voice == b.voice and 0 in (a.high, b.high):
             return False  # "nobody was hurt", and what he says would have been
         if a.partial or b.partial or opens_another(a, self.context) or opens_another(b, self.context):
