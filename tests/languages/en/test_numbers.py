@@ -128,7 +128,7 @@ def test_bounds(text: str, words: str, low: float, high: float | None, bound: st
         "Highway 60",
         "No. 5",
         "Unit 8200",
-        "the Canal 13 television station",
+        "the Canal 13 news channel",
         "as Antena 3 television put it",
         "$20 million in aid",
         "40 Syrian pounds",
@@ -154,6 +154,10 @@ def test_bounds(text: str, words: str, low: float, high: float | None, bound: st
 )
 def test_no_counts(text: str) -> None:
     assert find_numbers(text) == ()
+
+
+def test_people_of_a_station_are_counted() -> None:
+    assert only("In Lima 3 television reporters died")[2] == 3
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,11 @@ def _label(source: Source, i: int, number: Number) -> bool:
 
 
 def _of_a_station(source: Source, i: int, number: Number) -> bool:
-    """ "France 24 television", "the Rossiya 24 state channel": the figure belongs to a name."""
-    named = number.digits and source.capital(i - 1) and source.tokens[i - 1].kind is Kind.WORD
-    return named and any(source.low(number.end + k) in _table("stations") for k in range(STATION_REACH))
+    """ "Antena 3 television", "the Canal 13 news channel": the figure belongs to a name; "Lima 3 television reporters" are three."""
+    if not number.digits or not source.capital(i - 1) or source.tokens[i - 1].kind is not Kind.WORD:
+        return False
+    at = next((k for k in range(number.end, number.end + STATION_REACH) if source.low(k) in _table("stations")), None)
+    return at is not None and not source.low(at + 1).endswith("s")
 
 
 def _percent_or_money(source: Source, i: int, number: Number) -> bool:

@@ -59,7 +59,7 @@ def _denied_outright(event: Event, found: Sequence[Relation], context: Context) 
             c for c in sure
             if what and context.origin[c.id] != context.origin[denial.id]
             and _tells_what(c, denial, what)
-            and not _says_no(c) and not (c.report == denial.report and c.claim.span.overlaps(denial.claim.span))
+            and not _says_no(c) and not _one_sentence(c, denial)
             and sameness.of_claims(event.id, [c.id], [denial.id]) is Bond.ONE
         ]  # fmt: skip
         if facing:
@@ -67,6 +67,11 @@ def _denied_outright(event: Event, found: Sequence[Relation], context: Context) 
             sides = ([c.id for c in facing], [denial.id])
             made.append(relation(RelationKind.CONTRADICTION, sides, ("occurrence", "stated_and_denied"), text, MADE_BY))
     return made
+
+
+def _one_sentence(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """The one is quoted within the other: nobody is held against a part of his own words."""
+    return a.report == b.report and a.claim.span.overlaps(b.claim.span)
 
 
 def _says_no(claim: GroundedClaim) -> bool:
@@ -155,7 +160,12 @@ def _denials(group: Sequence[GroundedClaim], context: Context) -> list[Relation]
     """A denial, or a negated claim, against those who state it."""
     sure = [c for c in group if c.claim.certainty in _STEPS[:2] and c.claim.polarity is Polarity.POSITIVE]
     against = [c for c in group if _denies(c)]
-    facing = [(s, c) for s in sure for c in against if context.origin[c.id] != context.origin[s.id] and _alike(s, c)]
+    facing = [
+        (s, c)
+        for s in sure
+        for c in against
+        if context.origin[c.id] != context.origin[s.id] and _alike(s, c) and not _one_sentence(s, c)
+    ]
     sure = [s for s in sure if any(s is x for x, _ in facing)]
     against = [c for c in against if any(c is y for _, y in facing)]
     if not sure or not against:
