@@ -37,9 +37,10 @@ def main() -> None:
     parser.add_argument("--key", required=True, help="any word; it decides which pairs are drawn")
     parser.add_argument("--kind", default="contradiction", help="kind of relation (default: %(default)s)")
     parser.add_argument("--count", type=int, default=20, help="how many pairs (default: %(default)s)")
+    parser.add_argument("--training", action="store_true", help="from the half that weights of linking were fitted to")
     options = parser.parse_args()
     found: list[Pair] = []
-    for name, texts in pools(options.shared / "data" / "fa_kes").items():
+    for name, texts in pools(options.shared / "data" / "fa_kes", training=options.training).items():
         project = as_project(texts, read_each(texts))
         relations = weigh(project.reports, project.claims, link(project.reports, project.claims)).relations
         claims = {c.id: c.claim for c in project.claims}
@@ -53,9 +54,11 @@ def main() -> None:
             print(*(f"   {side}  {says}" for says in words), sep="\n")
 
 
-def pools(folder: Path) -> dict[str, list[Text]]:
-    """The articles that nothing was fitted to. Raises NoDataError."""
+def pools(folder: Path, *, training: bool = False) -> dict[str, list[Text]]:
+    """The articles that nothing was fitted to, or the labelled half that was fitted to. Raises NoDataError."""
     labelled = fa_kes(folder)
+    if training:
+        return {HALVES[0]: halves(labelled)[HALVES[0]]}
     known = {text.id for text in labelled}
     rest = []
     for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
