@@ -11,6 +11,7 @@ from tests.link.test_link import DAY, NEXT, SHELLING, STRIKE, Linked, account, o
 from tests.weigh.accounts import ARMY, FRONT, Account, Count, Who, killed
 
 EARLIER, LATER = date(2024, 5, 2), date(2024, 5, 7)
+PARAGRAPH = "\n\n"
 GUNFIRE, LOOTING, MOVEMENT = "Armed clash", "Looting/property destruction", "Movement/reinforcement"
 
 
@@ -40,10 +41,41 @@ class TestWhatAClaimLeavesOut:
     def test_those_who_flee_it_are_part_of_it_where_the_words_point_back(self) -> None:
         made = told()
         made.says("The attackers fled by car.", MOVEMENT)
+        made.text += PARAGRAPH
         made.says("Soldiers were sent from the capital.", MOVEMENT)
         found = Linked(made)
         assert found.together("a-01", "a-02")
         assert not found.together("a-01", "a-03")
+
+    def test_another_matter_that_leaves_out_day_and_place_is_of_the_event_of_its_paragraph(self) -> None:
+        made = told()
+        made.says("The survivors left on foot.", "Displacement")
+        made.says("An agreement on fishing was renewed.", "Agreement")
+        found = Linked(made)
+        assert found.together("a-01", "a-02")
+        assert not found.together("a-01", "a-03")
+
+    @pytest.mark.parametrize(("between", "joins"), [("", True), ("\n\n", False)])
+    def test_words_that_lead_up_to_an_event_are_of_it_in_its_paragraph(self, between: str, joins: bool) -> None:
+        made = account("a")
+        made.says("Nobody in the town had slept.", "Statement")
+        made.text += between
+        made.says("Jets bombed Tarsa on Friday.", STRIKE, on=DAY, at=["Tarsa"])
+        made.says("A wall fell.", LOOTING)
+        found = Linked(made)
+        assert found.together("a-02", "a-03")
+        assert (found.of("a-01") is not None) is joins
+
+    def test_a_day_that_only_dates_the_count_or_the_words_sets_nothing_apart(self) -> None:
+        made = told()
+        made.says("Nine people had died by Saturday.", STRIKE, on=NEXT, counts=[killed("Nine", 9)])
+        made.says("The League condemned the raid on Saturday.", "Statement", on=NEXT)
+        made.says("On Saturday jets bombed Belwa.", STRIKE, on=NEXT, at=["Belwa"])
+        made.says("It was the worst raid of the week, the League said of Saturday.", "Statement", on=NEXT)
+        found = Linked(made)
+        assert found.together("a-01", "a-02", "a-03")
+        assert found.together("a-04", "a-05")
+        assert not found.together("a-01", "a-04")
 
     @pytest.mark.parametrize("words", ["The army denied it.", "Officials put the dead at nine."])
     def test_denials_and_counts_that_make_no_event_join_it(self, words: str) -> None:
@@ -55,6 +87,7 @@ class TestWhatAClaimLeavesOut:
         made = told()
         mayor = Who("mayor", None, SpeakerKind.PERSON)
         made.says("The aircraft was foreign, the mayor said.", "Statement", by=mayor)
+        made.text += PARAGRAPH
         made.says("Ministers meet every week.", "Statement")
         found = Linked(made)
         assert found.together("a-01", "a-02")

@@ -59,7 +59,8 @@ def prior_weights() -> dict[str, float]:
     now = dict(settings().weights)
     if not RECORD.exists():
         return now
-    return {**now, **tomllib.loads(RECORD.read_text(encoding="utf-8"))["prior"]}
+    hand = tomllib.loads(RECORD.read_text(encoding="utf-8"))["prior"]
+    return {name: hand.get(name, value) for name, value in now.items()}
 
 
 def signs(prior: Mapping[str, float]) -> dict[str, int]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from reportedly.link.basis import Basis
 from reportedly.link.describe import profile
-from reportedly.link.discourse import Mention, mentions
+from reportedly.link.discourse import Choose, Mention, best, mentions
 from reportedly.link.profile import Profile
 from reportedly.link.rarity import Rarity, tokens_of
 from reportedly.link.surroundings import completed
-from reportedly.link.topics import is_topic
+from reportedly.link.topics import is_topic, keys_of
 from reportedly.model import GroundedClaim, Report
 
 
@@ -28,7 +28,7 @@ class Alone:
     tokens: frozenset[str]
 
 
-def alone(report: Report | None, claims: Sequence[GroundedClaim], basis: Basis) -> Alone:
+def alone(report: Report | None, claims: Sequence[GroundedClaim], basis: Basis, choose: Choose = best) -> Alone:
     """One report. Words are told apart by how few of its own claims use them."""
     told: list[GroundedClaim] = []
     standing: list[GroundedClaim] = []
@@ -37,12 +37,12 @@ def alone(report: Report | None, claims: Sequence[GroundedClaim], basis: Basis) 
     for claim in sorted(claims, key=lambda c: c.id):
         part, _ = profile(claim, report, basis.settings, basis.words)
         tokens.append(tokens_of(part))
-        if is_topic(claim):
+        if is_topic(claim) and keys_of(claim):
             standing.append(claim)
         elif part.total:
             totals.append((claim, part))
         else:
             told.append(claim)
     within = Basis(Rarity(tokens), basis.decided, basis.settings, basis.words)
-    found = completed(mentions(told, report, within))
+    found = completed(mentions(told, report, within, choose))
     return Alone(tuple(found), tuple(standing), tuple(totals), frozenset(t for held in tokens for t in held))

@@ -197,10 +197,14 @@ def _when(item: Profile) -> Window:
 
 def _weeks(item: Profile) -> Iterator[int]:
     """The weeks of a narrow time, a day wider on both sides; nothing for a long or open time."""
-    window = _when(item)
-    if window.start is not None and window.end is not None and (window.days or 0) <= _WEEK * _MOST_WEEKS:
-        slack = -_WEEK if item.episode else -1
-        yield from range(shift(window.start, slack).toordinal() // _WEEK, shift(window.end, 1).toordinal() // _WEEK + 1)
+    slack = -_WEEK if item.episode else -1
+    weeks = set()
+    for window in (_when(item), *(() if item.episode else item.dates)):
+        if window.start is not None and window.end is not None and (window.days or 0) <= _WEEK * _MOST_WEEKS:
+            weeks |= set(
+                range(shift(window.start, slack).toordinal() // _WEEK, shift(window.end, 1).toordinal() // _WEEK + 1)
+            )
+    yield from sorted(weeks)
 
 
 def _years(item: Profile) -> list[int]:

@@ -46,7 +46,9 @@ def profile(claim: GroundedClaim, report: Report | None, settings: Settings, wor
     counted = _counts(claim)
     lasting = _lasts(claim, dates, report, settings)
     long_count = (lasting and _long(dates, settings) and _counts_people(claim)) or _huge(claim, settings)
-    words_only = core.event_type in TALK_TYPES or core.untold
+    words_only = (
+        core.event_type in TALK_TYPES or core.untold or (core.event_type in TOPIC_TYPES and not is_agreement(claim))
+    )
     carries = words_only and _carries_event(claim, dates, said, settings)
     told_as = "Agreement" if is_agreement(claim) else core.sub_event_type
     if carries or _only_counts(claim, said):

@@ -10,12 +10,14 @@ from reportedly.link.alone import Alone
 from reportedly.link.basis import Basis
 from reportedly.link.blocks import Blocks, Node
 from reportedly.link.discourse import Mention
+from reportedly.link.evidence import told
 from reportedly.link.features import Comparison, apart, compare
 from reportedly.link.profile import Profile
 from reportedly.link.rarity import tokens_of
 
 type Pair = tuple[Node, Node]
 
+_TOLD_APART = told("told_apart", "one report tells of them apart")
 _FORBIDDEN = apart("never one event")
 
 
@@ -25,7 +27,7 @@ def between(one: Profile, other: Profile, basis: Basis) -> Comparison:
         return apart("a person decided that these are different events")
     if one.block != other.block:
         return apart("another kind of matter")
-    return compare(one, other, basis)
+    return compare(one, other, basis, (_TOLD_APART,) if one.reports & other.reports else ())
 
 
 class Matches:

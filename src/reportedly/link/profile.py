@@ -105,7 +105,9 @@ def together(parts: Iterable[Profile]) -> Profile:
     group = sorted(parts, key=lambda p: p.claims)
     firm = [p for p in group if not p.talk] or group
     dates = {w for p in firm for w in p.dates} or {w for p in group for w in p.dates}
-    spots = {s for p in firm for s in p.spots} or {s for p in group for s in p.spots}
+    spots = {s for p in firm for s in p.spots}
+    if all(s.wide for s in spots):
+        spots |= {s for p in group for s in p.spots}
     return Profile(
         claims=tuple(sorted(c for p in group for c in p.claims)),
         reports=frozenset(r for p in group for r in p.reports),
