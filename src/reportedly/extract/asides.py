@@ -22,6 +22,7 @@ def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
         for token in tokens
         if not (
             carried(token)
+            or _stocked(token, lexicon)
             or _of_participle(token, head, lexicon)
             or (token.dep_ == "compound" and _of_a_thing(token, things))
             or _is_pit(token, lexicon)
@@ -37,6 +38,12 @@ def _of_participle(token: Token, head: Token, lexicon: Lexicon) -> bool:
         if above.dep_ == "acl" and above.i != head.i:
             return _lent(token, head, lexicon) or _talked_of(token, head, lexicon)
     return False
+
+
+def _stocked(token: Token, lexicon: Lexicon) -> bool:
+    """ "A cache of landmines": what lies in store blows up nothing."""
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return above is not None and lemma(above) in lexicon.words("weapons_disrupted", "stores")
 
 
 def carried(token: Token) -> bool:

@@ -23,6 +23,8 @@ def carried_on(head: Token, event: TypeCall, lexicon: Lexicon) -> str | None:
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(_who_they_were(s, head, lexicon) for s in subjects):
         return "who they were"
+    if any(_among_them(s, head) for s in subjects) or _counts_them(head, event, lexicon):
+        return "who was hit"
     if any(_with_what(s, head, event, lexicon) for s in subjects):
         return "what it was done with"
     if any(_came_by_air(s, event, lexicon) for s in subjects):
@@ -60,6 +62,18 @@ def _who_they_were(subject: Token, head: Token, lexicon: Lexicon) -> bool:
     return of_kind(known, lexicon, "people", "civilian") or any(
         lemma(t) in lexicon.words("people", "ages") for t in known
     )
+
+
+def _among_them(subject: Token, head: Token) -> bool:
+    """ "My husband is not among them"."""
+    below = (p for c in head.children if c.dep_ == "prep" and c.lower_ == "among" for p in c.children)
+    return lemma(head) == "be" and subject.pos_ in ("NOUN", "PROPN") and any(p.lower_ == "them" for p in below)
+
+
+def _counts_them(head: Token, event: TypeCall, lexicon: Lexicon) -> bool:
+    """ "I counted eleven on the path": in a report of people killed, the dead."""
+    told = [c for c in head.children if c.dep_ == "dobj" and c.tag_ == "CD"]
+    return lemma(head) in lexicon.words("reporting", "counting") and event.casualty and bool(told)
 
 
 def _with_what(subject: Token, head: Token, event: TypeCall, lexicon: Lexicon) -> bool:

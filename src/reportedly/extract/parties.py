@@ -9,6 +9,9 @@ from reportedly.extract.clauses import of_what
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.words import Words
+from reportedly.languages import word_set
+
+ONE_PERSON = word_set("pronouns", "of_one_person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,10 @@ def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
         return True  # also captives, whoever they were
     if people(parties.patients, lexicon, nations=False):
         return not combatant_victims(parties, lexicon)
-    if of_kind(parties.patients, lexicon, "buildings", "civil"):
-        return True
+    if any(t.lower_ in ONE_PERSON for t in parties.patients) or of_kind(
+        parties.patients, lexicon, "buildings", "civil"
+    ):
+        return True  # also "he was shot where he stood": one person, of whom nothing says that he fought
     if words.main_verb("killing") or words.main_verb("injuring"):
         events = lexicon.words("clash", "nouns") | lexicon.words("attack", "nouns")
         other = events | lexicon.words("people", "unclear")
