@@ -152,10 +152,11 @@ def test_furniture_and_pleas_are_set_aside_wherever_they_stand(read: Read) -> No
         + "\n\n"
         + BODY
         + "\n\nAdvertisement\n\nThe dead were buried on Tuesday.\n\n"
+        "If you are writing a comment for publication, please mark it so.\n\n"
         "Hit the like button and leave a comment if you found this entry useful.\n\nAnd don't forget to subscribe.\n\n© 2013 Kost Courier"
     )
     assert paragraphs(report) == [TITLE, BODY, "The dead were buried on Tuesday."]
-    assert len(report.quarantined) == 6
+    assert len(report.quarantined) == 7
 
 
 def test_the_document_number_of_an_archive_is_furniture(read: Read) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Container, Sequence
 
 from reportedly.extract.clauses import Clause, own_subject
 from reportedly.extract.frame import Frame, Scope
+from reportedly.extract.parsed import Token
+from reportedly.languages import word_set
 
+SETTING_AGAINST = word_set("conjunctions", "set_against")
 SPOKEN = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
 
 
@@ -15,11 +18,12 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
     above: set[int] = set()
     clause: Clause | None = own
     crossed_name = False
+    sayings = {frame.cue[0].i for frame in frames if frame.source is not None and frame.scope is Scope.CLAUSE}
     while clause is not None:
         if not crossed_name:
             above.add(clause.head.i)
         named = clause.dep == "relcl" and clause.head.head.pos_ == "PROPN"
-        crossed_name = crossed_name or named
+        crossed_name = crossed_name or named or (clause.head.i in sayings and _set_against(clause.head))
         clause = clause.parent
     above |= {m.head.i for m in merged if m.dep not in ("acl", "relcl") or m.head.tag_ == "VBG"}
     cues = {frame.cue[0].i for frame in frames}
@@ -35,6 +39,14 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
     if not found:
         found = _before_semicolon(own, frames) or _before_colon(own, frames)
     return sorted(found, key=lambda frame: (frame.relayed, _below_how_many(frame, found)))
+
+
+def _set_against(saying: Token) -> bool:
+    """ "The army said nine died, while the mayor said twenty did": what the mayor says is no part of what the army says."""
+    marks = (c for c in saying.children if c.dep_ == "mark")
+    return (
+        saying.dep_ == "advcl" and any(c.lower_ in SETTING_AGAINST for c in marks) and own_subject(saying) is not None
+    )
 
 
 def _before_semicolon(own: Clause, frames: Sequence[Frame]) -> list[Frame]:

@@ -46,6 +46,12 @@ from tests.ground.actors.marked import Marked, ground_marked, one, report
             None,
             "unidentified attackers, Afghanistan",
         ),
+        (
+            "Two men died in Kabul, Afghanistan. [[The two bombers|perpetrator|]] wore vests.",
+            None,
+            "unidentified attackers, Afghanistan",
+        ),
+        ("[[Four Russian bombers|perpetrator|]] hit a mill in Ukraine.", "air-ru", "Russian Aerospace Forces"),
         ("The raid killed [[at least 18 civilians|victim|]].", None, "civilians"),
         ("The raid killed [[two women|victim|]].", None, "women"),
         ("[[Russian|perpetrator|]] shelling hit Kharkiv.", "mil-ru", "Russian army"),
@@ -134,6 +140,13 @@ def test_a_ministry_with_its_own_entry_goes_before_the_states() -> None:
 
 def test_an_acronym_far_from_home_is_not_taken() -> None:
     assert one("In Bolivia the minister met [[the MNR|recipient|]] and other Bolivian parties.").actor is None
+
+
+def test_an_actor_is_shown_under_the_name_of_the_time_where_the_report_uses_it() -> None:
+    text = "Iraq. [[Al-Qaida in Iraq|perpetrator|is]] struck again."
+    assert one(text, date(2005, 12, 6)).name == "Al-Qaida in Iraq"
+    assert one(text, date(2019, 12, 6)).name == "Islamic State"
+    assert one("Iraq. [[ISIS|perpetrator|is]] struck again.", date(2005, 12, 6)).name == "Islamic State"
 
 
 def test_a_shared_name_resolves_by_the_day() -> None:

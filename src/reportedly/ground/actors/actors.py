@@ -57,7 +57,7 @@ def _ground(discourse: Discourse, actor: ActorMention) -> GroundedActor:
     return GroundedActor(
         role=actor.role,
         span=actor.span,
-        name=resolution.name,
+        name=discourse.name_then(resolution.actor, resolution.name),
         actor=resolution.actor,
         quoted=actor.quoted,
         label_family=mention.family,

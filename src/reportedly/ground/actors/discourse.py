@@ -9,7 +9,16 @@ from datetime import date
 
 from reportedly.ground.actors.context import CountryContext
 from reportedly.ground.actors.nouns import ActorNouns
-from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, NameHit, Registry, StateHit, Word
+from reportedly.knowledge.actors import (
+    MEDIA_KINDS,
+    Actor,
+    ActorKind,
+    NameHit,
+    Registry,
+    StateHit,
+    Word,
+    surface_key,
+)
 
 _EVERYWHERE = MEDIA_KINDS | {
     ActorKind.UN_BODY,
@@ -84,6 +93,7 @@ class Discourse:
     _named: dict[bool, tuple[Actor, ...]] = field(default_factory=dict)
     _written: dict[str, list[int]] = field(default_factory=dict)
     _countries: Sequence[tuple[int, int, StateHit]] | None = None
+    _names_then: dict[str, str] = field(default_factory=dict)
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin inside the range."""
@@ -161,6 +171,25 @@ class Discourse:
             ids = dict.fromkeys(item.actor for item in taken)
             self._named[modifiers] = tuple(actor for actor in map(self.registry.actor, ids) if actor)
         return self._named[modifiers]
+
+    def name_then(self, actor_id: str | None, name: str) -> str:
+        """The name under which an actor is shown: in a report of the time in which it had another name, and that uses it, that one.
+
+        "Al-Qaeda in Iraq" of 2005 is no "Islamic State". Names that are not the registry's own stay as they are.
+        """
+        actor = self.registry.actor(actor_id) if actor_id else None
+        if actor is None or actor.name != name or self.on is None:
+            return name
+        if actor.id not in self._names_then:
+            dated = (a for a in actor.aliases if a.dated and not a.describes and a.when.holds(self.on))
+            then = {surface_key(alias.text): alias.text for alias in dated}
+            used = (
+                (surface_key(self.text[i.start : i.end]) for i in self.introductions if i.actor == actor.id)
+                if then
+                else ()
+            )
+            self._names_then[actor.id] = next((then[key] for key in used if key in then), name)
+        return self._names_then[actor.id]
 
     def at_home(self, actor_id: str) -> bool:
         """An acronym alone is taken for an actor only where the report speaks of one of its countries, and in its own time."""

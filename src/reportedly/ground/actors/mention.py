@@ -22,6 +22,7 @@ FORCES = frozenset({"mil", "air", "nav", "pol", "sec"})
 
 _RELATIVE = word_set("pronouns", "relative")
 _JOINERS = word_set("coordinators", "joining_parties")
+_ATTACKERS = "attackers"  # the class of whoever does one act, unidentified
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,14 @@ def read_mention(discourse: Discourse, span: Span) -> Mention:
     stop = _head_stop(discourse, words)
     first, classes = discourse.nouns.table.ending(words, stop) or (stop, ())
     code, code_first = _institution(discourse, words, stop)
-    if code is not None and first < code_first:
-        code = None  # "suicide bombers" are no aircraft
+    nation, ethnic, national_words = _nation(discourse, words, inside)
+    doers = first == code_first and _ATTACKERS in classes and nation is None
+    if code is not None and (first < code_first or doers):
+        code = None  # "suicide bombers", "the two bombers" are no aircraft
     first = min(first, code_first) if code else first
     if any(discourse.nouns.table.holds(word, "foreign") for word in words[:first]):
         classes = (*classes, "foreign")
     head = tuple(word for word in words[:stop] if word.key not in discourse.nouns.determiners)
-    nation, ethnic, national_words = _nation(discourse, words, inside)
     return Mention(
         span=span,
         words=words,

@@ -236,7 +236,7 @@ class _Speakers:
     def _made(self, speaker: SpeakerMention, resolution: Resolution, mention: Mention | None) -> GroundedSpeaker:
         return GroundedSpeaker(
             kind=self._kind(speaker.kind, resolution, mention),
-            name=resolution.name,
+            name=self._discourse.name_then(resolution.actor, resolution.name),
             actor=resolution.actor,
             span=speaker.span,
             party=is_party(self._discourse, resolution),
