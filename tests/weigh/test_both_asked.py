@@ -57,3 +57,20 @@ def test_men_are_held_against_people() -> None:
     late.says("The monitor said 16 men died in Tarsa.", "Attack", by=MONITOR, on=DAY, at=["Tarsa"], certainty="attributed",
               counts=[killed("16 men", 16, population="men")])  # fmt: skip
     assert weighed(early, late).between("a-01", "b-01") >= {"progression"}
+
+
+def test_a_list_of_places_gives_no_total() -> None:
+    sides = [
+        ("The ministry counted 80 bodies in Tarsa, 45 in Belwa, and 30 in Orm.", killed("80 bodies", 80)),
+        ("Father Anselm said 155 people died.", killed("155 people", 155, population="people")),
+    ]
+    assert "contradiction" not in kinds(sides[0], sides[1])
+
+
+def test_two_places_of_one_claim_are_parts_though_the_second_names_nobody() -> None:
+    made = Account("a", published=DAY)
+    made.says("The ministry said raids killed 45 farmers in Tarsa and 22 in Belwa.", "Attack", by=MINISTRY, on=DAY, certainty="attributed",
+              at=["Tarsa"], counts=[killed("45 farmers", 45, population="farmers"), killed("22", 22)])  # fmt: skip
+    made.says("Father Anselm said 51 farmers died in Tarsa.", "Attack", by=PRIEST, on=DAY, certainty="attributed",
+              at=["Tarsa"], counts=[killed("51 farmers", 51, population="farmers")])  # fmt: skip
+    assert "contradiction" not in weighed(made).between("a-01", "a-02")

@@ -63,7 +63,9 @@ def _listed(group: Sequence[Reading], context: Context) -> set[int]:
     found: set[int] = set()
     for places in by_claim.values():
         for a, b in combinations(places, 2):
-            same = share(group[a].population, group[b].population) is Share.SAME
+            same = share(group[a].population, group[b].population) in (
+                (Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE) if group[a].bare or group[b].bare else (Share.SAME,)
+            )
             whole = group[a].whole is None and group[b].whole is None and not (group[a].partial or group[b].partial)
             same = same and whole  # "96, four of them children"
             if same and (_smaller(group[a], group[b]) or _smaller(group[b], group[a])):

@@ -163,7 +163,8 @@ def _not_done(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
             one_act = said.claim.sub_event_type == core.sub_event_type and _states_force(said)
             doers = [_perpetrators(c) for c in (said, denial)]
             apart = all(doers) and not any(same_side(a, b) for a in doers[0] for b in doers[1])
-            if one_act and not apart and denied & content(said.claim.span.exact):
+            struck: frozenset[str] = frozenset().union(*(content(words) for words in _struck(said)))
+            if one_act and not apart and denied & struck:
                 yield said, denial
 
 
@@ -171,7 +172,10 @@ def _struck(claim: GroundedClaim) -> list[str]:
     """The words of the claim for where it happened and whom it hit."""
     places = [p.span for p in claim.places if claim.claim.span.covers(p.span)]
     hit = [a.span for a in claim.actors if a.role in (ActorRole.TARGET, ActorRole.VICTIM)]
-    return [span.exact for span in (*places, *hit)]
+    text, start = claim.claim.span.exact, claim.claim.span.start
+    beside = tuple(cues("sites", "beside"))
+    spans = [s for s in (*places, *hit) if claim.claim.span.covers(s)]
+    return [s.exact for s in spans if not folded(text[: s.start - start]).removesuffix(" the").endswith(beside)]
 
 
 def _not_taken(claims: Sequence[GroundedClaim]) -> Iterator[Pair]:
