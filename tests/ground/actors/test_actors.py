@@ -147,6 +147,8 @@ def test_an_actor_is_shown_under_the_name_of_the_time_where_the_report_uses_it()
     assert one(text, date(2005, 12, 6)).name == "Al-Qaida in Iraq"
     assert one(text, date(2019, 12, 6)).name == "Islamic State"
     assert one("Iraq. [[ISIS|perpetrator|is]] struck again.", date(2005, 12, 6)).name == "Islamic State"
+    later = "Syria. [[Hay'at Tahrir al-Sham|perpetrator|sy-hts]] struck again."  # a name that it still has: one of six ways to write it
+    assert one(later, date(2024, 11, 29)).name == "Hayat Tahrir al-Sham"
 
 
 def test_a_shared_name_resolves_by_the_day() -> None:

@@ -181,7 +181,8 @@ class Discourse:
         if actor is None or actor.name != name or self.on is None:
             return name
         if actor.id not in self._names_then:
-            dated = (a for a in actor.aliases if a.dated and not a.describes and a.when.holds(self.on))
+            past = (a for a in actor.aliases if a.when.end is not None and not a.describes)
+            dated = (a for a in past if a.when.holds(self.on))
             then = {surface_key(alias.text): alias.text for alias in dated}
             used = (
                 (surface_key(self.text[i.start : i.end]) for i in self.introductions if i.actor == actor.id)

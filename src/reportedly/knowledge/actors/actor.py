@@ -102,14 +102,9 @@ class Alias:
     when: Interval = ALWAYS
 
     @property
-    def dated(self) -> bool:
-        """It was the actor's name for a time."""
-        return self.when != ALWAYS
-
-    @property
     def describes(self) -> bool:
         """A dated description ("Libyan rebels") rather than a proper name: outside its time it means others."""
-        return self.dated and any(word.islower() and len(word) > _PARTICLE for word in self.text.split())
+        return self.when != ALWAYS and any(word.islower() and len(word) > _PARTICLE for word in self.text.split())
 
 
 @dataclass(frozen=True, slots=True)
