@@ -210,6 +210,13 @@ class TestEpisodes:
         far = self.offensive("b", DAY, "The offensive on Homs began.", at=["Homs"])
         assert not Linked(self.offensive("a", DAY), far).together("a-01", "b-01")
 
+    def test_that_it_is_under_way_is_told_before_when_it_began(self) -> None:
+        made = account("a")
+        made.says("A league of hill clans has opened a great offensive.", actors=[("perpetrator", "clans", FRONT)])
+        made.says("The league calls itself a front.", "Relation")
+        made.says("Offensives began on that day, and saw them push into Tarsa.", on=DAY, at=["Tarsa"])
+        assert Linked(made).together("a-01", "a-03")
+
     def test_a_counter_offensive_is_another(self) -> None:
         made = self.offensive("a", DAY)
         made.says(

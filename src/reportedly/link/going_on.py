@@ -104,7 +104,12 @@ def _beside(read: Read, part: Profile, mention: Open, settings: Settings) -> boo
 
 
 def _gives(part: Profile, mention: Profile) -> list[Evidence]:
-    """What is new in a claim where the mention has neither day nor place: news gives both where it begins to tell of something."""
+    """What is new in a claim where the mention has neither day nor place: news gives both where it begins to tell of something.
+
+    Not so of an operation: that it is under way is told first, and when and where it began behind it.
+    """
+    if part.episode and mention.episode:
+        return []
     found = []
     if part.dates and not mention.dates:
         found.append(told("gives_day"))
@@ -145,6 +150,8 @@ def _position(read: Read, mention: Open, referred: bool, goes_on: bool, basis: B
     if steps <= basis.limits["soon_claims"] and not read.reference.new_matter:
         near = ("next_claim", "told in one go") if steps == 1 else ("soon_after", "told shortly after")
         found.append(told(*near))
+        if read.part.episode and mention.profile.episode and not _rivals(read.part, mention.profile):
+            found.append(told("operation_again", "an operation of which the report has just told"))
     if read.speaker == mention.speaker and read.speaker != (None, None):
         found.append(told("same_speaker_goes_on"))
     within = steps == 1 and not read.starts_sentence
