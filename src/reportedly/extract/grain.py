@@ -131,11 +131,11 @@ class Grain:
     def _of_event_before(self, clause: Clause) -> bool:
         """ "An air strike on a house that killed three": the harm is of the event that the noun is told with, unless it has its own day."""
         noun = clause.head.head
-        if noun.dep_ != "pobj":
+        preposition = noun.head
+        if noun.dep_ != "pobj" or preposition.i == preposition.sent.start:
             return False
-        event = (
-            noun.head.nbor(-1) if noun.head.head.pos_ in VERBAL else noun.head.head
-        )  # "carried out a strike on a house"
+        # "Carried out a strike on a house": the parser may hang the place on the verb.
+        event = preposition.nbor(-1) if preposition.head.pos_ in VERBAL else preposition.head
         harms = any(lemma(clause.head) in self._lexicon.words(table, "verbs") for table in ("killing", "injuring"))
         dated = any(t.ent_type_ == "DATE" for t in clause.tokens)
         return harms and not dated and event.pos_ == "NOUN" and is_event_noun(event, self._lexicon)

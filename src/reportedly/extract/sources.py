@@ -114,7 +114,7 @@ def left_noun(verb: Token, lexicon: Lexicon) -> Source | None:
         start -= 1
         if verb.doc[start].tag_ == "DT":
             break
-    town = next((t for t in verb.doc[start : end - 1] if t.lower_ == "of"), None)
+    town = next((t for t in verb.doc[max(start, 1) : end - 1] if t.lower_ == "of"), None)
     if town is not None and lemma(town.nbor(-1)) in lexicon.words("place", "nouns") and head.text.islower():
         start = head.i  # "(near the) town of X | state media reported"
         while verb.doc[start - 1].text.islower() and verb.doc[start - 1].pos_ in ("NOUN", "ADJ"):
