@@ -23,7 +23,7 @@ RECORD = DATA / "fitted_within.toml"
 SPREAD = 1.0
 HELD = (
     "vague_both", "leaves_out", "generic_type", "vague_against_day", "new_matter", "told_apart", "episode_start", "back_to_operation",
-    "other_perpetrator_same_report", "foreign_type",
+    "other_perpetrator_same_report", "foreign_type", "operation_again",
 )  # fmt: skip
 """Weights that stay as set: of too few choices to be learned, of pairs that no claim chooses between, or what keeps two acts of one
 report apart (other perpetrators, other kinds), where annotated accounts, each about one or two events, say too little.
@@ -114,7 +114,7 @@ def _chosen(choice: Choice, weights: Mapping[str, float]) -> bool:
     now = {**prior_weights(), **weights}
     worth = [sum(now[name] * degree for name, degree in c.parts) for c in choice.compared]
     chosen = max(range(len(worth)), key=lambda n: worth[n])
-    return chosen in choice.right if worth[chosen] > settings().limits["link_at"] else not choice.right
+    return chosen in choice.right if worth[chosen] > settings().limits["goes_on_at"] else not choice.right
 
 
 def replaced(text: str, weights: Mapping[str, float]) -> str:
