@@ -217,6 +217,25 @@ class TestEpisodes:
         made.says("Offensives began on that day, and saw them push into Tarsa.", on=DAY, at=["Tarsa"])
         assert Linked(made).together("a-01", "a-03")
 
+    def test_a_province_is_spoken_of_with_its_towns_too(self) -> None:
+        made = account("a")
+        for place in (
+            "Idlib province",
+            "Idlib province",
+            "Idlib province",
+            "Aleppo province",
+            "Aleppo province",
+            "Aleppo",
+            "Aleppo",
+        ):
+            made.says("The offensive began." if not made.text else "The offensive went on.", on=DAY, at=[place],
+                      actors=[("perpetrator", "offensive", FRONT)])  # fmt: skip
+        found = Linked(made)
+        offensive = found.of("a-01")
+        assert offensive is not None
+        assert len(offensive.claims) == len(made.claims())
+        assert offensive.place == "p-aleppo-gov"
+
     def test_a_counter_offensive_is_another(self) -> None:
         made = self.offensive("a", DAY)
         made.says(

@@ -89,8 +89,9 @@ def _span(item: Profile) -> tuple[date | None, date | None]:
 def _place(members: Sequence[GroundedClaim], region: bool = False) -> GroundedPlace | None:
     """The place that most claims give, the more precise one where as many give two; a place with coordinates first.
 
-    With ``region`` what most claims give comes before precision: an offensive is not in the best known of its villages. A
-    claim that lists places gives each a part of its voice.
+    With ``region`` what most claims give comes before precision: an offensive is not in the best known of its villages. Where that is
+    a province, of two provinces the one is taken for which, with the towns that lie in it, most claims speak. A claim that lists
+    places gives each a part of its voice.
     """
     weights: Counter[tuple[str | None, str]] = Counter()
     located: list[GroundedPlace] = []
@@ -108,4 +109,11 @@ def _place(members: Sequence[GroundedClaim], region: bool = False) -> GroundedPl
         weight = -weights[place.place, place.name]
         return (place.lat is None, wide and not region, weight, order, place.place or "", place.name)
 
-    return min(located, key=rank)
+    first = min(located, key=rank)
+    if first.precision is not PlacePrecision.ADMIN1 or first.admin1 is None:
+        return first
+    within: Counter[str | None] = Counter()
+    for key, place in {(p.place, p.name): p for p in located if p.lat is not None}.items():
+        within[place.admin1] += weights[key]
+    provinces = [p for p in located if p.precision is PlacePrecision.ADMIN1 and p.admin1 is not None]
+    return min(provinces, key=lambda p: (-within[p.admin1], rank(p)))
