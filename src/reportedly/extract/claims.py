@@ -25,7 +25,7 @@ from reportedly.extract.spans import antecedent_tokens, claim_range
 from reportedly.extract.speakers import outer_chain
 from reportedly.extract.temporality import temporality
 from reportedly.extract.times import find_time_mentions
-from reportedly.extract.topic import ABDUCTION, ATTACK, BY_OR_ON_CROWDS, Topic
+from reportedly.extract.topic import ATTACK, BY_OR_ON_CROWDS, SPARING_LIVES, Topic
 from reportedly.extract.units import Unit
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import (
@@ -145,7 +145,7 @@ class ClaimMaker:
             return call
         unarmed = self._lexicon.words("people", "civilian")
         spared = topic.fought and any((q.unit or "") in unarmed or (q.population or "") in unarmed for q in harmed)
-        if topic.call is not None and topic.call.sub_event_type != ABDUCTION and not spared:
+        if topic.call is not None and topic.call.sub_event_type not in SPARING_LIVES and not spared:
             return replace(topic.call, rule=f"counted victims, as in: {topic.call.rule}", weak=True)
         armed = self._lexicon.words("people", "combatant")
         fought = all((q.unit or "") in armed or (q.population or "") in armed for q in harmed)

@@ -19,6 +19,7 @@ REACH = 6  # sentences after which the thread of an event is lost
 NEXT = 2  # sentences within which the day of an event follows that has been told without one
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
 ABDUCTION, AIR, ATTACK = "Abduction/forced disappearance", "Air/drone strike", "Attack"
+SPARING_LIVES = (ABDUCTION, "Sexual violence")  # what is done to somebody who lives
 FOUGHT, TAKEN = "fighting word", "territory taken"  # rules of event_types
 FORCE_ON_CROWDS = "Excessive force against protesters"
 BY_CROWDS = frozenset(("Violent demonstration", "Mob violence"))
@@ -118,7 +119,8 @@ class Topic:
             return False
         if event_type(unit.call.sub_event_type).event_type not in CARRYING:
             return False
-        if self.call.sub_event_type == ABDUCTION and (unit.call.casualty or unit.call.sub_event_type != ABDUCTION):
+        of_the_living = self.call.sub_event_type in SPARING_LIVES
+        if of_the_living and (unit.call.casualty or unit.call.sub_event_type != self.call.sub_event_type):
             return False  # who is killed is not abducted
         if self.call.sub_event_type == AIR and any(side(t, lexicon) == "non_state" for t in unit.parties.agents):
             return False  # "the rebels killed two overseers": no aircraft of theirs
