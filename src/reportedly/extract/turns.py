@@ -16,6 +16,7 @@ OF_CHANGE = word_set("adverbs", "of_change")
 IN_HANDS = word_set("prepositions", "in_hands")
 AWAY = word_set("prepositions", "away")
 DEED = word_set("prepositions", "for_a_deed")
+BEARING_ARMS = word_set("adjectives", "bearing_arms")
 IN_OR_AT = word_set("prepositions", "in_or_at")
 SOME = word_set("determiners", "some")
 
@@ -26,11 +27,18 @@ def figurative(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | N
     traded = of_kind(
         (*told, *(c for t in told for c in t.children if c.dep_ == "compound")), lexicon, "figurative", "economy"
     )
-    other_field = of_kind(parties.agents, lexicon, "figurative", "subjects")
+    other_field = of_kind([t for t in parties.agents if not _in_arms(t, lexicon)], lexicon, "figurative", "subjects")
     thing = of_kind(objects(words.head, deep=True), lexicon, "figurative", "objects")
     if traded or other_field or thing or words.phrase("figurative"):
         return TypeCall("Opinion", "figure of speech")
     return TypeCall("Statement", "criticism") if _criticises(words, parties, lexicon) else None
+
+
+def _in_arms(noun: Token, lexicon: Lexicon) -> bool:
+    """ "An armed band", "a team of commandos", "armed actors": people of whom the text says who they are play no game."""
+    described = any(c.dep_ in ("amod", "compound") and c.lower_ in BEARING_ARMS for c in noun.children)
+    members = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+    return described or side(noun, lexicon) is not None or (members and noun.tag_ in ("NN", "NNS"))
 
 
 def _criticises(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
