@@ -159,6 +159,13 @@ def test_furniture_and_pleas_are_set_aside_wherever_they_stand(read: Read) -> No
     assert len(report.quarantined) == 7
 
 
+def test_what_somebody_asks_is_no_plea_of_the_page(read: Read) -> None:
+    asked = '"What do you think will become of us?" asked a widow in Kost.'
+    sent = "To contact the rebels the mission sent a priest across the river."
+    report = read(f"{TITLE}\n\n{BODY}\n\n{asked}\n\n{sent}")
+    assert paragraphs(report)[-2:] == [asked, sent]
+
+
 def test_the_document_number_of_an_archive_is_furniture(read: Read) -> None:
     report = read(
         "TST-ARC3-0042 (NOSC)\n\n   KOST, 18 MAR 90 -- [TEXT] THE ARMY REPORTED TODAY THAT SIX PEOPLE WERE\nKILLED NEAR KOST."

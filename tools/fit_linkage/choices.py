@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks.line.quality import annotated_sets
-from benchmarks.other_wars.gold import PARTS, materialise
+from benchmarks.other_wars.gold import PARTS, UNSEEN, materialise
 from benchmarks.reading import reader
 from benchmarks.weigh.oracle import aligned, scorer_beside, stated
 from reportedly.link.alone import alone
@@ -25,8 +25,6 @@ from reportedly.link.features import Comparison
 from reportedly.link.opened import Open, Read
 from reportedly.model import GroundedClaim, Rejection, Report
 
-UNSEEN = frozenset({"twelfth", "thirteenth"})
-"""Parts of the accounts of other wars that nobody who mends reads, and no weight is fitted to."""
 GROUPS = "groups"
 
 type Told = Mapping[str, frozenset[str]]
@@ -80,7 +78,11 @@ def _of_report(report: Report, claims: Sequence[GroundedClaim], told: Told) -> l
         events = told.get(read.claim.id)
         if events is None:
             return best(read, opened, basis)
-        known = [(m, c, its) for m, c in weighed(read, opened, basis) if (its := _event(m, told)) is not None]
+        known = [
+            (m, c, its)
+            for m, c in weighed(read, opened, basis)
+            if (its := _most_told(m.profile.claims, told)) is not None
+        ]
         right = frozenset(n for n, (_, _, its) in enumerate(known) if its in events)
         if known:
             found.append(Choice(tuple(c for _, c, _ in known), right))
@@ -88,10 +90,6 @@ def _of_report(report: Report, claims: Sequence[GroundedClaim], told: Told) -> l
 
     alone(report, claims, Basis(), choose)
     return found
-
-
-def _event(mention: Open, told: Told) -> str | None:
-    return _most_told(mention.profile.claims, told)
 
 
 def _most_told(claims: Iterable[str], told: Told) -> str | None:

@@ -43,7 +43,7 @@ def counts_on(head: Token, lexicon: Lexicon) -> bool:
         return False
     told = [c for c in head.children if c.dep_ in ("attr", "acomp", "dobj", "npadvmod") and c.i > head.i]
     told += [p for c in head.children if c.dep_ == "prep" and named for p in c.children if p.dep_ == "pobj"]
-    return any(t.tag_ == "CD" and not any(True for _ in t.children if _.dep_ == "prep") for t in told)
+    return any(t.tag_ == "CD" and not any(c.dep_ == "prep" for c in t.children) for t in told)
 
 
 def _of_another(noun: Token) -> bool:

@@ -27,7 +27,8 @@ def figurative(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | N
     traded = of_kind(
         (*told, *(c for t in told for c in t.children if c.dep_ == "compound")), lexicon, "figurative", "economy"
     )
-    other_field = of_kind([t for t in parties.agents if not _in_arms(t, lexicon)], lexicon, "figurative", "subjects")
+    at_play = of_kind([t for t in parties.agents if not _in_arms(t, lexicon)], lexicon, "figurative", "players")
+    other_field = at_play or of_kind(parties.agents, lexicon, "figurative", "subjects")
     thing = of_kind(objects(words.head, deep=True), lexicon, "figurative", "objects")
     if traded or other_field or thing or words.phrase("figurative"):
         return TypeCall("Opinion", "figure of speech")

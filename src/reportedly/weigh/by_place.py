@@ -10,9 +10,6 @@ from reportedly.model import GroundedClaim, Span
 from reportedly.weigh.settings import cues
 from reportedly.weigh.words import folded
 
-_NEXT_TO = 1
-"""Words between the last place and "and" before the next figure."""
-
 
 def told_by_place(claim: GroundedClaim, index: int) -> bool:
     """True for a count of such a row; where the claim tells none, False."""
@@ -54,4 +51,4 @@ def _begins(claim: GroundedClaim, numbers: dict[int, Span], at: int, row: list[i
         return False
     last = next((n for n in range(at + 1, len(spans)) if n not in row), len(spans))
     summed = sum(counts[at + 1 : last])
-    return summed > counts[at] or (words[-_NEXT_TO] in cues("by_place", "joins") and summed != counts[at])
+    return summed > counts[at] or (words[-1] in cues("by_place", "joins") and summed != counts[at])

@@ -95,7 +95,7 @@ def offset_of(fields: Fields, anchor: Interval | str, what: str) -> Resolved:
     unit, low = fields["unit"], fields["amount"]
     high = fields.get("amount_high", low)
     why = f"counted from {what}"
-    soon = fields.get("anchor") == "narrative" and low > 0 and unit in CLOCK_UNITS and (unit != "hour" or high <= SOON)
+    soon = fields.get("anchor") == "narrative" and low > 0 and (unit != "hour" or high <= SOON)
     if (fields.get("vague") or soon) and unit in CLOCK_UNITS:
         day = anchor[0] if low < 0 else anchor[1]
         return whole((day, day), "day", f"{why}, hours from it", approximate=True)

@@ -8,7 +8,7 @@ from functools import cache
 from reportedly.model import ActorRole, Certainty, GroundedActor, GroundedClaim, Polarity
 from reportedly.weigh.populations import FIGHTERS, population
 from reportedly.weigh.relations.answer_words import SURE, accuses, acts, content, of_a_loss
-from reportedly.weigh.relations.standing import Standing, of_us
+from reportedly.weigh.relations.standing import FORCE, ONE_SIDED, Standing, of_us
 from reportedly.weigh.relations.status import all_of_them, numbers
 from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.settings import cues, has_cue, word_table
@@ -17,8 +17,6 @@ from reportedly.weigh.words import folded
 
 _DOES = frozenset({ActorRole.PERPETRATOR, ActorRole.SUBJECT})
 _HURT = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
-_FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
-_ONE_SIDED = _FORCE - {"battle"}
 
 
 def denies(answer: GroundedClaim, me: Standing) -> bool:
@@ -114,7 +112,7 @@ def another_doer(answer: GroundedClaim, said: GroundedClaim, me: Standing) -> bo
     named = [a for a in answer.actors if a.role is ActorRole.PERPETRATOR and _is_other(a, said)]
     own = answer.quantities or any(answer.claim.span.covers(t.span) for t in answer.times if t.span is not None)
     one_act = bool(ones & others) or _means_them().search(text) is not None
-    return bool(named) and not own and one_act and answer.claim.event_type in _ONE_SIDED and _does_harm(said)
+    return bool(named) and not own and one_act and answer.claim.event_type in ONE_SIDED and _does_harm(said)
 
 
 @cache
@@ -141,7 +139,7 @@ def _is_other(actor: GroundedActor, said: GroundedClaim) -> bool:
 def _does_harm(said: GroundedClaim) -> bool:
     """It tells of people hurt, or accuses."""
     hurt = any(q.measure in TOLLS for q in said.quantities) or any(a.role in _HURT for a in said.actors)
-    return (said.claim.event_type in _FORCE and hurt) or accuses(said)
+    return (said.claim.event_type in FORCE and hurt) or accuses(said)
 
 
 def another_target(answer: GroundedClaim, said: GroundedClaim, me: Standing) -> bool:
@@ -149,13 +147,13 @@ def another_target(answer: GroundedClaim, said: GroundedClaim, me: Standing) -> 
     text = folded(answer.claim.span.exact)
     shared = (content(answer.claim.span.exact) & content(said.claim.span.exact)) - acts()
     if _states(answer) and shared and has_cue(text, "standing", "used") is not None:
-        return said.claim.event_type in _FORCE and not _of_fighters(said)
+        return said.claim.event_type in FORCE and not _of_fighters(said)
     of_war = _of_war(text)
     if not _states(answer) or not of_war or _of_war(folded(said.claim.span.exact)) or not _hits(answer, me):
         return False
     same = content(answer.claim.span.exact) & content(said.claim.span.exact) & acts()
     same_act = bool(same) or answer.claim.sub_event_type == said.claim.sub_event_type
-    return said.claim.event_type in _FORCE and same_act and not _of_fighters(said)
+    return said.claim.event_type in FORCE and same_act and not _of_fighters(said)
 
 
 def _of_fighters(said: GroundedClaim) -> bool:
@@ -176,6 +174,4 @@ def _military() -> tuple[str, ...]:
 def _hits(answer: GroundedClaim, me: Standing) -> bool:
     own = any(a.role is ActorRole.PERPETRATOR and same_side(me.actor, (a.actor, a.name)) for a in answer.actors)
     text = folded(answer.claim.span.exact)
-    return (own or has_cue(text, "standing", "itself") is not None) and answer.claim.event_type in _FORCE | {
-        "statement"
-    }
+    return (own or has_cue(text, "standing", "itself") is not None) and answer.claim.event_type in FORCE | {"statement"}

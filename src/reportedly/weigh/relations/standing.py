@@ -14,9 +14,9 @@ from reportedly.weigh.sides import Actor, is_state, same_side
 from reportedly.weigh.words import folded
 
 _TOLD = SURE | {Certainty.HEDGED}
-_FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
-_ONE_SIDED = _FORCE - {"battle"}
-_DONE = _FORCE | {"strategic_development", "displacement", "movement"}
+FORCE = frozenset({"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest"})
+ONE_SIDED = FORCE - {"battle"}
+_DONE = FORCE | {"strategic_development", "displacement", "movement"}
 _RANK = 2  # words with which a rank begins: "Major General"
 _HARM = frozenset({"death", "murder", "beating"})
 _DOES = frozenset({ActorRole.PERPETRATOR, ActorRole.SUBJECT})
@@ -100,7 +100,7 @@ def tells_of_harm(said: GroundedClaim, answer: GroundedClaim, me: Standing, cont
         return False
     if said.speaker.kind is SpeakerKind.OUTLET:
         return False
-    harm = core.event_type in _ONE_SIDED or bool(content(core.span.exact) & _HARM)
+    harm = core.event_type in ONE_SIDED or bool(content(core.span.exact) & _HARM)
     return (harm and any(a.role in _HURT for a in said.actors)) or all_of_them(said) == CIVILIAN
 
 
