@@ -24,6 +24,7 @@ from benchmarks.other_wars.gold import PARTS, materialise
         ("eleventh", 240),
         ("twelfth", 270),
         ("thirteenth", 300),
+        ("fourteenth", 310),
     ],
 )
 def test_every_annotation_stands_in_its_text(part: str, least: int, tmp_path: Path) -> None:
