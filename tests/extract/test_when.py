@@ -19,5 +19,5 @@ def test_case(case: dict[str, Any], claims_of: Callable[[str], tuple[Claim, ...]
     found = [c for c in claims_of(case["text"]) if case["claim"] in c.span.exact]
     assert found, f"no claim holds {case['claim']!r}"
     claim = max(found, key=lambda c: len(c.span.exact))
-    for role in (TimeRole.EVENT, TimeRole.STATEMENT, TimeRole.REFERENCE):
+    for role in (TimeRole.EVENT, TimeRole.STATEMENT, TimeRole.REFERENCE, TimeRole.AS_OF):
         assert [t.span.exact for t in claim.times if t.span and t.role is role] == case.get(role.value, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,6 +90,21 @@ def test_nearness(a: list[str], b: list[str], expected: Nearness) -> None:
     right = described("b", " ".join(b) or "x", at=b).spots
     assert nearness(left, right, settings())[0] is expected
     assert nearness(right, left, settings())[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        ("Tarsa", Nearness.NEAR),
+        ("near Tarsa", Nearness.NEAR),
+        ("Társa", Nearness.NEAR),
+        ("Kadun", Nearness.OTHER_COUNTRY),
+    ],
+)
+def test_a_name_that_one_capital_could_not_locate_is_the_town_that_the_other_did(lost: str, expected: Nearness) -> None:
+    left = described("a", "Tarsa", at=["Tarsa"]).spots
+    right = tuple(replace(s, name=lost, country="TD") for s in described("b", "Nowhere", at=["Nowhere"]).spots)
+    assert nearness(left, right, settings())[0] is expected
 
 
 @pytest.mark.parametrize(

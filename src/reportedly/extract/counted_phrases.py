@@ -14,6 +14,7 @@ STOPPERS = word_set("counting", "closing_parts")
 OF_A_GROUP = word_set("nouns", "counted_by_head")
 FAMILIES = word_set("nouns", "family")
 OLDEST = 110
+PART_MARKS = (",", ":", ";", "-", "(")
 NOUN_REACH = 5  # words from a figure to the noun that it counts
 
 
@@ -54,6 +55,8 @@ def counted(doc: Doc, expression: NumberExpression) -> Counted | None:
     noun = _noun_after(number) if number.dep_ in BEFORE_NOUN else None
     if noun is not None and any(t.text == "(" for t in doc[number.i : noun.i]):
         noun = None  # "8,500 displaced (mission)"
+    if noun is not None and _another_between(number, noun):
+        noun = None
     noun = noun or _of_noun(number)
     if noun is None and number.pos_ == "NOUN" and number.dep_ in ("nmod", "compound"):
         noun = number.head
@@ -74,6 +77,27 @@ def _noun_after(number: Token) -> Token | None:
             return None
         head = head.head
     return None
+
+
+def _another_between(number: Token, noun: Token) -> bool:
+    """ "The toll is nine: one nurse", "rose to 40, six of them nurses": the noun is that of the figure behind the comma or colon."""
+    between = list(number.doc[number.i + 1 : noun.i])
+    marks = [t.i for t in between if t.text in PART_MARKS]
+    return bool(marks) and any(t.like_num and t.i > marks[0] for t in between)
+
+
+def numbered(item: Counted, lexicon: Lexicon) -> Token | None:
+    """ "The number of soldiers killed has risen to 19", "raised to 19 the number of soldiers killed": the noun of what is numbered."""
+    number = item.number
+    if item.noun is not None and item.noun.i != number.i:
+        return None
+    verb = number.head.head if number.dep_ == "pobj" else number.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    tolls = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.i != number.i)
+    counts = (c for c in tolls if lemma(c) in lexicon.words("reporting", "tolls"))
+    of = (p for c in counts for p in c.children if p.dep_ == "prep" and p.lower_ == "of")
+    return next((n for p in of for n in p.children if n.dep_ == "pobj" and n.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _of_noun(number: Token) -> Token | None:

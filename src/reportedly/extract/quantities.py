@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.counted import CountedSentence
+from reportedly.extract.counted_phrases import numbered
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.measures import acts, characterises, measure_of, nearest_harm
@@ -65,6 +66,8 @@ def _mention(
     sentence: CountedSentence, index: int, chosen: Sequence[int], call: TypeCall, passage: Passage
 ) -> QuantityMention:
     item, whole = sentence.items[index], sentence.whole(index)
+    noun = numbered(item, passage.lexicon)
+    item = item if noun is None else Counted(item.expression, item.number, noun)
     above = None if whole is None else _measure(sentence, whole, None, call, passage.lexicon)
     return QuantityMention(
         span=passage.span(*_phrase(item)),
@@ -97,6 +100,8 @@ def _measure(sentence: CountedSentence, index: int, above: Measure | None, call:
     item, found = sentence.items[index], sentence.measure(index)
     if found is not None or sentence.none_of(index):
         return found or Measure.OTHER
+    noun = numbered(item, lexicon)
+    item = item if noun is None else Counted(item.expression, item.number, noun)
     measure = measure_of(item, call, lexicon)
     if measure not in UNDECIDED or above is not None:
         return measure if above is None or measure not in UNDECIDED else above

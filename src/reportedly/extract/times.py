@@ -14,6 +14,7 @@ from reportedly.languages import TimeExpression, word_set
 from reportedly.model import TimeMention, TimeRole
 
 AGREEING = word_set("verbs", "agreeing")
+INDEFINITE = word_set("determiners", "indefinite")
 AGREEMENTS = word_set("nouns", "dated_agreement")
 ORDINAL_GAP = 3  # words between "the third time" and the stretch that it is counted in
 BEFORE = 6  # characters: "as of "
@@ -56,6 +57,15 @@ def _issued(verb: Token, passage: Passage) -> bool:
     lexicon = passage.lexicon
     document = lemma(verb.head) in lexicon.words("reporting", "documents")
     return verb.dep_ in ("acl", "relcl") and document and lemma(verb) in lexicon.words("reporting", "issuing")
+
+
+def _of_a_count(anchor: Token, verb: Token, passage: Passage) -> bool:
+    """ "Put the toll at 60 on Friday", "the toll rose to 60 on Friday": so many were counted by that day, whenever they died."""
+    counted = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    tolls = [c for c in counted if lemma(c) in passage.lexicon.words("reporting", "tolls")]
+    vague = any(d.lower_ in INDEFINITE for c in tolls for d in c.children if d.dep_ == "det")
+    within = any(t.i == anchor.i for c in tolls for t in c.subtree)  # "the toll of Friday's bomb rose to 60"
+    return bool(tolls) and not vague and not within and any(t.like_num and t.ent_type_ != "DATE" for t in verb.subtree)
 
 
 def _before_aside(anchor: Token, verb: Token) -> bool:
@@ -121,6 +131,8 @@ def _role_by_verbs(unit: Unit, anchor: Token, passage: Passage) -> TimeRole:
         if current.pos_ in ("VERB", "AUX") and current.i != anchor.i:
             if _issued(current, passage):
                 return TimeRole.STATEMENT
+            if _of_a_count(anchor, current, passage):
+                return TimeRole.AS_OF
             break
         if lemma(current) in AGREEMENTS and unit.call.sub_event_type != "Agreement":
             return TimeRole.AGREEMENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import IntEnum
 from math import asin, cos, radians, sin, sqrt
 
@@ -76,14 +77,24 @@ def _unlocated(a: Spot, b: Spot) -> Nearness:
     lost, found = (a, b) if a.place is None else (b, a)
     if lost.inside is not None and lost.inside == found.place:
         return Nearness.CONTAINED
-    if abroad:  # where nobody could locate a name, its country is what the report is about
-        return Nearness.OTHER_COUNTRY
-    return Nearness.NEAR if named_alike(a, b) and not found.wide else Nearness.UNKNOWN
+    if named_alike(a, b):  # two capitals tell of one border town, and only the nearer one's gazetteer has it
+        return Nearness.UNKNOWN if found.wide else Nearness.NEAR
+    return Nearness.OTHER_COUNTRY if abroad else Nearness.UNKNOWN  # a lost name's country is what its report is about
 
 
 def named_alike(a: Spot, b: Spot) -> bool:
     """The same proper name: "the town" is a different one in each report."""
-    return a.name.casefold() == b.name.casefold() and a.name[:1].isupper()
+    ones, others = _plain(a.name), _plain(b.name)
+    return ones == others and ones[:1].isupper()
+
+
+def _plain(name: str) -> str:
+    """The name without accents and without the small words before it ("near Boquerón")."""
+    words = name.split()
+    while len(words) > 1 and words[0].islower():
+        words = words[1:]
+    letters = unicodedata.normalize("NFKD", " ".join(words))
+    return "".join(c for c in letters if not unicodedata.combining(c)).title()
 
 
 def _with_region(a: Spot, b: Spot, settings: Settings) -> Nearness:

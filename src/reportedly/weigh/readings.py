@@ -241,7 +241,7 @@ def reading_of(event: Event, claim: GroundedClaim, count: GroundedQuantity | int
         bound=quantity.bound,
         population=PEOPLE if named == "attackers" else population(quantity),
         grows=quantity.measure in _GROWING or (quantity.measure is Measure.OTHER and grows(named)),
-        window=window(claim),
+        window=window(claim, event),
         as_of=received(claim) or (None if printed_later(counted_to, event, printed[0]) else counted_to),
         published=printed,
         stage=stage(claim, index),

@@ -14,14 +14,19 @@ ADDED = 2
 """The stage of a figure that takes in all that were counted before: "bringing the toll to 31", "now puts the dead at 31"."""
 
 
-def window(claim: GroundedClaim) -> tuple[date | None, date | None]:
-    """The narrowest time that the claim gives for what it counts."""
+def window(claim: GroundedClaim, event: Event) -> tuple[date | None, date | None]:
+    """The narrowest time that the claim gives for what it counts: of several those that meet the days of the event."""
     times = event_times(claim)
+    times = [t for t in times if _meets(t, (event.start, event.end))] or times
 
     def length(days: tuple[date | None, date | None]) -> int:
         return _FAR if days[0] is None or days[1] is None else (days[1] - days[0]).days
 
     return min(times, key=lambda d: (length(d), d[0] or date.min, d[1] or date.max), default=(None, None))
+
+
+def _meets(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
+    return not ((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
 
 
 def event_times(claim: GroundedClaim) -> list[tuple[date | None, date | None]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.accused import accused_relations
+from reportedly.weigh.relations.across import across_relations
 from reportedly.weigh.relations.answers import answer_relations
 from reportedly.weigh.relations.certainty import certainty_relations
 from reportedly.weigh.relations.conditions import condition_relations
@@ -56,6 +57,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("reports", side_by_side_relations),
     ("reports", contrary_relations),
     ("matters", status_relations),
+    ("matters", across_relations),
 )
 """Every rule with what it needs together to judge: an event with the operation that holds it or that it holds ("matters"), the prints
 of one passage, a report, the holds of places, what is told of one thing ("things"), events that the same reports tell of ("neighbours").

@@ -11,7 +11,8 @@ from reportedly.model import Bound, Event, Measure, Relation, RelationKind
 from reportedly.weigh.populations import loosely
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.compared import compared
-from reportedly.weigh.relations.decide import Course, Verdict, decide
+from reportedly.weigh.relations.decide import decide
+from reportedly.weigh.relations.growth import Course, Verdict
 from reportedly.weigh.relations.made import relation, sentence
 from reportedly.weigh.relations.raised import raised
 from reportedly.weigh.relations.sureness import Sureness

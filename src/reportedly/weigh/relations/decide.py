@@ -10,11 +10,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.model import Bound, RelationKind
 from reportedly.weigh.populations import FIGHTERS, Share, share
 from reportedly.weigh.readings import Days, Reading
+from reportedly.weigh.relations.growth import Course, Verdict, counted_later, developing, growth, meet, takes_in
 from reportedly.weigh.relations.loose import (
     both_asked,
     far_apart,
@@ -27,28 +28,10 @@ from reportedly.weigh.relations.loose import (
 )
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.relations.order import earlier, printed_before
-from reportedly.weigh.settings import limits
 from reportedly.weigh.stands import ADDED
 
+_ALIKE = frozenset({Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE})
 _RUNNING = frozenset({"captured_settlements", "displaced", "bases"})
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """``why`` is the rule in plain words; ``turned``: the relation points from the second reading to the first."""
-
-    kind: RelationKind
-    rule: str
-    why: str
-    turned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The time of the event: its days, whether it is an operation that goes on, and whether anything says when it was."""
-
-    days: Days
-    goes_on: bool
 
 
 def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
@@ -56,17 +39,19 @@ def decide(a: Reading, b: Reading, course: Course) -> Verdict | None:
     if a.denied or b.denied or _other_events(a, b):
         return None
     found = _part_and_whole(a, b, course)
-    if found is not None or share(a.population, b.population) not in (Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE):
+    if found is not None or not (share(a.population, b.population) in _ALIKE or takes_in(a, b) or takes_in(b, a)):
         return found
-    if _windows_exclude(a, b) or _strict_windows(a, b, course) != 0:
+    if _windows_exclude(a, b):
+        return counted_later(a, b, course)
+    if _strict_windows(a, b, course) != 0:
         return None
     order = earlier(a, b)
     if a.grows and a.stage != b.stage and -1 in (a.stage, b.stage):
         order = _by_words(a, b, order)
     elif _at_once(a, b):
         order = _by_addition(a, b)
-    if order == 0 and a.voice == b.voice and _developing(a, b, course) and not set(a.reports) & set(b.reports):
-        order = -1 if _growth(a, b) else 1 if _growth(b, a) else 0
+    if order == 0 and a.voice == b.voice and developing(a, b, course) and not set(a.reports) & set(b.reports):
+        order = -1 if growth(a, b) else 1 if growth(b, a) else 0
     if order > 0:
         found = _in_order(b, a, -order, course)
         return replace(found, turned=not found.turned) if found else None
@@ -81,30 +66,30 @@ def _at_once(a: Reading, b: Reading) -> bool:
 def _by_addition(a: Reading, b: Reading) -> int:
     """A figure that takes in all that were counted before is later than every smaller one, though one report has both."""
     for added, other, said in ((b, a, -1), (a, b, 1)):
-        if added.stage == ADDED > other.stage and _growth(other, added):
+        if added.stage == ADDED > other.stage and growth(other, added):
             return said
     return 0
 
 
 def _in_order(a: Reading, b: Reading, order: int, course: Course) -> Verdict | None:
     """Rules 3 to 6 where ``a`` is not the later one (``order`` 0: nobody can tell)."""
-    meet = _meet(a, b)
+    both = meet(a, b)
     same_voice = a.voice == b.voice
-    if (a.partial or b.partial) and not (meet and a.value == b.value):
+    if (a.partial or b.partial) and not (both and a.value == b.value):
         return None
-    if same_voice and order < 0 and not meet and not _growth(a, b):
+    if same_voice and order < 0 and not both and not growth(a, b):
         return Verdict(RelationKind.REVISION, "same_voice_later", "the same voice, later, says less or otherwise")
     sides = two_sides(a, b)
-    if meet and sides and far_apart(a, b):
+    if both and sides and far_apart(a, b):
         why = "one side of its own losses, the other of its enemy's: the one is true only if the other missed most of them"
         return Verdict(RelationKind.CONTRADICTION, "far_apart", why)
-    if order < 0 and (a.grows or same_voice) and not sides and _growth(a, b) and _developing(a, b, course):
+    if order < 0 and (a.grows or same_voice) and not sides and growth(a, b) and developing(a, b, course):
         why = "the count grows while the event unfolds, and the second is the later one"
         return Verdict(RelationKind.PROGRESSION, "later_and_larger", why)
     if order == 0 and _two_lower_bounds(a, b, course):
         why = "each is a lower bound of a count that grows, and nothing dates them apart"
         return Verdict(RelationKind.PROGRESSION, "growing_lower_bounds", why, a.low > b.low)
-    if not meet:
+    if not both:
         loose = any(
             holds(x, y) for holds in (loosely_within, wider, open_word, nearly, rounded) for x, y in ((a, b), (b, a))
         )
@@ -168,12 +153,13 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
             why = f"a part ({' and '.join(ways)}) cannot exceed the whole"
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
         one_report = bool(set(part.reports) & set(whole.reports))
-        if by_loose and both_asked(part, whole):
-            continue
+        at_first = part.stage != whole.stage and -1 in (part.stage, whole.stage) and part.whole is None
+        if (by_loose and both_asked(part, whole)) or at_first:
+            continue  # what was said at first is no part of what is said now, nor holds it
         named = part.whole == (whole.measure, whole.low, whole.high) or (
             one_report and (part.partial or part.voice == whole.voice or by_loose)
         )
-        if named and not (whole.partial or (_meet(part, whole) and part.low >= whole.low)):
+        if named and not (whole.partial or (meet(part, whole) and part.low >= whole.low)):
             why = f"the first is a part of the second ({' and '.join(ways)})"
             return Verdict(RelationKind.SUBSET, "part_of_whole", why, turned)
     return None
@@ -203,12 +189,12 @@ def _grew(whole: Reading, part: Reading, course: Course) -> bool:
         return True
     if share(part.population, whole.population) is Share.PART and _strict_windows(part, whole, course) < 0:
         return False
-    return whole.grows and earlier(whole, part) < 0 and _developing(whole, part, course)
+    return whole.grows and earlier(whole, part) < 0 and developing(whole, part, course)
 
 
 def _may_have_grown(early: Reading, late: Reading, course: Course) -> bool:
     """The smaller figure may be of an earlier hour: one voice in another report, or reports of which only an interval of days is known."""
-    if not (early.grows and _developing(early, late, course)) or set(early.reports) & set(late.reports):
+    if not (early.grows and developing(early, late, course)) or set(early.reports) & set(late.reports):
         return False
     if early.as_of is not None and late.as_of is not None:
         return False
@@ -258,28 +244,9 @@ def _windows_exclude(a: Reading, b: Reading) -> bool:
 def _by_words(a: Reading, b: Reading, order: int) -> int:
     """A figure that its own report calls an earlier one stood before every larger one, whenever the report was printed."""
     for early, other, said in ((a, b, -1), (b, a, 1)):
-        if early.stage < 0 <= other.stage and _growth(early, other):
+        if early.stage < 0 <= other.stage and growth(early, other):
             return said
     return order
-
-
-def _growth(a: Reading, b: Reading) -> bool:
-    """True when ``b`` says more than ``a``: a higher lower end, and not merely a more exact form."""
-    return (
-        b.low > a.low
-        and (a.high is None or b.low > a.high or (b.high is not None and b.high > a.high))
-        and not (a.bound is Bound.VAGUE and _meet(a, b))
-    )
-
-
-def _developing(a: Reading, b: Reading, course: Course) -> bool:
-    """The earlier figure is from while it went on, or soon after: later a toll does not grow by itself."""
-    if course.goes_on or a.stage < 0:
-        return True
-    told = a.as_of or a.published[0]
-    if told is None or course.days[1] is None:
-        return course.days[1] is None
-    return bool((told - course.days[1]).days <= limits("numbers")["developing_days"])
 
 
 def _exact(reading: Reading) -> bool:
@@ -288,7 +255,3 @@ def _exact(reading: Reading) -> bool:
 
 def _holds(vague: Reading, exact: Reading) -> bool:
     return vague.low <= exact.low and (vague.high is None or (exact.high is not None and exact.high <= vague.high))
-
-
-def _meet(a: Reading, b: Reading) -> bool:
-    return (a.high is None or b.low <= a.high) and (b.high is None or a.low <= b.high)

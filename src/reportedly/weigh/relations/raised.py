@@ -8,7 +8,7 @@ from datetime import timedelta
 from reportedly.model import RelationKind
 from reportedly.weigh.populations import Share, share
 from reportedly.weigh.readings import Context, Reading
-from reportedly.weigh.relations.decide import Verdict
+from reportedly.weigh.relations.growth import Verdict
 from reportedly.weigh.relations.order import earlier
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.voices import VoiceKind

@@ -6,7 +6,7 @@ from reportedly.model import GroundedClaim, GroundedQuantity, Measure, RelationK
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.populations import FIGHTERS, PEOPLE, class_of
 from reportedly.weigh.readings import Context, Reading
-from reportedly.weigh.relations.decide import Verdict
+from reportedly.weigh.relations.growth import Verdict
 from reportedly.weigh.relations.loose import two_sides
 from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
