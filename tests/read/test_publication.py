@@ -248,3 +248,14 @@ def test_a_heading_may_be_dated(heading: str, read: Read) -> None:
 )
 def test_a_day_that_a_heading_is_about_is_no_date_of_its_own(text: str, read: Read) -> None:
     assert read(text).published.latest is None
+
+
+def test_no_times_are_looked_for_in_the_text_of_a_page_that_states_its_day(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(text: str) -> None:
+        raise AssertionError(f"all times of a text were looked for: {text[:20]!r}")
+
+    monkeypatch.setattr("reportedly.read.dates.publication.latest_stated", asked)
+    published = read(page('<meta name="pubdate" content="18 March 2013">')).published
+    assert interval(published) == ("2013-03-18", "2013-03-18")

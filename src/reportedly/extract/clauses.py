@@ -69,6 +69,12 @@ def own_subject(head: Token) -> Token | None:
 
 def is_passive(head: Token) -> bool:
     """Whether the verb is passive: a passive auxiliary or subject, or a past participle without "have" ("255 people killed")."""
+    if head.passive is None:
+        head.passive = _is_passive(head)
+    return head.passive
+
+
+def _is_passive(head: Token) -> bool:
     perfect = False
     for child in head.children:
         if child.dep_ in ("nsubjpass", "auxpass"):

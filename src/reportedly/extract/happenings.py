@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reportedly.extract.clauses import is_passive, of_what
@@ -73,23 +74,58 @@ class Happening:
     unless: Mapping[str, Place]
     voice: str | None
 
-    def tells(self, head: Token, parties: Parties, lexicon: Lexicon) -> bool:
+    def tells(self, around: Around, lexicon: Lexicon) -> bool:
         """Whether the verb and what stands beside it are what the entry names."""
-        passive = is_passive(head)
-        if self.voice is not None and passive != (self.voice == "passive"):
+        if self.voice is not None and around.passive != (self.voice == "passive"):
             return False
-        if self.no_object and any(c.dep_ in OBJECTS for c in head.children):
+        if self.no_object and around.has_object:
             return False
-        if _found(self.but_not, objects(head, deep=True), lexicon):
+        if self.but_not and _found(self.but_not, around.within_reach, lexicon):
             return False
-        after = _after(head)
         return (
-            _found(self.who, _counted(parties.agents, lexicon), lexicon)
-            and _found(self.what, _counted((*objects(head), *(parties.patients if passive else ())), lexicon), lexicon)
-            and _found(self.beside, _beside(head), lexicon)
-            and (not self.behind or _behind(self.behind, after, lexicon))
-            and not _behind(self.unless, after, lexicon)
+            (self.who is None or _found(self.who, around.doers, lexicon))
+            and (self.what is None or _found(self.what, around.given, lexicon))
+            and (self.beside is None or _found(self.beside, around.beside, lexicon))
+            and (not self.behind or _behind(self.behind, around.after, lexicon))
+            and not (self.unless and _behind(self.unless, around.after, lexicon))
         )
+
+
+class Around:
+    """What stands around a verb. A verb has up to dozens of entries, so each part is put together once, when one first asks for it."""
+
+    def __init__(self, head: Token, parties: Parties, lexicon: Lexicon) -> None:
+        self._head, self._parties, self._lexicon = head, parties, lexicon
+
+    @cached_property
+    def passive(self) -> bool:
+        return is_passive(self._head)
+
+    @cached_property
+    def has_object(self) -> bool:
+        return any(c.dep_ in OBJECTS for c in self._head.children)
+
+    @cached_property
+    def within_reach(self) -> Sequence[Token]:
+        """Objects of the verb and of its prepositions."""
+        return objects(self._head, deep=True)
+
+    @cached_property
+    def doers(self) -> Sequence[Token]:
+        return _counted(self._parties.agents, self._lexicon)
+
+    @cached_property
+    def given(self) -> Sequence[Token]:
+        """Whom or what it is done to."""
+        return _counted((*objects(self._head), *(self._parties.patients if self.passive else ())), self._lexicon)
+
+    @cached_property
+    def beside(self) -> Sequence[Token]:
+        return [c for c in self._head.children if c.dep_ in BESIDE]
+
+    @cached_property
+    def after(self) -> Sequence[tuple[str, Token | None]]:
+        return _after(self._head)
 
 
 class Happenings:
@@ -99,21 +135,23 @@ class Happenings:
         self._lexicon = lexicon
         table = load_language(code).lexicon("happenings")
         kinds = {entry["name"]: Kind.of(entry, lexicon) for entry in table["kind"]}
-        self._of: dict[str, list[Happening]] = {}
+        self._first: dict[str, list[Happening]] = {}
+        self._last: dict[str, list[Happening]] = {}
         for entry in table["happening"]:
             happening = _read(entry, kinds)
             for verb in entry["verbs"]:
-                self._of.setdefault(verb, []).append(happening)
+                (self._first if happening.first else self._last).setdefault(verb, []).append(happening)
 
     def call(self, words: Words, parties: Parties, *, first: bool) -> TypeCall | None:
         """What the clause's verb tells; ``first``: by the entries that go before all other rules."""
+        entries = self._first if first else self._last
         head = words.head
-        names = dict.fromkeys((lemma_of_phrasal(head), lemma(head)))
-        for name in names:
-            for happening in self._of.get(name, ()):
-                if happening.first == first and happening.tells(head, parties, self._lexicon):
-                    return happening.call
-        return None
+        phrasal, plain = lemma_of_phrasal(head), lemma(head)
+        asked = (*entries.get(phrasal, ()), *(entries.get(plain, ()) if plain != phrasal else ()))
+        if not asked:
+            return None
+        around = Around(head, parties, self._lexicon)
+        return next((happening.call for happening in asked if happening.tells(around, self._lexicon)), None)
 
 
 def _read(entry: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Happening:
@@ -148,8 +186,8 @@ def _read(entry: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Happening:
     )
 
 
-def _found(place: Place | None, tokens: Iterable[Token], lexicon: Lexicon) -> bool:
-    return place is None or any(kind.holds(t, lexicon) for t in tokens for kind in place)
+def _found(place: Place, tokens: Iterable[Token], lexicon: Lexicon) -> bool:
+    return any(kind.holds(t, lexicon) for t in tokens for kind in place)
 
 
 def _behind(wanted: Mapping[str, Place], after: Sequence[tuple[str, Token | None]], lexicon: Lexicon) -> bool:
@@ -176,13 +214,9 @@ def _after(head: Token) -> list[tuple[str, Token | None]]:
     return found
 
 
-def _beside(head: Token) -> list[Token]:
-    return [c for c in head.children if c.dep_ in BESIDE]
-
-
 def _counted(tokens: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     """The nouns, and what those are that stand for a number of others ("dozens of soldiers", "12 of the men")."""
     nouns = list(tokens)
-    stand_for = lexicon.words("people", "made_of") | lexicon.words("counted", "standing_for")
-    amounts = (t for t in nouns if t.like_num or lemma(t) in stand_for)
+    made_of, standing_for = lexicon.words("people", "made_of"), lexicon.words("counted", "standing_for")
+    amounts = [t for t in nouns if t.like_num or lemma(t) in made_of or lemma(t) in standing_for]
     return nouns + [p for t in amounts for p in of_what(t)]

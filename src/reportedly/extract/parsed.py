@@ -29,6 +29,7 @@ class Token:
 
     __slots__ = (
         "_above",
+        "_joined",
         "base",
         "children",
         "dep_",
@@ -41,6 +42,7 @@ class Token:
         "left_edge",
         "lemma_",
         "lower_",
+        "passive",
         "pos_",
         "right_edge",
         "sent",
@@ -54,6 +56,9 @@ class Token:
     sent: Span
     children: Sequence[Token]
     _above: tuple[Token, ...] | None
+    _joined: tuple[Token, ...] | None
+    passive: bool | None
+    """Whether it is a verb in the passive, once :func:`~reportedly.extract.clauses.is_passive` was asked."""
 
     def __init__(  # noqa: PLR0913 - one for each column of the parse
         self,
@@ -71,7 +76,7 @@ class Token:
         self.ent_type_ = ent_type
         self.is_sent_start = False
         self.children = NONE
-        self._above = None
+        self._above = self._joined = self.passive = None
         self.left_edge = self.right_edge = self  # of the words below it too, once the words are joined
 
     def __len__(self) -> int:
@@ -140,6 +145,11 @@ class Token:
     @property
     def conjuncts(self) -> tuple[Token, ...]:
         """The words joined to it, in the order of the chain that joins them."""
+        if self._joined is None:
+            self._joined = self._join()
+        return self._joined
+
+    def _join(self) -> tuple[Token, ...]:
         start = self
         while start.dep_ == "conj" and start.head is not start:
             start = start.head

@@ -8,11 +8,12 @@ from reportedly.model import BlockKind, Damage, Landmark, Quarantine
 from reportedly.read.mapped import Mapped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """One paragraph of the source. ``linked`` is the share of its characters that are links.
 
-    ``outside`` says why the passage is not part of the article (navigation, a footer); None when it is.
+    ``outside`` says why the passage is not part of the article (navigation, a footer); None when it is. Steps make new ones and change
+    none; not frozen, since a page has hundreds and a frozen one takes seven times as long to make.
     """
 
     text: Mapped

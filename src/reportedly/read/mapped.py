@@ -128,7 +128,12 @@ class MappedBuilder:
             and "www." not in written
             and "pic.twitter.com/" not in written
         ):
-            self._plain(start, end)
+            if self._texts or not written or written[0] == " " or written[-1] == " ":
+                self._plain(start, end)
+            else:  # the first of a passage and nearly always all of it
+                self._space, self._length = None, end - start
+                self._texts.append(written)
+                self._segments.append(Segment(0, end - start, start, end - start))
             return
         position = start
         for match in _SPECIAL.finditer(self._raw, start, end):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ from reportedly.knowledge.places.spelling import Spelling
 WEIGHT_PLAIN, WEIGHT_FOLD, WEIGHT_SKELETON, WEIGHT_FOLD_EDITS, WEIGHT_SKELETON_EDITS = 0.12, 0.26, 0.18, 0.26, 0.18
 LEAST_SIMILARITY = 0.70
 MOST_LOOSE = 1500  # rows compared for one name
+KEPT = 256  # names last sought: each is sought in all the world, then in the countries of its report
 SHORT_SKELETON = 2  # consonants; up to here one more or fewer makes another name, one further on two
 MOST_SPELLINGS = 32  # of these, rows whose letters are compared one by one
 NEAR_SCALE_KM = 60.0
@@ -64,6 +66,7 @@ class Search:
         self._rows = rows
         self._place = place
         self._load = load
+        self._of_fold = lru_cache(maxsize=KEPT)(self._with_fold)
 
     def candidates(
         self,
@@ -78,10 +81,8 @@ class Search:
         folded = fold_plain(key)
         if not folded:
             return ()
-        hits: dict[int, _Hit] = {}
-        spelling = Spelling(key)
-        same = self._rows("fold = ?", (folded,))
-        self._keep(hits, key, spelling, same)
+        spelling, same = self._of_fold(key, folded)
+        hits = dict(same)
         allowed = frozenset(countries)
         for country in countries:
             loose = [r for r in self._loose_rows(folded, country) if r.fold != folded]
@@ -113,14 +114,16 @@ class Search:
             )
         return dict.fromkeys(found)
 
-    def _keep(self, hits: dict[int, _Hit], key: str, spelling: Spelling, rows: Iterable[NameRow]) -> None:
-        """Names with the fold key of the name that is sought."""
-        stripped = bare(key)
-        for row in rows:
+    def _with_fold(self, key: str, folded: str) -> tuple[Spelling, Mapping[int, _Hit]]:
+        """The name that is sought, and by their places the names with its fold key."""
+        hits: dict[int, _Hit] = {}
+        stripped, spelling = bare(key), Spelling(key)
+        for row in self._rows("fold = ?", (folded,)):
             same = row.plain == key or bare(row.plain) == stripped
             found = 1.0 if same else 0.9 + 0.1 * fuzz.ratio(stripped, bare(row.plain)) / 100
             cost = spelling.distance(row.plain, FARTHEST_COST)
             _add(hits, row.place, _Hit(found, "exact" if same else "fold", row.plain, cost))
+        return spelling, hits
 
     def _compare(
         self, hits: dict[int, _Hit], key: str, folded: str, spelling: Spelling, rows: Sequence[NameRow]

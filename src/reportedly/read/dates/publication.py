@@ -154,12 +154,11 @@ def _from_heading(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
     line = text[first.start : first.end].rstrip() if first is not None else ""
     if first is None or len(line.split()) > _HEADING_WORDS or line.endswith((".", "!", "?")):
         return
-    stated = latest_stated(text)
     for written in written_dates(line):
         days = _chosen(written, text)
         before = line[: written.start]
         set_off = (_SET_OFF.search(before) or _is_paper_of(before)) and _SET_OFF_BEHIND.fullmatch(line[written.end :])
-        if not days or (stated is not None and stated[0] > max(days)) or not (written.start == 0 or set_off):
+        if not days or not (written.start == 0 or set_off) or _names_later(text, max(days)):
             continue
         span = Span(first.start + written.start, first.start + written.end, line[written.start : written.end])
         yield Candidate(min(days), max(days), f"the heading {line[:60]!r}", span)
@@ -168,18 +167,23 @@ def _from_heading(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
 
 def _from_opening(text: str, blocks: Sequence[Block]) -> Iterator[Candidate]:
     """A full date among the names and marks that a text opens with, if the text names no later day."""
-    stated = latest_stated(text)
     for block in blocks[:_OPENING_BLOCKS]:
         line = text[block.start : block.end]
         for written in written_dates(line[:_OPENING]):
             days = _chosen(written, text)
             if not days or not set_in_opening(line, written.start, written.end):
                 continue
-            if stated is None or stated[0] <= max(days):
+            if not _names_later(text, max(days)):
                 span = Span(block.start + written.start, block.start + written.end, line[written.start : written.end])
                 later = _is_later(line[: written.start])
                 yield Candidate(min(days), max(days), f"the opening {line[:60]!r}", span, later)
                 return
+
+
+def _names_later(text: str, day: date) -> bool:
+    """Whether the text names a later day. Asked last: all times of a text take longer to find than the dates of a line."""
+    stated = latest_stated(text)
+    return stated is not None and stated[0] > day
 
 
 def _is_paper_of(before: str) -> bool:

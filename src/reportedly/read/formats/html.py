@@ -179,7 +179,7 @@ class _Reader:
     def _flush(self) -> None:
         if not self._lines:  # one line or none, as nearly everywhere
             text = self.builder.finish()
-            if text:
+            if text.text:
                 self._passages.append(self._passage(text, min(1.0, self._linked / len(text.text))))
         else:
             self._line()
