@@ -63,6 +63,8 @@ def test_what_a_page_says_about_itself(read: Read, head: str, evidence: str) -> 
         "Kost, 18 Mar 93 (KNA) -- ",
         "(18 March 1993) ",
         "[Kost, 18 March 1993] ",
+        "Account of a miner, in the camp of Dren in February 1993; printed 18 March 1993.\n\n",
+        "Taken at Dren, Lower Kost, 18 March 1993. The miner, 44, was in tears.\n\n",
     ],
 )
 def test_the_day_of_a_paper_among_its_first_words(read: Read, opening: str) -> None:

@@ -13,28 +13,36 @@ from reportedly.languages import word_set
 from reportedly.model import Measure
 
 AMONG = word_set("prepositions", "among")
+LOSSES = word_set("pronouns", "for_losses")
+TAKING_UP = word_set("verbs", "taking_up_a_toll")
 OBJECTS = ("dobj", "attr", "pobj", "npadvmod", "acomp")
 
 
 def of_those_before(sentence_of: Token, lexicon: Lexicon) -> Measure | None:
-    """ "Nine people were killed. Two teachers were among them": what the sentence before says of those whom it counts, if one thing."""
+    """ "Nine people were killed. Two teachers were among them", "six of them were boys": what the sentence before says of those whom it
+    counts, if one thing."""
     sentence = sentence_of.sent
     words = [t.lower_ for t in sentence]
-    if not any(a in AMONG and b == "them" for a, b in pairwise(words)) or not sentence.start:
+    among = any(a in AMONG and b == "them" for a, b in pairwise(words))
+    are = lemma(sentence.root) == "be" and any(a == "of" and b == "them" for a, b in pairwise(words))
+    if not (among or are) or not sentence.start:
         return None
     before = {h.measure for h in find_harms(sentence.doc[sentence.start - 1].sent, lexicon)}
     return before.pop() if len(before) == 1 else None
 
 
 def carried(item: Counted, harms: Sequence[Harm], lexicon: Lexicon) -> Measure | None:
-    """ "The opposition maintains it was 80", "speaks of 80": a bare figure of what was counted before, in its sentence or in the last."""
+    """ "The opposition maintains it was 80", "speaks of 80", "raised that to 80": a bare figure of what was counted before, in its sentence
+    or in the last."""
     if not is_bare(item):
         return None
     number, verb = item.number, item.number.head
     subjects = {lemma(c) for c in verb.children if c.dep_ == "nsubj"}
     told = number.dep_ in ("attr", "acomp") and subjects & lexicon.words("carried", "subjects")
     spoken = number.dep_ == "pobj" and lemma(verb.head) in lexicon.words("carried", "speaking")
-    if not (told or (spoken and verb.lower_ == "of")):
+    changed = number.dep_ == "pobj" and lemma(verb.head) in TAKING_UP
+    changed = changed and any(c.dep_ == "dobj" and c.lower_ in LOSSES for c in verb.head.children)
+    if not (told or changed or (spoken and verb.lower_ == "of")):
         return None
     before = [h.measure for h in harms if h.last < number.i]
     start = number.sent.start

@@ -32,7 +32,10 @@ def charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
         return None
     if is_passive(verb):
         return passive_frame(verb, clause, name, charge[0])
-    subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ in ("conj", "xcomp", "advcl") else None)
+    above = verb.head
+    if verb.dep_ == "conj" and above.dep_ == "pcomp" and any(c.tag_ == "WP" for c in above.children):
+        above = above.head.head  # "protested against what it called a raid and accused its neighbour of murder"
+    subject = own_subject(verb) or (own_subject(above) if verb.dep_ in ("conj", "xcomp", "advcl") else None)
     if subject is None or subject.tag_ in RELATIVE_TAGS:
         return None
     return Frame(

@@ -14,7 +14,7 @@ from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.labels import find_label
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
-from reportedly.extract.reckonings import reckoner, sets_right
+from reportedly.extract.reckonings import owner_of_count, reckoner, sets_right
 from reportedly.extract.reporting_verbs import (
     beside_quotation,
     carriers,
@@ -53,7 +53,8 @@ def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list
             frames.append(frame)
     label = find_label(sentence, lexicon)
     if label is not None and not any(label.mark in f.cue for f in frames):
-        frames.append(Frame(by_token[label.mark.i], (label.mark,), label.source, Scope.SENTENCE, label.mark.text))
+        labelled = Frame(by_token[label.mark.i], (label.mark,), label.source, Scope.SENTENCE, label.mark.text)
+        frames.insert(sum(f.cue[0].i < label.mark.i for f in frames), labelled)
     return frames
 
 
@@ -61,8 +62,9 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     name = full_lemma(verb, lexicon)
     if _carries_nothing(verb, name, lexicon):
         return None
-    if name in lexicon.words("reporting", "charging"):
-        return charge_frame(verb, clause, name)
+    charge = charge_frame(verb, clause, name) if name in lexicon.words("reporting", "charging") else None
+    if charge is not None or (name in lexicon.words("reporting", "charging") and not _charges_that(verb)):
+        return charge
     special = _special_frame(verb, clause, name, lexicon)
     if special is not None:
         return special
@@ -80,13 +82,14 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
         name in lexicon.words("reporting", "needs_clause")
         and content is None
         and not tail
-        and not beside_quotation(verb)
+        and not (beside_quotation(verb) or _answers(verb))
     ):
         return None
     if is_passive(verb) and not tail:
         return passive_frame(verb, clause, name, content)
     source = somebody(source_of(verb, tail, lexicon), lexicon)
-    if source is None or not (content is not None or tail or beside_quotation(verb) or has_object(verb)):
+    told = content is not None or tail or beside_quotation(verb) or has_object(verb) or _answers(verb)
+    if source is None or not told:
         return None
     lost = behind is not None and content is None  # the parser saw no clause below the verb that closes the sentence
     scope = Scope.SENTENCE if lost or (tail and verb.dep_ not in ("ROOT", "ccomp")) else Scope.CLAUSE
@@ -104,6 +107,18 @@ def _says_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
     return name in lexicon.words("reporting", "silent") and any(c.dep_ == "neg" for c in verb.children)
 
 
+def _charges_that(verb: Token) -> bool:
+    """ "The rebels charge that the road was mined": the charge is a clause, and nobody stands between."""
+    content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    return content is not None and any(c.dep_ == "mark" and c.lower_ == "that" for c in content.children)
+
+
+def _answers(verb: Token) -> bool:
+    """ "Asked whether napalm had been used, he said no": what he was asked is what he speaks of."""
+    asked = any(c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < verb.i for c in verb.children)
+    return asked and any(c.dep_ == "intj" and c.i > verb.i for c in verb.children)
+
+
 def _names_state(verb: Token) -> bool:
     """ "The capital of Jonglei state": a noun that the parser takes for a verb."""
     return verb.lower_ == "state" and verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN"
@@ -117,6 +132,7 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     reckons = ("reckoning", "counting", "speaking_of")
     known = any(name in lexicon.words("reporting", key) for key in reckons)
     source = reckoner(verb, name, lexicon) if known else None
+    source = owner_of_count(verb, lexicon) if source is None else source
     toll = Frame(clause, (verb,), source, Scope.CLAUSE, name) if source is not None else None
     if toll is not None:
         return toll

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportedly.extract.clauses import VERBAL
@@ -13,9 +14,13 @@ from reportedly.languages import word_set
 
 SHORT_NAME = 2  # words of it where no more than a dash shows it
 MOST_NAME = 7  # words of a name beside a colon or a dash
+MOST_BEFORE = 20  # words and marks before the colon of direct speech: a name, where it was said and who stood by
+ASIDE = ("ADP", "SCONJ")  # what opens words that say how somebody spoke
 DASHES = frozenset(("―", "—", "–", "--", "-"))
 BRACKETED = word_set("nouns", "source_label")
 WHERE_POSTED = word_set("prepositions", "where_posted")
+AT_IN_FROM = word_set("prepositions", "at_in_from")
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 MIN_CONTENT = 3  # words that are said
 
 
@@ -70,25 +75,40 @@ def _closing_brackets(sentence: Span, lexicon: Lexicon) -> Label | None:
 
 def _in_front(sentence: Span, lexicon: Lexicon) -> Label | None:
     start = sentence.start + (1 if sentence[0].text in MARKS else 0)
-    colon = next((t for t in sentence[: MOST_NAME + 4] if t.text == ":"), None)
+    colon = next((t for t in sentence[:MOST_BEFORE] if t.text == ":"), None)
     if colon is None or colon.i <= start or colon.i + MIN_CONTENT >= sentence.doc[-1].i:
         return None
-    if (
-        sentence.start
-        and not sentence.doc[sentence.start - 1].is_punct
-        and not sentence.doc[sentence.start - 1].is_space
-    ):
+    if colon.i - sentence.start >= MOST_NAME + 4 and colon.nbor(1).text not in MARKS:
         return None
+    before = sentence.doc[sentence.start - 1] if sentence.start else None
+    if before is not None and not (before.is_punct or before.is_space or CLOCK.fullmatch(before.text)):
+        return None
+    if start < colon.i - 1 and CLOCK.fullmatch(sentence.doc[start].text):
+        start += 1  # the hour of an entry in a list: "16:20 General Ade: ..."
     return _label(_without_where(sentence.doc[start : colon.i]), colon, lexicon)
 
 
 def _without_where(name: Span) -> Span:
-    """ "The junta on Facebook", "our reporter Lena Brandt, at the bridge": who speaks, without where."""
+    """ "The junta on Facebook", "Colonel Ade in a broadcast", "our reporter, at the bridge": who speaks, without where."""
     doc = name.doc
-    aside = (t.i for t in name if t.text == "," and t.i > name.start)
-    comma = next((i for i in aside if i + 1 < name.end and doc[i + 1].pos_ == "ADP"), None)
-    on = next((t.i for t in name if t.i > name.start and t.lower_ in WHERE_POSTED), None)
+    aside = (t.i for t in name if t.text == "," and name.start < t.i < name.end - 1)
+    comma = next((i for i in aside if _opens_aside(doc[i + 1])), None)
+    after = (t for t in name if t.i > name.start and t.pos_ == "ADP")
+    on = next((t.i for t in after if t.lower_ in WHERE_POSTED or _behind_person(t)), None)
     return doc[name.start : min(i for i in (comma, on, name.end) if i is not None)]
+
+
+def _opens_aside(token: Token) -> bool:
+    """ "..., at the bridge", "..., flanked by two aides", "..., 1900 GMT"; not "Terter, 3 October"."""
+    hour = bool(CLOCK.fullmatch(token.text)) or (token.text.isdigit() and len(token.text) == len("1900"))
+    return token.pos_ in ASIDE or token.tag_ in ("VBN", "VBG") or hour
+
+
+def _behind_person(preposition: Token) -> bool:
+    """ "Colonel Ade in a broadcast", "RADIO MALABO in French": behind a person's name or one in capitals, no part of it."""
+    before = preposition.nbor(-1)
+    name = before.ent_type_ == "PERSON" or (before.text.isupper() and not preposition.text.isupper())
+    return before.pos_ == "PROPN" and name and preposition.lower_ in AT_IN_FROM
 
 
 def _behind(sentence: Span, lexicon: Lexicon) -> Label | None:

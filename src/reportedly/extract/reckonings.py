@@ -12,6 +12,8 @@ RECKONED_AT = word_set("prepositions", "reckoned_at")
 NOT = word_set("adverbs", "setting_right")
 SET_RIGHT = 6  # words before "as he stated" in which "not 31" stands
 LOSSES = word_set("pronouns", "for_losses")
+GIVEN_AS = word_set("prepositions", "given_as")
+TAKING_UP = word_set("verbs", "taking_up_a_toll")
 
 
 def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
@@ -26,9 +28,9 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     toll = "nsubjpass" if is_passive(verb) else "dobj"
     tolls = [c for c in verb.children if c.dep_ == toll]
     reckoned = any(
-        lemma(c) in lexicon.words("reporting", "reckoned") or (name == "put" and c.lower_ in LOSSES) for c in tolls
-    )  # "put the dead at 57", "asked about losses, put them at 57"
-    marks = ("of",) if name == "give" else RECKONED_AT
+        lemma(c) in lexicon.words("reporting", "reckoned") or (name in TAKING_UP and c.lower_ in LOSSES) for c in tolls
+    )  # "put the dead at 57", "asked about losses, put them at 57", "raised that to 60"
+    marks = GIVEN_AS if name == "give" else RECKONED_AT
     near = {verb.i, *(c.i for c in verb.children)}
     at = any(c.lower_ in marks and c.i > verb.i and (c.head.i in near or _numbers(c)) for c in verb.subtree)
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
@@ -39,6 +41,16 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     if not (reckoned and at) or subject is None or not (subject.pos_ == "PRON" or is_speaker_noun(subject, lexicon)):
         return None
     return noun_phrase(subject)
+
+
+def owner_of_count(verb: Token, lexicon: Lexicon) -> Source | None:
+    """ "The ministry's total stands at 61": whose count it is, says so."""
+    count = own_subject(verb)
+    if count is None or lemma(count) not in lexicon.words("reporting", "counts_of_somebody"):
+        return None
+    owner = next((c for c in count.children if c.dep_ == "poss" and is_speaker_noun(c, lexicon)), None)
+    numbered = any(t.like_num for t in verb.subtree if t.i > verb.i)
+    return noun_phrase(owner) if owner is not None and numbered else None
 
 
 def sets_right(verb: Token) -> bool:

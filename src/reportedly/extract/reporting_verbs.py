@@ -65,7 +65,7 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb closes the sentence as an attribution: "... , the ministry said [in a statement carried by SANA]"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return False
-    after = [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct]
+    after = _up_to_colon(verb, [t for t in sentence[verb.i - sentence.start + 1 :] if not t.is_punct or t.text == ":"])
     if is_passive(verb) and any(c.dep_ in ("xcomp", "oprd") and c.i > verb.i for c in verb.children):
         return False  # "are said to take part": nobody speaks
     subject = own_subject(verb)
@@ -82,6 +82,15 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     if source is None or source.start <= sentence.start + 1:
         return False
     return is_speaker_noun(source.head, lexicon) or source.head.pos_ == "PRON"
+
+
+def _up_to_colon(verb: Token, after: Sequence[Token]) -> list[Token]:
+    """What closes the words before a colon: "nobody was hurt, the colonel told reporters: his men had fired in the air"."""
+    colon = next((n for n, t in enumerate(after) if t.text == ":"), None)
+    subject = own_subject(verb)
+    apart = subject is not None and verb.doc[max(subject.left_edge.i, 1) - 1].text == ","
+    closes = colon is not None and not speaks_first(verb) and (apart or verb.nbor(-1).text == ",")
+    return [t for t in (after[:colon] if closes else after) if not t.is_punct]
 
 
 def told_around(verb: Token) -> Token | None:
@@ -150,7 +159,8 @@ def _goes_further(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> bool
         return True  # "..., a claim that the rebels denied"
     if lemma(verb) in lexicon.words("denied", "verbs") and any(c.tag_ == "WDT" for c in verb.children):
         return True  # "accused the rebels of killing farmers, which the rebels deny": they tell nothing of it
-    if verb.dep_ == "conj" and any(c.dep_ in ("xcomp", "ccomp") and c.i > verb.i for c in verb.children):
+    own = {t.i for t in after}
+    if verb.dep_ == "conj" and any(c.dep_ in ("xcomp", "ccomp") and c.i in own for c in verb.children):
         return True  # "..., a medic said, but the army denied shelling the area"
     return lemma(verb) in lexicon.words("reporting", "opening") and bool(after) and after[0].tag_ in ("TO", "IN")
 
@@ -165,7 +175,7 @@ def somebody(source: Source | None, lexicon: Lexicon) -> Source | None:
 
 def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     """Who speaks: the subject, also of the verb that governs this one; in a closing attribution the noun before the verb."""
-    subject = own_subject(verb) or _put_out_before(verb, lexicon) or _turned_behind(verb)
+    subject = _behind_label(verb) or own_subject(verb) or _put_out_before(verb, lexicon) or _turned_behind(verb)
     if subject is None and verb.dep_ == "conj":
         subject = _of_joined(verb.head, lexicon)
     infinitive = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children))
@@ -198,6 +208,13 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     )
     known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
     return noun_phrase(subject) if known or speaks else None
+
+
+def _behind_label(verb: Token) -> Token | None:
+    """ "RADIO MALABO, 1900 GMT: A priest said": who speaks stands behind the colon, though the parser has a subject before it, too."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    colon = next((t.i for t in verb.doc[verb.sent.start : verb.i] if t.text == ":"), verb.i)
+    return next((c for c in subjects if c.i > colon and subjects[0].i < colon), None)
 
 
 def _of_joined(before: Token, lexicon: Lexicon) -> Token | None:

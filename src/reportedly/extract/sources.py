@@ -43,6 +43,7 @@ def noun_phrase(head: Token) -> Source:
             )
             if not loose or named_part:
                 pending.append(child)
+    start = max([start, *(t.i + 1 for t in head.doc[start : head.i] if t.text == ":")])  # "Radio Uvira: a priest said"
     if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
         end += 3
     return Source(head, start, end + 1)

@@ -181,7 +181,8 @@ def _own_start(source: Source, passage: Passage) -> int:
     if doc[start].text == "(":  # the credit of a picture: "(Agencies) The governor said"
         closing = next((i for i in range(start, last) if doc[i].text == ")"), start - 1)
         start = closing + 1
-    while start < last and (doc[start].tag_ == "DT" or doc[start].ent_type_ in ("DATE", "TIME")):
+    aged = any(t.tag_ == "HYPH" for t in doc[start:last])  # "a 17-year-old"
+    while start < last and (doc[start].tag_ == "DT" or (doc[start].ent_type_ in ("DATE", "TIME") and not aged)):
         start += 1
     speaking = ("sources", "persons", "documents", "nouns")
     behind_name = last - start > 1 and doc[last - 2].pos_ == "PROPN"
@@ -213,6 +214,7 @@ def kind_of(head: Token, lexicon: Lexicon) -> SpeakerKind:
         c.dep_ == "appos" and c.tag_ == "NN" and lemma(c) in lexicon.words("reporting", "persons")
         for c in head.children
     )  # "Tekle Haile, a senior official,"
-    if head.ent_type_ == "PERSON" or described or lemma(head) in lexicon.words("reporting", "persons"):
+    aged = head.ent_type_ == "DATE" and head.i > 1 and head.nbor(-1).tag_ == "HYPH"  # "a 17-year-old"
+    if head.ent_type_ == "PERSON" or described or aged or lemma(head) in lexicon.words("reporting", "persons"):
         return SpeakerKind.PERSON
     return SpeakerKind.ORGANISATION

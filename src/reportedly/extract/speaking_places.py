@@ -37,7 +37,8 @@ def _said_from(governor: Token, lexicon: Lexicon) -> bool:
         return False
     between = verb.doc[verb.i + 1 : governor.i]
     asked = verb.lower_ in lexicon.words("place", "heard")
-    speaks = asked or (bool(between) and lemma(verb) in lexicon.words("reporting", "postposed"))
+    says = lexicon.words("reporting", "postposed") | lexicon.words("reporting", "of_persons")
+    speaks = asked or (bool(between) and lemma(verb) in says)
     return speaks and all(t.dep_ in ALONG for t in between)
 
 

@@ -206,6 +206,11 @@ def test_a_lost_speaker_stays_unknown() -> None:
             "off-ru",
         ),
         ("(Reuters) [[The army|says|]] shelled a town.", "army", None),
+        ("[[A French embassy source|says|]] spoke of nine dead.", "French embassy source", "emb-fr"),
+        ("[[Our High Commissioner|says|]] spoke of nine dead.", "High Commissioner", None),
+        ("Chad. [[The Government of National Salvation|says|]] spoke.", "Government of National Salvation", None),
+        ("The Ghana News Agency spoke. [[A radio station|says|]] gave seven.", "radio station", None),
+        ("The Ghana News Agency spoke. [[The pirate station|says|]] gave seven.", "pirate station", None),
     ],
 )
 def test_the_words_of_those_who_speak_unnamed_stay(text: str, name: str, actor: str | None) -> None:

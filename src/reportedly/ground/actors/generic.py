@@ -140,6 +140,8 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
             continue
         if mention.noun in _WORKADAY and (mention.determiner != "definite" or _goes_on(mention)):
             continue
+        if name == "agency" and _is_of_its_own(discourse, mention):
+            continue
         # A monitor's country is the one it watches, not the one where the text says that it sits.
         nations = (None, mention.nation)
         pool = {
@@ -155,6 +157,13 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
         if pool and mention.determiner == "definite":
             return nearest(discourse, mention, _among(pool), f"the {name} named last before")
     return None
+
+
+def _is_of_its_own(discourse: Discourse, mention: Mention) -> bool:
+    """ "A radio station in the hills", "the clandestine station": one of many, or set apart by a word that is no country's."""
+    before = mention.head[: -len(mention.noun.split())] if mention.noun else ()
+    set_apart = any(not _of_country(discourse, w) and w.key not in discourse.nouns.determiners for w in before)
+    return mention.determiner == "indefinite" or set_apart
 
 
 def _has_own_name(discourse: Discourse, mention: Mention) -> bool:

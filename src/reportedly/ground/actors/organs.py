@@ -84,11 +84,15 @@ def _of_a_part(discourse: Discourse, mention: Mention) -> bool:
     if any(word.capital and discourse.proper(word) and not states.terms.at((word,), 0) for word in before):
         return True
     behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end]
-    return (
-        bool(behind)
-        and behind[0].key == "of"
-        and any(discourse.nouns.table.holds(word, "part_of_state") for word in behind)
-    )
+    if not behind or behind[0].key != "of":
+        return False
+    if any(discourse.nouns.table.holds(word, "part_of_state") for word in behind):
+        return True
+    rest = [w for w in behind[1:] if w.key not in discourse.nouns.determiners]
+    named = len(rest) > 1 and all(discourse.proper(w) for w in rest[:2])
+    persons = any(discourse.nouns.table.holds(word, "person_role") for word in rest)
+    known = any(states.terms.at(rest, n) for n in range(len(rest)))
+    return named and not persons and not known  # "the Government of National Unity": it has a name of its own
 
 
 def _own_body(discourse: Discourse, mention: Mention) -> Resolution | None:

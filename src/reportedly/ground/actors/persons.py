@@ -127,6 +127,8 @@ def _describes(discourse: Discourse, mention: Mention, run: Sequence[Word]) -> b
     behind = next((word for word in mention.words if word.start >= run[-1].end), None)
     if behind is None or behind.key in discourse.nouns.particles or discourse.text[run[-1].end : behind.start] != " ":
         return False
+    if len(run) == 1 and discourse.nouns.table.holds(behind, "person_role"):
+        return True  # "the High Commissioner", "the Attorney General"
     return behind.written.islower() and not discourse.nouns.table.holds(behind, "boundary")
 
 

@@ -84,7 +84,7 @@ class _Speakers:
         ):
             return found
         holds = self._discourse.nouns.table.holds
-        if holds(mention.head[-1], "member_person") or holds(mention.head[-1], "person_role"):
+        if any(holds(mention.head[-1], people) for people in ("member_person", "person_role", "source")):
             return replace(found, name=self._words(mention) or found.name)
         country = registry.countries.get(iso.upper())
         named_so = mention.noun in found.name.lower() or found.rule == "name"
@@ -259,4 +259,5 @@ class _Speakers:
             words_of(mention.span.exact)
         )
         text = mention.span.exact
-        return self._discourse.text[words[0].start : words[-1].end] if mention.words else text
+        end = min(words[-1].end, mention.span.end)  # the word of a name in the possessive reaches further than the name
+        return self._discourse.text[words[0].start : end] if mention.words else text

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from calendar import monthrange
 
-from reportedly.ground.times.days import month
+from reportedly.ground.times.days import month, shift
 from reportedly.ground.times.edtf import partial
 from reportedly.ground.times.frame import Fields, Frame, Resolved, unresolved
 from reportedly.ground.times.partial_dates import day_of_month, day_of_year, month_of_year, season_of_year
 from reportedly.ground.times.with_year import decade, one_day, with_year
+
+DAYS_A_WEEK = 7
 
 
 def date_of(fields: Fields, frame: Frame) -> Resolved:
     """The interval of a ``date`` expression."""
     if "decade" in fields:
         return decade(fields)
+    if "nth" in fields:
+        return _weekday_of_month(fields, frame)
     if "year_offset" in fields or "month_offset" in fields:
         return _offset_year(fields, frame)
     if "year" in fields:
@@ -24,6 +28,19 @@ def date_of(fields: Fields, frame: Frame) -> Resolved:
     if "month" in fields:
         return day_of_year(fields, frame) if "day" in fields else month_of_year(fields, frame)
     return day_of_month(fields, frame)
+
+
+def _weekday_of_month(fields: Fields, frame: Frame) -> Resolved:
+    """ "The last Tuesday of March": the day in the month that the rest of the words means."""
+    number, weekday = fields["nth"], fields["weekday"]
+    found = date_of({k: v for k, v in fields.items() if k not in ("nth", "weekday")}, frame)
+    if found.start is None or found.end is None:
+        return found
+    first, last = month(found.start.year, found.start.month)
+    back = (last.weekday() - weekday) % DAYS_A_WEEK
+    ahead = (weekday - first.weekday()) % DAYS_A_WEEK + DAYS_A_WEEK * (number - 1)
+    day = shift(last, -back) if number < 0 else shift(first, ahead)
+    return Resolved(day, day, "day", f"which such weekday of the month; {found.why}")
 
 
 def _offset_year(fields: Fields, frame: Frame) -> Resolved:

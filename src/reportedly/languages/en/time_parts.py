@@ -125,6 +125,18 @@ def numbered_week(source: Source, i: int) -> Atom | None:
     return Atom(i, whole.end, "range", {"start": ends[0], "end": ends[1]})
 
 
+def weekday_of_month(source: Source, i: int) -> Atom | None:
+    """ "The last Tuesday of March", "the second Sunday in May 1986": one day of a month."""
+    number = table("places_in_month").get(source.low(i))
+    day = table("weekdays").get(source.low(i + 1))
+    if number is None or day is None or source.low(i + 2) not in ("of", "in") or i + 3 >= len(source.tokens):
+        return None
+    whole = calendar_date(source, i + 3)
+    if whole is None or whole.kind != "date" or "day" in whole.fields or "month" not in whole.fields:
+        return None
+    return Atom(i, whole.end, "date", whole.fields | {"weekday": day, "nth": number})
+
+
 def weekend(source: Source, i: int) -> Atom | None:
     """ "the weekend": the only calendar unit that needs no frame word."""
     if source.low(i) != "weekend" or source.low(i - 1) not in ("the", "at", "over"):
@@ -190,6 +202,7 @@ def openings() -> Mapping[str, tuple[Callable[[Source, int], Atom | None], ...]]
         half_or_quarter: HALVES.keys(),
         edge: table("edges").keys(),
         numbered_week: table("ordinals").keys(),
+        weekday_of_month: table("places_in_month").keys(),
         part: {*table("parts"), "earlier", "later"},
         calendar_date: {*table("months"), *table("short_months")},
         measured: {*number_words().openers, *table("units"), "half", "a", "an", "one"},
@@ -213,6 +226,7 @@ RULES: tuple[Callable[[Source, int], Atom | None], ...] = (
     half_or_quarter,
     edge,
     numbered_week,
+    weekday_of_month,
     part,
     calendar_date,
     weekday,

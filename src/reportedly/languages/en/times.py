@@ -7,7 +7,8 @@ kind        fields
 ==========  ========================================================================================================
 date        any of ``year``, ``month``, ``day``, ``weekday`` (0 is Monday), ``decade`` (1980), ``season``, ``half`` (of
             a year or month), ``quarter``; ``part`` early, mid or late; ``direction`` last, this or next;
-            ``year_offset``, ``month_offset`` ("May last year"); ``alternative`` {month, day} of 05/06/2024
+            ``nth`` such ``weekday`` of the month (-1 the last); ``year_offset``, ``month_offset`` ("May last year");
+            ``alternative`` {month, day} of 05/06/2024
 weekday     ``weekday``; ``direction``; ``week``, the offset of the calendar week ("Friday last week"); ``part``
 offset      steps of a ``unit`` from an anchor, ``amount`` to ``amount_high`` (signed); ``vague`` when unstated
 period      the calendar ``unit`` at ``offset`` (-1 last, 0 this, 1 next); ``part``, also earlier or later;
