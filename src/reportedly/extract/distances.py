@@ -19,6 +19,12 @@ def is_reference(token: Token, governor: Token | None, lexicon: Lexicon) -> bool
     return token.dep_ == "appos" and before.dep_ == "pobj" and _measures(before.head, lexicon)
 
 
+def of_bearing(word: Token, lexicon: Lexicon) -> Token | None:
+    """ "The road south of X": the "of" behind a direction that stands right behind the noun of a thing, which it belongs to."""
+    right_behind = word.lower_ in lexicon.words("place", "directions") and word.head.i == word.i - 1
+    return next((c for c in word.children if c.lower_ == "of"), None) if right_behind else None
+
+
 def _measures(governor: Token, lexicon: Lexicon) -> bool:
     """Whether a length and a comma behind a name or its noun stand before the preposition: "X, 30 miles north [of]"."""
     doc, at = governor.doc, governor.i - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reportedly.extract.clauses import of_what
-from reportedly.extract.distances import is_reference
+from reportedly.extract.distances import is_reference, of_bearing
 from reportedly.extract.entries import heads_entry
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
@@ -268,8 +268,9 @@ def _extent(token: Token, lexicon: Lexicon) -> tuple[int, int]:
     for child in token.children:
         if child.i < token.i and _modifies(child, token, lexicon):
             first = min(first, child.left_edge.i)
-        if child.i > token.i and child.dep_ == "prep" and child.lower_ == "of":
-            noun = next((p for p in child.children if p.dep_ == "pobj"), None)
+        of = child if child.lower_ == "of" else of_bearing(child, lexicon)
+        if child.i > token.i and of is not None and of.dep_ == "prep":
+            noun = next((p for p in of.children if p.dep_ == "pobj"), None)
             if noun is not None and (noun.pos_ == "PROPN" or lemma(noun) in lexicon.words("place", "nouns")):
                 last = max(last, _last_of(noun, lexicon))
     doc = token.doc

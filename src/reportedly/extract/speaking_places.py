@@ -35,6 +35,9 @@ def _said_from(governor: Token, lexicon: Lexicon) -> bool:
         verb = verb.head
     if verb.i > governor.i or verb.pos_ != "VERB":
         return False
+    hears = next((c for c in verb.children if c.dep_ in ("dobj", "dative")), None) if lemma(verb) == "tell" else None
+    if hears is not None and governor.head.i == verb.i and governor.i == hears.i + 1:
+        return True  # "told officers in X that"
     between = verb.doc[verb.i + 1 : governor.i]
     asked = verb.lower_ in lexicon.words("place", "heard")
     says = lexicon.words("reporting", "postposed") | lexicon.words("reporting", "of_persons")
@@ -69,6 +72,8 @@ def _printed_there(governor: Token, lexicon: Lexicon) -> bool:
         return above.dep_ in ("relcl", "acl") and lemma(above) in lexicon.words("place", "published")
     object_ = above.dep_ in ("dobj", "dative", "pobj") and lemma(above) in lexicon.words("place", "told")
     verb = above.head.head if above.dep_ == "pobj" else above.head
+    if above.dep_ in ("dobj", "dative") and lemma(verb) == "tell":
+        return True  # "told officers in X that"
     return object_ and lemma(verb) in lexicon.words("reporting", "of_persons")
 
 

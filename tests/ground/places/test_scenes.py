@@ -31,6 +31,14 @@ LOST_BEFORE = (
     "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\nSoldiers shelled Zarqumbito.\n\n"
     "Four cooks were killed."
 )
+UNDER_FIRE = (
+    "Medellin under fire: as it happened\n\n12 March 2024\n\nGunmen stormed a house in the Zarqumbito quarter on Monday.\n\n"
+    "Two guards were taken hostage at Zarqumba jail."
+)
+OWN_TOWN = (
+    "A week that nobody will forget\n\nKenema, 17 June 2001\n\nEverybody in Kenema heard the shots on Friday.\n\n"
+    "Nineteen cars were set on fire. {}"
+)
 LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the hamlet of Zarqumbito on Tuesday. Four farmers were killed."
 
 
@@ -49,6 +57,8 @@ LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the ham
         (LOST_BEFORE, "Four cooks", "Jaffna"),
         (TOLD_ON.format('"They came over the wall with ladders," said a cook.'), "came over the wall", "Jaffna"),
         (TOLD_ON.format("The dead were flown to Colombo."), "A cook was shot", "Jaffna"),
+        (OWN_TOWN.format("The clinic counted eight dead."), "Nineteen cars", "Kenema"),
+        (OWN_TOWN.format("The clinic counted eight dead."), "eight dead", "Kenema"),
     ],
 )
 def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: str, place: str) -> None:
@@ -77,6 +87,12 @@ def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: st
 )
 def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> None:
     assert not [p for p in _claim(claims_of(text), words).places if p.lat is not None]
+
+
+@pytest.mark.parametrize("words", ["stormed a house", "Two guards"])
+def test_a_quarter_that_nobody_located_is_in_the_large_town_of_the_headline(claims_as_printed, words: str) -> None:
+    claim = _claim(claims_as_printed(UNDER_FIRE), words)
+    assert [p.name.split(" (")[0] for p in claim.places if p.lat is not None] == ["Medellín"]
 
 
 def test_it_says_that_the_scene_gave_the_place(claims_of) -> None:

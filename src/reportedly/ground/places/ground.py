@@ -111,7 +111,9 @@ class _ReportPlaces:
             phrases[at], answers[at] = phrase, answer
         rows = RowMaker(phrases, answers, resolved, context, self._gazetteer)
         headline = tuple(rows.row(PlaceMention(self._report.span(*at))) for at in frame.headline if at in phrases)
-        return ReportPlaces([keeping_company([rows.row(m) for m in row]) for row in mentions], headline)
+        dateline = [at for at in (frame.written,) if at is not None and at in phrases]
+        written = tuple(rows.row(PlaceMention(self._report.span(*at))) for at in dateline)
+        return ReportPlaces([keeping_company([rows.row(m) for m in row]) for row in mentions], headline, written)
 
     def _decided(self, phrase: Phrase, senses: Senses) -> Phrase:
         decided = senses.decide(phrase)

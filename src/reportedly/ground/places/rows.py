@@ -21,10 +21,11 @@ MOST_CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class ReportPlaces:
-    """The places of all claims of one report, a row for each, and the towns that its headline names."""
+    """The places of all claims of one report, a row for each, the towns that its headline names, and the one it was written in."""
 
     rows: list[tuple[GroundedPlace, ...]]
     headline: tuple[GroundedPlace, ...]
+    written: tuple[GroundedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def placed_by_scene(
     rows = named.rows
     order = sorted(range(len(claims)), key=lambda n: (claims[n].span.start, claims[n].span.end, claims[n].id))
     told = [told_by(report, claims[n], rows[n], times[n], old=old[n]) for n in order]
-    story = _Story(report, told, named.headline)
+    story = _Story(report, told, named)
     given = dict(zip(order, story.given(), strict=True))
     return [row + given[n] for n, row in enumerate(rows)]
 
@@ -73,12 +73,14 @@ def only_talked_of(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
 class _Story:
     """The claims of one report in the order of its text."""
 
-    def __init__(self, report: Report, told: list[Told], headline: Row) -> None:
+    def __init__(self, report: Report, told: list[Told], named: ReportPlaces) -> None:
         self._text, self._told = report.text, told
         self._words: SceneWords = scene_words(report.language)
-        fine = {p.place: p for p in located(headline) if p.precision not in WIDE}
+        fine = {p.place: p for p in located(named.headline) if p.precision not in WIDE}
         around = tuple(fine.values()) if len(fine) <= MOST_SITES else ()
         self._around = (around, "the scene that the headline names") if around else (self._most_told(), MOST_TOLD)
+        if not self._around[0]:
+            self._around = (self._of_own_town(named.written), "the town that the report was written in and tells of")
 
     def _most_told(self) -> Row:
         """The town that the report names again and again as a place of what it tells: more often than all others together."""
@@ -87,6 +89,15 @@ class _Story:
         for place, count in towns.most_common(1):
             if count >= AGAIN and count >= SHARE * towns.total():
                 return (next(p for p in own.values() if p.place == place),)
+        return ()
+
+    def _of_own_town(self, written: Row) -> Row:
+        """The town in which the report was written, where it names it again and tells of nothing that happened in another."""
+        for town in located(written):
+            again = self._text.count(town.span.exact) > 1
+            happened = (p for t in self._told if t.happens for p in t.own if p.role in SITES)
+            if again and all(are_one((town,), (p,)) for p in located(tuple(happened)) if p.precision not in WIDE):
+                return (town,)
         return ()
 
     def given(self) -> list[Row]:
@@ -118,10 +129,11 @@ class _Story:
         return not any(self._holds(p, told.kind) for p in told.own) or self._in_known_town(at)
 
     def _in_known_town(self, at: int) -> bool:
-        """Whether a name that nobody located may be a quarter of the town of the paragraph or the one before: of a large one."""
+        """Whether a name that nobody located may be a quarter of the town told of here, or of the whole report: of a large one."""
         told = self._told[at]
         near = [t for t in self._told[:at] if told.block - t.block in (0, 1) and t.sites and not t.coarse and t.happens]
-        large = bool(near) and all((p.radius_km or 0.0) >= LARGE_KM for p in near[-1].sites)
+        sites = near[-1].sites if near else self._around[0]
+        large = bool(sites) and all((p.radius_km or 0.0) >= LARGE_KM for p in sites)
         return told.happens and large and not located(told.own)
 
     def _holds(self, place: GroundedPlace, kind: EventType) -> bool:
