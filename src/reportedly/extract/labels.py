@@ -139,7 +139,9 @@ def _label(name: Span, mark: Token, lexicon: Lexicon) -> Label | None:
     words = [t for t in name if not t.is_punct]
     capitals = bool(words) and all(t.text.isupper() for t in words if t.is_alpha)
     known = bool(words) and words[-1].lower_ in lexicon.words("reporting", "sources")
-    if not words or any(t.pos_ in VERBAL for t in words if not (capitals or known)):
+    if not words or len(words) > MOST_NAME or any(t.text in MARKS for t in name):
+        return None
+    if any(t.pos_ in VERBAL for t in words if not (capitals or known)):
         return None
     of = next((n for n, t in enumerate(words) if n and t.lower_ == "of"), None)
     head = words[of - 1] if of else name.root if name.root.pos_ in ("NOUN", "PROPN") else words[-1]

@@ -111,7 +111,10 @@ class _ReportPlaces:
             phrases[at], answers[at] = phrase, answer
         rows = RowMaker(phrases, answers, resolved, context, self._gazetteer)
         headline = tuple(rows.row(PlaceMention(self._report.span(*at))) for at in frame.headline if at in phrases)
-        dateline = [at for at in (frame.written,) if at is not None and at in phrases]
+        seat = answers.get(frame.written) if frame.written is not None else None
+        # where a capital stands before the text, it is the seat of those who write
+        local = seat is not None and not seat.place.is_capital
+        dateline = [frame.written] if frame.written is not None and local else []
         written = tuple(rows.row(PlaceMention(self._report.span(*at))) for at in dateline)
         return ReportPlaces([keeping_company([rows.row(m) for m in row]) for row in mentions], headline, written)
 
