@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from benchmarks.weigh.worlds import Settings as WorldSettings
 from benchmarks.weigh.worlds import make_world
 from reportedly.link import Linkage, Linker, linked
+from reportedly.link.rarity import Rarity
 from reportedly.link.settings import Settings, settings
 from reportedly.model import GroundedClaim, Judgement, Report
 from tests.weigh.accounts import Account, together
@@ -99,3 +101,27 @@ def test_a_report_read_again_replaces_what_it_said() -> None:
     linker.update(*together([corrected]))
     assert linker.linkage() == linked(*together([first, corrected]))
     assert len(linker.linkage().events) == 2
+
+
+def test_nothing_is_kept_of_reports_that_are_gone() -> None:
+    """A desk that reads for years forgets what it drops: words, places and pairs of it too."""
+    linker, empty = Linker(), Linker()
+    for each in (linker, empty):
+        each.update(judgements=[])
+    linker.update(REPORTS, CLAIMS)
+    linker.linkage()
+    linker.update(gone=[r.id for r in REPORTS])
+    linker.linkage(), empty.linkage()
+    assert kept(linker) == kept(empty)
+    rarity = Rarity([("mill", "bridge")])
+    rarity.add(("mill",), -1)
+    assert set(rarity.holders) == {"bridge"}
+
+
+def kept(value: object, path: str = "linker") -> list[str]:
+    """Where something is kept in dicts, sets and lists below a value, settings and figures apart."""
+    if isinstance(value, dict | set | list | tuple | Counter):
+        return [f"{path}: {len(value)}"] if value else []
+    names = vars(value) if hasattr(value, "__dict__") else {}
+    own = {name: found for name, found in names.items() if name not in ("basis", "_basis", "_settings")}
+    return [line for name, found in own.items() for line in kept(found, f"{path}.{name}")]

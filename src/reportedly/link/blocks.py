@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from math import floor
 
 from reportedly.link.basis import Basis
+from reportedly.link.holding import put
 from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
 from reportedly.link.windows import Window, shift
@@ -66,9 +67,9 @@ class Blocks:
         self._largest = int(basis.limits["largest_block"])
         self._entries: dict[Node, _Entry] = {}
         self._blocks: dict[Key, _Block] = defaultdict(_Block)
-        self._holders: dict[str, set[Node]] = defaultdict(set)
-        self._rare: dict[str, set[Node]] = defaultdict(set)
-        self._everywhere: dict[Key, set[Node]] = defaultdict(set)
+        self._holders: dict[str, set[Node]] = {}
+        self._rare: dict[str, set[Node]] = {}
+        self._everywhere: dict[Key, set[Node]] = {}
 
     def holders(self, words: Iterable[str]) -> set[Node]:
         """The mentions that have any of these words."""
@@ -99,29 +100,31 @@ class Blocks:
                 if not (block.askers or block.others):
                     del self._blocks[key]
         for word in entry.profile.words:
-            again |= self._put(self._holders, word, node, adds)
+            again |= self._hold(word, node, adds=adds)
         for word in entry.rare:
-            (self._rare[word].add if adds else self._rare[word].discard)(node)
+            put(self._rare, word, node, adds=adds)
         if entry.everywhere:
-            where = self._everywhere[base_of(entry.profile)]
-            (where.add if adds else where.discard)(node)
+            put(self._everywhere, base_of(entry.profile), node, adds=adds)
         return again
 
-    def _put(self, index: dict[str, set[Node]], word: str, node: Node, adds: bool) -> set[Node]:
+    def _hold(self, word: str, node: Node, *, adds: bool) -> set[Node]:
         """Changes who has a word; those to look at again when it begins or ceases to be rare by that."""
-        held = index[word]
-        before = len(held) <= self._largest
-        (held.add if adds else held.discard)(node)
-        return set(self._rare[word]) if (len(held) <= self._largest) != before else set()
+        before = self._few(word)
+        put(self._holders, word, node, adds=adds)
+        return set(self._rare.get(word, ())) if self._few(word) != before else set()
+
+    def _few(self, word: str) -> bool:
+        """Whether no more mentions have the word than meet in a block."""
+        return len(self._holders.get(word, ())) <= self._largest
 
     def reword(self, node: Node) -> None:
         """Chooses the rarest words of a mention again, after their rarity changed."""
         entry = self._entries[node]
         for word in entry.rare:
-            self._rare[word].discard(node)
+            put(self._rare, word, node, adds=False)
         rare = rarest(entry.profile, self._basis)
         for word in rare:
-            self._rare[word].add(node)
+            put(self._rare, word, node, adds=True)
         self._entries[node] = _Entry(entry.profile, entry.asks, entry.answers, entry.everywhere, rare)
 
     def partners(self, node: Node) -> set[Node]:
@@ -155,13 +158,13 @@ class Blocks:
     def _asks(self, asker: Node, other: Node) -> bool:
         """Whether one of the rarest words of the first, if rare at all, stands in the second."""
         words = self._entries[other].profile.words
-        return any(w in words and len(self._holders[w]) <= self._largest for w in self._entries[asker].rare)
+        return any(w in words and self._few(w) for w in self._entries[asker].rare)
 
     def _asked(self, entry: _Entry) -> set[Node]:
-        return {o for w in entry.rare if len(self._holders[w]) <= self._largest for o in self._holders[w]}
+        return {o for w in entry.rare if self._few(w) for o in self._holders.get(w, ())}
 
     def _asking(self, entry: _Entry) -> set[Node]:
-        return {o for w in entry.profile.words if len(self._holders[w]) <= self._largest for o in self._rare.get(w, ())}
+        return {o for w in entry.profile.words if self._few(w) for o in self._rare.get(w, ())}
 
 
 def base_of(item: Profile) -> Key:

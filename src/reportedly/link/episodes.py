@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.link.blocks import Node
+from reportedly.link.holding import put
 from reportedly.link.places import Nearness, nearness
 from reportedly.link.profile import Profile
 from reportedly.link.settings import Settings
@@ -27,10 +27,10 @@ class Operations:
         self._profiles: dict[str, Profile] = {}
         self._order: dict[str, Node] = {}
         self._parent: dict[str, str] = {}
-        self._of_report: dict[str, set[str]] = defaultdict(set)
-        self._operations: dict[str, set[str]] = defaultdict(set)
-        self._shared: dict[Month, set[str]] = defaultdict(set)
-        self._held: dict[Month, set[str]] = defaultdict(set)
+        self._of_report: dict[str, set[str]] = {}
+        self._operations: dict[str, set[str]] = {}
+        self._shared: dict[Month, set[str]] = {}
+        self._held: dict[Month, set[str]] = {}
 
     def parent(self, event: str) -> str | None:
         """The operation that holds an event."""
@@ -60,24 +60,23 @@ class Operations:
     def _index(self, event: str, *, adds: bool) -> None:
         item = self._profiles[event]
         operation = is_operation(item)
-        places: list[set[str]] = []
         for report in item.reports:
-            places.append(self._of_report[report])
+            put(self._of_report, report, event, adds=adds)
             if operation:
-                places.append(self._operations[report])
+                put(self._operations, report, event, adds=adds)
         if operation and len(item.reports) > 1:
-            places += [self._shared[month] for month in months_of((lasted(item, self._settings),))]
+            for month in months_of((lasted(item, self._settings),)):
+                put(self._shared, month, event, adds=adds)
         if can_be_held(item):
-            places += [self._held[month] for month in months_of(item.dates or (item.plausible,))]
-        for place in places:
-            (place.add if adds else place.discard)(event)
+            for month in months_of(item.dates or (item.plausible,)):
+                put(self._held, month, event, adds=adds)
 
     def _around(self, event: str) -> set[str]:
         """The events that an operation may hold; none for anything else."""
         item = self._profiles[event]
         if not is_operation(item):
             return set()
-        found = {e for report in item.reports for e in self._of_report[report]}
+        found = {e for report in item.reports for e in self._of_report.get(report, ())}
         if len(item.reports) > 1:
             months = months_of((lasted(item, self._settings),))
             found |= (

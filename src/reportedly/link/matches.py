@@ -118,6 +118,7 @@ class Matches:
                 del self._tokens[token]
         for claim in mention.profile.claims:
             del self._holder[claim]
+        self._linked.pop(node, None)
         touched.add(node)
         again.discard(node)
         return again

@@ -28,6 +28,8 @@ class Rarity:
         self.total += times
         for token in tokens:
             self.holders[token] += times
+            if not self.holders[token]:
+                del self.holders[token]
 
     def of(self, token: str) -> float:
         """The logarithm of 1 + all / those with the token, both rounded to a power of two; 0 for what nobody has."""
