@@ -291,3 +291,13 @@ def test_who_denies_is_named_where_nobody_is_read_as_the_speaker() -> None:
     made.says("The River Police brushed this aside.", "Other", actors=[("subject", "The River Police", POLICE)])
     (found,) = answers(made)
     assert "River Police answers" in found.explanation
+
+
+def test_who_is_said_to_be_behind_it_answers_by_having_no_part_in_it() -> None:
+    made = Account("a")
+    made.says("A ferry burned at Tarsa.", ATTACK, at=["Tarsa"])
+    made.says(
+        "Drivers said the police were behind the beating of a boatman.", "Statement", by=DRIVERS, certainty="attributed"
+    )
+    made.says("The River Police denied any part in it.", "Statement", by=POLICE, certainty="denied")
+    assert [(r.a, r.b) for r in weighed(made).said("contradiction")] == [(("a-02",), ("a-03",))]

@@ -10,6 +10,7 @@ from reportedly.languages import word_set
 from reportedly.model import Polarity
 
 NO = word_set("determiners", "negating")
+ONE = word_set("determiners", "not_one")
 MOST_STEPS = 4  # reporting verbs above what happened
 
 
@@ -24,11 +25,18 @@ def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
         for child in verb.children:
             if child.dep_ == "neg" or child.lower_ in lexicon.words("negation", "nobody"):
                 return Polarity.NEGATED
-            if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and any(
-                d.lower_ in NO and d.dep_ in ("det", "neg", "nummod", "cc", "preconj") for d in child.children
+            if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and (
+                any(d.lower_ in NO and d.dep_ in ("det", "neg", "nummod", "cc", "preconj") for d in child.children)
+                or _not_one(child)
             ):
                 return Polarity.NEGATED
     return Polarity.POSITIVE
+
+
+def _not_one(noun: Token) -> bool:
+    """ "Not one soldier crossed the river", "not a single shot was fired"."""
+    first = noun.left_edge
+    return first.lower_ == "not" and first.i + 1 < noun.i and first.nbor(1).lower_ in ONE
 
 
 def _failed(head: Token, lexicon: Lexicon) -> bool:

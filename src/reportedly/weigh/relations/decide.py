@@ -154,6 +154,7 @@ def _part_and_whole(a: Reading, b: Reading, course: Course) -> Verdict | None:
             return Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why, turned)
         one_report = bool(set(part.reports) & set(whole.reports))
         at_first = part.stage != whole.stage and -1 in (part.stage, whole.stage) and part.whole is None
+        at_first = at_first and part.voice == whole.voice and part.named
         if (by_loose and both_asked(part, whole)) or at_first:
             continue  # what was said at first is no part of what is said now, nor holds it
         named = part.whole == (whole.measure, whole.low, whole.high) or (
