@@ -178,7 +178,7 @@ class ClaimMaker:
             rule = f"{call.rule}, continues: {told.rule}"
             here = topic.scene.places if topic.scene.told_since(topic.sentence, at[1]) else topic.places
             topic.scene.note(told, self._finer_than_states(places), *at)
-            return Setting(replace(told, rule=rule, casualty=call.casualty), places or here, times or topic.times)
+            return Setting(replace(told, rule=rule, casualty=call.casualty), places or here, times or topic.dated)
         past = self._lexicon.words("thread", "past_event")
         aside = any(
             t.lower_ in past for t in unit.tokens()

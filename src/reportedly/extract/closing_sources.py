@@ -37,8 +37,9 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
     while stop < end and (
         doc[stop].tag_ in NOMINAL or doc[stop].lower_ in NAMING or doc[stop - 1].tag_ == "HYPH"
     ):  # "the Britain-based group"
-        if (named and doc[stop].tag_ == "DT") or doc[stop].ent_type_ in ("DATE", "TIME"):
-            break  # "said X Y | a member of the council", "said | Monday"
+        person = doc[stop].lower_ in NAMING and doc[stop - 1].ent_type_ == "PERSON" == doc[stop - 2].ent_type_
+        if (named and doc[stop].tag_ == "DT") or doc[stop].ent_type_ in ("DATE", "TIME") or person:
+            break  # "said X Y | a member of the council", "said | Monday", "said X Y | of the council"
         named = named or doc[stop].pos_ == "PROPN"
         stop += 1
     while stop > verb.i + 1 and doc[stop - 1].pos_ not in ("NOUN", "PROPN"):

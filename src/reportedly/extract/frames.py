@@ -220,6 +220,8 @@ def _preposition_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame 
     citing = words in lexicon.words("reporting", "citing")
     if noun is None or (citing and not is_speaker_noun(noun, lexicon)):
         return None
+    if not citing and lemma(noun) in lexicon.words("reporting", "measures_of_sorting"):
+        return None  # "sorted according to their type"
     if citing and not names_author(noun, lexicon):
         return None
     return Frame(

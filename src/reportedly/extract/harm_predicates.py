@@ -154,7 +154,10 @@ def _headlined(verb: Token) -> bool:
 def _between_figures(verb: Token) -> bool:
     """ "Seven killed 37 others injured": a headline's two tolls, of which the second has a state of its own."""
     doc, i = verb.doc, verb.i
-    if not 0 < i < len(doc) - 1 or doc[i - 1].tag_ != "CD" or doc[i + 1].tag_ != "CD":
+    if not 0 < i < len(doc) - 1 or doc[i + 1].tag_ != "CD":
+        return False
+    counted = doc[i - 1].tag_ == "CD" or (i > 1 and doc[i - 1].tag_ == "NNS" and doc[i - 2].tag_ == "CD")
+    if not counted:
         return False
     return any(t.tag_ in ("VBN", "VBD") and t.lower_ in HURT for t in doc[i + 2 : i + 5])
 

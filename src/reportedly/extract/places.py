@@ -72,9 +72,8 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
         if lower or day or taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
             return None  # "al" of "Eid al-Fitr" names nothing by itself
         told = _told_of(token) or heads_entry(token)
-        alone = (told or token.ent_type_ != "PERSON") and knows(
-            token.text
-        )  # "Bashar al-Assad" is not the village of Assad
+        person = token.ent_type_ == "PERSON" and not told  # "Bashar al-Assad" is not the village of Assad
+        alone = not person and knows(token.text)
         known = (
             knows(_name(token))
             or alone
@@ -126,8 +125,9 @@ def _is_initial(token: Token) -> bool:
 
 
 def _on_a_side(governor: Token, lexicon: Lexicon) -> bool:
-    """ "Militias allied to X", "units loyal to X": whose side they are on, not where they are."""
-    return lemma(governor.head) in lexicon.words("place", "siding")
+    """ "Militias allied to X", "Ana Ruiz of X", "himself from X": whose side or from where they are, not where it happened."""
+    of_person = governor.lower_ == "of" and governor.head.ent_type_ == "PERSON"
+    return of_person or lemma(governor.head) in lexicon.words("place", "siding")
 
 
 def _says_what(token: Token, knows: Knows) -> bool:

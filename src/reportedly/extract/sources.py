@@ -32,7 +32,7 @@ def noun_phrase(head: Token) -> Source:
         start, end = min(start, token.i), max(end, token.i)
         for child in token.children:
             loose = child.dep_ in ("relcl", "acl", "advcl", "advmod", "cc", "conj", "punct", "prep", "appos", "preconj")
-            named_part = child.dep_ == "prep" and child.lower_ in NAMING and child.i > head.i
+            named_part = child.dep_ == "prep" and child.lower_ in NAMING and child.i > head.i and not _whole_name(token)
             named_part = named_part or (child.dep_ == "prep" and child.text.istitle() and token.i + 1 == child.i)
             named_part = named_part or (token is head and child.dep_ == "appos" and names_person(child))
             behind = _named_behind_place(child) if token is head else None
@@ -47,6 +47,12 @@ def noun_phrase(head: Token) -> Source:
     if end + 3 < len(head.doc) and head.doc[end + 1].text == "(" and head.doc[end + 3].text == ")":
         end += 3
     return Source(head, start, end + 1)
+
+
+def _whole_name(token: Token) -> bool:
+    """ "Said John Okello of the Institute of War Studies": a first name and a surname, and behind them what he is of."""
+    first = any(c.dep_ == "compound" and c.ent_type_ == "PERSON" for c in token.children)
+    return token.ent_type_ == "PERSON" and first
 
 
 def _named_behind_place(preposition: Token) -> Token | None:

@@ -16,6 +16,8 @@ from reportedly.model import TimeMention, TimeRole
 AGREEING = word_set("verbs", "agreeing")
 INDEFINITE = word_set("determiners", "indefinite")
 AGREEMENTS = word_set("nouns", "dated_agreement")
+OCCASIONS = word_set("nouns", "occasion")
+ON_THE_DAY = word_set("prepositions", "on_the_day")
 ORDINAL_GAP = 3  # words between "the third time" and the stretch that it is counted in
 BEFORE = 6  # characters: "as of "
 NOT_EVENT_TIMES = frozenset(("duration", "series"))
@@ -113,7 +115,18 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
+    if _of_an_occasion(anchor, expression):
+        return TimeRole.REFERENCE
     return TimeRole.EVENT if _of_opening_event(anchor, passage) else _role_by_verbs(unit, anchor, passage)
+
+
+def _of_an_occasion(anchor: Token, expression: TimeExpression) -> bool:
+    """ "A rally for the June 3 poll": the day of a vote that the clause names, on which nothing of it need have happened."""
+    noun = anchor
+    while noun.head.i > noun.i and noun.dep_ in ("compound", "nmod", "nummod", "amod", "poss"):
+        noun = noun.head
+    on_the_day = noun.dep_ == "pobj" and noun.head.lower_ in ON_THE_DAY
+    return noun.idx >= expression.end and lemma(noun) in OCCASIONS and not on_the_day
 
 
 def _role_by_verbs(unit: Unit, anchor: Token, passage: Passage) -> TimeRole:

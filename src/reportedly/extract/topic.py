@@ -13,8 +13,10 @@ from reportedly.extract.parties import combatant_victims, in_hands, of_kind, sid
 from reportedly.extract.scene import Scene
 from reportedly.extract.thread import counts_for_event, definite_event, of_another
 from reportedly.extract.units import Unit
+from reportedly.languages import word_set
 from reportedly.model import PlaceMention, TimeMention, TimeRole
 
+SINCE = word_set("prepositions", "since_when")
 REACH = 6  # sentences after which the thread of an event is lost
 NEXT = 2  # sentences within which the day of an event follows that has been told without one
 CARRYING = frozenset(("explosion_remote_violence", "violence_against_civilians", "battle"))
@@ -71,6 +73,11 @@ class Topic:
         if not told_here or weapon:
             self.call = call  # of several things done in one attack the first stands for it, unless a weapon says more
         self.sentence = sentence
+
+    @property
+    def dated(self) -> tuple[TimeMention, ...]:
+        """The times that later sentences of the event take over; not since when it goes on, which dates none of its parts."""
+        return tuple(t for t in self.times if not _goes_on_since(t.span.exact))
 
     def open(
         self, call: TypeCall, places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...], sentence: int
@@ -154,3 +161,9 @@ def _by_hand(unit: Unit, lexicon: Lexicon) -> bool:
         return True  # "to kill captives"
     named = lexicon.words("weapons", "firearm") | lexicon.words("weapons", "blade") | lexicon.words("weapons", "deeds")
     return any(lemma(t) in named and not carried(t) for t in unit.tokens())
+
+
+def _goes_on_since(when: str) -> bool:
+    """ "Since May 31", "since 2014": not "since dawn", which is of a day."""
+    opener, _, rest = when.partition(" ")
+    return opener.lower() in SINCE and any(word[0].isupper() or word[0].isdigit() for word in rest.split())

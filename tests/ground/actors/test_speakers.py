@@ -207,6 +207,7 @@ def test_a_lost_speaker_stays_unknown() -> None:
         ),
         ("(Reuters) [[The army|says|]] shelled a town.", "army", None),
         ("[[A French embassy source|says|]] spoke of nine dead.", "French embassy source", "emb-fr"),
+        ("[[US Secretary of Defense Alan Carter|says|]] spoke of nine dead.", "Alan Carter", "mod-us"),
         ("[[Our High Commissioner|says|]] spoke of nine dead.", "High Commissioner", None),
         ("Chad. [[The Government of National Salvation|says|]] spoke.", "Government of National Salvation", None),
         ("The Ghana News Agency spoke. [[A radio station|says|]] gave seven.", "radio station", None),

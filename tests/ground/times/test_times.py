@@ -54,6 +54,7 @@ def iso(day: date | None) -> str | None:
         ("[two days ago]", "2024-11-26", "2024-11-26", "day"),
         ("on [the 14th].", "2024-11-14", "2024-11-14", "day"),
         ("at [7:50 a.m. on November 27]", "2024-11-27", "2024-11-27", "minute"),
+        ("shelled [since the summer of 1999]", "1999-06-01", None, "range"),
         ("on [the last Tuesday of October]", "2024-10-29", "2024-10-29", "day"),
         ("on [the first Sunday in May 1998]", "1998-05-03", "1998-05-03", "day"),
         ("They let us through [at six o'clock on the 14th].", "2024-11-14", "2024-11-14", "minute"),

@@ -70,9 +70,18 @@ def _leader(discourse: Discourse, mention: Mention) -> tuple[str, Leader] | None
             full = term.stop - term.first > 1
             if index > 1 and words[index - 1].key in _BESIDE and not _is_organ(discourse, words[index - 2]):
                 continue  # "the daughter of Moammar Gadhafi", but "the government of President Ouattara"
+            if not full and index and _given_name(discourse, words, index - 1):
+                continue  # "US Secretary of Defense Alan Carter" is no president of that surname
             if whole and known and (full or index == 0 or discourse.registry.states.terms.at(words, 0)):
                 return term.iso, term.leader
     return None
+
+
+def _given_name(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    """Whether the word before a leader's surname is a name of somebody else: no country's, no office, and with a capital."""
+    word = words[index]
+    known = discourse.registry.states.terms.at(words, index) or discourse.nouns.table.at(words, index)
+    return discourse.proper(word) and not known and word.key not in discourse.nouns.links
 
 
 def _is_organ(discourse: Discourse, word: Word) -> bool:
@@ -92,7 +101,7 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
             country = max(
                 (t.stop for t in terms if t.leader is None or t.leader.when.holds(discourse.on)), default=country
             )
-        term = index < country and not current
+        term = (index < country and not current) or (not current and _portfolio(discourse, mention.words, index))
         hyphened = bool(current) and discourse.text[current[-1].end : word.start] == "-"  # "Ki-moon"
         proper = (
             (hyphened or discourse.proper(word) or not (discourse.cased or _common(discourse, mention, index)))
@@ -120,6 +129,13 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
     if at_work and run[-1].end < mention.words[-1].end:
         return None  # "the manager of Al-Amal hospital": the place of work, and no name behind it
     return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
+
+
+def _portfolio(discourse: Discourse, words: Sequence[Word], index: int) -> bool:
+    """ "Secretary of Defense Alan Carter": what the office is of, and no part of the name behind it."""
+    of = index > 1 and words[index - 1].key == "of" and index + 1 < len(words)
+    office = of and discourse.nouns.table.holds(words[index - 2], "person_role")
+    return office and discourse.nouns.table.holds(words[index], "portfolio")
 
 
 def _describes(discourse: Discourse, mention: Mention, run: Sequence[Word]) -> bool:

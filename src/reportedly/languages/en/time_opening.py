@@ -51,8 +51,8 @@ def _may_open(source: Source, atom: Atom) -> bool:
     """Not "after Wednesday's raid" nor "before the 2014 vote": there the date belongs to what happened then."""
     if atom.kind not in DATED or atom.fields.get("anchor") == "event" or source.low(atom.end) in (POSSESSIVE, "'"):
         return False
-    if source.low(atom.start - 1) != "the" or "part" in atom.fields:
-        return True
+    if source.low(atom.start - 1) != "the" or atom.fields.keys() & {"part", "season"}:
+        return True  # "since the summer of 1999"
     return atom.kind != "weekday" and not atom.fields.keys() & {"day", "year"}
 
 
