@@ -33,6 +33,7 @@ from reportedly.extract.reporting_verbs import (
 )
 from reportedly.extract.sources import Source, is_speaker_noun, names_author, noun_phrase
 from reportedly.extract.stances import stance_frame
+from reportedly.extract.tellings import telling_frame, words_frame
 
 CLOSING = 6  # words and marks from "saying" to the end of the sentence that it closes
 
@@ -48,7 +49,7 @@ def find_frames(sentence: Span, clauses: list[Clause], lexicon: Lexicon) -> list
         if frame is None and token.lower_ in openers:
             frame = _preposition_frame(token, clause, lexicon)
         if frame is None and token.pos_ == "NOUN":
-            frame = _noun_frame(token, clause, lexicon)
+            frame = words_frame(token, clause, lexicon) or _noun_frame(token, clause, lexicon)
         if frame is not None:
             frames.append(frame)
     label = find_label(sentence, lexicon)
@@ -149,7 +150,7 @@ def _special_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
         return Frame(clause, (verb,), noun_phrase(dismisser), Scope.CLAUSE, name, (), own_subject(verb))
     if branded_false(verb, lexicon) is not None:
         return _branding_frame(verb, clause, name)
-    return stance_frame(verb, clause, lexicon)
+    return telling_frame(verb, clause, lexicon) or stance_frame(verb, clause, lexicon)
 
 
 def _branding_frame(verb: Token, clause: Clause, name: str) -> Frame | None:

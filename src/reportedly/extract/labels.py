@@ -9,7 +9,7 @@ from reportedly.extract.clauses import VERBAL
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.quotations import MARKS
-from reportedly.extract.sources import Source, is_speaker_noun
+from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 from reportedly.languages import word_set
 
 SHORT_NAME = 2  # words of it where no more than a dash shows it
@@ -143,6 +143,9 @@ def _label(name: Span, mark: Token, lexicon: Lexicon) -> Label | None:
         return None
     if any(t.pos_ in VERBAL for t in words if not (capitals or known)):
         return None
+    owner = next((t for t in words if t.dep_ == "poss" and is_speaker_noun(t, lexicon)), None)
+    if owner is not None and lemma(words[-1]) in lexicon.words("reporting", "versions"):
+        return Label(mark, noun_phrase(owner))  # "The front's version: ..."
     of = next((n for n, t in enumerate(words) if n and t.lower_ == "of"), None)
     head = words[of - 1] if of else name.root if name.root.pos_ in ("NOUN", "PROPN") else words[-1]
     if not (capitals or known or is_speaker_noun(head, lexicon)) or any(t.like_num for t in words):

@@ -103,11 +103,28 @@ def speaker_of(frame: Frame, passage: Passage, voices: Voices) -> list[SpeakerMe
         if meant is not None:
             return [*mentions, meant]
         if head.pos_ == "PRON":
-            return [*mentions, SpeakerMention(SpeakerKind.UNKNOWN, None)]
+            himself = _told_of_himself(head, lexicon)
+            named = mention_of(noun_phrase(himself), passage) if himself is not None else None
+            return [*mentions, named or SpeakerMention(SpeakerKind.UNKNOWN, None)]
     return [
         *mentions,
         _called(frame.source, voices) or _introduced(frame.source, mention_of(frame.source, passage), voices, lexicon),
     ]
+
+
+def _told_of_himself(pronoun: Token, lexicon: Lexicon) -> Token | None:
+    """ "A Cuban lieutenant had lost a leg, he said": the one person of whom the words before the saying are."""
+    if pronoun.lower_ not in lexicon.words("pronouns", "of_person"):
+        return None
+    before = (
+        t for t in pronoun.sent if t.i < pronoun.i and t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "ccomp"
+    )
+    subject = next((t for t in before if t.head.head.i == pronoun.head.i), None)
+    person = subject is not None and (
+        subject.ent_type_ == "PERSON"
+        or (subject.tag_ == "NN" and lemma(subject) in lexicon.words("reporting", "persons"))
+    )
+    return subject if person else None
 
 
 def _called(source: Source, voices: Voices) -> SpeakerMention | None:
