@@ -20,8 +20,8 @@ from spacy.tokens import Doc, Token
 
 from benchmarks.event_location.attachment import KindOf, PlaceAttachment, names
 from benchmarks.event_location.words import described
-from reportedly.extract.roles.layers import Floats, Layers, gelu
-from reportedly.extract.roles.wordpiece import find_words, pieces
+from reportedly.extract.networks.layers import Floats, Layers, gelu
+from reportedly.extract.networks.wordpiece import find_words, pieces
 
 WEIGHTS = Path(__file__).parent / "places.npz"
 ENCODER = Path(__file__).parent.parent / "muc4" / "weights" / "encoder.npz"

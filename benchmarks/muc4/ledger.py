@@ -9,10 +9,10 @@ from datetime import date
 from benchmarks.muc4.texts import Message
 from benchmarks.reading import reader
 from reportedly.codebook.event_types import event_types
+from reportedly.extract.networks.wordpiece import find_words
 from reportedly.extract.parser import parse_paragraphs
 from reportedly.extract.roles.mentions import RoleMention
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
-from reportedly.extract.roles.wordpiece import find_words
 from reportedly.model import GroundedClaim, Rejection, Report, Span
 from reportedly.model.claim import ActorRole, Certainty, Measure, Polarity, Temporality, TimeRole
 from reportedly.model.grounded import GroundedPlace, PlacePrecision

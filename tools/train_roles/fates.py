@@ -21,13 +21,13 @@ from benchmarks.muc4.keys import Template, read_keys
 from benchmarks.muc4.ledger import phrases_of
 from benchmarks.muc4.texts import read_messages
 from benchmarks.muc4.values import strings_match
+from reportedly.extract.networks.wordpiece import find_words
 from reportedly.extract.roles.fates import features
 from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers
 from reportedly.extract.roles.mentions import find_mentions
 from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.phrases import Phrases
 from reportedly.extract.roles.wordings import Wordings
-from reportedly.extract.roles.wordpiece import find_words
 from tools.train_roles.fit import LAYOUT, logits_by_message, part_of
 
 SAID = ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "REGAINED FREEDOM")

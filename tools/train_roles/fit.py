@@ -22,13 +22,13 @@ from benchmarks.muc4.keys import Template, read_keys
 from benchmarks.muc4.ledger import phrases_of
 from benchmarks.muc4.roles import Counts, key_of, normalised
 from benchmarks.muc4.texts import Message, read_messages
+from reportedly.extract.networks.wordpiece import Word, find_words
 from reportedly.extract.roles.fillers import FEATURES, Group, features_of, grouped, told_apart
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
 from reportedly.extract.roles.naming import NAMING, Namer, wordings
 from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import BITS, Wordings, features
-from reportedly.extract.roles.wordpiece import Word, find_words
 from tools.train_roles import names
 from tools.training import save
 

@@ -15,8 +15,8 @@ from typing import Any
 from benchmarks.muc4 import keys as muc
 from benchmarks.muc4.keys import Template, read_keys
 from benchmarks.muc4.texts import read_messages
+from reportedly.extract.networks.wordpiece import Word, find_words
 from reportedly.extract.roles.windows import windows
-from reportedly.extract.roles.wordpiece import Word, find_words
 
 ROLES = {
     "perpetrator": muc.PERP_IND,

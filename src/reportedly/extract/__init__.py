@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language as SpacyLanguage
 
 from reportedly.extract.casing import KnownNames, NamedRange
+from reportedly.extract.learned_types import TypeExtractor, load_type_reader
 from reportedly.extract.parser import load_parser
 from reportedly.extract.protocol import Extractor
 from reportedly.extract.roles import load_role_reader
@@ -23,17 +24,19 @@ ASKED_AGAIN = 4  # texts: the finder of persons and the rules look at one paragr
 __all__ = ["Extractor", "RuleExtractor", "World", "load_extractor"]
 
 
-def load_extractor(
+def load_extractor(  # noqa: PLR0913 - the two readers of knowledge, the language, and what may be left out or put in
     registry: Registry,
     gazetteer: Gazetteer,
     language: str = OF_RULES,
     nlp: SpacyLanguage | None = None,
     *,
+    learned_types: bool = True,
     roles: Path | None = None,
 ) -> Extractor:
     """The rule extractor with its parser ``nlp``, by default :func:`load_parser`'s. Loading takes 1.5 s and 300 MB: once per process.
 
-    With ``roles``, a folder of their weights, violent claims get the parties that the learned roles name and the rules miss
+    ``learned_types``: a second reader of event types is heard, where there is one for the language (docs/models/types.md). With
+    ``roles``, a folder of their weights, violent claims get the parties that the learned roles name and the rules miss
     (docs/models/roles.md).
     """
 
@@ -46,8 +49,10 @@ def load_extractor(
 
     cased = KnownNames(partial(_named_ranges, registry), partial(_is_city, gazetteer))
     world = World(gazetteer.knows, acts, actor_ranges, cased)
-    rules = RuleExtractor(nlp or load_parser(), load_language(language), world)
-    return rules if roles is None else RoleExtractor(rules, load_role_reader(roles))
+    extractor: Extractor = RuleExtractor(nlp or load_parser(), load_language(language), world)
+    if learned_types and (reader := load_type_reader()).language == language:
+        extractor = TypeExtractor(extractor, reader)
+    return extractor if roles is None else RoleExtractor(extractor, load_role_reader(roles))
 
 
 def _named_ranges(registry: Registry, text: str) -> list[NamedRange]:

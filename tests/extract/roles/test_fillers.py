@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from reportedly.extract.networks.wordpiece import find_words
 from reportedly.extract.roles.fillers import (
     FEATURES,
     Decider,
@@ -23,7 +24,6 @@ from reportedly.extract.roles.mentions import Extent, RoleMention, find_mentions
 from reportedly.extract.roles.naming import NAMING, Namer
 from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.wordings import BITS, Wordings, features
-from reportedly.extract.roles.wordpiece import find_words
 
 LAYOUT = Layout("t", 1, 1, (0,), (1.0,), (1,), ("perpetrator", "target"), ("ARSON",), ("DEATH",))
 NO_WORDINGS = Wordings({"target": np.zeros(1 << BITS, np.float32)}, {"target": 0.0})

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reportedly.extract.roles.layers import gelu
+from reportedly.extract.networks.layers import gelu
+from reportedly.extract.networks.wordpiece import find_words
 from reportedly.extract.roles.network import Network
-from reportedly.extract.roles.wordpiece import find_words
 
 WIDTH, INNER, OUT = 4, 6, 5
 WORDS = ["[UNK]", "[CLS]", "[SEP]", "men", "burnt", "the", "pier", "."]

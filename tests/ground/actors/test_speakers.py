@@ -262,3 +262,9 @@ def test_a_body_with_a_name_of_its_own_is_no_other_of_its_kind() -> None:
 
 def test_what_a_state_s_own_media_write_of_is_their_state() -> None:
     assert speaker("Syrian state television showed raids. [[The army|says|]] spoke.").actor == "mil-sy"
+
+
+@pytest.mark.parametrize("mark", ["*", "-", "..."])
+def test_a_speaker_without_a_word_is_no_error(mark: str) -> None:
+    """A dash or a star where the parser sought a name, in text that lost its commas."""
+    assert speaker(f"Police in India opened fire [[{mark}|says|]] said on Monday.").name in (mark, None)

@@ -48,6 +48,11 @@ LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the ham
         (SIEGE, "burned two boats", "Jaffna"),
         (SIEGE, "Three fishermen died", "Jaffna"),
         (SIEGE, "denied that it had shelled", "Jaffna"),
+        (
+            NEXT_PARAGRAPH.format("Aid workers blamed both sides.\n\nSoldiers patrolled on bicycles."),
+            "patrolled on bicycles",
+            "Jaffna",
+        ),
         (TWO.format("No group has claimed responsibility for the bombing."), "arrested two men", "Guwahati"),
         (TWO.format("Fourteen commuters died when the bomb exploded."), "driver was wounded", "Imphal"),
         (TWO.format("Fourteen commuters died when the bomb exploded."), "Fourteen commuters", "Guwahati"),

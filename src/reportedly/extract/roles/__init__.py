@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportedly.extract.networks.wordpiece import Word, find_words
 from reportedly.extract.roles.fillers import Decider, Filler, Judge, fillers, standing
 from reportedly.extract.roles.mentions import RoleMention, find_mentions
 from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.network import Network
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import Wordings
-from reportedly.extract.roles.wordpiece import Word, find_words
 
 __all__ = ["Filler", "RoleMention", "RoleReader", "load_role_reader"]
 

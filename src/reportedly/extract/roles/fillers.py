@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportedly.extract.networks.wordpiece import Word
 from reportedly.extract.roles.mentions import RoleMention
 from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import Wordings, features
-from reportedly.extract.roles.wordpiece import Word
 from reportedly.languages import word_set
 
 IDLE = word_set("naming", "idle")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.extract.networks.wordpiece import Word
 from reportedly.extract.roles.network import Layout
-from reportedly.extract.roles.wordpiece import Word
 from reportedly.languages import word_set
 
 Floats = NDArray[np.float32]

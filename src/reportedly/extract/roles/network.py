@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.extract.roles.layers import Floats, Layers, gelu
+from reportedly.extract.networks.layers import Floats, Layers, gelu
+from reportedly.extract.networks.wordpiece import Word
 from reportedly.extract.roles.windows import Window, windows
-from reportedly.extract.roles.wordpiece import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.roles.wordpiece import Word, pieces
+from reportedly.extract.networks.wordpiece import Word, pieces
 
 LONGEST = 510  # pieces of a window, without the two marks around it
 SENTENCE_ENDS = frozenset(".!?")

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.extract.networks.wordpiece import Word
 from reportedly.extract.roles.mentions import RoleMention
-from reportedly.extract.roles.wordpiece import Word
 
 BITS = 16
 NEAR, AROUND = 4, 15  # words on each side that count by their place, and that count wherever they stand

@@ -259,5 +259,7 @@ class _Speakers:
             words_of(mention.span.exact)
         )
         text = mention.span.exact
+        if not words:
+            return text
         end = min(words[-1].end, mention.span.end)  # the word of a name in the possessive reaches further than the name
         return self._discourse.text[words[0].start : end] if mention.words else text

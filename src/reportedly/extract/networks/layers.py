@@ -14,6 +14,7 @@ EPSILON = 1e-12  # of BERT; of what is trained on top of it 1e-5, which makes no
 # Abramowitz and Stegun 7.1.26: the error function to 1.5e-7.
 ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 ERF_SCALE = 0.3275911
+UNSEEN = np.float32(-1e9)  # added to the score of what is not to be seen
 
 
 class Layers:
@@ -38,20 +39,29 @@ class Layers:
 
     def layer(self, x: Floats, name: str) -> Floats:
         """One transformer layer; ``name`` ends with a dot."""
-        length, width = x.shape
+        x = self.norm(x + self.attention(x, name), name + "norm")
+        return self.norm(x + self.linear(gelu(self.linear(x, name + "up")), name + "down"), name + "norm_out")
+
+    def attention(self, x: Floats, name: str, padded: NDArray[np.bool_] | None = None) -> Floats:
+        """What each row draws from all rows of its text; ``name`` ends with a dot. ``padded``: rows from which nothing is drawn.
+
+        ``x`` is (rows, width), or (texts, rows, width) of several texts.
+        """
+        *texts, length, width = x.shape
         each = width // self._heads
         q, k, v = (
-            self.linear(x, name + part).reshape(length, -1, each).transpose(1, 0, 2)
+            self.linear(x, name + part).reshape(*texts, length, -1, each).swapaxes(-2, -3)
             for part in ("query", "key", "value")
         )
-        scores: Floats = q @ k.transpose(0, 2, 1)
+        scores: Floats = q @ k.swapaxes(-1, -2)
         scores /= np.float32(np.sqrt(each))
+        if padded is not None:
+            scores += np.where(padded, UNSEEN, np.float32(0))[..., None, None, :]
         scores -= scores.max(-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(-1, keepdims=True)
-        mixed: Floats = (scores @ v).transpose(1, 0, 2).reshape(length, width)
-        x = self.norm(x + self.linear(mixed, name + "out"), name + "norm")
-        return self.norm(x + self.linear(gelu(self.linear(x, name + "up")), name + "down"), name + "norm_out")
+        mixed: Floats = (scores @ v).swapaxes(-2, -3).reshape(*texts, length, width)
+        return self.linear(mixed, name + "out")
 
 
 def plain(name: str, arrays: Mapping[str, NDArray[Any]]) -> Floats:

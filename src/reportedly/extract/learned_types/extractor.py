@@ -1,0 +1,57 @@
+"""An extractor that lets another one find the claims, and gives them the event types that rules and learned reader together speak for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.codebook import event_type
+from reportedly.extract.learned_types.reader import TypeReader
+from reportedly.extract.protocol import Extractor
+from reportedly.model import Claim, NamedPerson, Report, content_id
+from reportedly.model.claim import UNTOLD
+
+LEARNED = 0.7  # trust in a type that is learned: as in one that a word tells which any event may have
+OF_WORDS = frozenset(("Opinion", "Statement", "Other", "Relation"))
+"""Types of claims that tell no event: as the rules' own where no word tells one, they carry the least trust."""
+
+
+class TypeExtractor:
+    """Extracts what ``finder`` does, with the types that ``reader`` puts right. The finder's type stays in the reasons of a claim."""
+
+    def __init__(self, finder: Extractor, reader: TypeReader) -> None:
+        self._finder = finder
+        self._reader = reader
+        self.name = f"{finder.name}+{reader.name}"
+
+    @property
+    def parsing(self) -> float:
+        """As the finder counts them."""
+        return self._finder.parsing
+
+    def recased(self, report: Report) -> Report:
+        """As the finder does it."""
+        return self._finder.recased(report)
+
+    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
+        """As the finder finds them."""
+        return self._finder.persons(report)
+
+    def extract(self, report: Report) -> tuple[Claim, ...]:
+        """The finder's claims in text order. A claim whose type changes gets the id of that type."""
+        found = self._finder.extract(report)
+        types = self._reader.types_of(report.text, found)
+        claims = {c.id: c for c in (self._retyped(report, *pair) for pair in zip(found, types, strict=True))}
+        return tuple(sorted(claims.values(), key=lambda c: (c.span.start, c.span.end, c.id)))
+
+    def _retyped(self, report: Report, claim: Claim, sub_event_type: str) -> Claim:
+        if sub_event_type == claim.sub_event_type:
+            return claim
+        return replace(
+            claim,
+            id=content_id("c", report.id, claim.span.start, claim.span.end, sub_event_type),
+            event_type=event_type(sub_event_type).event_type,
+            sub_event_type=sub_event_type,
+            extractor=self.name,
+            confidence=UNTOLD if sub_event_type in OF_WORDS else LEARNED,
+            why=(f"{self._reader.name}: {sub_event_type}, not {claim.sub_event_type}", *claim.why),
+        )
