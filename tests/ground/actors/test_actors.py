@@ -221,4 +221,7 @@ def test_a_report_of_ten_thousand_mentions_is_grounded_in_proportion() -> None:
         return time.process_time() - started
 
     seconds(10)
-    assert seconds(1_000) < 30 * max(seconds(100), 0.02)
+    few, many = (
+        min(seconds(count) for _ in range(3)) for count in (100, 1_000)
+    )  # the machine may be busy with other things
+    assert many < 30 * max(few, 0.02)

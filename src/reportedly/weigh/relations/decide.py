@@ -27,7 +27,7 @@ from reportedly.weigh.relations.loose import (
     wider,
 )
 from reportedly.weigh.relations.made import say_days
-from reportedly.weigh.relations.order import earlier, printed_before
+from reportedly.weigh.relations.order import earlier, only_raised, printed_before
 from reportedly.weigh.stands import ADDED
 
 _ALIKE = frozenset({Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE})
@@ -202,7 +202,8 @@ def _may_have_grown(early: Reading, late: Reading, course: Course) -> bool:
     if share(late.population, early.population) is Share.PART and _strict_windows(late, early, course) < 0:
         return False
     one_voice = early.voice == late.voice
-    return (one_voice and earlier(early, late) <= 0) or (earlier(early, late) == 0 and _loosely_dated(early, late))
+    order = 0 if one_voice and only_raised(early, late) else earlier(early, late)
+    return (one_voice and order <= 0) or (order == 0 and _loosely_dated(early, late))
 
 
 def _loosely_dated(a: Reading, b: Reading) -> bool:

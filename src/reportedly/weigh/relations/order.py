@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.weigh.readings import Reading
 
 
@@ -15,6 +17,11 @@ def earlier(a: Reading, b: Reading) -> int:
     if b_last and a_first and b_last < a_first:
         return 1
     return (a.stage > b.stage) - (a.stage < b.stage)
+
+
+def only_raised(a: Reading, b: Reading) -> bool:
+    """Whether nothing but its words sets the first behind the second: "an updated toll" has grown, but perhaps not from this one."""
+    return a.stage > 0 <= b.stage and earlier(replace(a, stage=b.stage), b) == 0
 
 
 def printed_before(a: Reading, b: Reading) -> bool:
