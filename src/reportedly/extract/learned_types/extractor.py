@@ -7,7 +7,8 @@ from dataclasses import replace
 from reportedly.codebook import event_type
 from reportedly.extract.learned_types.reader import TypeReader
 from reportedly.extract.protocol import Extractor
-from reportedly.model import Claim, NamedPerson, Report, content_id
+from reportedly.extract.second_look import SecondLook
+from reportedly.model import Claim, Report, content_id
 from reportedly.model.claim import UNTOLD
 
 LEARNED = 0.7  # trust in a type that is learned: as in one that a word tells which any event may have
@@ -15,26 +16,12 @@ OF_WORDS = frozenset(("Opinion", "Statement", "Other", "Relation"))
 """Types of claims that tell no event: as the rules' own where no word tells one, they carry the least trust."""
 
 
-class TypeExtractor:
+class TypeExtractor(SecondLook):
     """Extracts what ``finder`` does, with the types that ``reader`` puts right. The finder's type stays in the reasons of a claim."""
 
     def __init__(self, finder: Extractor, reader: TypeReader) -> None:
-        self._finder = finder
+        super().__init__(finder, reader.name)
         self._reader = reader
-        self.name = f"{finder.name}+{reader.name}"
-
-    @property
-    def parsing(self) -> float:
-        """As the finder counts them."""
-        return self._finder.parsing
-
-    def recased(self, report: Report) -> Report:
-        """As the finder does it."""
-        return self._finder.recased(report)
-
-    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
-        """As the finder finds them."""
-        return self._finder.persons(report)
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The finder's claims in text order. A claim whose type changes gets the id of that type."""

@@ -13,7 +13,8 @@ from typing import Protocol
 from reportedly.codebook.event_types import event_types
 from reportedly.extract.protocol import Extractor
 from reportedly.extract.roles.fillers import Filler
-from reportedly.model import ActorMention, Claim, NamedPerson, Report, Span
+from reportedly.extract.second_look import SecondLook
+from reportedly.model import ActorMention, Claim, Report, Span
 from reportedly.model.claim import ActorRole
 
 SURE = 0.5  # probability of a filler below which it is not added to a claim
@@ -39,26 +40,12 @@ class FillerReader(Protocol):
         ...
 
 
-class RoleExtractor:
+class RoleExtractor(SecondLook):
     """Extracts what ``finder`` does, with actors that ``roles`` adds where the claim names none in their role."""
 
     def __init__(self, finder: Extractor, roles: FillerReader) -> None:
-        self._finder = finder
+        super().__init__(finder, roles.name)
         self._roles = roles
-        self.name = f"{finder.name}+{roles.name}"
-
-    @property
-    def parsing(self) -> float:
-        """As the finder counts them."""
-        return self._finder.parsing
-
-    def recased(self, report: Report) -> Report:
-        """As the finder does it."""
-        return self._finder.recased(report)
-
-    def persons(self, report: Report) -> tuple[NamedPerson, ...]:
-        """As the finder finds them."""
-        return self._finder.persons(report)
 
     def extract(self, report: Report) -> tuple[Claim, ...]:
         """The finder's claims, in its order and with its ids."""
