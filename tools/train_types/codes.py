@@ -34,3 +34,5 @@ CODES = {
     "opinion": "Opinion",
 }
 TYPES = tuple(CODES.values())
+BY_SIDE = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
+"""Types that the codebook tells apart by who acts, and so by names and labels that the reader does not see or know."""

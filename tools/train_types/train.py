@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from tools.train_roles.encoder import load_base
 from tools.train_roles.export import keep
-from tools.train_types.codes import TYPES
+from tools.train_types.codes import BY_SIDE, TYPES
 from tools.training import save
 
 SEED, EPOCHS, AT_ONCE = 0, 10, 64
@@ -109,7 +109,7 @@ def main() -> None:
     for source in asked.without:
         _measure(net, said, source, [row for row in rows if row["source"] == source])
     counted = Counter(row["types"][0] for row in learned)
-    known = [name for at, name in enumerate(TYPES) if counted[at] >= LEAST]
+    known = [name for at, name in enumerate(TYPES) if counted[at] >= LEAST and name not in BY_SIDE]
     _write(net, said, known, asked.base, asked.version, asked.out)
 
 

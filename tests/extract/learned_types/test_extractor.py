@@ -119,3 +119,10 @@ def test_it_costs_nothing_where_no_usual_word_tells_the_event(heard: TypeExtract
     both = sum(right(heard.extract(report_of(text)), part, types) for text, part, types in cases)
     assert len(cases) >= 40
     assert both >= alone
+
+
+def test_which_side_took_ground_is_the_rules_to_say(heard: TypeExtractor) -> None:
+    """It sees neither labels nor who is who, and a means told in passing must not hide that a place fell."""
+    text = "Rebels captured the town of Kasungo after a double suicide attack with two lorries full of explosives on Monday."
+    (claim, *_) = heard.extract(report_of(text))
+    assert claim.sub_event_type == "Non-state actor overtakes territory"

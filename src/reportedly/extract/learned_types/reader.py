@@ -29,10 +29,10 @@ TRUSTS = 3
 class TypeReader:
     """Reads the sub-event type of claims. Pure: equal texts and claims give equal types.
 
-    ``known``: types of which it has seen enough to judge what the rules call so. ``weight``: of its logarithms beside those of the
-    rules, as it is surer than it is right. ``said``: for each thing that the rules may say (a type, with each trust in it:
-    :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that type. ``margins``: by how much the
-    logarithms must speak against the rules, for each trust of theirs.
+    ``known``: types that it may judge where the rules say them: of which it has seen enough, and that do not hang on who acts.
+    ``weight``: of its logarithms beside those of the rules, as it is surer than it is right. ``said``: for each thing that the rules
+    may say (a type, with each trust in it: :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that
+    type. ``margins``: by how much the logarithms must speak against the rules, for each trust of theirs.
     """
 
     name: str
