@@ -36,11 +36,7 @@ BEST = 0.3  # share of the loss that asks for the first type, not any that is ri
 SMOOTH = 5.0  # claims by which what the rules say of a type is drawn towards what they say of all
 LEAST = 30  # claims that a type must be the best one of, that the network may judge what the rules call so
 WEIGHT = 0.7  # of the network beside the rules
-MARGINS = (
-    3.0,
-    1.0,
-    1.0,
-)  # by which both must speak against the rules, most where they trust a word: the sample then loses nothing
+MARGIN = 1.0  # by which both must speak against the rules: the sample then loses nothing
 IN_CLAIM, BEFORE_IT = 2, 1
 TRUSTS = 3  # of the rules in a type, as in reportedly.extract.learned_types.reader
 
@@ -195,7 +191,7 @@ def _measure(net: Types, said: np.ndarray, source: str, rows: Sequence[dict[str,
         weighed = WEIGHT * told[known] + said[answers]
         own = answers % len(TYPES)
         line.append(f"rules {right[known, own].mean():.3f}")
-        surer = weighed.max(1) - weighed[np.arange(len(known)), own] > np.array(MARGINS)[answers // len(TYPES)]
+        surer = (weighed.max(1) - weighed[np.arange(len(known)), own] > MARGIN) & (answers >= len(TYPES))
         both = np.where(surer, weighed.argmax(1), own)
         line.append(f"both {right[known, both].mean():.3f}, {surer.mean():.3f} changed")
     print(", ".join(line), flush=True)
@@ -205,7 +201,7 @@ def _write(  # noqa: PLR0913 - what is learned, of what, and where it goes
     net: Types, said: np.ndarray, known: Sequence[str], base: Path, version: str, out: Path
 ) -> None:
     about: dict[str, object] = {"version": version, "language": "en", "types": TYPES, "known": known, "heads": HEADS}
-    about |= {"weight": WEIGHT, "margins": MARGINS}
+    about |= {"weight": WEIGHT, "margin": MARGIN}
     arrays: dict[str, np.ndarray] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     arrays["vocabulary"] = np.frombuffer((base / "vocab.txt").read_bytes().rstrip(b"\n"), np.uint8)
     arrays["said"] = said.astype(np.float32)

@@ -32,7 +32,7 @@ class TypeReader:
     ``known``: types that it may judge where the rules say them: of which it has seen enough, and that do not hang on who acts.
     ``weight``: of its logarithms beside those of the rules, as it is surer than it is right. ``said``: for each thing that the rules
     may say (a type, with each trust in it: :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that
-    type. ``margins``: by how much the logarithms must speak against the rules, for each trust of theirs.
+    type. ``margin``: by how much the logarithms must speak against the rules. Where a word tells the rules the event, it is not asked.
     """
 
     name: str
@@ -40,24 +40,23 @@ class TypeReader:
     types: tuple[str, ...]
     known: frozenset[str]
     weight: float
-    margins: tuple[float, ...]
+    margin: float
     network: Network
     cutter: Cutter
     said: Floats
 
     def types_of(self, text: str, claims: Sequence[Claim]) -> list[str]:
         """The sub-event type of each claim of the text: that of the rules, or another one that the words speak for more."""
-        seen = [self.cutter.see(text, c.span.start, c.span.end) for c in claims]
-        return [self._weighed(c, judged) for c, judged in zip(claims, self.network.judge(seen), strict=True)]
+        asked = [c for c in claims if trust_of(c) and c.sub_event_type in self.known]
+        seen = [self.cutter.see(text, c.span.start, c.span.end) for c in asked]
+        answers = {c.id: self._weighed(c, told) for c, told in zip(asked, self.network.judge(seen), strict=True)}
+        return [answers.get(c.id, c.sub_event_type) for c in claims]
 
     def _weighed(self, claim: Claim, judged: Floats) -> str:
-        if claim.sub_event_type not in self.known:
-            return claim.sub_event_type
         own = self.types.index(claim.sub_event_type)
-        trust = trust_of(claim)
-        weighed = self.weight * judged + self.said[own + len(self.types) * trust]
+        weighed = self.weight * judged + self.said[own + len(self.types) * trust_of(claim)]
         best = int(weighed.argmax())
-        return self.types[best] if weighed[best] - weighed[own] > self.margins[trust] else claim.sub_event_type
+        return self.types[best] if weighed[best] - weighed[own] > self.margin else claim.sub_event_type
 
 
 def trust_of(claim: Claim) -> int:
@@ -81,7 +80,7 @@ def load_type_reader() -> TypeReader:
         tuple(about["types"]),
         frozenset(about["known"]),
         about["weight"],
-        tuple(about["margins"]),
+        about["margin"],
         Network(arrays, about["heads"]),
         cutter,
         said,
