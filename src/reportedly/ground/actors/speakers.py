@@ -16,7 +16,7 @@ from reportedly.ground.actors.offices import BODIES
 from reportedly.ground.actors.persons import resolve_person
 from reportedly.ground.actors.reading import read_discourse
 from reportedly.ground.actors.resolution import Resolution, display_name, is_party
-from reportedly.knowledge.actors import MEDIA_KINDS, Registry, words_of
+from reportedly.knowledge.actors import MEDIA_KINDS, Registry
 from reportedly.model import ActorRole, GroundedSpeaker, Report, Span, SpeakerKind, SpeakerMention
 
 MADE_BY = "ground.speakers@1"
@@ -255,11 +255,8 @@ class _Speakers:
         return said
 
     def _words(self, mention: Mention) -> str:
-        words = [word for word in mention.words if word.key not in self._discourse.nouns.determiners] or list(
-            words_of(mention.span.exact)
-        )
-        text = mention.span.exact
+        words = [word for word in mention.words if word.key not in self._discourse.nouns.determiners]
         if not words:
-            return text
+            return mention.span.exact
         end = min(words[-1].end, mention.span.end)  # the word of a name in the possessive reaches further than the name
-        return self._discourse.text[words[0].start : end] if mention.words else text
+        return self._discourse.text[words[0].start : end]

@@ -124,9 +124,8 @@ class _Story:
         """Whether a claim is of something that happens somewhere and says nothing finer than a region of where."""
         told = self._told[at]
         speaks = told.kind.event_type in TELLING and self._speaks_of_event(told.claim)
-        moves = (
-            told.kind.event_type == "movement" and not told.own
-        )  # who names no way goes about where the report plays
+        # who names no way goes about where the report plays
+        moves = told.kind.event_type == "movement" and not told.own
         if told.past or self._elsewhere(told) or not (told.happens or speaks or moves or self._goes_on(at)):
             return False
         return not any(self._holds(p, told.kind) for p in told.own) or self._in_known_town(at)
