@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from benchmarks.linking.sets import HALVES, Text, airwars_syria, fa_kes, halves,
 from reportedly.link.settings import settings
 from tools.fit_linkage.fit import fit
 from tools.fit_linkage.pairs import Bag, bags
+from tools.fit_linkage.record import Table, prior_weights, record
 
 DATA = Path(reportedly.link.__file__).with_name("data")
 WEIGHTS, RECORD = DATA / "linkage.toml", DATA / "fitted.toml"
@@ -45,22 +45,14 @@ def main() -> None:
     sets = {"airwars_syria": airwars_syria(data / "airwars_syria"), "fa_kes": fa_kes(data / "fa_kes")}
     training = {name: halves(texts)[HALVES[0]] for name, texts in sets.items()}
     found: list[Bag] = [bag for texts in training.values() for bag in bags(read(texts))]
-    prior = prior_weights()
+    prior = prior_weights(RECORD, settings().weights)
     fitted = fit(found, prior, signs(prior), args.spread, args.alike)
     for name, value in fitted.items():
         print(f"{name:32} {prior[name]:6} {value:6}")
     if args.write:
         WEIGHTS.write_text(replaced(WEIGHTS.read_text(encoding="utf-8"), fitted), encoding="utf-8")
-        RECORD.write_text(record(prior, training, found, args), encoding="utf-8")
-
-
-def prior_weights() -> dict[str, float]:
-    """The weights set by hand: as recorded, else those in force."""
-    now = dict(settings().weights)
-    if not RECORD.exists():
-        return now
-    hand = tomllib.loads(RECORD.read_text(encoding="utf-8"))["prior"]
-    return {name: hand.get(name, value) for name, value in now.items()}
+        rest_on = tables(training, found, args.spread, args.alike)
+        RECORD.write_text(record("tools/fit_linkage", WEIGHTS.name, rest_on, prior), encoding="utf-8")
 
 
 def signs(prior: Mapping[str, float]) -> dict[str, int]:
@@ -82,28 +74,19 @@ def digest(texts: Sequence[Text]) -> str:
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
-def record(
-    prior: Mapping[str, float], training: Mapping[str, Sequence[Text]], found: Sequence[Bag], args: argparse.Namespace
-) -> str:
+def tables(
+    training: Mapping[str, Sequence[Text]], found: Sequence[Bag], spread: float, alike: float
+) -> tuple[Table, Table]:
     """What the weights rest on."""
-    lines = [
-        "# Written by tools/fit_linkage: what the weights of linkage.toml were fitted to, and the weights set by hand before.",
-        "[fit]",
-        f"spread = {args.spread}",
-        f"alike = {args.alike}",
-        f"alike_texts = {sum(b.alike for b in found)}",
-        f"other_texts = {sum(not b.alike for b in found)}",
-        f"compared = {sum(len(b.compared) for b in found)}",
-        "",
-        "[training]",
-        "# SHA-256 over ids, labels and words of the training half; the other half is held out.",
-        *(f'{name} = "{digest(texts)}"' for name, texts in training.items()),
-        "",
-        "[prior]",
-        *(f"{name} = {value}" for name, value in prior.items()),
-        "",
-    ]
-    return "\n".join(lines)
+    fit_to = {
+        "spread": spread,
+        "alike": alike,
+        "alike_texts": sum(b.alike for b in found),
+        "other_texts": sum(not b.alike for b in found),
+        "compared": sum(len(b.compared) for b in found),
+    }
+    note = "SHA-256 over ids, labels and words of the training half; the other half is held out."
+    return Table("fit", fit_to), Table("training", {name: digest(texts) for name, texts in training.items()}, note)
 
 
 if __name__ == "__main__":

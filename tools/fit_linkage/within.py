@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import argparse
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ import numpy as np
 from reportedly.link.settings import settings
 from tools.fit_linkage.__main__ import DATA, WEIGHTS
 from tools.fit_linkage.choices import Choice, choices
+from tools.fit_linkage.record import Table, prior_weights, record
 
 RECORD = DATA / "fitted_within.toml"
 SPREAD = 1.0
@@ -40,23 +40,18 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     found = choices(args.shared)
-    prior = prior_weights()
+    prior = dict(sorted(prior_weights(RECORD, settings().within).items()))
     fitted = fit([c for its in found.values() for c in its], prior, args.spread)
     for name, value in fitted.items():
         print(f"{name:32} {prior[name]:6} {value:6}")
     for held_out, its in found.items():
         others = fit([c for name, rest in found.items() if name != held_out for c in rest], prior, args.spread)
-        figures = " ".join(f"{right_share(its, weights):.3f}" for weights in (prior, others, fitted))
+        figures = " ".join(f"{right_share(its, {**prior, **weights}):.3f}" for weights in (prior, others, fitted))
         print(f"{held_out:10} {len(its):4} choices, right by hand / by weights of the other sets / of all: {figures}")
     if args.write:
         WEIGHTS.write_text(replaced(WEIGHTS.read_text(encoding="utf-8"), fitted), encoding="utf-8")
-        RECORD.write_text(record(prior, found, args.spread), encoding="utf-8")
-
-
-def prior_weights() -> dict[str, float]:
-    """The weights set by hand: as recorded, else those in force."""
-    now = dict(settings().within)
-    return {**now, **tomllib.loads(RECORD.read_text(encoding="utf-8"))["prior"]} if RECORD.exists() else now
+        text = record("tools.fit_linkage.within", "[within]", tables(found, args.spread), prior)
+        RECORD.write_text(text, encoding="utf-8")
 
 
 def fit(found: Sequence[Choice], before: Mapping[str, float], spread: float = SPREAD) -> dict[str, float]:
@@ -106,13 +101,12 @@ def _ascend(  # noqa: PLR0913 - one step of the fit
 
 
 def right_share(found: Sequence[Choice], weights: Mapping[str, float]) -> float:
-    """Which share of choices the weights make as people do."""
+    """Which share of choices the weights, all of them, make as people do."""
     return sum(_chosen(c, weights) for c in found) / max(1, len(found))
 
 
 def _chosen(choice: Choice, weights: Mapping[str, float]) -> bool:
-    now = {**prior_weights(), **weights}
-    worth = [sum(now[name] * degree for name, degree in c.parts) for c in choice.compared]
+    worth = [sum(weights[name] * degree for name, degree in c.parts) for c in choice.compared]
     chosen = max(range(len(worth)), key=lambda n: worth[n])
     return chosen in choice.right if worth[chosen] > settings().limits["goes_on_at"] else not choice.right
 
@@ -130,21 +124,9 @@ def replaced(text: str, weights: Mapping[str, float]) -> str:
     return f"{head}[within]{within}\n[{tail}"
 
 
-def record(prior: Mapping[str, float], found: Mapping[str, Iterable[Choice]], spread: float) -> str:
+def tables(found: Mapping[str, Sequence[Choice]], spread: float) -> tuple[Table, Table]:
     """What the weights rest on."""
-    lines = [
-        "# Written by tools.fit_linkage.within: what the weights of [within] were fitted to, and the weights set by hand before.",
-        "[fit]",
-        f"spread = {spread}",
-        "",
-        "[choices]",
-        *(f"{name} = {len(list(its))}" for name, its in found.items()),
-        "",
-        "[prior]",
-        *(f"{name} = {value}" for name, value in sorted(prior.items())),
-        "",
-    ]
-    return "\n".join(lines)
+    return Table("fit", {"spread": spread}), Table("choices", {name: len(its) for name, its in found.items()})
 
 
 if __name__ == "__main__":
