@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.languages import OF_RULES, load_language
+from reportedly.languages import OF_RULES, load_language, supported_languages
 from tests.architecture.source import PACKAGE
 
 STAGES = ("read", "extract", "ground", "link", "weigh")
-ASKED = re.compile(r'\bword_set\("(\w+)", "(\w+)"\)')
+ASKED_OF_ENGLISH = re.compile(r'\bword_set\(\s*"(\w+)",\s*"(\w+)"')
+ASKED = re.compile(r'(?:lexicon\.closed\(|\bclosed_set\(\s*\w+,)\s*"(\w+)",\s*"(\w+)"')
+BOUND = 57
+"""Modules of the stages that ask for words of one language, whatever the language of the text. Only ever fewer."""
 WORD = re.compile(r"[a-z]+(?:[ '’-][a-z]+)*\.?\Z")
 OF_A_WORD = {"lower_", "lemma_", "norm_", "base", "key", "noun"}
 """Attributes of a token, of a word of a name and of a mention that are words of the text."""
@@ -137,11 +140,29 @@ def test_stages_seek_no_words_that_their_code_lists() -> None:
     assert not found, "these words belong in languages/*/grammar.toml"
 
 
+def asked_for(pattern: re.Pattern[str]) -> set[tuple[str, str]]:
+    """Table and key of every closed set that a stage asks for in this way."""
+    return {match for path in stage_modules() for match in pattern.findall(path.read_text(encoding="utf-8"))}
+
+
+def closed_sets(code: str) -> set[tuple[str, str]]:
+    """Table and key of every closed set that a language has."""
+    tables = load_language(code).lexicon("grammar")
+    return {(table, key) for table, sets in tables.items() if table not in ("misread", "named_like") for key in sets}
+
+
 def test_every_closed_set_of_the_language_is_asked_for() -> None:
-    asked = {match for path in stage_modules() for match in ASKED.findall(path.read_text(encoding="utf-8"))}
-    tables = load_language(OF_RULES).lexicon("grammar")
-    held = {(table, key) for table, sets in tables.items() if table not in ("misread", "named_like") for key in sets}
-    assert asked == held
+    assert asked_for(ASKED) | asked_for(ASKED_OF_ENGLISH) == closed_sets(OF_RULES)
+
+
+@pytest.mark.parametrize("code", supported_languages())
+def test_a_language_has_every_closed_set_that_is_asked_of_it(code: str) -> None:
+    assert not asked_for(ASKED) - closed_sets(code)
+
+
+def test_no_more_modules_than_before_are_bound_to_one_language() -> None:
+    bound = [path for path in stage_modules() if ASKED_OF_ENGLISH.search(path.read_text(encoding="utf-8"))]
+    assert len(bound) == BOUND, "a reader asks the lexicon that it is given; where one has come to, lower the number"
 
 
 @pytest.mark.parametrize("name", ["cues", "triggers", "counting", "places"])

@@ -9,12 +9,8 @@ from reportedly.extract.harm_predicates import Harm, find_harms
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.undergone import Counted
-from reportedly.languages import word_set
 from reportedly.model import Measure
 
-AMONG = word_set("prepositions", "among")
-LOSSES = word_set("pronouns", "for_losses")
-TAKING_UP = word_set("verbs", "taking_up_a_toll")
 OBJECTS = ("dobj", "attr", "pobj", "npadvmod", "acomp")
 
 
@@ -23,7 +19,7 @@ def of_those_before(sentence_of: Token, lexicon: Lexicon) -> Measure | None:
     counts, if one thing."""
     sentence = sentence_of.sent
     words = [t.lower_ for t in sentence]
-    among = any(a in AMONG and b == "them" for a, b in pairwise(words))
+    among = any(a in lexicon.closed("prepositions", "among") and b == "them" for a, b in pairwise(words))
     are = lemma(sentence.root) == "be" and any(a == "of" and b == "them" for a, b in pairwise(words))
     if not (among or are) or not sentence.start:
         return None
@@ -40,8 +36,10 @@ def carried(item: Counted, harms: Sequence[Harm], lexicon: Lexicon) -> Measure |
     subjects = {lemma(c) for c in verb.children if c.dep_ == "nsubj"}
     told = number.dep_ in ("attr", "acomp") and subjects & lexicon.words("carried", "subjects")
     spoken = number.dep_ == "pobj" and lemma(verb.head) in lexicon.words("carried", "speaking")
-    changed = number.dep_ == "pobj" and lemma(verb.head) in TAKING_UP
-    changed = changed and any(c.dep_ == "dobj" and c.lower_ in LOSSES for c in verb.head.children)
+    changed = number.dep_ == "pobj" and lemma(verb.head) in lexicon.closed("verbs", "taking_up_a_toll")
+    changed = changed and any(
+        c.dep_ == "dobj" and c.lower_ in lexicon.closed("pronouns", "for_losses") for c in verb.head.children
+    )
     if not (told or changed or (spoken and verb.lower_ == "of")):
         return None
     before = [h.measure for h in harms if h.last < number.i]

@@ -6,10 +6,7 @@ from reportedly.extract.clauses import own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Span, Token
 from reportedly.extract.sources import Source, is_speaker_noun, left_noun, names_person, noun_phrase
-from reportedly.languages import word_set
 
-NAMING = word_set("prepositions", "naming")
-OF_OFFICE = word_set("prepositions", "of_office")
 SPEAKING = (("reporting", "persons"), ("reporting", "sources"), ("people", "civilian"), ("people", "combatant"))
 NAMED_BEHIND = 7  # words of a title and name that close the sentence
 MOST_STEPS = 4  # nouns above the one that stands before the verb
@@ -35,9 +32,14 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
     stop = verb.i + 1
     named = False
     while stop < end and (
-        doc[stop].tag_ in NOMINAL or doc[stop].lower_ in NAMING or doc[stop - 1].tag_ == "HYPH"
+        doc[stop].tag_ in NOMINAL
+        or doc[stop].lower_ in lexicon.closed("prepositions", "naming")
+        or doc[stop - 1].tag_ == "HYPH"
     ):  # "the Britain-based group"
-        person = doc[stop].lower_ in NAMING and doc[stop - 1].ent_type_ == "PERSON" == doc[stop - 2].ent_type_
+        person = (
+            doc[stop].lower_ in lexicon.closed("prepositions", "naming")
+            and doc[stop - 1].ent_type_ == "PERSON" == doc[stop - 2].ent_type_
+        )
         if (named and doc[stop].tag_ == "DT") or doc[stop].ent_type_ in ("DATE", "TIME") or person:
             break  # "said X Y | a member of the council", "said | Monday", "said X Y | of the council"
         named = named or doc[stop].pos_ == "PROPN"
@@ -46,7 +48,7 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
         stop -= 1
     if stop == verb.i + 1 or _has_main_verb(doc[stop:end]):
         return None
-    joined = (t.i for t in doc[verb.i + 1 : stop] if t.lower_ in NAMING)
+    joined = (t.i for t in doc[verb.i + 1 : stop] if t.lower_ in lexicon.closed("prepositions", "naming"))
     head = doc[next(joined, stop) - 1]
     beside = next((c for c in head.children if c.dep_ == "appos" and c.i > stop and names_person(c)), None)
     stop = beside.i + 1 if beside is not None else stop  # "says the minister, Raul Araujo"
@@ -143,7 +145,7 @@ def _holder(left: Source, lexicon: Lexicon) -> Token | None:
         person = any(lemma(token) in lexicon.words(*table) for table in SPEAKING)
         first = token.left_edge.i
         apart = first == token.sent.start or token.doc[first - 1].is_punct
-        office = token.doc[first].tag_ == "DT" and below in OF_OFFICE
+        office = token.doc[first].tag_ == "DT" and below in lexicon.closed("prepositions", "of_office")
         if person and (apart or office):
             return token
     return None

@@ -5,10 +5,6 @@ from __future__ import annotations
 from reportedly.extract.clauses import is_passive, own_subject
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.languages import word_set
-
-WHAT_WAS_SAID = word_set("pronouns", "for_a_saying")
-SO_CALLED = word_set("verbs", "so_called")
 
 
 def denier(report: Token, lexicon: Lexicon) -> Token | None:
@@ -26,7 +22,11 @@ def rejecter(verb: Token, lexicon: Lexicon) -> Token | None:
     if not (surely or lemma(verb) in lexicon.words("denied", "with_claim")) or is_passive(verb):
         return None
     told = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if told is None or not (_is_account(told, lexicon) or told.lower_ in WHAT_WAS_SAID or _is_answered(told, lexicon)):
+    if told is None or not (
+        _is_account(told, lexicon)
+        or told.lower_ in lexicon.closed("pronouns", "for_a_saying")
+        or _is_answered(told, lexicon)
+    ):
         return None
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
     return subject if subject is not None and subject.tag_ not in ("WDT", "WP") else None
@@ -42,7 +42,7 @@ def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
     if lemma(verb) not in lexicon.words("denied", "branding"):
         return None
     told = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
-    if told is None or not (_is_account(told, lexicon) or told.lower_ in WHAT_WAS_SAID):
+    if told is None or not (_is_account(told, lexicon) or told.lower_ in lexicon.closed("pronouns", "for_a_saying")):
         return None
     return next((t for t in verb.subtree if t.i > told.i and lemma(t) in lexicon.words("denied", "false")), None)
 
@@ -50,7 +50,7 @@ def branded_false(verb: Token, lexicon: Lexicon) -> Token | None:
 def _is_account(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is what somebody says ("the charge"), or what he only calls so ("the so-called incursion")."""
     named = lemma(noun) in lexicon.words("reporting", "nouns") | lexicon.words("denied", "accounts")
-    return named or any(c.lower_ in SO_CALLED and c.dep_ == "amod" for c in noun.children)
+    return named or any(c.lower_ in lexicon.closed("verbs", "so_called") and c.dep_ == "amod" for c in noun.children)
 
 
 def dismissed_by(verb: Token, lexicon: Lexicon) -> Token | None:

@@ -9,9 +9,7 @@ from reportedly.extract.clauses import of_what
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import side
-from reportedly.languages import word_set
 
-OURS = word_set("pronouns", "owning_ours")
 WHOSE = ("poss", "compound", "amod", "nmod")
 
 
@@ -25,7 +23,10 @@ def _owned(noun: Token, lexicon: Lexicon) -> bool:
     if lemma(noun) not in lexicon.words("losses", "nouns") and noun.lower_ not in lexicon.words("losses", "nouns"):
         return False
     owners = [c for c in noun.children if c.dep_ in WHOSE] + of_what(noun)
-    return any(_fights(o, lexicon) or (o.lower_ in OURS and o.dep_ == "poss") for o in owners)
+    return any(
+        _fights(o, lexicon) or (o.lower_ in lexicon.closed("pronouns", "owning_ours") and o.dep_ == "poss")
+        for o in owners
+    )
 
 
 def _fights(owner: Token, lexicon: Lexicon) -> bool:
@@ -39,4 +40,6 @@ def _fights(owner: Token, lexicon: Lexicon) -> bool:
 def _on_our_side(noun: Token, lexicon: Lexicon) -> bool:
     """ "On our side", "among our ranks"."""
     ranks = lemma(noun) in lexicon.words("losses", "ranks") and noun.dep_ == "pobj"
-    return ranks and any(c.lower_ in OURS and c.dep_ == "poss" for c in noun.children)
+    return ranks and any(
+        c.lower_ in lexicon.closed("pronouns", "owning_ours") and c.dep_ == "poss" for c in noun.children
+    )

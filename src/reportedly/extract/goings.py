@@ -11,10 +11,7 @@ from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, side
 from reportedly.extract.words import objects
-from reportedly.languages import word_set
 
-GROUP = word_set("pronouns", "of_a_group")
-WE = word_set("pronouns", "of_those_who_tell")
 PLURAL = ("NNS", "NNPS", "CD")
 
 
@@ -45,9 +42,11 @@ def _by_kind(who: Iterable[Token], lexicon: Lexicon, *, counted: bool, somewhere
         return TypeCall("Movement/reinforcement", f"a force goes somewhere, {NO_TRIGGER}")
     if any(_lives(t, lexicon) for t in named):
         return TypeCall("Displacement", f"people go or are taken somewhere, {NO_TRIGGER}")
-    if counted and somewhere and any(t.lower_ in WE for t in named):
+    if counted and somewhere and any(t.lower_ in lexicon.closed("pronouns", "of_those_who_tell") for t in named):
         return TypeCall("Displacement", f"those who tell of it go somewhere, {NO_TRIGGER}")
-    if counted and any((somewhere and t.lower_ in GROUP) or t.tag_ == "CD" for t in named):
+    if counted and any(
+        (somewhere and t.lower_ in lexicon.closed("pronouns", "of_a_group")) or t.tag_ == "CD" for t in named
+    ):
         return TypeCall("Movement/reinforcement", f"some go somewhere, {NO_TRIGGER}")
     return None
 

@@ -10,10 +10,7 @@ from reportedly.extract.event_call import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.parties import of_kind
-from reportedly.languages import word_set
 
-SOME = word_set("pronouns", "of_some")
-IT = word_set("pronouns", "of_a_count")
 AIR = "Air/drone strike"
 BOMBED = "explosion_remote_violence"
 
@@ -37,7 +34,7 @@ def counts_on(head: Token, lexicon: Lexicon) -> bool:
     subjects = [c for c in head.children if c.dep_ == "nsubj"]
     figure = lexicon.words("harm", "tolls") | lexicon.words("harm", "totals") | lexicon.words("counted", "figures")
     named = any(lemma(s) in figure and not _of_another(s) for s in subjects)
-    it = any(s.lower_ in IT for s in subjects)
+    it = any(s.lower_ in lexicon.closed("pronouns", "of_a_count") for s in subjects)
     standing = lexicon.words("counted", "standing_at")
     if not (named or it) or not {lemma(head), lemma_of_phrasal(head)} & standing:
         return False
@@ -53,7 +50,7 @@ def _of_another(noun: Token) -> bool:
 
 def _who_they_were(subject: Token, head: Token, lexicon: Lexicon) -> bool:
     """ "Most were women", "all of them civilians", "one was nine years old"."""
-    if lemma(head) != "be" or subject.lower_ not in SOME:
+    if lemma(head) != "be" or subject.lower_ not in lexicon.closed("pronouns", "of_some"):
         return False
     told = [c for c in head.children if c.dep_ in ("attr", "acomp") and c.i > head.i]
     if any(c.dep_ in ("relcl", "acl") for t in told for c in t.children):
@@ -80,7 +77,9 @@ def _with_what(subject: Token, head: Token, event: TypeCall, lexicon: Lexicon) -
     """ "One landed among the stalls", "the second hit a bus", in a report of bombs or shells."""
     if event_type(event.sub_event_type).event_type != BOMBED:
         return False
-    one = subject.lower_ in SOME or subject.lower_ in lexicon.words("thread", "one_of_them")
+    one = subject.lower_ in lexicon.closed("pronouns", "of_some") or subject.lower_ in lexicon.words(
+        "thread", "one_of_them"
+    )
     one = one and not any(c.lower_ == "of" for c in subject.children)
     verbs = {lemma(head), lemma_of_phrasal(head)}
     return one and bool(verbs & lexicon.words("thread", "coming_down"))

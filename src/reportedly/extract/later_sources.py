@@ -14,11 +14,9 @@ from reportedly.extract.parsed import Span, Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.sources import Source, is_speaker_noun, noun_phrase
 from reportedly.extract.speakers import mention_of
-from reportedly.languages import word_set
 from reportedly.model import Certainty, Claim, Cue, SpeakerKind
 
 OWN_CONTENT = ("acl", "relcl", "ccomp")  # "the report that ... was issued by": it has a content of its own
-ISSUED_BY = word_set("prepositions", "issued_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,11 @@ def later_source(sentence: Span, lexicon: Lexicon) -> LaterSource | None:
     pointing = any(c.lower_ in lexicon.words("unverified", "pointing") for c in subject.children)
     if not pointing or any(c.dep_ in OWN_CONTENT or c.tag_ == "CD" for c in subject.children):
         return None
-    prepositions = [c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ in ISSUED_BY]
+    prepositions = [
+        c
+        for c in verb.children
+        if c.dep_ in ("agent", "prep") and c.lower_ in lexicon.closed("prepositions", "issued_by")
+    ]
     giver = next((p for c in prepositions for p in c.children if p.dep_ == "pobj" and p.i > verb.i), None)
     if giver is None:
         return None

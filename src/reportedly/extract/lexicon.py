@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from reportedly.extract.cue_words import CueWords
 from reportedly.extract.parsed import Token
-from reportedly.languages import Language, word_set
+from reportedly.languages import Language, closed_set, word_set
 
 type TableKey = tuple[str, str]
 
@@ -85,6 +85,8 @@ class Lexicon:
         self.words: Callable[..., frozenset[str]] = cache(self._words)
         """The set ``[table] key`` of the language, by default of the key ``words``; empty when the language has none. Asked for
         a thousand times a sentence, so kept by the words that it is asked with."""
+        self.closed: Callable[[str, str], frozenset[str]] = cache(partial(closed_set, language))
+        """The closed set ``[table] key`` of the language's grammar; a KeyError where the language has none."""
         self.phrases: Callable[[str], Phrases] = cache(self._phrases_of)
         """The finder of ``[table] phrases``."""
         self._opening: dict[str, set[str]] = {}

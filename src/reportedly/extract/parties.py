@@ -9,9 +9,6 @@ from reportedly.extract.clauses import of_what
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.words import Words
-from reportedly.languages import word_set
-
-ONE_PERSON = word_set("pronouns", "of_one_person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def civilian_victims(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
         return True  # also captives, whoever they were
     if people(parties.patients, lexicon, nations=False):
         return not combatant_victims(parties, lexicon)
-    if any(t.lower_ in ONE_PERSON for t in parties.patients) or of_kind(
+    if any(t.lower_ in lexicon.closed("pronouns", "of_one_person") for t in parties.patients) or of_kind(
         parties.patients, lexicon, "buildings", "civil"
     ):
         return True  # also "he was shot where he stood": one person, of whom nothing says that he fought

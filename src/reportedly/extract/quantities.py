@@ -17,11 +17,9 @@ from reportedly.extract.spans import antecedent_tokens
 from reportedly.extract.undergone import Counted
 from reportedly.extract.units import Unit
 from reportedly.extract.unnumbered import without_number
-from reportedly.languages import NumberExpression, TimeExpression, word_set
+from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import Measure, QuantityMention
 
-ANYBODY = word_set("nouns", "anybody")
-PEOPLE = word_set("nouns", "people")
 LENGTHS = ("duration", "series")
 UNDECIDED = (Measure.OTHER, Measure.FIGHTERS)  # a part is of the measure of its whole
 
@@ -157,6 +155,6 @@ def _population(item: Counted, lexicon: Lexicon) -> str | None:
     if noun is None:
         return None
     for token in (noun, *(c for c in noun.children if c.dep_ in ("amod", "compound") and c.i > item.number.i)):
-        if lemma(token) in people and lemma(token) not in PEOPLE:
+        if lemma(token) in people and lemma(token) not in lexicon.closed("nouns", "people"):
             return token.lower_
-    return "people" if lemma(noun) in ANYBODY else None
+    return "people" if lemma(noun) in lexicon.closed("nouns", "anybody") else None

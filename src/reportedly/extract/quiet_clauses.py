@@ -19,10 +19,8 @@ from reportedly.extract.gone_on import carried_on, counts_on
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
-from reportedly.languages import word_set
 from reportedly.model import Certainty, Polarity
 
-OF_STATE = word_set("verbs", "being")
 SAID = frozenset((Certainty.ATTRIBUTED, Certainty.DENIED, Certainty.PLANNED, Certainty.UNVERIFIED))
 OPEN_TYPES = ("Movement/reinforcement", "Displacement", "Relation")
 PARTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "advmod", "prt", "npadvmod")
@@ -63,7 +61,7 @@ def settled(  # noqa: PLR0913 - the clause, what the text tells of, how the clau
     if certainty in SAID or polarity is Polarity.NEGATED:
         return TypeCall("Statement", f"words, {call.rule}")
     judged = certainty is Certainty.HEDGED or _judges(head, lexicon) or _of_notions(head, lexicon)
-    if judged or lemma(head) in OF_STATE:
+    if judged or lemma(head) in lexicon.closed("verbs", "being"):
         return call
     if lemma(head) in lexicon.words("reporting", "verbs") | lexicon.words("reporting", "speaking_of"):
         return TypeCall("Statement", f"words, {call.rule}")

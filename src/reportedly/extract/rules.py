@@ -27,10 +27,9 @@ from reportedly.extract.speakers import speaker_of
 from reportedly.extract.topic import Topic
 from reportedly.extract.units import UnitBuilder
 from reportedly.extract.voices import Voices
-from reportedly.languages import Language, word_set
+from reportedly.languages import Language, closed_set
 from reportedly.model import Block, BlockKind, Claim, NamedPerson, Report, SpeakerMention
 
-ONE_WORD = word_set("hyphens", "one_word")
 READ_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADLINE)
 SAME_SHARE = 0.6  # of a headline's content words in one claim of the body, from which on it says nothing of its own
 SHORT_WORD = 3  # letters up to which a word is no content word
@@ -53,8 +52,9 @@ class RuleExtractor:
     name = VERSION
 
     def __init__(self, nlp: SpacyLanguage, language: Language, world: World) -> None:
+        one_word = closed_set(language, "hyphens", "one_word")
         keep_together(
-            nlp, (*language.lexicon("persons")["abbreviated"], *ONE_WORD, *(w.capitalize() for w in ONE_WORD))
+            nlp, (*language.lexicon("persons")["abbreviated"], *one_word, *(w.capitalize() for w in one_word))
         )
         self._nlp = nlp
         self._language = language

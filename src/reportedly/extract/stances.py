@@ -10,10 +10,6 @@ from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
 from reportedly.extract.reporting_verbs import cue_tokens
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
-from reportedly.languages import word_set
-
-BEING = word_set("verbs", "being")
-WHAT_WAS_SAID = word_set("pronouns", "for_a_saying")
 
 
 def stance_frame(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
@@ -45,7 +41,7 @@ def _sure_of(verb: Token, lexicon: Lexicon) -> tuple[tuple[Token, ...], Token] |
     if verb.lower_ in sure and verb.tag_ == "VBN":
         told = next((c for c in verb.children if c.dep_ == "ccomp"), None)
         return None if told is None else (cue_tokens(verb), told)
-    if lemma(verb) not in BEING:
+    if lemma(verb) not in lexicon.closed("verbs", "being"):
         return None
     words = [c for c in verb.children if c.dep_ in ("acomp", "oprd") and c.lower_ in sure]
     return next((((verb, w), c) for w in words for c in w.children if c.dep_ == "ccomp"), None)
@@ -65,7 +61,7 @@ def _brushes_aside(verb: Token, lexicon: Lexicon) -> bool:
     """ "Brushed the charge aside", "shrugged off the report"."""
     verbs = {lemma_of_phrasal(verb)}
     accounts = lexicon.words("reporting", "nouns") | lexicon.words("denied", "accounts")
-    told = any(lemma(o) in accounts or o.lower_ in WHAT_WAS_SAID for o in _objects(verb))
+    told = any(lemma(o) in accounts or o.lower_ in lexicon.closed("pronouns", "for_a_saying") for o in _objects(verb))
     return told and bool(verbs & lexicon.words("reporting", "brushing"))
 
 

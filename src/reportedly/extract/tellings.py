@@ -7,9 +7,6 @@ from reportedly.extract.frame import Frame, Scope
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
 from reportedly.extract.sources import is_speaker_noun, noun_phrase
-from reportedly.languages import word_set
-
-INTRODUCING = word_set("prepositions", "in_the_words_of")
 
 
 def telling_frame(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
@@ -36,7 +33,7 @@ def words_frame(noun: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     """The frame of "in the words of X", "by Y's account"."""
     if lemma(noun) not in lexicon.words("reporting", "words_of_somebody") or noun.dep_ != "pobj":
         return None
-    if noun.head.lower_ not in INTRODUCING:
+    if noun.head.lower_ not in lexicon.closed("prepositions", "in_the_words_of"):
         return None
     behind = (p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
     owner = next((c for c in noun.children if c.dep_ == "poss"), None) or next(behind, None)

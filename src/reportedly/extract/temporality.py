@@ -8,10 +8,9 @@ from reportedly.extract.event_types import WAR_TOLL, is_event_noun
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsed import Token
 from reportedly.extract.units import Unit
-from reportedly.languages import TimeExpression, word_set
+from reportedly.languages import TimeExpression
 from reportedly.model import Temporality
 
-UP_TO = word_set("prepositions", "up_to_an_hour")
 EPISODE_DAYS = 7  # before the report, in which an event belongs to what it tells (the annotated samples' convention)
 WINDOWS = {"hour": 1 / 24, "day": 1, "week": 7}  # units of "the past two days", in days
 STANDING = frozenset(("Relation", "Sponsorship/training"))
@@ -48,7 +47,10 @@ def temporality(unit: Unit, times: Sequence[TimeExpression], lexicon: Lexicon, *
 def _by_an_hour(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """ "Had left by nightfall": of the day that the report tells of."""
     hours = lexicon.words("background", "hours")
-    return any(t.lower_ in hours and t.dep_ == "pobj" and t.head.lower_ in UP_TO for t in tokens)
+    return any(
+        t.lower_ in hours and t.dep_ == "pobj" and t.head.lower_ in lexicon.closed("prepositions", "up_to_an_hour")
+        for t in tokens
+    )
 
 
 def _is_old(expression: TimeExpression) -> bool | None:

@@ -9,16 +9,6 @@ from reportedly.extract.parsed import Token
 from reportedly.extract.parties import Parties, of_kind, people, side
 from reportedly.extract.weapons import casualty
 from reportedly.extract.words import Words, objects
-from reportedly.languages import word_set
-
-PASSING = word_set("verbs", "passing")
-OF_CHANGE = word_set("adverbs", "of_change")
-IN_HANDS = word_set("prepositions", "in_hands")
-AWAY = word_set("prepositions", "away")
-DEED = word_set("prepositions", "for_a_deed")
-BEARING_ARMS = word_set("adjectives", "bearing_arms")
-IN_OR_AT = word_set("prepositions", "in_or_at")
-SOME = word_set("determiners", "some")
 
 
 def figurative(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | None:
@@ -37,7 +27,10 @@ def figurative(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall | N
 
 def _in_arms(noun: Token, lexicon: Lexicon) -> bool:
     """ "An armed band", "a team of commandos", "armed actors": people of whom the text says who they are play no game."""
-    described = any(c.dep_ in ("amod", "compound") and c.lower_ in BEARING_ARMS for c in noun.children)
+    described = any(
+        c.dep_ in ("amod", "compound") and c.lower_ in lexicon.closed("adjectives", "bearing_arms")
+        for c in noun.children
+    )
     members = any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
     return described or side(noun, lexicon) is not None or (members and noun.tag_ in ("NN", "NNS"))
 
@@ -51,8 +44,14 @@ def _criticises(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
         side(t, lexicon) and lemma(t) not in lexicon.words("figurative", "critics") for t in parties.agents
     )
     below = [c for t in (head, *parties.patients) for c in t.children if c.dep_ == "prep"]
-    deed = any(c.lower_ in DEED and any(p.dep_ == "pcomp" for p in c.children) for c in below)
-    forum = any(c.lower_ in IN_OR_AT and of_kind(c.children, lexicon, "figurative", "forums") for c in below)
+    deed = any(
+        c.lower_ in lexicon.closed("prepositions", "for_a_deed") and any(p.dep_ == "pcomp" for p in c.children)
+        for c in below
+    )
+    forum = any(
+        c.lower_ in lexicon.closed("prepositions", "in_or_at") and of_kind(c.children, lexicon, "figurative", "forums")
+        for c in below
+    )
     return not armed and (deed or forum)
 
 
@@ -86,7 +85,7 @@ def _many(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun stands for a crowd of people who live somewhere: a figure of them, or a plural with an amount before it."""
     nation = noun.tag_ == "NNPS"
     crowd = lemma(noun) in lexicon.words("displacement", "leavers") or nation
-    counted = any(c.dep_ == "nummod" or c.lower_ in SOME for c in noun.children)
+    counted = any(c.dep_ == "nummod" or c.lower_ in lexicon.closed("determiners", "some") for c in noun.children)
     own = lemma(noun) in lexicon.words("counted", "standing_for") and not any(
         lemma(p) in lexicon.words("people", "combatant") for c in noun.children for p in c.children
     )
@@ -99,7 +98,7 @@ def driven_out(words: Words, parties: Parties, lexicon: Lexicon) -> bool:
     aim = any(c.tag_ == "TO" for c in words.head.children)  # "in order to expel the forces": not done yet
     if aim or not (armed and words.main_verb("displacement", "driving")):
         return False
-    away = [c for c in words.head.children if c.lower_ in AWAY]
+    away = [c for c in words.head.children if c.lower_ in lexicon.closed("prepositions", "away")]
     left = [p for c in away for d in (c, *c.children) for p in (d, *d.children) if p.dep_ == "pobj"]
     return any(t.ent_type_ in ("GPE", "LOC") or lemma(t) in lexicon.words("capture", "objects") for t in left)
 
@@ -155,12 +154,12 @@ def passes_under(words: Words, lexicon: Lexicon, *, standing: bool = False) -> t
     A day up to which, or "now" and "again", tell that it has come about; without them it is how things stand (``standing``).
     """
     head = words.head
-    if lemma(head) not in PASSING and not (standing and lemma(head) == "remain"):
+    if lemma(head) not in lexicon.closed("verbs", "passing") and not (standing and lemma(head) == "remain"):
         return None
     by = (c for c in head.children if c.dep_ == "prep" and c.lower_ == "by")
     changed = standing or lemma(head) != "be" or any(p.ent_type_ in ("DATE", "TIME") for c in by for p in c.children)
-    changed = changed or any(c.lower_ in OF_CHANGE for c in head.children)
-    below = (c for c in head.children if c.dep_ == "prep" and c.lower_ in IN_HANDS)
+    changed = changed or any(c.lower_ in lexicon.closed("adverbs", "of_change") for c in head.children)
+    below = (c for c in head.children if c.dep_ == "prep" and c.lower_ in lexicon.closed("prepositions", "in_hands"))
     for noun in (p for c in below for p in c.children if p.dep_ == "pobj"):
         if changed and lemma(noun) in lexicon.words("capture", "standing"):
             return tuple(of_what(noun)) or (noun,)

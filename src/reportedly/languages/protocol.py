@@ -93,11 +93,19 @@ def read_lexicon(code: str, name: str) -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@cache
-def word_set(table: str, key: str, code: str = OF_RULES) -> frozenset[str]:
+def closed_set(language: Language, table: str, key: str) -> frozenset[str]:
     """The closed set ``[table] key`` of the language's ``grammar``: words and marks that a rule about the build of a sentence asks for.
 
     Raises:
         KeyError: the language has no such set, and the rule that asks could never hold.
     """
-    return frozenset(load_language(code).lexicon("grammar")[table][key])
+    return frozenset(language.lexicon("grammar")[table][key])
+
+
+@cache
+def word_set(table: str, key: str) -> frozenset[str]:
+    """The :func:`closed_set` of :data:`OF_RULES`: it binds the module that asks to that language.
+
+    Only for what is not handed a language. A reader that has one, or the lexicon of one, asks that.
+    """
+    return closed_set(load_language(OF_RULES), table, key)
