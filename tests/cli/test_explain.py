@@ -68,6 +68,14 @@ def test_ids_that_name_nothing_or_several_things_are_told_apart(run: Run, known:
         assert words in str(result.exception)
 
 
+def test_an_unknown_id_is_sent_to_the_list_of_its_kind(run: Run) -> None:
+    hints = {"event-zz": "ls events", "judgement-zz": "judge log", "c-zz": "ls claims", "zz": "ls claims"}
+    for start, command in hints.items():
+        error = run("explain", start).exception
+        assert isinstance(error, IdError)
+        assert error.advice == f"Ids stand in the first column of: reportedly {command}"
+
+
 def test_a_superseded_report_is_named_so(run: Run, known: Known) -> None:
     store = SqlStore(known.folder / "reportedly.db")
     store.keep(a_reading("Another text\n\nNobody was killed."))

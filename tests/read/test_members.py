@@ -150,6 +150,19 @@ def test_columns_as_said_and_not_there(tmp_path: Path) -> None:
     assert "there is no column 'body'; there are title, text" in spoilt.rejection.reason
 
 
+def test_a_table_of_unknown_columns_is_not_read_as_prose(tmp_path: Path) -> None:
+    rows = ["nr,ort,wer,was,bemerkung", "1,Dorn,militia,raid,Six died in Dorn", "2,Lenz,army,raid,Two died in Lenz"]
+    path = put(tmp_path, "t", "\n".join(rows).encode())
+    good, (spoilt,) = opened(path)
+    assert good == []
+    assert "name it with --column text=NAME" in spoilt.rejection.reason
+    _, (misnamed,) = opened(path, columns={"text": "remark"})
+    assert "there is no column 'remark'; there are nr, ort" in misnamed.rejection.reason
+    assert keys(opened(path, columns={"text": "bemerkung"})[0]) == ["t#2", "t#3"]
+    ragged = put(tmp_path, "r", "\n".join([rows[0], "Dorn fell, they said.", rows[2]]).encode())
+    assert keys(opened(ragged)[0]) == ["r"]
+
+
 def test_a_text_with_commas_is_no_table(tmp_path: Path) -> None:
     path = put(tmp_path, "t", f"Kost, Dorn, Lenz\n\n{STORY}\n".encode())
     assert keys(opened(path)[0]) == ["t"]

@@ -61,6 +61,8 @@ def test_what_is_decided_is_what_linking_does() -> None:
         ({"kind": "value", "decision": "12", "subject": (EVENT.id,), "property": "moons"}, "moons"),
         ({"kind": "value", "decision": "-3", "property": "killed"}, "no count"),
         ({"kind": "value", "decision": "nan", "property": "killed"}, "no count"),
+        ({"kind": "value", "decision": "dozens", "property": "killed"}, "'dozens' is no value of killed"),
+        ({"kind": "value", "decision": "3-5", "property": "injured:civilians"}, "no value of injured:civilians"),
         ({"kind": "label", "decision": "x" * 81}, "longer"),
         ({"kind": "reverse", "decision": "reverse", "reverses": "judgement-0"}, "no judgement"),
     ],

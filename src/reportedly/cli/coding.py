@@ -176,7 +176,7 @@ def settle(
 ) -> None:
     """Settle a difference: it becomes a judgement, on validity, on the number of dead of the event, else a label.
 
-    Example: reportedly coding settle claim-3f2a valid no --reason "the sentence speaks of 1982"
+    Example: reportedly coding settle c-3f2a valid no --reason "the sentence speaks of 1982"
     """
     from reportedly.review.coding import settled
 

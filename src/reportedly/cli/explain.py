@@ -28,7 +28,7 @@ def explain(
 ) -> None:
     """Show everything behind an id: each value, the words it rests on, why, and the module of the program that made it.
 
-    Example: reportedly explain claim-3f2a
+    Example: reportedly explain c-3f2a
     """
     from reportedly.cli.explaining import Shelf
     from reportedly.cli.explaining import explain as explain_noun

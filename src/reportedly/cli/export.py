@@ -49,10 +49,12 @@ def export(
         write_output(output or STDOUT, lambda stream: write_archive(project.folder, stream), binary=True)
         return
     name = f"{form}-lines" if lines else form
+    if lines and name not in exporters() and form in exporters():
+        raise typer.BadParameter(f"{form} is not written one object a line; only ledger is (--lines)")
     try:
         chosen = exporter(name)
     except UnknownExporterError:
-        raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join(exporters())}") from None
+        raise typer.BadParameter(f"{name!r} is no format; there are: {', '.join([*exporters(), 'warc'])}") from None
     whole = form == RECORD and not redacted
     ledger = publishable_ledger_of(project, policy, chosen.policies, unredacted=unredacted, as_reported=whole)
     write_output(output or STDOUT, lambda stream: chosen.write(ledger, stream), binary=is_binary(chosen))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Decide: same event or not, which claims hold, which value, a label. Every decision can be taken back.\n\n"
-    'Example: reportedly judge reject claim-3f2a --reason "another war"',
+    'Example: reportedly judge reject c-3f2a --reason "another war"',
     no_args_is_help=True,
 )
 IdsArgument = Annotated[
@@ -59,7 +59,7 @@ def separate(
 ) -> None:
     """These claims are no event of their own with those of --from; without --from each is another event.
 
-    Example: reportedly judge separate claim-1b2c claim-9f00 --from event-3d4e --reason "the strike of Wednesday"
+    Example: reportedly judge separate c-1b2c c-9f00 --from event-3d4e --reason "the strike of Wednesday"
     """
     _decide(project, "same_event", ids, "different", reason, as_, seen, against=against or ())
 
@@ -70,7 +70,7 @@ def reject(
 ) -> None:
     """These claims do not hold: they take part in nothing and are in no output.
 
-    Example: reportedly judge reject claim-3f2a --reason "another war"
+    Example: reportedly judge reject c-3f2a --reason "another war"
     """
     _decide(project, "valid_claim", ids, "invalid", reason, as_, seen)
 
@@ -81,7 +81,7 @@ def accept(
 ) -> None:
     """These claims hold.
 
-    Example: reportedly judge accept claim-3f2a --reason "seen on film"
+    Example: reportedly judge accept c-3f2a --reason "seen on film"
     """
     _decide(project, "valid_claim", ids, "valid", reason, as_, seen)
 

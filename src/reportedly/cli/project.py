@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from reportedly.store import SqlStore, Store
 
 SHOWN_IDS = 8
+_LISTED_BY = {
+    "claim": "ls claims",
+    "event": "ls events",
+    "report": "ls reports",
+    "relation": "ls relations",
+    "control": "ls control",
+    "judgement": "judge log",
+    "proposal": "queue",
+}
+"""The command whose first column holds the ids that begin with this word."""
 
 
 @contextmanager
@@ -106,7 +116,10 @@ def the_one(store: Store, start: str, kinds: Sequence[str] = ()) -> str:
         return (exact or found)[0].id
     what = " of a " + " or ".join(kinds) if kinds else ""
     if not found:
-        raise IdError(f"no id{what} starts with {start!r}", "Ids stand in the first column of: reportedly ls claims")
+        kind = next((k for k in (start.partition("-")[0], *kinds) if k in _LISTED_BY), "claim")
+        raise IdError(
+            f"no id{what} starts with {start!r}", f"Ids stand in the first column of: reportedly {_LISTED_BY[kind]}"
+        )
     ids = ", ".join(thing.id for thing in found[:SHOWN_IDS])
     more = ", ..." if len(found) > SHOWN_IDS else ""
     raise IdError(f"several ids{what} start with {start!r}: {ids}{more}", "Give more of the id.")

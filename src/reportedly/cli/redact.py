@@ -80,7 +80,7 @@ def embargo(
 ) -> None:
     """Keep a report or an event in the program until a day, as if it were not there.
 
-    Example: reportedly redact embargo rep-0123456789abcdef 2031-05-03
+    Example: reportedly redact embargo report-0123456789abcdef 2031-05-03
     """
     from reportedly.cli.project import opened, the_one
     from reportedly.publish.redaction import Embargo

@@ -8,12 +8,14 @@ from math import isfinite
 from typing import Protocol
 
 from reportedly.errors import ReportedlyError
-from reportedly.model import Judgement, content_id
+from reportedly.model import Judgement, Measure, content_id
 from reportedly.model.judgements import KINDS, undone
 
 LONGEST_WORDS = 4000
 LONGEST_LABEL = 80
 MOST_CLAIMS = 2000
+COUNTS = frozenset({"fatalities", *Measure})
+"""Properties that are numbers, also of one group (``killed:civilians``); others, such as a place, are words."""
 ABOUT: dict[str, tuple[str, ...]] = {
     "same_event": ("event", "claim"),
     "valid_claim": ("claim",),
@@ -172,6 +174,10 @@ def _check_value(draft: Draft, subject: Sequence[str], things: Things) -> None:
     try:
         number = float(draft.decision)
     except ValueError:
+        if draft.property.partition(":")[0] in COUNTS:
+            raise RefusedJudgementError(
+                f"{draft.decision!r} is no value of {draft.property}", "Give one number from 0 upwards, such as 12."
+            ) from None
         return
     if not isfinite(number) or number < 0:
         raise RefusedJudgementError(f"{draft.decision} is no count", "A number from 0 upwards, or a word.")

@@ -15,8 +15,13 @@ from reportedly.read.unusable import Unusable
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE_ROWS = 20
+_LOOKED_AT = 8192  # bytes by which a table is known
 _LONGEST_NAME = 60  # characters of the name of a column
 _MOST_COLUMNS = 500
+_REGULAR = 0.6
+"""Likeness of a file in rows and columns, none of which has a usual name: a table, of which a person says what holds the text."""
+_FEWEST_COLUMNS, _FEWEST_ROWS = 4, 2
+_MOST_WORDS = 4  # in the name of a column; a line of prose with commas has longer parts
 type Row = dict[str, str]
 
 
@@ -26,12 +31,14 @@ class Table:
     def likeness(self, head: bytes, options: Options) -> float:
         if b"\x00" in head[:200] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return 0.0
-        names, _ = _header(decode(head[:8192]).raw)
+        names, _ = _header(decode(head[:_LOOKED_AT]).raw)
         if len(names) < 2 or len(set(names)) < len(names) or not all(0 < len(n) <= _LONGEST_NAME for n in names):  # noqa: PLR2004 - a table has two columns
             return 0.0
         if options.columns and set(options.columns.values()) <= set(names):
             return 0.95
-        return 0.9 if knows_text(names) else 0.0
+        if knows_text(names):
+            return 0.9
+        return _REGULAR if _is_regular(head, names) else 0.0
 
     def members(self, opened: Opened) -> Iterator[Member | Refused]:
         decoded = decode(opened.head)
@@ -95,6 +102,20 @@ def _header(text: str) -> tuple[list[str], str]:
     except csv.Error:
         return [], ","
     return [name.strip() for name in names], delimiter
+
+
+def _is_regular(head: bytes, names: list[str]) -> bool:
+    """Whether the rows below names of a few words each have exactly as many cells as there are names."""
+    if len(names) < _FEWEST_COLUMNS or any(len(name.split()) > _MOST_WORDS for name in names):
+        return False
+    text = decode(head[:_LOOKED_AT]).raw.lstrip("\ufeff")
+    _, delimiter = _header(text)
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)][1:]
+    except csv.Error:
+        return False
+    complete = rows[:-1] if len(head) > _LOOKED_AT else rows  # the last one may be cut
+    return len(complete) >= _FEWEST_ROWS and all(len(row) == len(names) for row in complete)
 
 
 def _rows(text: io.TextIOWrapper, delimiter: str, names: list[str]) -> Iterator[tuple[int, Row | str]]:
