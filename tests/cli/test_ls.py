@@ -62,6 +62,15 @@ def test_filters_keep_what_they_name(run: Run, arguments: tuple[str, ...], count
     assert len(json.loads(as_json.stdout)) == count
 
 
+@pytest.mark.parametrize(
+    "arguments", [("claims", "--certainty"), ("claims", "--type"), ("events", "--type"), ("relations", "--kind")]
+)
+def test_a_name_that_nothing_can_have_is_refused_with_those_there_are(run: Run, arguments: tuple[str, ...]) -> None:
+    listed = run("ls", *arguments, "unverifed")
+    assert listed.exit_code != 0
+    assert "there are:" in " ".join(listed.output.replace("│", " ").split())
+
+
 def test_json_holds_the_rows_of_the_ledger_file(run: Run, known: Known) -> None:
     first = json.loads(run("ls", "claims", "--json").stdout)[0]
     assert first["id"] == known.claims[0].id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,11 +23,50 @@ app = typer.Typer(
     help="List reports, claims, events, sourcing, control, values, framing, relations or rejections.\n\nExample: reportedly ls events",
     no_args_is_help=True,
 )
+
+
+def _one_of(what: str, names: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
+    """A check of an option: a name that nothing can have would list nothing, as if there were nothing."""
+
+    def checked(name: str | None) -> str | None:
+        if name is not None and name not in (known := list(dict.fromkeys(names()))):
+            raise typer.BadParameter(f"there is no {what} {name!r}; there are: {', '.join(known)}")
+        return name
+
+    return checked
+
+
+def _certainties() -> Iterable[str]:
+    from reportedly.model import Certainty
+
+    return (certainty.value for certainty in Certainty)
+
+
+def _kinds() -> Iterable[str]:
+    from reportedly.model import RelationKind
+
+    return (kind.value for kind in RelationKind)
+
+
+def _types() -> Iterable[str]:
+    from reportedly.codebook import event_types
+
+    return (name for entry in event_types().values() for name in (entry.event_type, entry.sub_event_type))
+
+
 ReportOption = Annotated[str | None, typer.Option(help="Only of this report: its file name, or the start of its id.")]
-TypeOption = Annotated[str | None, typer.Option("--type", help="Only of this event type or sub-type.")]
-CertaintyOption = Annotated[str | None, typer.Option(help="Only with this certainty, such as unverified.")]
+TypeOption = Annotated[
+    str | None,
+    typer.Option("--type", callback=_one_of("event type", _types), help="Only of this event type or sub-type."),
+]
+CertaintyOption = Annotated[
+    str | None,
+    typer.Option(callback=_one_of("certainty", _certainties), help="Only with this certainty, such as unverified."),
+]
 EventOption = Annotated[str | None, typer.Option(help="Only about this event: the start of its id.")]
-KindOption = Annotated[str | None, typer.Option(help="Only of this kind, such as contradiction.")]
+KindOption = Annotated[
+    str | None, typer.Option(callback=_one_of("kind", _kinds), help="Only of this kind, such as contradiction.")
+]
 TextOption = Annotated[str | None, typer.Option(help="Only with these words in it, whether small or capital letters.")]
 UndatedOption = Annotated[bool, typer.Option("--undated", help="Only those whose publication date is unknown.")]
 

@@ -165,7 +165,9 @@ def say_day(day: date | None) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter."""
+    """The text with a capital first letter, unless it begins with the name of a file, which is given as it is."""
+    if "." in text.partition(" ")[0][:-1]:
+        return text
     return text[:1].upper() + text[1:]
 
 
