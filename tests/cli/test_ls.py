@@ -42,9 +42,7 @@ def test_claims_show_speaker_and_words(run: Run, known: Known) -> None:
         (("claims", "--type", "Shelling/artillery/missile attack"), 2),
         (("claims", "--type", "protest"), 0),
         (("claims", "--report", "dorn.txt"), 2),
-        (("claims", "--report", "other.txt"), 0),
         (("claims", "--event", "evt-"), 2),
-        (("claims", "--event", "evt-zz"), 0),
         (("reports", "--undated"), 1),
         (("reports", "--text", "elsewhere"), 0),
         (("events", "--type", "explosion_remote_violence"), 1),
@@ -69,6 +67,24 @@ def test_a_name_that_nothing_can_have_is_refused_with_those_there_are(run: Run, 
     listed = run("ls", *arguments, "unverifed")
     assert listed.exit_code != 0
     assert "there are:" in " ".join(listed.output.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "listed_by"),
+    [
+        (("claims", "--event", "evt-zz"), "ls events"),
+        (("sourcing", "--event", "evt-zz"), "ls events"),
+        (("values", "--event", "evt-zz"), "ls events"),
+        (("claims", "--report", "other.txt"), "ls reports"),
+    ],
+)
+def test_an_event_or_report_that_there_is_not_is_refused_with_what_lists_those_there_are(
+    run: Run, arguments: tuple[str, ...], listed_by: str
+) -> None:
+    result = run("ls", *arguments)
+    assert result.exit_code != 0
+    assert arguments[-1] in str(result.exception)
+    assert listed_by in getattr(result.exception, "advice", "")
 
 
 def test_json_holds_the_rows_of_the_ledger_file(run: Run, known: Known) -> None:

@@ -11,10 +11,11 @@ import typer
 
 from reportedly.cli.framing import framing
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
-from reportedly.cli.project import ledger_of
+from reportedly.cli.project import events_from, ledger_of
 from reportedly.cli.screen import show_json, show_table
 from reportedly.cli.standing import control, sourcing
 from reportedly.cli.values import values
+from reportedly.errors import IdError
 
 if TYPE_CHECKING:
     from reportedly.model import Event, GroundedClaim, Ledger, Relation, Report
@@ -110,7 +111,10 @@ def claims(
     """
     ledger = ledger_of(project)
     files = {r.id: r.file for r in ledger.reports}
-    about = {id_ for e in ledger.findings.events if event and e.id.startswith(event) for id_ in e.claims}
+    if report is not None and not any(id_.startswith(report) or file == report for id_, file in files.items()):
+        raise IdError(f"no report's file is {report!r}, and no id starts so", "Both stand in: reportedly ls reports")
+    asked = events_from(ledger, event)
+    about = {id_ for e in ledger.findings.events if e.id in asked for id_ in e.claims}
     chosen = [
         c
         for c in ledger.claims

@@ -104,6 +104,22 @@ def read_under(store: Store, ledger: Ledger, policy: str | None, projections: Se
         raise typer.BadParameter(str(error)) from None
 
 
+def events_from(ledger: Ledger, start: str | None) -> frozenset[str]:
+    """The ids of the events that begin with ``start``; of all events where it is None.
+
+    Raises:
+        IdError: none does. An empty list would read as if there were nothing to tell of the event.
+    """
+    found = frozenset(e.id for e in ledger.findings.events if start is None or e.id.startswith(start))
+    if start is not None and not found:
+        raise IdError(f"no id of an event starts with {start!r}", _where_ids_stand("event"))
+    return found
+
+
+def _where_ids_stand(kind: str) -> str:
+    return f"Ids stand in the first column of: reportedly {_LISTED_BY[kind]}"
+
+
 def the_one(store: Store, start: str, kinds: Sequence[str] = ()) -> str:
     """The id that is ``start`` or begins with it, of one of these kinds or of any.
 
@@ -117,9 +133,7 @@ def the_one(store: Store, start: str, kinds: Sequence[str] = ()) -> str:
     what = " of a " + " or ".join(kinds) if kinds else ""
     if not found:
         kind = next((k for k in (start.partition("-")[0], *kinds) if k in _LISTED_BY), "claim")
-        raise IdError(
-            f"no id{what} starts with {start!r}", f"Ids stand in the first column of: reportedly {_LISTED_BY[kind]}"
-        )
+        raise IdError(f"no id{what} starts with {start!r}", _where_ids_stand(kind))
     ids = ", ".join(thing.id for thing in found[:SHOWN_IDS])
     more = ", ..." if len(found) > SHOWN_IDS else ""
     raise IdError(f"several ids{what} start with {start!r}: {ids}{more}", "Give more of the id.")

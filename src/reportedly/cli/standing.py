@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
-from reportedly.cli.project import ledger_of
+from reportedly.cli.project import events_from, ledger_of
 from reportedly.cli.screen import show_json, show_table
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def sourcing(event: EventOption = None, project: ProjectOption = HERE, json: Jso
     """
     ledger = ledger_of(project)
     titles = {e.id: e.title for e in ledger.findings.events}
-    chosen = [s for s in ledger.findings.sourcing if event is None or s.event.startswith(event)]
+    asked = events_from(ledger, event)
+    chosen = [s for s in ledger.findings.sourcing if s.event in asked]
     if json:
         from reportedly.publish.ledger_findings import sourcing_row
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import HERE, JsonOption, PolicyOption, ProjectOption
-from reportedly.cli.project import ledger_of
+from reportedly.cli.project import events_from, ledger_of
 from reportedly.cli.screen import show_json, show_table
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def values(
     chosen = policy or project.policy
     asked = tuple(policy_summaries()) if why else tuple(sorted({chosen, against or chosen}))
     ledger = ledger_of(project, projections=asked)
-    about = {e.id: e for e in ledger.findings.events if event is None or e.id.startswith(event)}
+    of = events_from(ledger, event)
+    about = {e.id: e for e in ledger.findings.events if e.id in of}
     found = [a for a in ledger.findings.projections if a.event in about]
     if why:
         found = [a for a in found if a.property in TOTALS]
