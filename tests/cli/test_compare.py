@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
+from reportedly.cli.app import app
 from tests.cli.conftest import Known
 
 Run = Callable[..., Result]
@@ -35,3 +36,22 @@ def test_another_file_is_told_what_is_missing(run: Run, tmp_path: Path) -> None:
     result = run("compare", str(path))
     assert result.exit_code != 0
     assert "neither ACLED's header" in str(result.exception)
+
+
+def test_a_hospital_is_matched_where_it_stands_and_shown_by_its_district(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "Abuja, 3 May 2017\n\nAn air strike on the hospital of Faya-Largeau in Chad killed six nurses on Tuesday, the governor said.\n"
+    )
+    theirs = tmp_path / "theirs.csv"
+    theirs.write_text(
+        "event_id_cnty,event_date,event_type,actor1,actor2,location,latitude,longitude,geo_precision,fatalities\n"
+        "N1,2017-05-02,Explosions/Remote violence,,,Faya-Largeau,17.9257,19.1043,1,6\n"
+    )
+    here = ("--project", str(tmp_path))
+    CliRunner().invoke(app, ["read", str(tmp_path / "report.txt"), "--workers", "0", *here])
+    shown = CliRunner().invoke(app, ["compare", str(theirs), "--json", *here])
+    found = json.loads(shown.stdout)
+    assert [pair["theirs"]["id"] for pair in found["pairs"]] == ["N1"]
+    ours = found["pairs"][0]["ours"]
+    assert (ours["place"], ours["precision"]) == ("Borkou", 2)
+    assert abs(ours["lat"] - 17.9257) > 0.5

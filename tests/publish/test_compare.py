@@ -183,3 +183,27 @@ def test_two_events_without_a_place_match_by_day_kind_and_figure_only() -> None:
     assert len(compare([ours], extract).pairs) == 1
     for other in (replace(ours, best=theirs.best + 1), replace(ours, place="Tarsa"), replace(ours, kind="3")):
         assert not compare([other], extract).pairs
+
+
+def test_a_hidden_place_is_matched_as_reported_and_shown_by_its_district() -> None:
+    extract = read_extract(VINTAGES["GED"].encode(), "x.csv")
+    (theirs,) = extract.events
+    same = {"first": theirs.first, "last": theirs.last, "kind": theirs.kind, "best": theirs.best, "actors": ()}
+    ward, market = (
+        replace(OURS["ucdp"][0], id=id_, lat=36.2, lon=37.1, precision=1, **same) for id_ in ("ward", "market")
+    )
+    market = replace(market, lat=36.25)
+    by_district = replace(ward, lat=37.0, lon=38.0, precision=3, place="District")
+    misled = compare([by_district, market], extract)
+    assert [p.ours.id for p in misled.pairs] == ["market"]
+    found = compare([by_district, market], extract, [ward, market])
+    assert [p.ours for p in found.pairs] == [by_district]
+    assert found.only_ours == (market,)
+
+
+def test_rows_that_only_the_unhidden_ledger_has_are_not_shown() -> None:
+    extract = read_extract(VINTAGES["GED"].encode(), "x.csv")
+    (theirs,) = extract.events
+    hidden = replace(OURS["ucdp"][0], first=theirs.first, last=theirs.last, lat=36.2, lon=37.1, precision=1)
+    found = compare([], extract, [hidden])
+    assert (found.pairs, found.only_ours, found.only_theirs) == ((), (), (theirs,))

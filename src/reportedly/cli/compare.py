@@ -26,7 +26,8 @@ def compare(file: FileArgument, project: ProjectOption = HERE, json: JsonOption 
     """Set an extract of ACLED or UCDP GED beside the ledger: only ours, only theirs, differing, with our evidence.
 
     Each row of theirs is matched with at most one event of ours, by day, place, kind and actors, under the codebook's own
-    policy. Exit code: 0, or 3 when some rows of the file could not be used.
+    policy. Places that redaction gives by their district only are matched as they were reported, and shown by district.
+    Exit code: 0, or 3 when some rows of the file could not be used.
 
     Example: reportedly compare acled-extract.csv
     """
@@ -35,7 +36,9 @@ def compare(file: FileArgument, project: ProjectOption = HERE, json: JsonOption 
 
     extract = read_extract(file.read_bytes(), file.name)
     ledger = publishable_ledger_of(project, projections=(extract.codebook,))
-    found = set_beside(our_events(ledger, extract.codebook), extract)
+    reported = publishable_ledger_of(project, projections=(extract.codebook,), as_reported=True)
+    ours, unhidden = (our_events(of, extract.codebook) for of in (ledger, reported))
+    found = set_beside(ours, extract, unhidden)
     if json:
         print(safe_json(_plain(extract, found), indent=1))
     else:

@@ -118,23 +118,35 @@ def _ours(coded: Coded, event: CodedEvent, days: tuple[date, date], kind: str, d
     )
 
 
-def compare(ours: Sequence[OurEvent], extract: Extract) -> Comparison:
-    """Matches one to one, the cheapest pairs first. The order of either side changes nothing."""
+def compare(ours: Sequence[OurEvent], extract: Extract, unhidden: Sequence[OurEvent] = ()) -> Comparison:
+    """Matches one to one, the cheapest pairs first. The order of either side changes nothing.
+
+    ``unhidden`` are rows of ours with the places as reported, where ``ours`` may have them by district only (redacted sites). They
+    say which rows meet and nothing else: what comes back, places and all, is of ``ours``.
+    """
+    shown = {mine.id: mine for mine in ours}
+    reported = {row.id: row for row in unhidden}
+    placed = [_placed_as(reported.get(mine.id, mine), mine) for mine in ours]
     near: dict[date, list[TheirEvent]] = defaultdict(list)
     for event in extract.events:
         for day in _days(event.first, event.last):
             near[day].append(event)
     taken: set[str] = set()
     matched: dict[str, Pair] = {}
-    for _, mine, theirs in _priced(ours, near, extract.codebook):
+    for _, mine, theirs in _priced(placed, near, extract.codebook):
         if mine.id not in matched and theirs.id not in taken:
             taken.add(theirs.id)
-            matched[mine.id] = Pair(mine, theirs, tuple(_differences(mine, theirs)))
+            matched[mine.id] = Pair(shown[mine.id], theirs, tuple(_differences(shown[mine.id], theirs)))
     return Comparison(
         only_ours=tuple(sorted((m for m in ours if m.id not in matched), key=lambda m: (m.first, m.id))),
         only_theirs=tuple(sorted((t for t in extract.events if t.id not in taken), key=lambda t: (t.first, t.id))),
         pairs=tuple(sorted(matched.values(), key=lambda p: (p.ours.first, p.ours.id))),
     )
+
+
+def _placed_as(reported: OurEvent, mine: OurEvent) -> OurEvent:
+    """The row at the place of the other, all else its own."""
+    return replace(mine, lat=reported.lat, lon=reported.lon, precision=reported.precision, place=reported.place)
 
 
 def _priced(
