@@ -23,7 +23,7 @@ def test_a_file_of_theirs_beside_the_ledger(run: Run, known: Known, tmp_path: Pa
     )
     shown = run("compare", str(path))
     assert shown.exit_code == 3
-    assert shown.stdout.startswith("ged.csv: 1 rows of UCDP.")
+    assert shown.stdout.startswith("ged.csv: 1 row of UCDP.")
     assert "best is no number: 'x'" in shown.stdout
     found = json.loads(run("compare", str(path), "--json").stdout)
     assert [b["line"] for b in found["bad_rows"]] == [3]
@@ -48,7 +48,8 @@ def test_a_hospital_is_matched_where_it_stands_and_shown_by_its_district(tmp_pat
         "N1,2017-05-02,Explosions/Remote violence,,,Faya-Largeau,17.9257,19.1043,1,6\n"
     )
     here = ("--project", str(tmp_path))
-    CliRunner().invoke(app, ["read", str(tmp_path / "report.txt"), "--workers", "0", *here])
+    read = CliRunner().invoke(app, ["read", str(tmp_path / "report.txt"), "--workers", "0", *here])
+    assert "holds 1 report with 1 claim\nabout 1 event, from 1 independent voice\n" in read.output
     shown = CliRunner().invoke(app, ["compare", str(theirs), "--json", *here])
     found = json.loads(shown.stdout)
     assert [pair["theirs"]["id"] for pair in found["pairs"]] == ["N1"]

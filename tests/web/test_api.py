@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,15 @@ def test_examples_have_every_field_of_the_answers(client: TestClient, shelf: She
     assert client.get(f"{V1}/events/evt-0001").json().keys() == DOSSIER.keys()
     assert client.get(f"{V1}/events").json()["rows"][0].keys() == EVENT.keys()
     assert client.get(f"{V1}/claims").json()["rows"][0].keys() == CLAIM.keys()
+
+
+def test_ids_in_the_document_begin_as_the_ids_that_are_given_out(client: TestClient) -> None:
+    """Ids as ``content_id`` and the store make them: of a claim "c-", of a report "report-"."""
+    shown = set(re.findall(r'"([a-z]+)-[0-9a-f]{16}', json.dumps(document(client))))
+    assert {"c", "event", "report"} <= shown
+    assert shown <= {
+        "c", "control", "event", "judgement", "origin", "record", "relation", "release", "report", "state", "upload", "webhook"
+    }  # fmt: skip
 
 
 def test_status_says_what_is_not_taken_into_account(client: TestClient) -> None:

@@ -35,6 +35,7 @@ def sample(
     """
     from reportedly.model import content_id
     from reportedly.pipeline import bring_up_to_date
+    from reportedly.publish.page.wording import plural
     from reportedly.review.coding import assignment_id, drawn, shown_to_coders
     from reportedly.store.reviews import Assignment
 
@@ -45,7 +46,7 @@ def sample(
         claims = drawn(shown_to_coders(bring_up_to_date(store).claims), size, seed)
         given = [Assignment(assignment_id(name, c, who), name, c, who) for who in coders for c in claims]
         reviews.assign(content_id("sample", name), name, seed, now(), given)
-    print(f"{safe(name)}: {len(claims)} claims for each of {safe(', '.join(coders))}")
+    print(f"{safe(name)}: {plural(len(claims), 'claim')} for each of {safe(', '.join(coders))}")
 
 
 @app.command("next")

@@ -64,11 +64,13 @@ def _plain(extract: Extract, found: Comparison) -> dict[str, Any]:
 
 
 def _show(extract: Extract, found: Comparison) -> None:
+    from reportedly.publish.page.wording import plural
+
     same = len(found.pairs) - len(found.differing)
     print(
         safe(
-            f"{extract.file}: {len(extract.events)} rows of {extract.codebook.upper()}. Same {same}, differing {len(found.differing)}, "
-            f"only theirs {len(found.only_theirs)}, only ours {len(found.only_ours)}."
+            f"{extract.file}: {plural(len(extract.events), 'row')} of {extract.codebook.upper()}. Same {same}, "
+            f"differing {len(found.differing)}, only theirs {len(found.only_theirs)}, only ours {len(found.only_ours)}."
         )
     )
     if found.differing:

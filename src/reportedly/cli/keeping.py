@@ -35,6 +35,7 @@ def backup(
     """
     from reportedly.cli.for_others import keep_as_project
     from reportedly.pipeline import bring_up_to_date, publishable
+    from reportedly.publish.page.wording import plural
     from reportedly.releases import protection
     from reportedly.store.backups import back_up
 
@@ -44,7 +45,7 @@ def backup(
             policy = protection(place)
             ledger = publishable(store, bring_up_to_date(store), policy, datetime.now(UTC).date())
             keep_as_project(ledger, file)
-            print(f"{safe(str(file))}: {len(ledger.reports)} reports, redacted.")
+            print(f"{safe(str(file))}: {plural(len(ledger.reports), 'report')}, redacted.")
             return
         rows = back_up(store.database, file)
     print(

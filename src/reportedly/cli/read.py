@@ -171,14 +171,15 @@ def _summarise(tally: Tally, ledger: Ledger, project: Project) -> None:
         if len(unusable) > len(shown):
             _print(f"... and {len(unusable) - len(shown)} more: {program()} ls rejections")
     from reportedly.publish.page import support_of  # the page's own count, so that both say the same
+    from reportedly.publish.page.wording import plural
 
     support = support_of(ledger)
     contradictions = sum(1 for relation in findings.relations if relation.kind == "contradiction")
-    _print(f"\nThe project holds {len(ledger.reports)} reports with {len(ledger.claims)} claims")
-    _print(f"about {len(findings.events)} events, from {support.voices} independent voices")
+    _print(f"\nThe project holds {plural(len(ledger.reports), 'report')} with {plural(len(ledger.claims), 'claim')}")
+    _print(f"about {plural(len(findings.events), 'event')}, from {plural(support.voices, 'independent voice')}")
     _print(
-        f"({support.parties} of them parties to the conflict) and {support.nameless} sources that the text does not name; "
-        f"{contradictions} contradictions."
+        f"({support.parties} of them parties to the conflict) and {plural(support.nameless, 'source')} that the text does not name; "
+        f"{plural(contradictions, 'contradiction')}."
     )
     if ledger.claims:
         option = "" if project == HERE else f" --project {project}"

@@ -45,6 +45,7 @@ def make(
     Example: reportedly release make 2031-05 --event event-3d4e --reason "monthly report"
     """
     from reportedly.pipeline import bring_up_to_date
+    from reportedly.publish.page.wording import plural
     from reportedly.releases import Order, make_release, protection
 
     with opened(project.existing()) as store, reviews_of(project) as reviews:
@@ -53,7 +54,7 @@ def make(
         order = Order(name, events, reason, as_ or getpass.getuser(), now(), datetime.now(UTC).date())
         made = make_release(store, reviews, ledger, order, protection(project))
         versions = {r.id: r.version for r in reviews.records(made.records)}
-    print(f"{safe(made.name)} ({made.id}): {len(made.records)} records")
+    print(f"{safe(made.name)} ({made.id}): {plural(len(made.records), 'record')}")
     for record in made.records:
         print(f"  {record}, version {versions[record]}")
 

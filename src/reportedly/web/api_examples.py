@@ -57,7 +57,7 @@ REPORT: Json = {
 }
 SPAN: Json = {"start": 0, "end": 37, "exact": "Shells killed four people in Norvale."}
 INNER_CLAIM: Json = {
-    "id": "claim-0f3a5c7e9b1d2f40",
+    "id": "c-0f3a5c7e9b1d2f40",
     "report": REPORT["id"],
     "span": SPAN,
     "event_type": "shelling",
@@ -101,12 +101,12 @@ CLAIM: Json = {
 JUDGEMENT: Json = {
     "id": "judgement-5d7f9b1c3e2a4068",
     "kind": "same_event",
-    "subject": ["claim-0f3a5c7e9b1d2f40"],
+    "subject": ["c-0f3a5c7e9b1d2f40"],
     "decision": "different",
     "reason": "One is the strike of Tuesday, the other that of Wednesday.",
     "person": "Amal",
     "made_at": "2031-05-06T09:14:02.120000+00:00",
-    "against": ["claim-7e1b9d3f5a2c4e60"],
+    "against": ["c-7e1b9d3f5a2c4e60"],
     "property": None,
     "reverses": None,
     "seen": "state-1a2b3c4d5e6f7081",
@@ -114,8 +114,8 @@ JUDGEMENT: Json = {
 INNER_RELATION: Json = {
     "id": "relation-6e8a0c2b4d1f3957",
     "kind": "contradiction",
-    "a": ["claim-0f3a5c7e9b1d2f40"],
-    "b": ["claim-7e1b9d3f5a2c4e60"],
+    "a": ["c-0f3a5c7e9b1d2f40"],
+    "b": ["c-7e1b9d3f5a2c4e60"],
     "property": "killed",
     "rule": "counts-apart",
     "explanation": "The Gazette says four, the governor says seven, of the same day.",
@@ -256,7 +256,7 @@ CONTROL: Json = {
     "voices": ["Governor of Norvale"],
     "origins": ["origin-2d4f6a8c0e1b3957"],
     "parties": ["origin-2d4f6a8c0e1b3957"],
-    "claims": ["claim-0f3a5c7e9b1d2f40"],
+    "claims": ["c-0f3a5c7e9b1d2f40"],
     "excluded_by": [],
     "why": "the Gazette says that the brigade holds the town",
     "made_by": "weigh.control@1",

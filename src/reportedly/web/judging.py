@@ -41,8 +41,8 @@ class JudgementDraft(BaseModel):
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{
         "kind": "same_event",
-        "subject": ["claim-0f3a5c7e9b1d2f40"],
-        "against": ["claim-7e1b9d3f5a2c4e60"],
+        "subject": ["c-0f3a5c7e9b1d2f40"],
+        "against": ["c-7e1b9d3f5a2c4e60"],
         "decision": "different",
         "reason": "One is the strike of Tuesday, the other that of Wednesday.",
     }]})  # fmt: skip
