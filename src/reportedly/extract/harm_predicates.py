@@ -23,6 +23,7 @@ EITHER = word_set("harm", "between_states")
 DROWNING = word_set("verbs", "drowning")
 BE = word_set("verbs", "auxiliaries_of_passive")
 LET_BY = word_set("harm", "before_participle")
+COMING_TO = word_set("harm", "before_state")
 VERBAL_TAGS = ("VBN", "VBD", "VBG", "VB", "VBZ", "VBP")
 REACH_BACK = 6  # words between an auxiliary and its participle
 
@@ -78,6 +79,8 @@ def _of_word(
     """What a word that is no verb of harm says of people: "dead", "the toll", "with burns", "the deaths of"."""
     if token.lower_ in states:
         copula = _auxiliary(token)
+        if copula is None and token.i > token.sent.start and token.nbor(-1).lower_ in COMING_TO:
+            copula = token.i - 1
         form = Form.STATE if copula is None else Form.UNDERGONE
         return Harm(token.i if copula is None else copula, token.i, measure, form)
     if lemma(token) in lexicon.words("harm", "tolls") and measure is Measure.KILLED:

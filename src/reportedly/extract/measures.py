@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsed import Token
-from reportedly.extract.undergone import Counted, by_verb, out_of_action, verb_upon
+from reportedly.extract.undergone import Counted, by_verb, out_of_action, own_predicate, verb_upon
 from reportedly.languages import word_set
 from reportedly.model import Measure
 
@@ -150,6 +150,9 @@ def _governing_words(item: Counted) -> set[str]:
     }
     for acl in (c for c in token.children if c.dep_ in ("acl", "amod")):
         words |= {lemma(j) for j in acl.conjuncts} | {c.lower_ for c in acl.children if c.dep_ == "cc"}
+    own = own_predicate(item)
+    if own is not None and token.dep_ not in ("nsubj", "nsubjpass"):
+        return words | {lemma(own)}  # "12 were killed and four rescued"
     for _ in range(6):
         above = token.head
         if above.i == token.i:
@@ -168,6 +171,8 @@ def _governing_words(item: Counted) -> set[str]:
             }
             if above.dep_ not in ("xcomp", "conj", "acl"):
                 break
+        if own is not None and above.i == own.i:
+            break  # "nine died and four surrendered"
         token = above
     return words
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
-from reportedly.languages import NumberExpression
+from reportedly.languages import NumberExpression, word_set
 from reportedly.model import Measure
 
 TAKING = frozenset(("Abduction/forced disappearance", "Arrests"))
+WITH = word_set("prepositions", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,37 @@ def hangs_by(item: Counted) -> Token:
         return number
     parted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i == number.i
     return number if parted else noun
+
+
+def own_predicate(item: Counted) -> Token | None:
+    """The verb that counted people have to themselves behind a first clause: "12 died and 30 fled", "nine were killed and four taken away".
+
+    The auxiliary of a passive is said once, so that a parser may join the second figure to the first verb and hang the participle below it.
+    """
+    token = hangs_by(item)
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return token.head if token.head.dep_ == "conj" else None
+    joined = token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX")
+    beside = token.dep_ == "pobj" and token.head.lower_ in WITH  # "with four taken away"
+    if not (joined or beside):
+        return None
+    below = (c for c in token.children if c.dep_ in ("acl", "amod") and c.tag_ == "VBN")
+    return next((c for c in below if c.i > item.number.i), None)
+
+
+def _made_captive(item: Counted, lexicon: Lexicon) -> bool:
+    """ "Nine taken prisoner", "took nine prisoner", "were held hostage": the word for captives, as object or beside."""
+    held, holding = lexicon.words("abduction", "held"), lexicon.words("abduction", "holding")
+    noun = item.noun
+    if noun is not None and lemma(noun) in held:
+        between = noun.doc[item.number.i + 1 : noun.i]
+        return (noun.dep_ == "dobj" and lemma(noun.head) in holding) or any(
+            t.tag_ == "VBN" and lemma(t) in holding for t in between
+        )
+    token = hangs_by(item)
+    verb = token.head if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ == "VBN" else own_predicate(item)
+    made = [*verb.children] if verb is not None and lemma(verb) in holding else []
+    return any(lemma(c) in held and c.i > token.i for c in made)
 
 
 def verb_upon(item: Counted) -> str:
@@ -77,7 +109,10 @@ def leaves(item: Counted, lexicon: Lexicon) -> bool:
     while token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "thousands of families"
     verb = token.head
-    if token.dep_ in ("dobj", "nsubjpass") and lemma(verb) in lexicon.words("displacement", "driving"):
+    driven = own_predicate(item) or verb
+    passive = token.dep_ in ("dobj", "nsubjpass") or (driven.tag_ == "VBN" and driven is not verb)
+    if passive and lemma(driven) in lexicon.words("displacement", "driving"):
+        verb = driven
         return any(c.lower_ in lexicon.words("displaced", "from") for c in verb.children)
     if token.dep_ == "nsubj" and lemma(verb) in lexicon.words("displaced", "leaving"):
         left = [c for c in verb.children if c.dep_ == "dobj"]
@@ -99,8 +134,14 @@ def leaves(item: Counted, lexicon: Lexicon) -> bool:
 
 def is_taken(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the counted people are arrested, captured or abducted by the verb that they hang on: "two captured near the dam"."""
-    token = hangs_by(item)
-    verb = token.head
+    if _made_captive(item, lexicon):
+        return True
+    token, verb = hangs_by(item), hangs_by(item).head
+    own = own_predicate(item)
+    if own is not None and own.tag_ == "VBN" and own.i != verb.i:
+        return lemma_of_phrasal(own) in lexicon.words("detained", "phrasal") or lemma(own) in lexicon.words(
+            "detained", "verbs"
+        )
     headless = token.dep_ == "nsubj" and verb.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in verb.children)
     if not headless and token.dep_ not in ("dobj", "nsubjpass"):
         return False

@@ -86,6 +86,22 @@ def reach(claim: GroundedClaim) -> Reach:
     return Reach(points, bool(told) and not points, names, towns, long)
 
 
+def over_a_spell(claim: GroundedClaim) -> bool:
+    """ "In five days of raids", "over two weeks": a length of more than a day within which the claim counts."""
+    said = claim.claim.span
+    return any(
+        quantity.measure is Measure.DURATION
+        and said.covers(quantity.span)
+        and quantity.unit in cues("cumulative", "units")
+        and (quantity.unit != "day" or (quantity.low or 0) > 1)
+        and any(
+            f" {folded(said.exact[: quantity.span.start - said.start])}".endswith(f" {word}")
+            for word in cues("cumulative", "within")
+        )
+        for quantity in claim.quantities
+    )
+
+
 def _of_speaker(speaker: Span, place: Span) -> bool:
     """The place stands in the speaker's name, or right behind it."""
     return speaker.covers(place) or 0 <= place.start - speaker.end <= _WITH_SPEAKER
