@@ -60,7 +60,7 @@ def counts_dead(noun: Token, lexicon: Lexicon) -> bool:
 
 def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Measure | None:
     """Killed, injured, killed or injured, displaced: by the verb or noun above the counted people."""
-    governing = _governing_words(item)
+    governing = _governing_words(item, lexicon)
     people = lexicon.words("people", "civilian") | lexicon.words("people", "combatant")
     victims = lexicon.words("killing", "nouns") | lexicon.words("injuring", "nouns")
     victims |= lexicon.words("displacement", "nouns")
@@ -142,7 +142,7 @@ def acts(item: Counted, lexicon: Lexicon) -> bool:
     return violent and not (token.head.tag_ == "VBN" and not any(c.dep_ == "dobj" for c in token.head.children))
 
 
-def _governing_words(item: Counted) -> set[str]:
+def _governing_words(item: Counted, lexicon: Lexicon) -> set[str]:
     """Lemmas of the verbs and nouns that the counted phrase hangs on, up to its clause, with what is joined to them by "or"."""
     token = item.noun if item.noun is not None else item.number
     words = {lemma(token)} | {
@@ -150,7 +150,7 @@ def _governing_words(item: Counted) -> set[str]:
     }
     for acl in (c for c in token.children if c.dep_ in ("acl", "amod")):
         words |= {lemma(j) for j in acl.conjuncts} | {c.lower_ for c in acl.children if c.dep_ == "cc"}
-    own = own_predicate(item)
+    own = own_predicate(item, lexicon)
     if own is not None and token.dep_ not in ("nsubj", "nsubjpass"):
         return words | {lemma(own)}  # "12 were killed and four rescued"
     for _ in range(6):

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from reportedly.extract.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsed import Token
-from reportedly.languages import NumberExpression, word_set
+from reportedly.languages import NumberExpression
 from reportedly.model import Measure
 
 TAKING = frozenset(("Abduction/forced disappearance", "Arrests"))
-WITH = word_set("prepositions", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def hangs_by(item: Counted) -> Token:
     return number if parted else noun
 
 
-def own_predicate(item: Counted) -> Token | None:
+def own_predicate(item: Counted, lexicon: Lexicon) -> Token | None:
     """The verb that counted people have to themselves behind a first clause: "12 died and 30 fled", "nine were killed and four taken away".
 
     The auxiliary of a passive is said once, so that a parser may join the second figure to the first verb and hang the participle below it.
@@ -41,7 +40,9 @@ def own_predicate(item: Counted) -> Token | None:
     if token.dep_ in ("nsubj", "nsubjpass"):
         return token.head if token.head.dep_ == "conj" else None
     joined = token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX")
-    beside = token.dep_ == "pobj" and token.head.lower_ in WITH  # "with four taken away"
+    beside = token.dep_ == "pobj" and token.head.lower_ in lexicon.closed(
+        "prepositions", "with"
+    )  # "with four taken away"
     if not (joined or beside):
         return None
     below = (c for c in token.children if c.dep_ in ("acl", "amod") and c.tag_ == "VBN")
@@ -58,7 +59,11 @@ def _made_captive(item: Counted, lexicon: Lexicon) -> bool:
             t.tag_ == "VBN" and lemma(t) in holding for t in between
         )
     token = hangs_by(item)
-    verb = token.head if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ == "VBN" else own_predicate(item)
+    verb = (
+        token.head
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.tag_ == "VBN"
+        else own_predicate(item, lexicon)
+    )
     made = [*verb.children] if verb is not None and lemma(verb) in holding else []
     return any(lemma(c) in held and c.i > token.i for c in made)
 
@@ -109,7 +114,7 @@ def leaves(item: Counted, lexicon: Lexicon) -> bool:
     while token.dep_ == "pobj" and token.head.lower_ == "of":
         token = token.head.head  # "thousands of families"
     verb = token.head
-    driven = own_predicate(item) or verb
+    driven = own_predicate(item, lexicon) or verb
     passive = token.dep_ in ("dobj", "nsubjpass") or (driven.tag_ == "VBN" and driven is not verb)
     if passive and lemma(driven) in lexicon.words("displacement", "driving"):
         verb = driven
@@ -137,7 +142,7 @@ def is_taken(item: Counted, lexicon: Lexicon) -> bool:
     if _made_captive(item, lexicon):
         return True
     token, verb = hangs_by(item), hangs_by(item).head
-    own = own_predicate(item)
+    own = own_predicate(item, lexicon)
     if own is not None and own.tag_ == "VBN" and own.i != verb.i:
         return lemma_of_phrasal(own) in lexicon.words("detained", "phrasal") or lemma(own) in lexicon.words(
             "detained", "verbs"
