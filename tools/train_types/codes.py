@@ -36,7 +36,3 @@ CODES = {
 TYPES = tuple(CODES.values())
 BY_SIDE = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
 """Types that the codebook tells apart by who acts, and so by names and labels that the reader does not see or know."""
-NAMELESS = "Other"
-UNNAMED = frozenset(("Opinion", "Statement", "Relation", NAMELESS))
-OF_FORCE = frozenset(("Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack"))
-"""As in `reportedly.extract.learned_types.reader`, which says what they are for."""

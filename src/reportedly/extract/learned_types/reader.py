@@ -7,7 +7,6 @@ claims, how often they say what they say of a claim of each type. The product of
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,11 +23,6 @@ from reportedly.model import Claim
 WEIGHTS = "types.npz"
 SURE = 0.8  # trust from which on the rules have a word that tells the event
 TRUSTS = 3
-NAMELESS = "Other"
-UNNAMED = frozenset(("Opinion", "Statement", "Relation", NAMELESS))
-"""Types of claims that tell no event of a kind of its own. Between mere words and what has no name the rules decide: scenes hang on it."""
-OF_FORCE = frozenset(("Armed clash", "Attack", "Air/drone strike", "Shelling/artillery/missile attack"))
-"""Types of force that any of "killed", "hit" and "raid" may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +30,9 @@ class TypeReader:
     """Reads the sub-event type of claims. Pure: equal texts and claims give equal types.
 
     ``known``: types that it may judge where the rules say them: of which it has seen enough, and that do not hang on who acts.
-    ``weight``: of its logarithms beside those of the rules. ``said``: for each thing that the rules may say (a type, with each trust
-    in it: :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that type. ``margin``: by how much the
-    logarithms must speak against the rules; ``margin_event``: where these name no event (``UNNAMED``);
-    ``margin_kindred``: between kinds of force that texts tell in the same words (``OF_FORCE``), one of which an event has by all its
-    claims.
+    ``weight``: of its logarithms beside those of the rules, as it is surer than it is right. ``said``: for each thing that the rules
+    may say (a type, with each trust in it: :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that
+    type. ``margin``: by how much the logarithms must speak against the rules. Where a word tells the rules the event, it is not asked.
     """
 
     name: str
@@ -49,15 +41,13 @@ class TypeReader:
     known: frozenset[str]
     weight: float
     margin: float
-    margin_event: float
-    margin_kindred: float
     network: Network
     cutter: Cutter
     said: Floats
 
     def types_of(self, text: str, claims: Sequence[Claim]) -> list[str]:
         """The sub-event type of each claim of the text: that of the rules, or another one that the words speak for more."""
-        asked = [c for c in claims if c.sub_event_type in self.known]
+        asked = [c for c in claims if trust_of(c) and c.sub_event_type in self.known]
         seen = [self.cutter.see(text, c.span.start, c.span.end) for c in asked]
         answers = {c.id: self._weighed(c, told) for c, told in zip(asked, self.network.judge(seen), strict=True)}
         return [answers.get(c.id, c.sub_event_type) for c in claims]
@@ -65,16 +55,8 @@ class TypeReader:
     def _weighed(self, claim: Claim, judged: Floats) -> str:
         own = self.types.index(claim.sub_event_type)
         weighed = self.weight * judged + self.said[own + len(self.types) * trust_of(claim)]
-        best = self.types[int(weighed.argmax())]
-        margin = self._margin(claim.sub_event_type, best)
-        return best if weighed.max() - weighed[own] > margin else claim.sub_event_type
-
-    def _margin(self, own: str, other: str) -> float:
-        if {own, other} <= UNNAMED:
-            return math.inf if NAMELESS in (own, other) else self.margin
-        if own in UNNAMED:
-            return self.margin_event
-        return self.margin_kindred if {own, other} <= OF_FORCE else self.margin
+        best = int(weighed.argmax())
+        return self.types[best] if weighed[best] - weighed[own] > self.margin else claim.sub_event_type
 
 
 def trust_of(claim: Claim) -> int:
@@ -99,8 +81,6 @@ def load_type_reader() -> TypeReader:
         frozenset(about["known"]),
         about["weight"],
         about["margin"],
-        about["margin_event"],
-        about["margin_kindred"],
         Network(arrays, about["heads"]),
         cutter,
         said,
