@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,6 +72,14 @@ def test_what_was_told_as_earlier_is_of_something_else() -> None:
     before = claim(50, figure(3, at=50), temporality=Temporality.BACKGROUND)
     assert incident_range([claim(0, figure(2)), before]).high == 2
     assert incident_range([claim(0, figure(2)), claim(50, figure(3, at=50))]).high == 3
+
+
+def test_what_was_counted_at_other_places_too_is_no_total_of_this_one() -> None:
+    words = "nine patients died at the leper house as well as several other mission hospitals"
+    total = claim(50, figure(4, at=50))
+    wider = replace(total, claim=replace(total.claim, span=Span(50, 50 + len(words), words)))
+    assert incident_range([claim(0, figure(2)), wider]).high == 2
+    assert incident_range([claim(0, figure(2)), total]).high == 4
 
 
 def test_sums_and_parts() -> None:

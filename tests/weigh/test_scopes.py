@@ -9,7 +9,7 @@ import pytest
 from reportedly.link import link
 from reportedly.model import Bound, Measure, Relation, RelationKind
 from reportedly.weigh import weigh
-from reportedly.weigh.scopes import Reach, partial
+from reportedly.weigh.scopes import Reach, at_more_places, partial
 from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, together
 
 DAY = date(2024, 5, 3)
@@ -117,3 +117,20 @@ def test_a_class_of_the_whole_is_counted_to_the_last(text: str, words: str, part
     account.says(text, "Attack", counts=counts)
     (claim,) = together([account])[1]
     assert partial(claim, len(whole)) is part
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Nine patients died at the leper house as well as several other mission hospitals.", True),
+        ("Shells killed 14 in Onitsha and other river towns.", True),
+        ("The raid killed six at the ferry, along with four in other villages.", False),
+        ("Bombs killed 14 traders and other civilians in Onitsha.", False),
+        ("The other hospital was not hit, and six died in Onitsha.", False),
+    ],
+)
+def test_a_count_may_be_of_more_places_than_are_named(words: str, more: bool) -> None:
+    account = Account("a", "Outlet a", DAY)
+    account.says(words, "Air/drone strike", on=DAY, by=MONITOR)
+    _, (claim, *_) = together((account,))
+    assert at_more_places(claim) == more

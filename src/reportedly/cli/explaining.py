@@ -121,8 +121,9 @@ def _event(shelf: Shelf, event: Event) -> Explanation:
 
 
 def _assessment(assessment: Assessment) -> Fact:
-    voices = "1 voice" if len(assessment.voices) == 1 else f"{len(assessment.voices)} voices"
-    value = f"{value_text(assessment)} (policy {assessment.policy}, {voices})"
+    from reportedly.publish.page.wording import plural
+
+    value = f"{value_text(assessment)} (policy {assessment.policy}, {plural(len(assessment.voices), 'voice')})"
     if assessment.value is not None:
         value = f"{assessment.value} (policy {assessment.policy})"
     return fact(assessment.property, value, assessment.made_by, why=assessment.why)

@@ -9,7 +9,7 @@ A casualty recorder's range runs from the lowest to the highest credible figure 
    the highest smaller figure of another statement that is more than half of N, else N.
 3. High is the lead's high. Where the lead gives no range itself, the highest single figure of a later statement takes its place that is
    at most ``FARTHEST`` times the lead's high: smaller ones are parts or early counts, those far beyond are of a day or a war,
-   and what is told as earlier is of something else.
+   and what is told as earlier, or as counted at other places too, is of something else.
 
 An unstated plural ("a number of people") counts ``UNSTATED``, the smallest plural.
 """
@@ -32,6 +32,7 @@ from reportedly.model import (
     TimeRole,
 )
 from reportedly.weigh.populations import population
+from reportedly.weigh.scopes import at_more_places
 
 UNSTATED = 2
 FARTHEST = 2.5
@@ -44,7 +45,7 @@ SAYING_NOTHING = frozenset({Certainty.DENIED, Certainty.PLANNED})
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one claim says of the killed. ``open``: only an upper end is given; ``single``: one figure, no sum; ``range``: both
-    ends; ``earlier``: told as what went before ("had already lost two sons in previous strikes")."""
+    ends; ``beyond``: told as what went before ("had already lost two sons in previous strikes"), or counted at other places too."""
 
     claim: str
     start: int
@@ -53,7 +54,7 @@ class Statement:
     open: bool = False
     single: bool = True
     range: bool = False
-    earlier: bool = False
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,8 @@ def _statement(claim: GroundedClaim, quantities: Sequence[GroundedQuantity]) -> 
     high = sum(_high(q) for q in figures)
     upper = len(figures) == 1 and figures[0].bound is Bound.AT_MOST
     both_ends = any(q.bound is Bound.RANGE for q in figures)
-    earlier = claim.claim.temporality is Temporality.BACKGROUND
-    return Statement(
-        claim.id, claim.claim.span.start, low, max(low, high), upper, len(figures) == 1, both_ends, earlier
-    )
+    beyond = claim.claim.temporality is Temporality.BACKGROUND or at_more_places(claim)
+    return Statement(claim.id, claim.claim.span.start, low, max(low, high), upper, len(figures) == 1, both_ends, beyond)
 
 
 def _without_breakdown(figures: Sequence[GroundedQuantity]) -> Sequence[GroundedQuantity]:
@@ -139,7 +138,7 @@ def incident_range(claims: Sequence[GroundedClaim], measure: Measure = Measure.K
         low = max((s.low for s in below), default=high)
         why += ", whose lower end others give" if below else ", an upper end that nobody undercuts"
     limit = FARTHEST * max(high, UNSTATED)
-    totals = [] if lead.range else [s for s in said[1:] if s.single and not s.earlier and high < s.high <= limit]
+    totals = [] if lead.range else [s for s in said[1:] if s.single and not s.beyond and high < s.high <= limit]
     if totals:
         top = max(totals, key=lambda s: (s.high, -s.start))
         high = top.high

@@ -16,6 +16,7 @@ _HAPPENED = frozenset({"location", "target"})
 _AFTER_NUMBER = 40
 _WITH_SPEAKER = 4  # " to ", " in "
 _BEFORE_NUMBER = 24
+_BEHIND_OTHER = 2  # words: "other health posts"
 _EARTH_DIAMETER_KM = 12742.0
 
 
@@ -100,6 +101,23 @@ def over_a_spell(claim: GroundedClaim) -> bool:
         )
         for quantity in claim.quantities
     )
+
+
+def at_more_places(claim: GroundedClaim) -> bool:
+    """ "At the clinic as well as several other health posts": the claim counts at more places than it names."""
+    words = folded(claim.claim.span.exact).split()
+    return any(
+        word in cues("elsewhere", "other")
+        and not set(words[at + 1 : at + 1 + _BEHIND_OTHER]).isdisjoint(cues("elsewhere", "sites"))
+        and _joined(" ".join(words[:at]))
+        for at, word in enumerate(words)
+    )
+
+
+def _joined(before: str) -> bool:
+    """Whether words end in one that joins, whatever preposition or vague number stands behind it."""
+    short = next((before.removesuffix(f" {w}") for w in cues("elsewhere", "between") if before.endswith(f" {w}")), None)
+    return any(before.endswith(f" {j}") for j in cues("elsewhere", "joins")) if short is None else _joined(short)
 
 
 def _of_speaker(speaker: Span, place: Span) -> bool:
