@@ -1,6 +1,7 @@
 """A disk cache of parses, so that a benchmark over a thousand texts does not parse them anew at every run.
 
-``cached(nlp)`` stands in for the spaCy pipeline of `reportedly.extract.parser`: equal tokens and norms give the stored parse, whoever asks.
+``cached(nlp)`` stands in for the spaCy pipeline of `reportedly.extract.parsing.parser`: equal tokens and norms give the stored
+parse, whoever asks.
 The cache is one SQLite file per pipeline in the folder `REPORTEDLY_PARSES`, by default below the user's cache folder.
 Remove it at any time. It is never used where speed is measured.
 """
@@ -19,7 +20,7 @@ from typing import Any, cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from reportedly.extract import sentences
+from reportedly.extract.parsing import sentences
 
 BATCH = 64
 LEFT_OUT = ["user_data", "cats", "spans"]

@@ -10,7 +10,7 @@ from spacy.language import Language as SpacyLanguage
 
 from benchmarks.parses import cached
 from reportedly.extract import Extractor, load_extractor
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.ground import ground
 from reportedly.model import GroundedClaim, Rejection, Report
 from reportedly.pipeline import World

@@ -14,7 +14,7 @@ from benchmarks.reading import reader
 from reportedly.ground.places import ground_places
 from reportedly.knowledge.places.geometry import distance_km
 from reportedly.model import GroundedClaim, PlaceMention, Rejection, Report, Span
-from reportedly.weigh.incident_range import IncidentRange, incident_day, incident_range
+from reportedly.weigh.counting.incident_range import IncidentRange, incident_day, incident_range
 
 NEAR_KM = 5
 _OTHER_SCRIPT = re.compile(r"[\u0590-\u08ff]+[\s,،]*")

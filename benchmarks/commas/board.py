@@ -11,8 +11,8 @@ from benchmarks.contract import Benchmark, Outcome, existing
 def run(options: argparse.Namespace) -> Outcome:
     """Precision and recall on the sentences that the model has not learned from, at gaps where a comma may be set."""
     from benchmarks.commas.sentences import read
-    from reportedly.extract.commas import is_open, places
-    from reportedly.extract.parser import load_parser, parse_paragraphs
+    from reportedly.extract.parsing.commas import is_open, places
+    from reportedly.extract.parsing.parser import load_parser, parse_paragraphs
 
     held = [s for s in read(existing(options.file, options, "event_location", "train.jsonl")) if s.held]
     docs = parse_paragraphs(load_parser(), [s.text for s in held])

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.extract.commas import gaps
-from reportedly.extract.parser import load_parser, parse_paragraphs
+from reportedly.extract.parsing.commas import gaps
+from reportedly.extract.parsing.parser import load_parser, parse_paragraphs
 
 HELD_BACK = 40  # of 256: sentences by the first byte of their SHA-256
 

@@ -1,7 +1,7 @@
 """``python -m benchmarks.commas.train FILE``: trains the model that sets lost commas again, on the event-location set (MIT licence).
 
 Logistic regression on hashed features, AdaGrad in batches, fixed seed: the same file and parser give the same weights. Writes
-``src/reportedly/extract/commas.npy`` in half precision; how good they are says ``reportedly-bench commas``.
+``src/reportedly/extract/parsing/commas.npy`` in half precision; how good they are says ``reportedly-bench commas``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.commas.sentences import cases, read
-from reportedly.extract import commas
+from reportedly.extract.parsing import commas
 
 EPOCHS, BATCH = 8, 256
 RATE, PENALTY = 0.15, 5e-4

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from reportedly.extract.clauses import VERBAL
-from reportedly.extract.morphology import base_form
+from reportedly.extract.parsing.morphology import base_form
+from reportedly.extract.propositions.clauses import VERBAL
 
 WEIGHTS = Path(__file__).parent / "weights.npy"
 BUCKETS = 1 << 15

@@ -21,7 +21,7 @@ from benchmarks.event_location.gold import Marked, marked, tokens_in
 from benchmarks.event_location.train import kinds
 from benchmarks.event_location.tuned import PlaceReader, above
 from benchmarks.parses import cached
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.knowledge.places import Gazetteer
 
 TRAINED_ON = "64380833"  # first digits of the sha256 of the file that the models were trained on

@@ -19,7 +19,7 @@ from benchmarks.event_location.alike import HELD_OUT, parts
 from benchmarks.event_location.attachment import BUCKETS, WEIGHTS, buckets, features, names
 from benchmarks.event_location.gold import Marked, marked, tokens_in
 from benchmarks.parses import cached
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.knowledge.places import Gazetteer
 
 EPOCHS, BATCH = 12, 64

@@ -10,7 +10,7 @@ from benchmarks.muc4.texts import Message
 from benchmarks.reading import reader
 from reportedly.codebook.event_types import event_types
 from reportedly.extract.networks.wordpiece import find_words
-from reportedly.extract.parser import parse_paragraphs
+from reportedly.extract.parsing.parser import parse_paragraphs
 from reportedly.extract.roles.mentions import RoleMention
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.model import GroundedClaim, Rejection, Report, Span

@@ -19,9 +19,9 @@ from pathlib import Path
 from benchmarks.parses import cached
 from benchmarks.places.toponyms import ALL_ARTICLES, RIGHT_KM, SETS, Gold, articles, report_of
 from reportedly.extract.lexicon import Lexicon
-from reportedly.extract.parser import load_parser, parse_paragraphs
+from reportedly.extract.mentions.places import find_places
+from reportedly.extract.parsing.parser import load_parser, parse_paragraphs
 from reportedly.extract.passage import Passage
-from reportedly.extract.places import find_places
 from reportedly.ground.places import ground_places
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer

@@ -30,7 +30,7 @@ def read(texts: Iterable[str]) -> list[frozenset[str]]:
     """What the coding mode says of each sentence; where it is silent, the types of the ledger's claims."""
     from benchmarks.plover.coding import code, older_types
     from benchmarks.reading import reader
-    from reportedly.extract.parser import load_parser, plain
+    from reportedly.extract.parsing.parser import load_parser, plain
     from reportedly.model import Rejection
 
     ours, nlp, found = older_types(), load_parser(), []

@@ -16,7 +16,7 @@ from typing import Any
 
 from reportedly.codebook.crosswalks import crosswalk
 from reportedly.extract.lexicon import lemma
-from reportedly.extract.parsed import Span, Token
+from reportedly.extract.parsing.parsed import Span, Token
 
 DEPTH = 4  # verbs that may stand above the one that names the act ("said it planned to start ...")
 VERBAL = ("VERB", "AUX")

@@ -1,4 +1,4 @@
-"""The set ``polnear`` on the scoreboard: attributions found by :mod:`reportedly.extract.attributions` against those of annotators."""
+"""The set ``polnear`` on the scoreboard: attributions that :mod:`reportedly.extract.attribution` finds against those of annotators."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def run(options: argparse.Namespace) -> Outcome:
 def finder() -> Callable[[str], list[Spoken]]:
     """A function from a text to the attributions found in it, those inside direct speech left out as in the annotation."""
     from benchmarks.parses import cached
-    from reportedly.extract.attributions import AttributionFinder
+    from reportedly.extract.attribution.attributions import AttributionFinder
     from reportedly.extract.lexicon import Lexicon
-    from reportedly.extract.parser import load_parser, parse_paragraphs
+    from reportedly.extract.parsing.parser import load_parser, parse_paragraphs
     from reportedly.languages import load_language
 
     nlp = cached(load_parser())

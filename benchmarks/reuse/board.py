@@ -1,7 +1,7 @@
 """The index of rare word sequences: recall of planted derivations, precision, articles a second and memory.
 
 A derivation counts where at least one sequence of six words survives that not more reports have than count as few. *Found* is a pair
-of which :func:`reportedly.weigh.derivation.shows_derivation` says so; the copying articles have more than one source and kind.
+of which :func:`reportedly.weigh.copies.derivation.shows_derivation` says so; the copying articles have more than one source and kind.
 ``--write FILE`` writes the set for :mod:`benchmarks.reuse.others`, which measures other libraries on it in an environment of their own.
 """
 
@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks.contract import Benchmark, Error, Kind, Outcome, share
 from benchmarks.reuse.articles import KINDS, Articles, make_articles
 from reportedly.model import OffsetMap, Report
-from reportedly.weigh.derivation import shows_derivation
-from reportedly.weigh.reuse import Passage, shared_passages
-from reportedly.weigh.shingles import shared_runs
+from reportedly.weigh.copies.derivation import shows_derivation
+from reportedly.weigh.copies.reuse import Passage, shared_passages
+from reportedly.weigh.copies.shingles import shared_runs
 
 _SIZE = 6
 _MOST = 5

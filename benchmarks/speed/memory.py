@@ -68,7 +68,7 @@ def grown(articles: int, every: int) -> Iterator[dict[str, float]]:
 
 def keep_fewer(words: int) -> None:
     """Sets the limits of what is kept of written forms in this process to so many."""
-    from reportedly.extract import encoder, morphology, vocabulary
+    from reportedly.extract.parsing import encoder, morphology, vocabulary
 
     vocabulary.MOST_WORDS = morphology.MOST_KINDS = words
     encoder.MOST_FORMS = min(encoder.MOST_FORMS, words)

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.reading import reader
 from benchmarks.speed.texts import conflict_long, drawn
 from reportedly.extract import load_extractor
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.model import Rejection
 
 

@@ -11,7 +11,7 @@ from benchmarks.event_location.attachment import BUCKETS, PlaceAttachment, bucke
 from benchmarks.event_location.board import scored
 from benchmarks.event_location.gold import Marked, marked, tokens_in
 from benchmarks.event_location.train import cases, fit, probabilities
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 
 KINDS = {"Goma": "settlement", "Rwanda": "country", "Kigali": "settlement"}
 

@@ -8,7 +8,7 @@ from benchmarks.event_location.alike import PARTS, groups, parts
 from benchmarks.event_location.attachment import names
 from benchmarks.event_location.tuned import LONGEST, PlaceReader, cut
 from benchmarks.event_location.words import COLUMNS, described
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 
 KINDS = {"Goma": "settlement", "Rwanda": "country", "Kigali": "settlement"}
 SAID = "Gunmen killed nine farmers in Goma, an official in Kigali said."

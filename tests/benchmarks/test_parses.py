@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.parses import cached
-from reportedly.extract.parser import load_parser, parse_paragraphs
+from reportedly.extract.parsing.parser import load_parser, parse_paragraphs
 
 TEXTS = (
     "Shells hit Lyman on Monday, killing two men.",

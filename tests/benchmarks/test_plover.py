@@ -10,7 +10,7 @@ import pytest
 from benchmarks.plover.board import scored, sentences
 from benchmarks.plover.coding import code, older_types
 from reportedly.codebook import event_types
-from reportedly.extract.parser import load_parser, parse_paragraphs
+from reportedly.extract.parsing.parser import load_parser, parse_paragraphs
 
 CASES = [
     ("The two ministers held talks in Geneva on Monday.", "CONSULT"),

@@ -6,7 +6,7 @@ import argparse
 
 from benchmarks.reuse.articles import KINDS, make_articles
 from benchmarks.reuse.board import BENCHMARK, found_pairs, related, reports_of, surviving
-from reportedly.weigh.reuse import shared_passages
+from reportedly.weigh.copies.reuse import shared_passages
 
 
 def test_planted_derivations_are_found_and_nothing_else() -> None:

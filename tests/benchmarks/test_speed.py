@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.speed.limits import Machine, measured, products_a_word
 from benchmarks.speed.texts import conflict_long, drawn, mixed
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 
 
 def test_texts_are_drawn_evenly_from_all() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from reportedly.extract.casing import KnownNames
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.languages import load_language
 from reportedly.model import Block, BlockKind, Claim, OffsetMap, Publication, Report

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reportedly.extract.parser import MAX_SENTENCE, load_parser, parse_paragraphs
+from reportedly.extract.parsing.parser import MAX_SENTENCE, load_parser, parse_paragraphs
 from tests.extract.conftest import report_of
 
 LINE = "Shells hit the market of Kostrava on Monday, killing 12 people and wounding 30, the mayor said. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.extract.casing import KnownNames, NamedRange, Recaser, is_caseless
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.languages import load_language
 
 KNOWN = {"PEOPLE'S REVOLUTIONARY ARMY": False, "ERP": True, "HONDURAS": False}

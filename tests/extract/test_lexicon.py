@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.extract.casing import KnownNames
 from reportedly.extract.lexicon import Lexicon
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.extract.rules import RuleExtractor, World
 from reportedly.languages import Language, NumberExpression, TimeExpression, load_language
 from reportedly.model import Claim

@@ -12,7 +12,7 @@ import pytest
 from reportedly.extract.rules import RuleExtractor
 from tests.extract.conftest import report_of
 
-TABLES = ("tolls.toml", "voices.toml", "when.toml", "where.toml")
+TABLES = ("counting/tolls.toml", "attribution/voices.toml", "mentions/when.toml", "mentions/where.toml")
 PARAGRAPHS = 30  # of one report
 
 

@@ -11,8 +11,8 @@ import pytest
 from reportedly.link import link
 from reportedly.model import ControlState, GroundedTime, Measure, PlacePrecision, Span, TimeRole
 from reportedly.weigh import weigh
-from reportedly.weigh.scopes import reach
-from reportedly.weigh.stands import event_times
+from reportedly.weigh.counting.scopes import reach
+from reportedly.weigh.counting.stands import event_times
 from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, Who, killed, together
 from tests.weigh.weighed import Weighed, weighed
 

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from reportedly.model import Bound, GroundedQuantity, Measure, OffsetMap, Report, Span
-from reportedly.weigh.misspellings import shared_errors
-from reportedly.weigh.populations import Share, population, share, thing
-from reportedly.weigh.reuse import shared_passages
+from reportedly.weigh.copies.misspellings import shared_errors
+from reportedly.weigh.copies.reuse import shared_passages
+from reportedly.weigh.counting.populations import Share, population, share, thing
 from reportedly.weigh.voices import VoiceKind, speaker_of
 from reportedly.weigh.words import bag, dice, folded
 from tests.weigh.accounts import MONITOR, Account, Who

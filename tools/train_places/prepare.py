@@ -17,7 +17,7 @@ from benchmarks.event_location.train import kinds
 from benchmarks.event_location.tuned import cut
 from benchmarks.event_location.words import COLUMNS, described
 from benchmarks.parses import cached
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.knowledge.places import Gazetteer
 
 

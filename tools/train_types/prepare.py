@@ -23,7 +23,7 @@ from benchmarks.weigh.oracle import aligned, scorer_beside, stated
 from reportedly.extract import load_extractor
 from reportedly.extract.learned_types.pieces import Cutter, labels_of_sides
 from reportedly.extract.learned_types.reader import trust_of
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.model import Claim, GroundedClaim, Rejection, Report
 from reportedly.pipeline import World
 from tools.train_types.codes import TYPES

@@ -1,4 +1,9 @@
-"""extract: Report -> Claim. What is said, by whom, how sure."""
+"""extract: Report -> Claim. What is said, by whom, how sure.
+
+A report goes through the rooms in this order: ``parsing``, ``propositions`` with ``attribution`` and ``events``, then ``mentions``,
+``counting`` and ``certainty`` in the light of ``context``. ``rules`` leads through them and ``claims`` puts their answers together.
+``learned_types`` and ``roles`` are learned readers over ``networks``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from spacy.language import Language as SpacyLanguage
 
 from reportedly.extract.casing import KnownNames, NamedRange
 from reportedly.extract.learned_types import TypeExtractor, load_type_reader
-from reportedly.extract.parser import load_parser
+from reportedly.extract.parsing.parser import load_parser
 from reportedly.extract.protocol import Extractor
 from reportedly.extract.roles import load_role_reader
 from reportedly.extract.roles.extractor import RoleExtractor

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc, Token
 
-from reportedly.extract.vocabulary import bounded
+from reportedly.extract.parsing.vocabulary import bounded
 
 CASING = "extract.casing@1"
 ENOUGH = 12  # letters below which a passage shows no habit of its own

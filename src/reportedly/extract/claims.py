@@ -7,26 +7,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from reportedly.codebook import event_type
-from reportedly.extract.actors import find_actors
-from reportedly.extract.certainty import CertaintyRules
-from reportedly.extract.chains import ChainMaker
-from reportedly.extract.clauses import VERBAL
-from reportedly.extract.entries import place_of_entry
-from reportedly.extract.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
+from reportedly.extract.attribution.chains import ChainMaker
+from reportedly.extract.attribution.quotations import inside_share
+from reportedly.extract.attribution.speakers import outer_chain
+from reportedly.extract.certainty.certainty import CertaintyRules
+from reportedly.extract.certainty.polarity import polarity
+from reportedly.extract.context.temporality import temporality
+from reportedly.extract.context.topic import ATTACK, BY_OR_ON_CROWDS, SPARING_LIVES, Topic
+from reportedly.extract.counting.quantities import find_lengths, find_quantities
+from reportedly.extract.events.event_types import NO_TRIGGER, WAR_TOLL, TypeCall
+from reportedly.extract.events.quiet_clauses import Told, settled
 from reportedly.extract.lexicon import Lexicon, lemma
+from reportedly.extract.mentions.actors import find_actors
+from reportedly.extract.mentions.entries import place_of_entry
+from reportedly.extract.mentions.places import PLACE_ENTITIES, find_places
+from reportedly.extract.mentions.times import find_time_mentions
 from reportedly.extract.paragraph import Paragraph
-from reportedly.extract.parsed import Token
-from reportedly.extract.places import PLACE_ENTITIES, find_places
-from reportedly.extract.polarity import polarity
-from reportedly.extract.quantities import find_lengths, find_quantities
-from reportedly.extract.quiet_clauses import Told, settled
-from reportedly.extract.quotations import inside_share
-from reportedly.extract.spans import antecedent_tokens, claim_range
-from reportedly.extract.speakers import outer_chain
-from reportedly.extract.temporality import temporality
-from reportedly.extract.times import find_time_mentions
-from reportedly.extract.topic import ATTACK, BY_OR_ON_CROWDS, SPARING_LIVES, Topic
-from reportedly.extract.units import Unit
+from reportedly.extract.parsing.parsed import Token
+from reportedly.extract.propositions.clauses import VERBAL
+from reportedly.extract.propositions.spans import antecedent_tokens, claim_range
+from reportedly.extract.propositions.units import Unit
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import (
     Certainty,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from reportedly.extract.cue_words import CueWords
-from reportedly.extract.parsed import Token
+from reportedly.extract.attribution.cue_words import CueWords
+from reportedly.extract.parsing.parsed import Token
 from reportedly.languages import Language, closed_set, word_set
 
 type TableKey = tuple[str, str]

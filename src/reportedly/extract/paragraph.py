@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.frame import Frame
-from reportedly.extract.parsed import Token
+from reportedly.extract.attribution.frame import Frame
+from reportedly.extract.attribution.quotations import Quotation
+from reportedly.extract.attribution.speakers import speaker_of
+from reportedly.extract.attribution.voices import Voices
+from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
-from reportedly.extract.quotations import Quotation
-from reportedly.extract.speakers import speaker_of
-from reportedly.extract.voices import Voices
 from reportedly.languages import NumberExpression, TimeExpression
 from reportedly.model import Block, SpeakerMention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.extract.lexicon import Lexicon
-from reportedly.extract.parsed import Doc, Token
+from reportedly.extract.parsing.parsed import Doc, Token
 from reportedly.model import Report, Span
 
 

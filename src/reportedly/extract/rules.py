@@ -8,25 +8,25 @@ from time import perf_counter
 
 from spacy.language import Language as SpacyLanguage
 
-from reportedly.extract.afterwards import doubt_of_before, left_open
-from reportedly.extract.attribution_spans import Range
-from reportedly.extract.attributions import AttributionFinder, Draft
+from reportedly.extract.attribution.attribution_spans import Range
+from reportedly.extract.attribution.attributions import AttributionFinder, Draft
+from reportedly.extract.attribution.later_sources import later_source, on_the_word_of
+from reportedly.extract.attribution.quotations import find_quotations, left_open_before
+from reportedly.extract.attribution.speakers import speaker_of
+from reportedly.extract.attribution.voices import Voices
 from reportedly.extract.casing import CASING, KnownNames, Recaser
+from reportedly.extract.certainty.afterwards import doubt_of_before, left_open
 from reportedly.extract.claims import VERSION, ClaimMaker
-from reportedly.extract.commas import are_lost
-from reportedly.extract.ground_taken import name_ground
-from reportedly.extract.later_sources import later_source, on_the_word_of
+from reportedly.extract.context.topic import Topic
 from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.mentions.ground_taken import name_ground
+from reportedly.extract.mentions.persons import PersonFinder
 from reportedly.extract.paragraph import Paragraph
-from reportedly.extract.parsed import Doc
-from reportedly.extract.parser import keep_together, parse_paragraphs
+from reportedly.extract.parsing.commas import are_lost
+from reportedly.extract.parsing.parsed import Doc
+from reportedly.extract.parsing.parser import keep_together, parse_paragraphs
 from reportedly.extract.passage import Passage
-from reportedly.extract.persons import PersonFinder
-from reportedly.extract.quotations import find_quotations, left_open_before
-from reportedly.extract.speakers import speaker_of
-from reportedly.extract.topic import Topic
-from reportedly.extract.units import UnitBuilder
-from reportedly.extract.voices import Voices
+from reportedly.extract.propositions.units import UnitBuilder
 from reportedly.languages import Language, closed_set
 from reportedly.model import Block, BlockKind, Claim, NamedPerson, Report, SpeakerMention
 

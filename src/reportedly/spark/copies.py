@@ -29,7 +29,7 @@ class Copies:
 
 
 def copies(stages: Stages, reports: DataFrame, claims: DataFrame, headers: DataFrame) -> Copies:
-    """The copies among all reports; :func:`reportedly.weigh.derivation.derive` as joins."""
+    """The copies among all reports; :func:`reportedly.weigh.copies.derivation.derive` as joins."""
     from pyspark.sql import functions as f
 
     texts = stages.kept("work/texts", mapped(reports.select("payload"), _texts, "id string, text string"))

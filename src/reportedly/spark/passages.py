@@ -11,7 +11,7 @@ from reportedly.model import GroundedClaim
 from reportedly.spark.arrow import Row, frozen, grouped, mapped, thawed
 from reportedly.spark.stages import Stages
 from reportedly.store.rows import report_of, unpack
-from reportedly.weigh.derivation import (
+from reportedly.weigh.copies.derivation import (
     address,
     compared_holders,
     copied_claims,
@@ -20,8 +20,8 @@ from reportedly.weigh.derivation import (
     linked_to,
     one_formula,
 )
-from reportedly.weigh.misspellings import beginnings, is_error, long_words, swapped
-from reportedly.weigh.pairs import Sequenced, frequency, sequences_of, shared_by, stands
+from reportedly.weigh.copies.misspellings import beginnings, is_error, long_words, swapped
+from reportedly.weigh.copies.pairs import Sequenced, frequency, sequences_of, shared_by, stands
 from reportedly.weigh.settings import limits
 from reportedly.weigh.voices import speaker_of
 
@@ -96,7 +96,7 @@ def _shared(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def errors(texts: DataFrame) -> DataFrame:
-    """Pairs of reports that share a misspelling which few have, as :func:`reportedly.weigh.misspellings.shared_errors` finds them."""
+    """Pairs of reports with a misspelling that few have, as :func:`reportedly.weigh.copies.misspellings.shared_errors` finds them."""
     from pyspark.sql import functions as f
 
     most = int(limits("reuse")["most_rare_reports"])

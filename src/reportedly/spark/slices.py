@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.model import Event, GroundedClaim, OriginEvidence, Report
 from reportedly.spark.arrow import Row, thawed
 from reportedly.store.rows import unpack
-from reportedly.weigh.derivation import Derivation
+from reportedly.weigh.copies.derivation import Derivation
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.voices import Speaker, speaker_of
 

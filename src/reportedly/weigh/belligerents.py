@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.model import ActorRole, GroundedActor, GroundedClaim
 from reportedly.weigh.case import Case
-from reportedly.weigh.populations import CIVILIAN, PEOPLE, class_of
+from reportedly.weigh.counting.populations import CIVILIAN, PEOPLE, class_of
 from reportedly.weigh.sides import is_state, may_fight, opposed_kinds, root, same_side
 
 _ACTS = frozenset({ActorRole.PERPETRATOR, ActorRole.CONTROLLER})

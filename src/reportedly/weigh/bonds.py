@@ -11,11 +11,11 @@ from functools import cached_property
 
 from reportedly.model import ActorRole, Bound, Certainty, GroundedClaim, PlacePrecision
 from reportedly.weigh.arms import are_apart, arms_named
+from reportedly.weigh.counting.roundups import TOLLS, many_places
+from reportedly.weigh.counting.stands import event_times
 from reportedly.weigh.readings import Days
-from reportedly.weigh.roundups import TOLLS, many_places
 from reportedly.weigh.settings import cues, limits, table
 from reportedly.weigh.sides import Actor, may_fight, same_side
-from reportedly.weigh.stands import event_times
 from reportedly.weigh.words import folded, telling
 
 _TELLING_NUMBER = 5

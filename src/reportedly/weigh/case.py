@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Temporality
+from reportedly.weigh.counting.roundups import with_parts
 from reportedly.weigh.readings import Context, Days, Reading, readings
-from reportedly.weigh.roundups import with_parts
 from reportedly.weigh.sides import alliances
 
 _TOPICS = "link.topics"

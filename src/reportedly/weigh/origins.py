@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.model import Event, GroundedClaim, Origin, OriginEvidence, Report, content_id
-from reportedly.weigh.derivation import Derivation
+from reportedly.weigh.copies.derivation import Derivation
 from reportedly.weigh.unions import Unions
 from reportedly.weigh.voices import Speaker, VoiceKind
 from reportedly.weigh.words import folded

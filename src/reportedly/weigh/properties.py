@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from reportedly.weigh.populations import PEOPLE, Share, share
+from reportedly.weigh.counting.populations import PEOPLE, Share, share
 from reportedly.weigh.readings import Reading
 
 _ASSESSED = frozenset(

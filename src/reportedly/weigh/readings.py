@@ -21,11 +21,11 @@ from reportedly.model import (
     Report,
     TimeRole,
 )
-from reportedly.weigh.own_losses import Own, alone, own_losses
-from reportedly.weigh.populations import FIGHTERS, PEOPLE, grows, population, thing
-from reportedly.weigh.scopes import Reach, partial, reach
+from reportedly.weigh.counting.own_losses import Own, alone, own_losses
+from reportedly.weigh.counting.populations import FIGHTERS, PEOPLE, grows, population, thing
+from reportedly.weigh.counting.scopes import Reach, partial, reach
+from reportedly.weigh.counting.stands import as_of, printed_later, received, stage, window
 from reportedly.weigh.sides import counts_the_enemy
-from reportedly.weigh.stands import as_of, printed_later, received, stage, window
 from reportedly.weigh.voices import Speaker, VoiceKind
 
 _GROWING = frozenset(

@@ -10,7 +10,7 @@ from itertools import combinations
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import ARMED_KINDS, NON_STATE_ARMED_KINDS, STATE_KINDS, ActorKind
 from reportedly.model import ActorRole, GroundedClaim
-from reportedly.weigh.populations import FIGHTERS
+from reportedly.weigh.counting.populations import FIGHTERS
 from reportedly.weigh.settings import cues
 from reportedly.weigh.words import folded
 

@@ -18,7 +18,7 @@ from reportedly.model import (
 from reportedly.weigh.assess import assessments
 from reportedly.weigh.chosen import with_chosen
 from reportedly.weigh.control import control
-from reportedly.weigh.derivation import Derivation, derive
+from reportedly.weigh.copies.derivation import Derivation, derive
 from reportedly.weigh.framing import framing_labels
 from reportedly.weigh.origins import matters, origins
 from reportedly.weigh.policies import load, names

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.parsed import Doc
+from reportedly.extract.parsing.parsed import Doc
 
 SHAPE = (
     "head is noun",

@@ -14,8 +14,8 @@ from reportedly.knowledge.actors import Registry
 from reportedly.model import Bound
 from reportedly.weigh.belligerents import Belligerents, Side, belligerents
 from reportedly.weigh.case import Case
-from reportedly.weigh.deaths import Deaths, deaths
-from reportedly.weigh.figures import as_written, current
+from reportedly.weigh.counting.deaths import Deaths, deaths
+from reportedly.weigh.counting.figures import as_written, current
 from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.whereabouts import Site, Stretch, site, stretch

@@ -1,7 +1,7 @@
 """Airwars' way: civilian harm as a least and a most by group, and a grade for how well it is supported, with the reason.
 
 The range of civilians is made report by report, as a recorder reads one that quotes many sources
-(:mod:`reportedly.weigh.incident_range`): those whom it names or counts one by one are added up, totals of a day or a war left out.
+(:mod:`reportedly.weigh.counting.incident_range`): those whom it names or counts one by one are added up, totals of a day or a war left out.
 
 A figure for "killed or injured" or for "casualties" that nobody tells apart may be all dead or none: it raises the most of both
 and the least of neither.
@@ -15,10 +15,10 @@ from reportedly.codebook.crosswalks import crosswalk
 from reportedly.model import ActorRole, Certainty, Measure
 from reportedly.weigh.belligerents import Belligerents, belligerents
 from reportedly.weigh.case import Case
-from reportedly.weigh.figures import figures
-from reportedly.weigh.incident_range import incident_range
+from reportedly.weigh.counting.figures import figures
+from reportedly.weigh.counting.incident_range import incident_range
+from reportedly.weigh.counting.populations import CIVILIAN, FIGHTERS, PEOPLE
 from reportedly.weigh.policies import Outcome, Value, located, told
-from reportedly.weigh.populations import CIVILIAN, FIGHTERS, PEOPLE
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.relations.made import listed
 from reportedly.weigh.sides import same_side

@@ -11,7 +11,7 @@ from datetime import date
 
 from reportedly.codebook.crosswalks import crosswalk
 from reportedly.weigh.case import Case
-from reportedly.weigh.figures import as_written, current, said_on
+from reportedly.weigh.counting.figures import as_written, current, said_on
 from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.settings import has_cue

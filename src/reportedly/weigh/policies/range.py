@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.weigh.case import Case
-from reportedly.weigh.figures import supported
+from reportedly.weigh.counting.figures import supported
 from reportedly.weigh.policies import Outcome, Value
 from reportedly.weigh.properties import by_property
 from reportedly.weigh.readings import Reading

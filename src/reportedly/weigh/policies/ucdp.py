@@ -13,8 +13,8 @@ from dataclasses import replace
 from reportedly.codebook.crosswalks import crosswalk
 from reportedly.weigh.belligerents import Belligerents, belligerents
 from reportedly.weigh.case import Case
-from reportedly.weigh.deaths import Deaths, Group, deaths
-from reportedly.weigh.figures import Figures, figures
+from reportedly.weigh.counting.deaths import Deaths, Group, deaths
+from reportedly.weigh.counting.figures import Figures, figures
 from reportedly.weigh.policies import Outcome, Value, located, told
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.whereabouts import Stretch, site, stretch

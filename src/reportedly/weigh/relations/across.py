@@ -13,10 +13,10 @@ from functools import cache
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, Temporality
 from reportedly.weigh.alternatives import one_of_several, other_means
 from reportedly.weigh.bonds import Bond
+from reportedly.weigh.counting.roundups import TOLLS
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.answer_words import SURE, Content, accuses, acts, behind, content, denied_words, points
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
-from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import Actor, same_side

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from reportedly.model import Bound, Certainty, Event, GroundedClaim, GroundedQuantity, Measure, Polarity, TimeRole
-from reportedly.weigh.own_losses import alone
+from reportedly.weigh.counting.own_losses import alone
+from reportedly.weigh.counting.roundups import TOLLS, with_parts
 from reportedly.weigh.readings import Context, Reading, reading_of, readings
-from reportedly.weigh.roundups import TOLLS, with_parts
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.words import folded
 

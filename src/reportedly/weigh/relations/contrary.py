@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, SpeakerKind
+from reportedly.weigh.counting.roundups import TOLLS, turns_to_another
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.answer_words import SURE, behind, content, denied_words
 from reportedly.weigh.relations.made import capital, quoted, relation
 from reportedly.weigh.relations.standing import of_one_side, standing
-from reportedly.weigh.roundups import TOLLS, turns_to_another
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.words import folded
 

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from reportedly.model import Bound, Event, Measure, Relation, RelationKind
-from reportedly.weigh.populations import loosely
+from reportedly.weigh.counting.populations import loosely
+from reportedly.weigh.counting.roundups import TOLLS
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.compared import compared
 from reportedly.weigh.relations.decide import decide
@@ -16,7 +17,6 @@ from reportedly.weigh.relations.growth import Course, Verdict
 from reportedly.weigh.relations.made import relation, sentence
 from reportedly.weigh.relations.raised import raised
 from reportedly.weigh.relations.sureness import Sureness
-from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.settings import limits
 from reportedly.weigh.unions import Unions
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.weigh.counting.scopes import reach
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.scopes import reach
 from reportedly.weigh.settings import cues
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.voices import VoiceKind

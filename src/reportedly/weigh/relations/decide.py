@@ -13,7 +13,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.model import Bound, RelationKind
-from reportedly.weigh.populations import FIGHTERS, Share, share
+from reportedly.weigh.counting.populations import FIGHTERS, Share, share
+from reportedly.weigh.counting.stands import ADDED
 from reportedly.weigh.readings import Days, Reading
 from reportedly.weigh.relations.growth import Course, Verdict, counted_later, developing, growth, meet, takes_in
 from reportedly.weigh.relations.loose import (
@@ -28,7 +29,6 @@ from reportedly.weigh.relations.loose import (
 )
 from reportedly.weigh.relations.made import say_days
 from reportedly.weigh.relations.order import earlier, only_raised, printed_before
-from reportedly.weigh.stands import ADDED
 
 _ALIKE = frozenset({Share.SAME, Share.LOOSE_PART, Share.LOOSE_WHOLE})
 _RUNNING = frozenset({"captured_settlements", "displaced", "bases"})

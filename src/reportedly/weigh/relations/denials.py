@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, Temporality
 from reportedly.weigh.alternatives import one_of_several, only_arms, other_means
 from reportedly.weigh.bonds import Bond
+from reportedly.weigh.counting.roundups import TOLLS
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.answer_words import acts, content
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
-from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import cues, has_cue, word_table
 from reportedly.weigh.sides import Actor, may_fight, root, same_side

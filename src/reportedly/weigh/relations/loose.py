@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from reportedly.model import Bound
-from reportedly.weigh.populations import Share, share
+from reportedly.weigh.counting.populations import Share, share
 from reportedly.weigh.readings import Reading
 from reportedly.weigh.settings import limits
 

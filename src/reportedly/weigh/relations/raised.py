@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from reportedly.model import RelationKind
-from reportedly.weigh.populations import Share, share
+from reportedly.weigh.counting.populations import Share, share
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.growth import Verdict
 from reportedly.weigh.relations.order import earlier

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from reportedly.model import ActorRole, Certainty, GroundedActor, GroundedClaim, Polarity
-from reportedly.weigh.populations import FIGHTERS, population
+from reportedly.weigh.counting.populations import FIGHTERS, population
+from reportedly.weigh.counting.roundups import TOLLS
 from reportedly.weigh.relations.answer_words import SURE, accuses, acts, content, of_a_loss
 from reportedly.weigh.relations.standing import FORCE, ONE_SIDED, Standing, of_us
 from reportedly.weigh.relations.status import all_of_them, numbers
-from reportedly.weigh.roundups import TOLLS
 from reportedly.weigh.settings import cues, has_cue, word_table
 from reportedly.weigh.sides import may_fight, same_side
 from reportedly.weigh.words import folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, Certainty, GroundedActor, GroundedClaim, Polarity, SpeakerKind
-from reportedly.weigh.populations import CIVILIAN
+from reportedly.weigh.counting.populations import CIVILIAN
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.answer_words import SURE, accuses, behind, content, where_accused
 from reportedly.weigh.relations.status import all_of_them

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.model import Certainty, Event, GroundedClaim, Measure, Polarity, Relation, RelationKind, Temporality
 from reportedly.weigh.bonds import Bond
-from reportedly.weigh.populations import CIVILIAN, FIGHTERS, class_of, population
+from reportedly.weigh.counting.populations import CIVILIAN, FIGHTERS, class_of, population
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, quoted, relation
 from reportedly.weigh.sameness import Sameness

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from reportedly.model import GroundedClaim, GroundedQuantity, Measure, RelationKind
 from reportedly.weigh.bonds import Bond
-from reportedly.weigh.populations import FIGHTERS, PEOPLE, class_of
+from reportedly.weigh.counting.populations import FIGHTERS, PEOPLE, class_of
+from reportedly.weigh.counting.roundups import TOLLS, opens_another, sums_up
+from reportedly.weigh.counting.stands import ADDED
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.relations.growth import Verdict
 from reportedly.weigh.relations.loose import two_sides
-from reportedly.weigh.roundups import TOLLS, opens_another, sums_up
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import has_cue, limits
 from reportedly.weigh.sides import same_side
-from reportedly.weigh.stands import ADDED
 from reportedly.weigh.voices import VoiceKind
 from reportedly.weigh.words import folded
 
