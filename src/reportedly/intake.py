@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from reportedly.config import DOCUMENT_SECONDS, SECONDS_PER_MEGABYTE, Project, file_text
-from reportedly.model import Rejection, content_id
+from reportedly.model import WITHDRAWN, Rejection, content_id
 from reportedly.read import (
     MAX_BYTES,
     Metadata,
@@ -96,7 +96,7 @@ class Step:
     """One report is done, ``usable`` when it is one now. ``outcome`` is None for one that has not changed.
 
     ``share`` is how much of all bytes is behind us, 0 to 1; ``seconds`` what each stage took. ``irrelevant``: it is none because it
-    tells of no armed conflict.
+    tells of no armed conflict. ``gone``: it was read earlier and is kept, but what it was read from is not there any more.
     """
 
     file: str
@@ -106,6 +106,7 @@ class Step:
     share: float
     seconds: Mapping[str, float] = field(default_factory=dict)
     irrelevant: bool = False
+    gone: str | None = None
 
 
 class Intake:
@@ -117,6 +118,7 @@ class Intake:
         self._behind = 0
         self._whole = 1
         self._beside: set[Path] = set()
+        self._unseen = {source.path for source in self._known.values() if source.report is not None}
 
     def items(self, paths: Sequence[Path]) -> Iterator[Document | Step]:
         """Documents to read, and steps for what needs no reading: unchanged, refused, not there. ``done`` is filled in later."""
@@ -129,23 +131,43 @@ class Intake:
                 yield from self.file(item)
                 self._behind += _size(item)
 
+    def gone(self, paths: Sequence[Path]) -> Iterator[Step]:
+        """After the run: a step for each report that was read from these paths earlier and is found in them no longer.
+
+        A report that stands under another name as well is not gone, nor is one that a feed has left behind.
+        """
+        roots = [self._project.key(path) for path in paths]
+        missing = {key for key in self._unseen if any(_lies_in(key, root) for root in roots)}
+        sources = self._store.sources() if missing else ()
+        elsewhere = {source.report for source in sources if source.path not in missing}
+        for source in sources:
+            if source.path in missing and source.report is not None and source.report not in elsewhere:
+                yield Step(source.file, True, None, 0, 1.0, gone=source.report)
+
     def file(self, path: Path) -> Iterator[Document | Step]:
         """What is to be read of one file."""
         if self._beside and path.resolve() in self._beside:
             return  # a list beside it named it and said more of it
         key = self._project.key(path)
+        self._unseen.discard(key)
         try:
             for piece in members_of(path, key, self._options):
                 yield from self._piece(piece)
         except OSError as error:
+            self._leave_aside(key)
             reason = f"the file cannot be opened ({error.strerror})"
             yield self._keep(SetAside(Source(key, file_text(path.name), "", self._stamp), _unreadable(path, reason)))
 
     def _piece(self, piece: Piece | Spoilt | Opening) -> Iterator[Document | Step]:
         if isinstance(piece, Opening):
             self._store.reject([], instead_of=[piece.key])
+            if piece.rolls:
+                self._leave_aside(piece.key)
             return
+        self._unseen.discard(piece.key)
         if isinstance(piece, Spoilt):
+            if piece.whole:
+                self._leave_aside(piece.key)
             if piece.whole:
                 yield self._reject(replace(piece.rejection, file=piece.key))
             else:
@@ -161,6 +183,10 @@ class Intake:
         else:
             usable = before.report is not None
             yield Step(before.file, usable, None, 0, share, irrelevant=not usable and document.is_unread(before))
+
+    def _leave_aside(self, container: str) -> None:
+        """What was read from the container earlier: nobody can tell by it whether it is still there."""
+        self._unseen = {key for key in self._unseen if not _lies_in(key, container)}
 
     def _spoilt(self, piece: Spoilt) -> Step:
         rejection = piece.rejection
@@ -180,6 +206,33 @@ class Intake:
 
     def _share(self, behind: int) -> float:
         return min(1.0, (self._behind + behind) / self._whole)
+
+
+def _lies_in(key: str, place: str) -> bool:
+    """Whether a report of this key is that of the place, or lies below it as a folder or in it as a container."""
+    if place == ".":
+        return not key.startswith("/")
+    return key == place or key.startswith((place.rstrip("/") + "/", place + "!/", place + "#"))
+
+
+def withdrawn(source: Source, reason: str) -> SetAside:
+    """The file as one that a person took out of the project. Its digest is that of no file: where it comes back it is read."""
+    return SetAside(replace(source, digest=WITHDRAWN, report=None), Rejection(source.file, "read", reason, WITHDRAWN))
+
+
+def is_there(project: Project, key: str) -> bool:
+    """Whether what the project knows by this key is there to be read: a file, or a member of one."""
+    ends = [len(key), *(at for at, character in enumerate(key) if character in "!#")]
+    for end in sorted(ends, reverse=True):
+        path = project.folder / key[:end]
+        if path.is_file():
+            try:
+                return key[end:] == "" or any(
+                    isinstance(p, Piece) and p.key == key for p in members_of(path, key[:end])
+                )
+            except OSError:
+                return False
+    return False
 
 
 def reading_everything() -> Options:

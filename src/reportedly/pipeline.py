@@ -183,10 +183,12 @@ def read_into(
 
     Reports that the same program has read before are passed over by their digest, so an interrupted run goes on where
     it stopped. Reports come as a stream: memory does not grow with their number, and their order does not depend on
-    ``workers``, None for one process for few reports and one a core for many. Call :func:`bring_up_to_date` afterwards.
+    ``workers``, None for one process for few reports and one a core for many. Last come those that are gone from these paths. Call
+    :func:`bring_up_to_date` afterwards.
     """
     intake = Intake(store, project, reading_stamp(), options or Options())
     yield from read_documents(store, intake.items(paths), open_reader, workers)
+    yield from intake.gone(paths)
 
 
 def bring_up_to_date(store: Store) -> Ledger:
@@ -243,11 +245,16 @@ def with_projections(
 
 
 def publishable(store: Store, ledger: Ledger, policy: RedactionPolicy | None, today: date) -> Ledger:
-    """The ledger as it may leave the program: what a person found invalid or put under embargo is not in it, names and sites
-    are redacted. Where findings still rest on such a claim they are made anew. Read it under policies afterwards.
+    """The ledger as it may leave the program: what :func:`permitted` leaves, redacted. Read it under policies afterwards.
 
     With ``policy`` None, for the project's owners alone, nothing is under embargo and nothing redacted.
     """
+    kept = permitted(store, ledger, policy, today)
+    return kept if policy is None else redacted(kept, policy)
+
+
+def permitted(store: Store, ledger: Ledger, policy: RedactionPolicy | None, today: date) -> Ledger:
+    """The ledger without what a person found invalid or put under embargo; findings that rest on such a claim are made anew."""
     judgements = store.judgements()
     embargoed = policy.embargoed(today) if policy is not None else frozenset()
     gone = rejected_claims(judgements) | _under_embargo(ledger, embargoed) | embargoed
@@ -260,7 +267,7 @@ def publishable(store: Store, ledger: Ledger, policy: RedactionPolicy | None, to
     if any(claim in gone for event in ledger.findings.events for claim in event.claims):
         events = linked(kept.reports, kept.claims, judgements).events
         kept = replace(kept, findings=weigh(kept.reports, kept.claims, events, judgements))
-    return kept if policy is None else redacted(kept, policy)
+    return kept
 
 
 def _under_embargo(ledger: Ledger, ids: frozenset[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
@@ -56,3 +57,18 @@ def test_a_hospital_is_matched_where_it_stands_and_shown_by_its_district(tmp_pat
     ours = found["pairs"][0]["ours"]
     assert (ours["place"], ours["precision"]) == ("Borkou", 2)
     assert abs(ours["lat"] - 17.9257) > 0.5
+    assert "Faya" not in ours["title"]
+
+
+def test_the_ledger_is_loaded_once_however_it_is_looked_at(
+    run: Run, known: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reportedly import pipeline
+
+    loaded = []
+    load = pipeline.bring_up_to_date
+    monkeypatch.setattr(pipeline, "bring_up_to_date", lambda store: loaded.append(store) or load(store))
+    path = tmp_path / "ged.csv"
+    path.write_text(HEADER + "7,1,A,B,1,36.5,37.25,2001-05-08,2001-05-08,30,30,30\n")
+    assert run("compare", str(path)).exit_code == 0
+    assert len(loaded) == 1

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 from reportedly.cli.read import NOTHING_READ, SOME_FAILED
+from reportedly.errors import ReportedlyError
 from reportedly.read.reader import MAX_BYTES
 
 GOOD = (
@@ -153,3 +154,64 @@ def test_the_report_is_written_beside_the_ledger(run: Run) -> None:
     page = (run.project / "report.html").read_text()
     assert page.lstrip().lower().startswith("<!doctype html>")
     assert str(run.project / "report.html") in written.stdout
+
+
+def _read(project: Path, *paths: Path) -> Result:
+    command = ["read", *map(str, paths), "--workers", "0", "--project", str(project)]
+    return CliRunner().invoke(app, command, catch_exceptions=False)
+
+
+def test_what_is_not_there_any_more_is_named_and_kept_until_it_is_withdrawn(tmp_path: Path) -> None:
+    inputs, project = tmp_path / "in", tmp_path / "project"
+    inputs.mkdir()
+    (inputs / "kherson.txt").write_text(GOOD)
+    (inputs / "juba.txt").write_text(LATIN)
+    (inputs / "rows.csv").write_text(
+        f'day,text\n2023-03-04,"{GOOD}"\n2023-03-05,"{GOOD} Shelling went on in Kherson."\n'
+    )
+    assert "not there any more" not in _read(project, inputs).output
+    (inputs / "juba.txt").unlink()
+    (inputs / "rows.csv").write_text(f'day,text\n2023-03-04,"{GOOD}"\n')
+    said = _read(project, inputs).output
+    lost = dict(line.split("\t")[::-1] for line in said.splitlines() if line.startswith("report-"))
+    assert sorted(lost) == ["juba.txt", "rows.csv#3"]
+    assert "The project holds 4 reports" in said
+    there = "not there any more" in _read(project, inputs / "kherson.txt").output
+    assert not there, "what was not asked for is not missed"
+    command = ("withdraw", *lost.values(), "--reason", "taken back", "--as", "Ana", "--project", str(project))
+    assert "The project holds 2 reports" in CliRunner().invoke(app, command, catch_exceptions=False).output
+    after = _read(project, inputs)
+    assert after.exit_code == 0
+    assert "not there any more" not in after.output
+    rows = json.loads(CliRunner().invoke(app, ["ls", "rejections", "--json", "--project", str(project)]).output)
+    assert {(row["file"], row["reason"]) for row in rows} == {(name, "withdrawn by Ana: taken back") for name in lost}
+    (inputs / "juba.txt").write_text(LATIN)
+    assert "The project holds 3 reports" in _read(project, inputs).output
+
+
+def test_a_report_whose_file_is_there_is_not_withdrawn(tmp_path: Path) -> None:
+    (tmp_path / "kherson.txt").write_text(GOOD)
+    project = tmp_path / "project"
+    _read(project, tmp_path / "kherson.txt")
+    refused = CliRunner().invoke(app, ["withdraw", "report-", "--reason", "r", "--project", str(project)])
+    assert refused.exit_code == ReportedlyError.exit_code or isinstance(refused.exception, ReportedlyError)
+    assert "still there" in str(refused.exception)
+
+
+def test_a_feed_that_goes_on_has_lost_nothing_and_a_renamed_file_is_not_gone(tmp_path: Path) -> None:
+    inputs, project = tmp_path / "in", tmp_path / "project"
+    inputs.mkdir()
+    item = "<item><guid>{0}</guid><title>{0}</title><description>Shelling killed {0} people in Kherson.</description></item>"
+    feed = '<rss version="2.0"><channel><title>Post</title>{}</channel></rss>'
+    (inputs / "feed.xml").write_text(feed.format(item.format(7) + item.format(8)))
+    (inputs / "old.txt").write_text(GOOD)
+    _read(project, inputs)
+    (inputs / "feed.xml").write_text(feed.format(item.format(8) + item.format(9)))
+    (inputs / "old.txt").rename(inputs / "new.txt")
+    said = _read(project, inputs).output
+    assert "The project holds 4 reports" in said
+    assert "not there any more" not in said
+
+
+def test_copies_byte_for_byte_are_named(run: Run) -> None:
+    assert "  good.txt = same.txt" in run.result.stdout.splitlines()

@@ -32,6 +32,7 @@ from reportedly.cli import (
     spark,
     version,
     watch,
+    withdraw,
     worker,
 )
 from reportedly.cli.screen import complain
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("watch")(watch.watch)
+app.command("withdraw")(withdraw.withdraw)
 app.command("report")(report.report)
 app.add_typer(ls.app, name="ls")
 app.command("explain")(explain.explain)

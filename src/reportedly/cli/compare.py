@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.options import HERE, JsonOption, ProjectOption
-from reportedly.cli.project import publishable_ledger_of
+from reportedly.cli.project import hidden_and_as_reported
 from reportedly.cli.screen import safe, safe_json, show_table
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def compare(file: FileArgument, project: ProjectOption = HERE, json: JsonOption 
     from reportedly.publish.compare import our_events, read_extract
 
     extract = read_extract(file.read_bytes(), file.name)
-    ledger = publishable_ledger_of(project, projections=(extract.codebook,))
-    reported = publishable_ledger_of(project, projections=(extract.codebook,), as_reported=True)
-    ours, unhidden = (our_events(of, extract.codebook) for of in (ledger, reported))
+    ours, unhidden = (our_events(of, extract.codebook) for of in hidden_and_as_reported(project, (extract.codebook,)))
     found = set_beside(ours, extract, unhidden)
     if json:
         print(safe_json(_plain(extract, found), indent=1))

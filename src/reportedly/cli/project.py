@@ -81,6 +81,28 @@ def publishable_ledger_of(
         return read_under(store, ledger, chosen_policy(place, policy), projections)
 
 
+def hidden_and_as_reported(project: Project, projections: Sequence[str]) -> tuple[Ledger, Ledger]:
+    """The ledger as it may leave the program, and the same with private persons and sites as reported: one where nothing is hidden.
+
+    It is read once, and taken through embargoes and rejections once.
+    """
+    from reportedly.pipeline import bring_up_to_date, permitted
+    from reportedly.publish.redaction import redacted
+    from reportedly.releases import protection
+
+    place = project.existing()
+    protects = protection(place)
+    with opened(place) as store:
+        kept = permitted(store, bring_up_to_date(store), protects, datetime.now(UTC).date())
+        hidden = redacted(kept, protects)
+        reported = redacted(kept, replace(protects, private=False, coarse_sites=False))
+        policy = chosen_policy(place, None)
+        shown = read_under(store, hidden, policy, projections)
+        if [claim.places for claim in hidden.claims] == [claim.places for claim in reported.claims]:
+            return shown, shown
+        return shown, read_under(store, reported, policy, projections)
+
+
 def chosen_policy(project: Project, policy: str | None) -> str | None:
     """The policy that the user names, else the project's; None where that is the one under which the findings are stored."""
     chosen = policy or project.policy

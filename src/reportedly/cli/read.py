@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -17,11 +17,12 @@ from reportedly.cli.options import HERE, EveryArticleOption, ProjectOption
 from reportedly.cli.project import opened
 from reportedly.cli.screen import program, safe, show_table
 from reportedly.config import Project
-from reportedly.model import NO_CONFLICT
+from reportedly.model import NO_CONFLICT, WITHDRAWN
 
 if TYPE_CHECKING:
     from reportedly.intake import Step
     from reportedly.model import Ledger
+    from reportedly.store import Source
 
 SOME_FAILED = 3
 NOTHING_READ = 4
@@ -38,13 +39,16 @@ class Tally:
     rejected: int = 0
     irrelevant: int = 0
     claims: int = 0
+    gone: list[tuple[str, str]] = field(default_factory=list)
     began: float = field(default_factory=monotonic)
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def count(self, step: Step) -> None:
         for stage, seconds in step.seconds.items():
             self.seconds[stage] += seconds
-        if step.irrelevant:
+        if step.gone:
+            self.gone.append((step.gone, step.file))
+        elif step.irrelevant:
             self.irrelevant += 1
         elif not step.usable:
             self.rejected += 1
@@ -100,10 +104,11 @@ def read(
             began = monotonic()
             ledger = bring_up_to_date(store)
             tally.seconds["across"] = monotonic() - began
+            copies = _copies(store.sources())
         except KeyboardInterrupt:
             _print(f"Interrupted. {tally.new} new reports are kept; run the same command again to go on.")
             raise typer.Exit(INTERRUPTED) from None
-    _summarise(tally, ledger, project)
+    _summarise(tally, ledger, project, copies)
     if profile:
         show_profile(tally)
     raise typer.Exit(tally.exit_code)
@@ -155,7 +160,36 @@ def _with_progress(steps: Iterable[Step]) -> Iterator[Step]:
             yield step
 
 
-def _summarise(tally: Tally, ledger: Ledger, project: Project) -> None:
+def _copies(sources: Iterable[Source]) -> list[str]:
+    """For each text that stands under several names: the names, that of its report first."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sorted(sources, key=lambda s: (s.file, s.path)):
+        if source.report is not None:
+            names[source.report].append(source.file)
+    return [" = ".join(files) for files in names.values() if len(files) > 1]
+
+
+def _say_copies(copies: Sequence[str]) -> None:
+    if not copies:
+        return
+    _print("\nThe same bytes under several names are one report, known by the first:")
+    for names in copies[:SHOWN_REJECTIONS]:
+        _print(f"  {names}")
+    if len(copies) > SHOWN_REJECTIONS:
+        _print(f"... and {len(copies) - SHOWN_REJECTIONS} more")
+
+
+def _say_gone(gone: Sequence[tuple[str, str]], option: str) -> None:
+    if not gone:
+        return
+    _print("\nRead earlier and not there any more; their claims are kept:")
+    show_table(("report", "file"), gone[:SHOWN_REJECTIONS], wide="file")
+    if len(gone) > SHOWN_REJECTIONS:
+        _print(f"... and {len(gone) - SHOWN_REJECTIONS} more")
+    _print(f"To take one out of the ledger: {program()} withdraw {gone[0][0]}{option}")
+
+
+def _summarise(tally: Tally, ledger: Ledger, project: Project, copies: Sequence[str]) -> None:
     seconds = monotonic() - tally.began
     findings = ledger.findings
     rate = f", {tally.new / seconds:.1f} reports/s" if tally.new else ""
@@ -163,13 +197,16 @@ def _summarise(tally: Tally, ledger: Ledger, project: Project) -> None:
     _print(f"{counts} ({seconds:.1f} s{rate})")
     if tally.irrelevant:
         _print(f"{tally.irrelevant} set aside, since they tell of no armed conflict; --every-article reads them too")
-    unusable = [r for r in ledger.rejections if r.code != NO_CONFLICT]
+    unusable = [r for r in ledger.rejections if r.code not in (NO_CONFLICT, WITHDRAWN)]
     if unusable:
         _print("\nCould not be used:")
         shown = unusable[:SHOWN_REJECTIONS]
         show_table(("file", "stage", "reason"), ((r.file, r.stage, r.reason) for r in shown), wide="reason")
         if len(unusable) > len(shown):
             _print(f"... and {len(unusable) - len(shown)} more: {program()} ls rejections")
+    option = "" if project == HERE else f" --project {project}"
+    _say_gone(tally.gone, option)
+    _say_copies(copies)
     from reportedly.publish.page import support_of  # the page's own count, so that both say the same
     from reportedly.publish.page.wording import plural
 
@@ -182,7 +219,6 @@ def _summarise(tally: Tally, ledger: Ledger, project: Project) -> None:
         f"{plural(contradictions, 'contradiction')}."
     )
     if ledger.claims:
-        option = "" if project == HERE else f" --project {project}"
         _print(f"Next: {program()} report{option}    or    {program()} ls events{option}")
 
 

@@ -149,6 +149,9 @@ def due(store: SqlStore, outbox: Outbox) -> Iterator[JobKind]:
 def _counted(steps: Iterator[Step]) -> dict[str, int]:
     counts = Counter({"read": 0, "unchanged": 0, "rejected": 0})
     for step in steps:
+        if step.gone:
+            counts["gone"] += 1
+            continue
         kind = "irrelevant" if step.irrelevant else "rejected"
         counts[kind if not step.usable else "unchanged" if step.outcome is None else "read"] += 1
     return dict(counts)

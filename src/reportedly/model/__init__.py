@@ -59,6 +59,7 @@ from reportedly.model.ledger import Findings, Ledger
 from reportedly.model.questions import Question
 from reportedly.model.report import (
     NO_CONFLICT,
+    WITHDRAWN,
     Block,
     BlockKind,
     Damage,
@@ -80,6 +81,7 @@ __all__ = [
     "NO_CONFLICT",
     "OF_SCENE",
     "OF_TOLD_DAY",
+    "WITHDRAWN",
     "ActorMention",
     "ActorRole",
     "Assessment",

@@ -162,6 +162,8 @@ class Report:
 
 NO_CONFLICT = "no_conflict"
 """The code of a rejection for another reason than a fault: the text tells of no armed conflict."""
+WITHDRAWN = "withdrawn"
+"""The code of a rejection for another reason than a fault: a person took the report out, whose file is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)

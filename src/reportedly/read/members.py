@@ -50,9 +50,13 @@ class Spoilt:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A container is opened: what was said earlier of it as a whole holds no longer."""
+    """A container is opened: what was said earlier of it as a whole holds no longer.
+
+    ``rolls``: it is one that keeps its latest members only, as feeds do, so that a member which is not in it was not taken out.
+    """
 
     key: str
+    rolls: bool = False
 
 
 def members_of(path: Path, key: str, options: Options | None = None) -> Iterator[Piece | Spoilt | Opening]:
@@ -104,6 +108,8 @@ class _Walk:
             yield self._spoilt(key, unusable.code, unusable.reason, whole=True)
 
     def _members(self, container: Container, opened: Opened, depth: int) -> Iterator[Piece | Spoilt | Opening]:
+        if getattr(container, "rolls", False):
+            yield Opening(opened.key, rolls=True)
         count = 0
         for member in container.members(opened):
             count += 1

@@ -144,6 +144,27 @@ def test_sensitive_sites_stand_by_district_in_claims_events_and_every_output(for
     assert fine.findings.events[0].lat == 36.2
 
 
+def test_titles_and_reasons_of_events_name_the_district_of_a_sensitive_site() -> None:
+    ledger = harmed(NAME, WITNESS)
+    town = ledger.claims[0].places[0].name
+    reasons = (
+        f"same place ({town})",
+        f"same kind (Shelling); same place ({town} (clinic))",
+        f"{town} Brigade named by both",
+    )
+    event = replace(
+        ledger.findings.events[0], title=f"Shelling by {town} Brigade, {town}, 3 May 2031", merged_because=reasons
+    )
+    ledger = replace(ledger, findings=replace(ledger.findings, events=(event,)))
+    found = redacted(ledger, POLICY, district).findings.events[0]
+    area = district(ledger.claims[0].places[0]).name
+    assert area != town
+    assert found.title == f"Shelling by {town} Brigade, {area}, 3 May 2031"
+    assert found.merged_because[0] == f"same place ({area})"
+    assert found.merged_because[2] == reasons[2]
+    assert redacted(ledger, replace(POLICY, coarse_sites=False), district).findings.events[0].title == event.title
+
+
 def test_a_second_pass_changes_nothing_and_the_policy_is_stamped() -> None:
     once = redacted(harmed(NAME, WITNESS), POLICY, district)
     assert redacted(once, POLICY, district) is once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, cast
@@ -14,6 +15,7 @@ from reportedly.model import (
     GroundedPlace,
     Ledger,
     PlacePrecision,
+    ProposedMerge,
     Report,
     Span,
     content_id,
@@ -21,7 +23,7 @@ from reportedly.model import (
 from reportedly.publish.redaction.persons import Protected
 from reportedly.publish.redaction.policy import RedactionPolicy
 from reportedly.publish.redaction.rebuild import rebuilt
-from reportedly.publish.redaction.sites import District, Districts, is_sensitive, site_words
+from reportedly.publish.redaction.sites import FINE, District, Districts, is_sensitive, site_words
 from reportedly.publish.redaction.texts import blotted, redacted_report
 from reportedly.publish.redaction.words import Decoded, Key, Names, replaced
 
@@ -48,6 +50,7 @@ class Redactor:
         self._sensitive = frozenset(c.id for c in claims if is_sensitive(c, words)) if words else frozenset()
         self._coarse: dict[tuple[str | None, float | None, float | None], GroundedPlace] = {}
         self._report_of = {c.id: c.report for c in claims}
+        self._fine = {c.id: [p for p in c.places if p.precision in FINE] for c in claims} if self._sensitive else {}
         self._kept: dict[str, list[tuple[int, int]]] = {}
         for claim in claims:
             known = [p.span for p in claim.places if p.place] + [a.span for a in claim.actors if a.actor]
@@ -82,14 +85,27 @@ class Redactor:
     def finding[T](self, noun: T, claims: Iterable[str]) -> T:
         """An event or any other noun about these claims: a relation, an origin, an assessment, a label, a judgement.
 
-        A place that it has itself is given by district where one of the claims speaks of a sensitive site.
+        A place that it has itself, and those that its title and reasons name, are given by district where one of the claims speaks
+        of a sensitive site.
         """
         about = tuple(claims)
         reports = {self._report_of[c] for c in about if c in self._report_of}
         made = rebuilt(noun, self._words(reports), _no_span)
-        if self._sensitive.isdisjoint(about) or getattr(noun, "lat", None) is None:
+        if self._sensitive.isdisjoint(about):
             return made
-        return cast(T, self._by_district(made))
+        if isinstance(made, Event | ProposedMerge):
+            made = rebuilt(made, self._districts_named(about), _no_span)
+        return made if getattr(noun, "lat", None) is None else cast(T, self._by_district(made))
+
+    def _districts_named(self, claims: Iterable[str]) -> Words:
+        """Names of places by those of their districts, where they stand as titles and reasons put them: behind a comma, or in brackets."""
+        places = [p for claim in claims for p in self._fine.get(claim, ()) if p.name]
+        fine = {p.name: (self._coarse.get((p.place, p.lat, p.lon)) or self._coarsened(p)).name for p in places}
+        if not fine:
+            return str
+        names = "|".join(re.escape(name) for name in sorted(fine, key=lambda name: (-len(name), name)))
+        named = re.compile(rf"(?:(?<=, )|(?<=\())(?:{names})(?=, |\)|$)")
+        return lambda text: named.sub(lambda match: fine[match[0]], text)
 
     def _by_district(self, noun: Any) -> Any:
         """An event, or who holds a place, at the centre of the district. The id of a place does not tell its country."""

@@ -23,6 +23,7 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 class Feed:
     name = "a feed"
+    rolls = True
 
     def likeness(self, head: bytes, options: Options) -> float:
         narrow = (

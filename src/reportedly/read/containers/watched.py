@@ -15,6 +15,7 @@ _SHORT = 12
 class Watched:
     name = "an archive of watched pages"
     may_be_empty = True  # a round may bring nothing new
+    rolls = True  # it is read from where the last round ended
 
     def likeness(self, head: bytes, options: Options) -> float:
         return 1.0 if head.startswith(MARK.encode()) else 0.0

@@ -22,7 +22,7 @@ Text = Annotated[str, Query(max_length=300)]
 
 @router.get("/reports")
 def list_reports(request: Request, view: ViewHere, q: Text = "", outlet: Text = "", after: Text = "") -> Response:
-    """Reports by day, and what could not be read."""
+    """Reports by day, and what was not used of the files."""
 
     def listed() -> dict[str, Any]:
         rows = view.catalogue.reports(ReportFilter(words=q.strip(), outlet=outlet or None), SHOWN, after or None)
