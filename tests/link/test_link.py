@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from reportedly.link import link
 from reportedly.model import Event, Judgement, Measure
+from reportedly.model.claim import TypeReading
 from tests.weigh.accounts import ARMY, FRONT, MINISTRY, MONITOR, Account, Count, Who, killed, together
 
 DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
@@ -81,6 +83,21 @@ class TestBetweenReports:
             one("b", "Forty people died at the cotton gin.", on=NEXT, at=["Tarsa"], counts=[killed("Forty", 40)]),
         )
         assert found.together("a-01", "b-01")
+
+    def test_a_type_that_was_overruled_still_says_what_is_one_event(self) -> None:
+        """Both are air strikes by the rules; the event is called what its claims are called now."""
+        reports, claims = together(
+            [
+                one("a", "Jets bombed it.", on=DAY, at=["Tarsa"]),
+                one("b", "It was bombed.", SUICIDE, on=DAY, at=["Tarsa"]),
+                one("c", "Jets hit it.", on=DAY, at=["Tarsa"]),
+            ]
+        )
+        overruled = TypeReading("explosion_remote_violence", STRIKE, 0.9)
+        retyped = [replace(c, claim=replace(c.claim, overruled=overruled)) if c.id == "b-01" else c for c in claims]
+        assert len(link(reports, claims)) == 2
+        (event,) = link(reports, retyped)
+        assert (event.event_type, event.title) == ("explosion_remote_violence", "Air strike, Tarsa, 3 May 2024")
 
     def test_a_town_and_its_quarter(self) -> None:
         found = Linked(

@@ -36,3 +36,5 @@ CODES = {
 TYPES = tuple(CODES.values())
 BY_SIDE = frozenset(("Government regains territory", "Non-state actor overtakes territory"))
 """Types that the codebook tells apart by who acts, and so by names and labels that the reader does not see or know."""
+UNNAMED = frozenset(("Opinion", "Statement", "Relation", "Other"))
+"""As in `reportedly.extract.learned_types.reader`, which says what they are for."""

@@ -1,10 +1,12 @@
 """Trains the reader of event types and writes its weights, matrices of word vectors in eight bits.
 
-``python -m tools.train_types.train --rows rows.jsonl --base MINILM --version NAME --out types.npz [--without SOURCE ...]``
+``python -m tools.train_types.train --rows rows.jsonl --more more.jsonl --told told.npz --base MINILM --version NAME --out types.npz
+[--without SOURCE ...]``
 
 A small network is trained from the start, but for the vectors of pieces, which are those of the encoder along their main
-directions. ``--without``: sources that are measured on and not learned from. Seeds and one thread are fixed; two and a half minutes of one
-core. Needs torch, no other part of the program.
+directions. It learns from labelled claims and from what the tuned encoder says of others (`teach`). ``--without``: sources that are
+measured on and whose labels are not learned from; the encoder must have been tuned without them too. Seeds and one thread are fixed; ten
+minutes of one core. Needs torch, no other part of the program.
 """
 
 from __future__ import annotations
@@ -24,19 +26,20 @@ from torch.nn import functional
 
 from tools.train_roles.encoder import load_base
 from tools.train_roles.export import keep
-from tools.train_types.codes import BY_SIDE, TYPES
+from tools.train_types.batches import alike_in_length, loss_of, right_of
+from tools.train_types.codes import BY_SIDE, TYPES, UNNAMED
 from tools.training import save
 
-SEED, EPOCHS, AT_ONCE = 0, 10, 64
+SEED, EPOCHS, AT_ONCE = 0, 4, 192
 WIDTH, HEADS, INNER, ASKED = 128, 4, 128, 4
 PLACES, PARTS = 128, 4
-DROP, HIDDEN, DECAY, RATE, RATE_PIECES, WARM = 0.3, 0.15, 0.02, 1e-3, 0.1, 100
+DROP, HIDDEN, DECAY, RATE, RATE_PIECES, WARM = 0.2, 0.1, 0.02, 1.5e-3, 0.3, 100
 UNKNOWN = 100  # the piece that stands for one that is hidden while learning
-BEST = 0.3  # share of the loss that asks for the first type, not any that is right
 SMOOTH = 5.0  # claims by which what the rules say of a type is drawn towards what they say of all
 LEAST = 30  # claims that a type must be the best one of, that the network may judge what the rules call so
-WEIGHT = 0.7  # of the network beside the rules
-MARGIN = 1.0  # by which both must speak against the rules: the sample then loses nothing
+WEIGHT = 1.0  # of the network beside the rules
+MARGIN = 1.0  # by which both must speak against the rules
+MARGIN_EVENT = 2.1  # where an event is made of what they call by none: `sample/` then loses nothing
 IN_CLAIM, BEFORE_IT = 2, 1
 TRUSTS = 3  # of the rules in a type, as in reportedly.extract.learned_types.reader
 
@@ -88,6 +91,10 @@ def _main_directions(base: Path) -> torch.Tensor:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=Path, required=True, help="what prepare has written")
+    parser.add_argument("--more", type=Path, required=True, help="claims without labels, as prepare has written them")
+    parser.add_argument(
+        "--told", type=Path, nargs="+", required=True, help="what teach has written of these; the mean is learned"
+    )
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -100,13 +107,20 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     net = Types(asked.base)
-    _learn(net, learned)
+    _learn(net, [*learned, *_told_of(asked.more, asked.told)])
     said = _said(net, [row for row in learned if row["said"] is not None])
     for source in asked.without:
         _measure(net, said, source, [row for row in rows if row["source"] == source])
     counted = Counter(row["types"][0] for row in learned)
     known = [name for at, name in enumerate(TYPES) if counted[at] >= LEAST and name not in BY_SIDE]
     _write(net, said, known, asked.base, asked.version, asked.out)
+
+
+def _told_of(more: Path, told: Sequence[Path]) -> list[dict[str, Any]]:
+    """Claims without labels, each with the mean of the probabilities that the tuned encoders give its types."""
+    rows = [json.loads(line) for line in more.read_text("utf-8").splitlines()]
+    shares = [np.exp(np.load(file)["told"].astype(np.float32)) for file in told]
+    return [row | {"shares": sum(each) / len(each)} for row, *each in zip(rows, *shares, strict=True)]
 
 
 def _learn(net: Types, rows: Sequence[dict[str, Any]]) -> None:
@@ -118,9 +132,8 @@ def _learn(net: Types, rows: Sequence[dict[str, Any]]) -> None:
     for epoch in range(EPOCHS):
         net.train()
         lost = 0.0
-        order = draw.permutation(len(rows))
-        for at in range(0, len(order), AT_ONCE):
-            some = [rows[i] for i in order[at : at + AT_ONCE]]
+        together = alike_in_length(rows, AT_ONCE, draw)
+        for some in together:
             share = min(1.0, (step + 1) / WARM) * (0.5 * (1 + math.cos(math.pi * min(1.0, step / steps))) + 0.01)
             for group in optimiser.param_groups:
                 group["lr"] = group["rate"] * share
@@ -130,21 +143,19 @@ def _learn(net: Types, rows: Sequence[dict[str, Any]]) -> None:
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             step, lost = step + 1, lost + loss.item()
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {lost / math.ceil(len(rows) / AT_ONCE):.3f}", flush=True)
+        print(f"epoch {epoch + 1} of {EPOCHS}: loss {lost / len(together):.3f}", flush=True)
 
 
 def _loss(told: torch.Tensor, rows: Sequence[dict[str, Any]]) -> torch.Tensor:
-    right = _right(rows)
-    any_right = -torch.logsumexp(told.masked_fill(~right, -1e9), 1).mean()
-    first = functional.nll_loss(told, torch.tensor([row["types"][0] for row in rows]))
-    return (1 - BEST) * any_right + BEST * first
-
-
-def _right(rows: Sequence[dict[str, Any]]) -> torch.Tensor:
-    right = torch.zeros(len(rows), len(TYPES), dtype=torch.bool)
-    for at, row in enumerate(rows):
-        right[at, row["types"]] = True
-    return right
+    """Of labelled claims how wrong they are, of the others how far from what the tuned encoder says."""
+    labelled = [at for at, row in enumerate(rows) if "shares" not in row]
+    others = [at for at, row in enumerate(rows) if "shares" in row]
+    loss = torch.zeros(())
+    if labelled:
+        loss = loss + loss_of(told[labelled], [rows[at] for at in labelled]) * len(labelled)
+    if others:
+        loss = loss - (torch.from_numpy(np.stack([rows[at]["shares"] for at in others])) * told[others]).sum()
+    return loss / len(rows)
 
 
 def _batch(rows: Sequence[dict[str, Any]]) -> Batch:
@@ -171,7 +182,7 @@ def _told(net: Types, rows: Sequence[dict[str, Any]]) -> np.ndarray:
 
 def _said(net: Types, rows: Sequence[dict[str, Any]]) -> np.ndarray:
     """For each answer of the rules and each type, the logarithm of how often they give it to a claim of that type."""
-    shares = np.exp(_told(net, rows)) * _right(rows).numpy()
+    shares = np.exp(_told(net, rows)) * right_of(rows).numpy()
     shares /= shares.sum(1, keepdims=True)
     counted = np.zeros((TRUSTS * len(TYPES), len(TYPES)))
     for row, share in zip(rows, shares, strict=True):
@@ -183,7 +194,7 @@ def _said(net: Types, rows: Sequence[dict[str, Any]]) -> np.ndarray:
 
 def _measure(net: Types, said: np.ndarray, source: str, rows: Sequence[dict[str, Any]]) -> None:
     """Prints the share of right types of a source: of the network alone, of the rules where they are known, and of both."""
-    told, right = _told(net, rows), _right(rows).numpy()
+    told, right = _told(net, rows), right_of(rows).numpy()
     line = [f"{source}: {len(rows)} claims, network {right[np.arange(len(rows)), told.argmax(1)].mean():.3f}"]
     known = np.array([at for at, row in enumerate(rows) if row["said"] is not None], dtype=int)
     if len(known):
@@ -191,8 +202,10 @@ def _measure(net: Types, said: np.ndarray, source: str, rows: Sequence[dict[str,
         weighed = WEIGHT * told[known] + said[answers]
         own = answers % len(TYPES)
         line.append(f"rules {right[known, own].mean():.3f}")
-        surer = (weighed.max(1) - weighed[np.arange(len(known)), own] > MARGIN) & (answers >= len(TYPES))
-        both = np.where(surer, weighed.argmax(1), own)
+        best, unnamed = weighed.argmax(1), np.array([name in UNNAMED for name in TYPES])
+        margins = np.where(unnamed[own] & ~unnamed[best], MARGIN_EVENT, MARGIN)
+        surer = weighed.max(1) - weighed[np.arange(len(known)), own] > margins
+        both = np.where(surer, best, own)
         line.append(f"both {right[known, both].mean():.3f}, {surer.mean():.3f} changed")
     print(", ".join(line), flush=True)
 
@@ -201,7 +214,7 @@ def _write(  # noqa: PLR0913 - what is learned, of what, and where it goes
     net: Types, said: np.ndarray, known: Sequence[str], base: Path, version: str, out: Path
 ) -> None:
     about: dict[str, object] = {"version": version, "language": "en", "types": TYPES, "known": known, "heads": HEADS}
-    about |= {"weight": WEIGHT, "margin": MARGIN}
+    about |= {"weight": WEIGHT, "margin": MARGIN, "margin_event": MARGIN_EVENT}
     arrays: dict[str, np.ndarray] = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8)}
     arrays["vocabulary"] = np.frombuffer((base / "vocab.txt").read_bytes().rstrip(b"\n"), np.uint8)
     arrays["said"] = said.astype(np.float32)

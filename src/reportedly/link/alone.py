@@ -34,7 +34,7 @@ def alone(report: Report | None, claims: Sequence[GroundedClaim], basis: Basis, 
     standing: list[GroundedClaim] = []
     totals: list[tuple[GroundedClaim, Profile]] = []
     tokens: list[set[str]] = []
-    for claim in sorted(claims, key=lambda c: c.id):
+    for claim in sorted((c.as_compared for c in claims), key=lambda c: c.id):
         part, _ = profile(claim, report, basis.settings, basis.words)
         tokens.append(tokens_of(part))
         if is_topic(claim) and keys_of(claim):

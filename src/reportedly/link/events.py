@@ -74,7 +74,7 @@ def _published(claim: GroundedClaim, reports: Mapping[str, Report]) -> date:
 
 def _event_type(item: Profile, members: Sequence[GroundedClaim]) -> str:
     """The type of most claims that tell of the event itself."""
-    told = [c for c in members if c.claim.sub_event_type in item.sub_types] or members
+    told = [c for c in members if c.as_compared.claim.sub_event_type in item.sub_types] or members
     counts = Counter(c.claim.event_type for c in told)
     return min(counts, key=lambda name: (-counts[name], name))
 

@@ -33,7 +33,7 @@ def event_title(item: Profile, claims: Sequence[GroundedClaim], place: GroundedP
         what = phrases["counter" if item.counter else "episode"]
         who = _perpetrators(claims)
     else:
-        kinds = Counter(c.claim.sub_event_type for c in claims if c.claim.sub_event_type in item.sub_types)
+        kinds = Counter(c.claim.sub_event_type for c in claims if c.as_compared.claim.sub_event_type in item.sub_types)
         kind = min(kinds, key=lambda k: (-kinds[k], k)) if kinds else min(item.sub_types)
         what, who = names.get(kind, kind), ()
     parts = [what + (f" by {' and '.join(who)}" if who else "")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportedly.model.spans import Span
@@ -163,10 +163,20 @@ UNTOLD = 0.5  # trust in the event type from which down no word tells it
 
 
 @dataclass(frozen=True, slots=True)
+class TypeReading:
+    """A type that a reader gives a claim, with the trust in it."""
+
+    event_type: str
+    sub_event_type: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition of one report. ``event_type`` and ``sub_event_type`` are names of the codebook.
 
-    ``speakers`` runs from the outlet inwards. ``extractor`` names module and version; ``why`` the rules that fired.
+    ``speakers`` runs from the outlet inwards. ``extractor`` names module and version; ``why`` the rules that fired. ``overruled`` is
+    the type that the rules gave it where another reader has put its own in that place.
     """
 
     id: str
@@ -186,6 +196,22 @@ class Claim:
     extractor: str
     confidence: float
     why: tuple[str, ...] = ()
+    overruled: TypeReading | None = None
+
+    @property
+    def as_compared(self) -> Claim:
+        """The claim with the type by which it is set beside others: that of the rules, whose types are what linking and scenes were
+        fitted to."""
+        rules = self.overruled
+        if rules is None:
+            return self
+        return replace(
+            self,
+            event_type=rules.event_type,
+            sub_event_type=rules.sub_event_type,
+            confidence=rules.confidence,
+            overruled=None,
+        )
 
     @property
     def untold(self) -> bool:

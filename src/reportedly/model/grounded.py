@@ -170,6 +170,11 @@ class GroundedClaim:
         return self if same else replace(self, places=places, times=times)
 
     @property
+    def as_compared(self) -> GroundedClaim:
+        """The claim with the type by which it is set beside others."""
+        return self if self.claim.overruled is None else replace(self, claim=self.claim.as_compared)
+
+    @property
     def report(self) -> str:
         return self.claim.report
 

@@ -11,7 +11,7 @@ import pytest
 
 from reportedly.codebook import event_types
 from reportedly.extract.learned_types import TypeExtractor, TypeReader, load_type_reader
-from reportedly.extract.learned_types.reader import trust_of
+from reportedly.extract.learned_types.reader import UNNAMED, trust_of
 from reportedly.extract.rules import RuleExtractor
 from reportedly.model import Claim
 from reportedly.model.claim import UNTOLD
@@ -59,6 +59,7 @@ def test_nothing_but_type_trust_and_reasons_changes(heard: TypeExtractor, extrac
             extractor=rules.extractor,
             confidence=rules.confidence,
             why=rules.why,
+            overruled=None,
         )
         assert kept == rules
 
@@ -68,14 +69,15 @@ def test_a_changed_claim_names_both_witnesses(extractor: RuleExtractor, reader: 
     sure = np.full_like(reader.said, -50.0)
     sure[:, reader.types.index("Displacement")] = 50.0
     claims = TypeExtractor(extractor, replace(reader, said=sure)).extract(report_of(STORY))
-    told = {c.span for c in extractor.extract(report_of(STORY)) if trust_of(c) == 0}
-    asked = [c for c in claims if c.span not in told]
-    assert asked
-    assert told
-    assert not any(c.sub_event_type == "Displacement" for c in claims if c.span in told)
-    for claim in asked:
+    before = extractor.extract(report_of(STORY))
+    assert {trust_of(c) for c in before} > {0}, "some whose event a word tells, and others"
+    assert all(c.sub_event_type in reader.known for c in before)
+    for claim in claims:
         assert claim.event_type == "displacement"
         assert claim.extractor == f"{extractor.name}+{reader.name}"
+        assert claim.overruled is not None
+        assert claim.why[0].endswith(f"not {claim.overruled.sub_event_type}")
+        assert claim.as_compared.sub_event_type == claim.overruled.sub_event_type
         assert claim.why[0].startswith(f"{reader.name}: Displacement, not ")
         assert len(claim.why) > 1
 
@@ -90,8 +92,20 @@ def test_what_tells_no_event_carries_the_least_trust(extractor: RuleExtractor, r
 
 
 def test_where_it_is_not_sure_enough_the_rules_stand(extractor: RuleExtractor, reader: TypeReader) -> None:
-    deaf = TypeExtractor(extractor, replace(reader, margin=1e6))
+    deaf = TypeExtractor(extractor, replace(reader, margin=1e6, margin_event=1e6))
     assert deaf.extract(report_of(STORY)) == extractor.extract(report_of(STORY))
+
+
+def test_to_make_an_event_of_mere_words_asks_more(extractor: RuleExtractor, reader: TypeReader) -> None:
+    """A reader that holds everything for displacement, by more than the one margin and by less than the other."""
+    sure = np.zeros_like(reader.said)
+    sure[:, reader.types.index("Displacement")] = 60.0
+    before = extractor.extract(report_of(STORY))
+    after = replace(reader, said=sure, margin=10.0, margin_event=1e6).types_of(STORY, before)
+    assert {c.sub_event_type in UNNAMED for c in before} == {True, False}
+    assert all(
+        (now == "Displacement") == (c.sub_event_type not in UNNAMED) for c, now in zip(before, after, strict=True)
+    )
 
 
 def test_trust_of_the_rules(extractor: RuleExtractor) -> None:

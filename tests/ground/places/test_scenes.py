@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.model import OF_SCENE, GroundedClaim
+from reportedly.extract import load_extractor
+from reportedly.ground import ground
+from reportedly.knowledge.actors import Registry
+from reportedly.knowledge.places import Gazetteer
+from reportedly.model import OF_SCENE, GroundedClaim, Report
+from reportedly.model.claim import TypeReading
+from reportedly.read import read_report
 
 SIEGE = (
     "Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.\n\n"
@@ -98,6 +106,24 @@ def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> N
 def test_a_quarter_that_nobody_located_is_in_the_large_town_of_the_headline(claims_as_printed, words: str) -> None:
     claim = _claim(claims_as_printed(UNDER_FIRE), words)
     assert [p.name.split(" (")[0] for p in claim.places if p.lat is not None] == ["Medellín"]
+
+
+def test_scenes_go_by_what_the_rules_called_a_claim(world: Gazetteer) -> None:
+    """Another reader calls all of it opinion; the story that the rules read stays."""
+    registry = Registry.load()
+    report = read_report(f"12 March 2024\n\n{SIEGE}".encode(), "a.txt", metadata={})
+    assert isinstance(report, Report)
+    claims = [
+        replace(
+            c,
+            event_type="opinion",
+            sub_event_type="Opinion",
+            overruled=TypeReading(c.event_type, c.sub_event_type, c.confidence),
+        )
+        for c in load_extractor(registry, world, learned_types=False).extract(report)
+    ]
+    claim = _claim(ground(report, claims, registry, world), "burned two boats")
+    assert [p.name.split(" (")[0] for p in claim.places if p.lat is not None] == ["Jaffna"]
 
 
 def test_it_says_that_the_scene_gave_the_place(claims_of) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.codebook import event_type
-from reportedly.extract.learned_types.reader import TypeReader
+from reportedly.extract.learned_types.reader import UNNAMED, TypeReader
 from reportedly.extract.protocol import Extractor
 from reportedly.extract.second_look import SecondLook
 from reportedly.model import Claim, Report, content_id
-from reportedly.model.claim import UNTOLD
+from reportedly.model.claim import UNTOLD, TypeReading
 
 LEARNED = 0.7  # trust in a type that is learned: as in one that a word tells which any event may have
-OF_WORDS = frozenset(("Opinion", "Statement", "Other", "Relation"))
-"""Types of claims that tell no event: as the rules' own where no word tells one, they carry the least trust."""
 
 
 class TypeExtractor(SecondLook):
@@ -39,6 +37,8 @@ class TypeExtractor(SecondLook):
             event_type=event_type(sub_event_type).event_type,
             sub_event_type=sub_event_type,
             extractor=self.name,
-            confidence=UNTOLD if sub_event_type in OF_WORDS else LEARNED,
+            # as the rules' own where no word tells an event
+            confidence=UNTOLD if sub_event_type in UNNAMED else LEARNED,
+            overruled=TypeReading(claim.event_type, claim.sub_event_type, claim.confidence),
             why=(f"{self._reader.name}: {sub_event_type}, not {claim.sub_event_type}", *claim.why),
         )

@@ -23,6 +23,8 @@ from reportedly.model import Claim
 WEIGHTS = "types.npz"
 SURE = 0.8  # trust from which on the rules have a word that tells the event
 TRUSTS = 3
+UNNAMED = frozenset(("Opinion", "Statement", "Relation", "Other"))
+"""Types of claims that tell no event of a kind of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,9 @@ class TypeReader:
     """Reads the sub-event type of claims. Pure: equal texts and claims give equal types.
 
     ``known``: types that it may judge where the rules say them: of which it has seen enough, and that do not hang on who acts.
-    ``weight``: of its logarithms beside those of the rules, as it is surer than it is right. ``said``: for each thing that the rules
-    may say (a type, with each trust in it: :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that
-    type. ``margin``: by how much the logarithms must speak against the rules. Where a word tells the rules the event, it is not asked.
+    ``weight``: of its logarithms beside those of the rules. ``said``: for each thing that the rules may say (a type, with each trust
+    in it: :func:`trust_of`) and each type, the logarithm of how often they say it of a claim of that type. ``margin``: by how much the
+    logarithms must speak against the rules; ``margin_event``: to make an event of what they call by none (``UNNAMED``).
     """
 
     name: str
@@ -41,13 +43,14 @@ class TypeReader:
     known: frozenset[str]
     weight: float
     margin: float
+    margin_event: float
     network: Network
     cutter: Cutter
     said: Floats
 
     def types_of(self, text: str, claims: Sequence[Claim]) -> list[str]:
         """The sub-event type of each claim of the text: that of the rules, or another one that the words speak for more."""
-        asked = [c for c in claims if trust_of(c) and c.sub_event_type in self.known]
+        asked = [c for c in claims if c.sub_event_type in self.known]
         seen = [self.cutter.see(text, c.span.start, c.span.end) for c in asked]
         answers = {c.id: self._weighed(c, told) for c, told in zip(asked, self.network.judge(seen), strict=True)}
         return [answers.get(c.id, c.sub_event_type) for c in claims]
@@ -55,8 +58,10 @@ class TypeReader:
     def _weighed(self, claim: Claim, judged: Floats) -> str:
         own = self.types.index(claim.sub_event_type)
         weighed = self.weight * judged + self.said[own + len(self.types) * trust_of(claim)]
-        best = int(weighed.argmax())
-        return self.types[best] if weighed[best] - weighed[own] > self.margin else claim.sub_event_type
+        best = self.types[int(weighed.argmax())]
+        makes_event = claim.sub_event_type in UNNAMED and best not in UNNAMED
+        margin = self.margin_event if makes_event else self.margin
+        return best if weighed.max() - weighed[own] > margin else claim.sub_event_type
 
 
 def trust_of(claim: Claim) -> int:
@@ -81,6 +86,7 @@ def load_type_reader() -> TypeReader:
         frozenset(about["known"]),
         about["weight"],
         about["margin"],
+        about["margin_event"],
         Network(arrays, about["heads"]),
         cutter,
         said,

@@ -57,7 +57,7 @@ def placed_by_scene(
     """
     rows = named.rows
     order = sorted(range(len(claims)), key=lambda n: (claims[n].span.start, claims[n].span.end, claims[n].id))
-    told = [told_by(report, claims[n], rows[n], times[n], old=old[n]) for n in order]
+    told = [told_by(report, claims[n].as_compared, rows[n], times[n], old=old[n]) for n in order]
     story = _Story(report, told, named)
     given = dict(zip(order, story.given(), strict=True))
     return [row + given[n] for n, row in enumerate(rows)]
@@ -66,7 +66,7 @@ def placed_by_scene(
 def only_talked_of(claims: Iterable[Claim]) -> frozenset[tuple[int, int]]:
     """Where in the text the places stand in which nothing but talk is told: "the talks in X" is no town that falls later."""
     of = {(p.span.start, p.span.end): False for claim in claims for p in claim.places}
-    of |= {(p.span.start, p.span.end): True for claim in claims if happens(claim) for p in claim.places}
+    of |= {(p.span.start, p.span.end): True for claim in claims if happens(claim.as_compared) for p in claim.places}
     return frozenset(at for at, told in of.items() if not told)
 
 
