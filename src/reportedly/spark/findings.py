@@ -183,12 +183,10 @@ def _voices(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _alone(made: Material) -> DataFrame:
-    """A slice a report."""
-    return _all(
-        part(made.claims, "report", "claim", "id", one="payload"),
-        part(made.headers, "report", "report", "report", noun="header"),
-        part(made.told, "report", "published", "report", one="published"),
-    )
+    """A slice a report, with the other prints of its passages."""
+    from pyspark.sql import functions as f
+
+    return made.around(made.claims.select(f.col("report").alias("name"), "id"))
 
 
 def _reports(made: Material, origin: DataFrame, here: DataFrame) -> DataFrame:

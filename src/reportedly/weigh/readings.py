@@ -142,11 +142,12 @@ class Context:
         own = self.published.get(claim.report, (None, None))
         if claim.id not in self.copies:
             return own
-        reports = (self._report_of(c) for c in self.prints[self.copies[claim.id]])
+        reports = (self.report_of(c) for c in self.prints[self.copies[claim.id]])
         prints = [self.published.get(report, (None, None)) for report in reports]
         return min([own, *prints], key=lambda days: (days[1] or date.max, days[0] or date.max))
 
-    def _report_of(self, claim: str) -> str:
+    def report_of(self, claim: str) -> str:
+        """The report of a claim, also of one of ``elsewhere``."""
         return self.claims[claim].report if claim in self.claims else self.elsewhere[claim]
 
     def same_passage(self, a: str, b: str) -> bool:

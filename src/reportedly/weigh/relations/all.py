@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
+from operator import itemgetter
 
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
@@ -28,6 +29,7 @@ from reportedly.weigh.relations.otherwise import otherwise_relations
 from reportedly.weigh.relations.parties import party_relations
 from reportedly.weigh.relations.perpetrators import perpetrator_relations
 from reportedly.weigh.relations.responsibility import responsibility_relations
+from reportedly.weigh.relations.retold import of_first_print
 from reportedly.weigh.relations.shared_voice import passage_relations, speaker_relations
 from reportedly.weigh.relations.spread import spread_relations
 from reportedly.weigh.relations.status import status_relations
@@ -67,7 +69,7 @@ of one passage, a report, the holds of places, what is told of one thing ("thing
 def relations(events: Sequence[Event], context: Context) -> tuple[Relation, ...]:
     """All relations, in order of kind, property and id."""
     found: dict[str, tuple[int, Relation]] = {}
-    for number, item in numbered(events, context, {scope for scope, _ in _RULES}):
+    for number, item in sorted(numbered(events, context, {scope for scope, _ in _RULES}), key=itemgetter(0)):
         found.setdefault(item.id, (number, item))
     again = told_twice(found.values())
     return tuple(
@@ -76,10 +78,15 @@ def relations(events: Sequence[Event], context: Context) -> tuple[Relation, ...]
 
 
 def numbered(events: Sequence[Event], context: Context, scopes: Container[str]) -> Iterator[tuple[int, Relation]]:
-    """What the rules of some scopes find, with the number of the rule: of equal relations that of the first rule counts."""
+    """What the rules of some scopes find, with the number of the rule: of equal relations that of the first rule counts.
+
+    What a copy of a report tells within itself comes as of the first print, behind what the rules find there.
+    """
     for number, (scope, rule) in enumerate(_RULES):
         if scope in scopes:
-            yield from ((number, item) for item in rule(events, context))
+            for item in rule(events, context):
+                first = of_first_print(item, context) if scope == "reports" else item
+                yield (number if first is item else number + len(_RULES), first)
 
 
 def rule_number(rule: Rule) -> int:
