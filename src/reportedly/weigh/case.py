@@ -9,6 +9,7 @@ from functools import cached_property
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Temporality
 from reportedly.weigh.counting.roundups import with_parts
+from reportedly.weigh.counting.spells import beyond_its_days
 from reportedly.weigh.readings import Context, Days, Reading, readings
 from reportedly.weigh.sides import alliances
 
@@ -45,6 +46,17 @@ class Case:
         return tuple(with_parts(readings(self.event, self.context), self.context))
 
     @cached_property
+    def beyond(self) -> tuple[Reading, ...]:
+        """Those of the readings that are totals of several days, where others count the day of the event by itself."""
+        return beyond_its_days(self.event, self.readings, self.context.claims)
+
+    @cached_property
+    def counted(self) -> tuple[Reading, ...]:
+        """The readings of the event's own days: all but those that reach beyond them."""
+        beyond = {id(reading) for reading in self.beyond}
+        return tuple(reading for reading in self.readings if id(reading) not in beyond)
+
+    @cached_property
     def happened(self) -> tuple[GroundedClaim, ...]:
         """The claims that say that something took place: neither planned, denied nor negated."""
         return tuple(
@@ -68,8 +80,8 @@ class Case:
         return tuple(c.id for c in self.claims)
 
     def of(self, measure: str) -> tuple[Reading, ...]:
-        """The readings of one measure; "two of the three" is none of the three."""
-        return tuple(r for r in self.readings if r.measure == measure and not r.partial)
+        """The readings of one measure on the event's own days; "two of the three" is none of the three."""
+        return tuple(r for r in self.counted if r.measure == measure and not r.partial)
 
     @cached_property
     def printed(self) -> Days:

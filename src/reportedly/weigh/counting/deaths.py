@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,10 +11,8 @@ from reportedly.model import ActorRole
 from reportedly.weigh.belligerents import Belligerents, Side
 from reportedly.weigh.case import Case
 from reportedly.weigh.counting.figures import Figures, figures
-from reportedly.weigh.counting.populations import CIVILIAN, PEOPLE, loosely
-from reportedly.weigh.counting.scopes import over_a_spell
+from reportedly.weigh.counting.populations import CIVILIAN, PEOPLE
 from reportedly.weigh.readings import Reading
-from reportedly.weigh.relations.loose import LONGER, longer
 from reportedly.weigh.sides import same_side
 
 _STATE, _REBEL, _ANY = "state forces", "militants", "combatants"
@@ -47,7 +45,7 @@ class Deaths:
 def deaths(case: Case, sides: Belligerents) -> Deaths:
     """What is said of the dead. Wounded, and casualties that are not told apart, are none of them."""
     grouped: dict[str, list[Reading]] = defaultdict(list)
-    for reading in of_its_days(case, case.of("killed")):
+    for reading in case.of("killed"):
         if reading.telling or reading.population == PEOPLE:
             grouped[reading.population].append(reading)
     found: dict[Group, Figures] = {}
@@ -63,33 +61,6 @@ def deaths(case: Case, sides: Belligerents) -> Deaths:
         if told is not None:
             found[group] = told
     return Deaths(figures(grouped.get(PEOPLE, ()) or grouped.get("men", ())), dict(sorted(found.items())))
-
-
-def of_its_days(case: Case, said: Sequence[Reading]) -> Iterable[Reading]:
-    """Without totals of several days, where the event is of a day and some voice counts that day's dead.
-
-    Of an event that nobody counts by itself a total is the only figure there is, and stays.
-    """
-    start, end = case.event.start, case.event.end
-    if start is None or end is None or end - start >= LONGER:
-        return said
-    spells = [_over_a_spell(r, case) for r in said]
-    own_day = [r for r, spell in zip(said, spells, strict=True) if not (spell or r.denied)]
-    return [
-        r
-        for r, spell in zip(said, spells, strict=True)
-        if not any(_larger(r, other) and (spell or longer(r, other)) for other in own_day)
-    ]
-
-
-def _over_a_spell(reading: Reading, case: Case) -> bool:
-    """All claims that give the figure count over days: one that gives it of the event alone makes it a figure of the event."""
-    return all(over_a_spell(case.context.claims[c]) for c in reading.claims)
-
-
-def _larger(total: Reading, other: Reading) -> bool:
-    alike = loosely(total.population) == loosely(other.population)
-    return alike and other.high is not None and other.high < total.low
 
 
 def _civilians(grouped: Mapping[str, Sequence[Reading]]) -> Figures | None:

@@ -113,7 +113,10 @@ def _by_report(case: Case, measure: Measure, values: Sequence[Reading]) -> Outco
     """From the least to the most of the ranges that the reports give whose figures still stand."""
     plain, said = read(values), figures(values)
     reports = sorted({report for reading in said.readings for report in reading.reports}) if said else []
-    ranges = [incident_range([c for c in case.happened if c.report == report], measure) for report in reports]
+    days = {c for r in case.counted if r.measure == measure for c in r.claims}
+    totals = {c for r in case.beyond if r.measure == measure for c in r.claims} - days
+    its_own = [c for c in case.happened if c.id not in totals]
+    ranges = [incident_range([c for c in its_own if c.report == report], measure) for report in reports]
     lows = [r.low for r in ranges if r.low is not None]
     highs = [r.high for r in ranges if r.high is not None]
     if not lows or not highs:

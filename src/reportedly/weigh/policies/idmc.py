@@ -69,7 +69,8 @@ def assess(case: Case) -> Iterable[Value]:
     yield from located(place, stretch(case), case)
     chosen = recommended(said)
     yield Value("displaced", read(case.of("displaced")), tuple(said))
-    ordered = [chosen, *(r for r in said if r is not chosen)]
+    totals = [r for r in case.beyond if r.measure == "displaced" and not (r.denied or r.partial)]
+    ordered = [chosen, *(r for r in said if r is not chosen), *totals]
     for number, reading in enumerate(ordered):
         tag = f"{number}" if number else ""
         figure = as_written(reading)

@@ -7,21 +7,28 @@ its enemy lost is kept, named as such, and never alone makes a figure look settl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.weigh.case import Case
-from reportedly.weigh.counting.figures import supported
+from reportedly.weigh.counting.figures import as_written, supported
 from reportedly.weigh.policies import Outcome, Value
 from reportedly.weigh.properties import by_property
 from reportedly.weigh.readings import Reading
+from reportedly.weigh.relations.made import listed
 
 POLICY = "range@1"
 SUMMARY = "lowest to highest of all voices, none preferred"
 
 
 def assess(case: Case) -> Iterable[Value]:
-    """Each counted property of the event by itself."""
-    for name, values in by_property(case.readings):
-        yield Value(name, read(values), tuple(values))
+    """Each counted property of the event by itself; totals of several days are named beside what is counted of its own."""
+    beyond = dict(by_property(case.beyond))
+    for name, values in by_property(case.counted):
+        outcome, totals = read(values), beyond.get(name, [])
+        if totals:
+            labels = listed(sorted({f"{int(as_written(total))} ({total.label})" for total in totals}))
+            outcome = replace(outcome, why=f"{outcome.why} Set apart as of several days: {labels}.")
+        yield Value(name, outcome, tuple(values))
 
 
 def read(values: Sequence[Reading]) -> Outcome:

@@ -83,3 +83,31 @@ def test_of_an_event_of_several_days_the_total_is_its_figure() -> None:
     first = told("a", HOSPITAL, killed("nine", 9), on=FIVE_DAYS)
     total = told("t", MONITOR, killed("58", 58), on=FIVE_DAYS, published=date(2024, 5, 6))
     assert projected("ucdp", first, total)["killed"].high == 58
+
+
+def total_of_dates() -> Account:
+    return told("t", MONITOR, killed("58", 58), on=FIVE_DAYS, published=date(2024, 5, 6))
+
+
+def test_the_range_of_the_day_is_without_the_total_and_says_that_there_is_one() -> None:
+    found = projected("range", *of_the_day(), total_of_dates())["killed"]
+    assert (found.low, found.high) == (9, 12)
+    assert found.why.endswith(" Set apart as of several days: 58 (Northern Monitor).")
+    assert "Set apart" not in projected("range", *of_the_day())["killed"].why
+
+
+def test_the_range_of_civilians_by_report_is_without_the_total() -> None:
+    words = "The guns killed 58 people in five days of raids on Tarsa."
+    found = projected("airwars", *of_the_day(), over(words, "five days", "day", 5))["killed:civilian_non_combatants"]
+    assert (found.low, found.high) == (9, 12)
+
+
+def test_a_total_of_displaced_stays_a_figure_and_is_not_the_one_recommended() -> None:
+    def fled(words: str, value: int) -> Count:
+        return Count(words, Measure.DISPLACED, value, population="people")
+
+    day = told("a", HOSPITAL, fled("900 people", 900), sub="Displacement")
+    total = told("t", MONITOR, fled("4,000 people", 4000), sub="Displacement", on=FIVE_DAYS, published=date(2024, 5, 6))
+    found = projected("idmc", day, total)
+    assert found["displaced"].best == 900
+    assert found["figure1"].best == 4000
