@@ -107,6 +107,13 @@ def test_the_first_publication_goes_before_a_later_state(read: Read) -> None:
     assert "modified" in only_later.evidence
 
 
+def test_the_day_that_a_paper_gives_itself_goes_before_that_of_its_last_change(read: Read) -> None:
+    head = '<meta property="article:modified_time" content="2013-04-02">'
+    published = read(page(head, f"<h1>Statement on the bridge</h1><p>Kost, 18 March 1993</p>{BODY}")).published
+    assert interval(published) == ("1993-03-18", "1993-03-18")
+    assert "opening" in published.evidence
+
+
 def test_a_broken_block_of_metadata_does_not_hide_the_rest(read: Read) -> None:
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "datePub</script><meta name="date" content="2013-03-18">'
     assert interval(read(page(head)).published) == ("2013-03-18", "2013-03-18")

@@ -12,7 +12,7 @@ from typing import Any
 
 from reportedly.knowledge.actors import Registry
 from reportedly.link.profile import Profile
-from reportedly.link.topics import Topic
+from reportedly.link.topics import OPEN, Topic
 from reportedly.model import GroundedClaim, GroundedPlace
 
 _MONTHS = (
@@ -48,6 +48,10 @@ def topic_title(topic: Topic, claims: Sequence[GroundedClaim]) -> str:
     """The title of a topic: "Support: Turkey and armed groups"."""
     phrases = _tables()["phrases"]
     registry = Registry.load()
+    if topic.kind == "total":
+        measure, start, country = topic.about
+        phrase = phrases["total" if start != OPEN else "total_open"].format(measure.replace("_", " "), start)
+        return f"{phrase}, {registry.countries[country].name}" if country in registry.countries else str(phrase)
     actors = {a.actor: a.name for c in claims for a in c.actors if a.actor}
     places = {p.place: p.name for c in claims for p in c.places if p.place}
     names = []

@@ -18,6 +18,8 @@ from reportedly.model import ActorRole, GroundedActor, GroundedClaim
 Key = tuple[str, ...]
 ARMED = "armed groups"
 UNSAID = "?"
+OPEN = "open"
+"""The beginning of a running total that the text does not give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _control(claim: GroundedClaim) -> list[Key]:
 
 def total_keys(claim: GroundedClaim, part: Profile) -> list[Key]:
     """What is counted, since which year, in which country."""
-    start = part.begins.isoformat()[:4] if part.begins else "open"
+    start = part.begins.isoformat()[:4] if part.begins else OPEN
     country = min((p.country for p in claim.as_said.places if p.country), default="")
     return [("total", measure, start, country) for measure in sorted({str(q.measure) for q in claim.quantities})]
 

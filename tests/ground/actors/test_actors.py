@@ -124,6 +124,26 @@ def test_a_government_beside_the_forces_of_another_is_no_army(text: str, actor: 
     assert one(text).actor == actor
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ugandan army crossed into Sudan. Juba radio spoke of Sudan. It rained. It rained. It rained. "
+        "Sudan was quiet. [[The army|perpetrator|mil-ug]] shelled Kajo Keji.",
+        "The Sudanese army left Yei in Sudan. The Ugandan army entered it. It rained. It rained. It rained. "
+        "[[The army|perpetrator|mil-sd]] shelled Sudan's south.",
+    ],
+)
+def test_the_army_is_the_only_one_that_the_report_names_or_the_one_at_home(text: str) -> None:
+    ((_, wanted, found),) = ground_marked(Marked.read(text), None)
+    assert found.actor == wanted, found.why
+
+
+@pytest.mark.parametrize("army", ["The liberation army", "The rebel army", "The communist army"])
+def test_an_army_of_a_movement_is_not_the_state_s(army: str) -> None:
+    found = one(f"Fighting went on near Zimmi in Sierra Leone. [[{army}|perpetrator|]] took the bridge.")
+    assert found.actor is None
+
+
 def test_the_coalition_after_backed_by_is_the_coalition() -> None:
     assert (
         one("Troops backed by the US-led coalition advanced. [[The coalition|perpetrator|]] struck.").actor

@@ -38,7 +38,8 @@ def carried(item: Counted, harms: Sequence[Harm], lexicon: Lexicon) -> Measure |
     spoken = number.dep_ == "pobj" and lemma(verb.head) in lexicon.words("carried", "speaking")
     changed = number.dep_ == "pobj" and lemma(verb.head) in lexicon.closed("verbs", "taking_up_a_toll")
     changed = changed and any(
-        c.dep_ == "dobj" and c.lower_ in lexicon.closed("pronouns", "for_losses") for c in verb.head.children
+        c.dep_ == "dobj" and (c.lower_ in lexicon.closed("pronouns", "for_losses") or _of_nothing_named(c, lexicon))
+        for c in verb.head.children
     )
     if not (told or changed or (spoken and verb.lower_ == "of")):
         return None
@@ -47,6 +48,11 @@ def carried(item: Counted, harms: Sequence[Harm], lexicon: Lexicon) -> Measure |
     if not before and start:
         before = [h.measure for h in find_harms(number.doc[start - 1].sent, lexicon)]
     return before[-1] if before and len(set(before)) == 1 else None
+
+
+def _of_nothing_named(noun: Token, lexicon: Lexicon) -> bool:
+    """ "The number" with nothing behind it that says of whom."""
+    return lemma(noun) in lexicon.words("carried", "subjects") and not any(c.dep_ == "prep" for c in noun.children)
 
 
 def goes_on(item: Counted, before: Token) -> bool:

@@ -59,17 +59,15 @@ class TollWords:
 def measure_by_order(
     phrase: Phrase, phrases: Sequence[Phrase], harms: Sequence[Harm], words: TollWords
 ) -> Measure | None:
-    """The measure of a counted phrase of persons, None where the order of the words does not tell.
-
-    ``phrases`` are all of the sentence; ``words`` those of tolls.
-    """
+    """The measure of a counted phrase of persons, None where the order of the words does not tell. ``phrases``: all of the sentence."""
     if not harms:
         return None
     doc = phrase.head.doc
     inside = next((h for h in harms if phrase.first <= h.last <= phrase.last and _is_state_of(h)), None)
     if inside is not None and inside.measure is Measure.INJURED:
         after = _undergone_behind(phrase, phrases, harms)  # "seven of the wounded have died"
-        inside = after if after is not None and after.measure is Measure.KILLED else inside
+        fatal = (h for h in (after, _done_to_some(phrase, inside, harms)) if h and h.measure is Measure.KILLED)
+        inside = next(fatal, inside)
     found = inside or _state_behind(phrase, harms) or _done_before(phrase, harms)
     found = found or _undergone_behind(phrase, phrases, harms)
     if found is not None:
@@ -92,6 +90,13 @@ def measure_by_order(
 def _is_state_of(harm: Harm) -> bool:
     """Whether a word inside a phrase says what happened to those counted; "displaced civilians" may be killed."""
     return harm.form is not Form.DONE and harm.measure is not Measure.DISPLACED
+
+
+def _done_to_some(phrase: Phrase, state: Harm, harms: Sequence[Harm]) -> Harm | None:
+    """ "Killed two of the wounded", "shot dead two of the wounded": what is done to some of the people who are in a state."""
+    beside = next((h for h in harms if h.last == phrase.first - 1), None)
+    some = any(t.lower_ in OF_WHICH for t in phrase.head.doc[phrase.first : state.first])
+    return (_done_before(phrase, harms) or beside) if some else None
 
 
 def _state_behind(phrase: Phrase, harms: Sequence[Harm]) -> Harm | None:

@@ -49,6 +49,9 @@ NO_TRIGGER = "no trigger"
 WAR_TOLL = "casualties of a war"
 
 
+NO_TOWNS = frozenset(("ORG", "PERSON", "NORP"))
+
+
 class TypeRules:
     """The decision list over one language's trigger tables. Each rule returns None where it does not apply."""
 
@@ -128,7 +131,8 @@ class TypeRules:
         unarmed = people(parties.patients, self._lexicon) and not any(armed)
         driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
         fled = fled or (driven and any(c.lower_ in OUT_OF for c in words.head.children))
-        leaving = words.main_verb("withdrawal", "leaving") and words.object_of("displacement", "left")
+        town = any(o.dep_ == "dobj" and o.pos_ == "PROPN" and o.ent_type_ not in NO_TOWNS for o in objects(words.head))
+        leaving = words.main_verb("withdrawal", "leaving") and (words.object_of("displacement", "left") or town)
         fled = fled or (leaving and any(t.tag_ == "NNS" for t in parties.agents if self._leaves(t)))
         struck = words.violent(words.head) and not words.verb("displacement")  # "bombed a column of refugees"
         fled = (fled and not struck) or arrives(words, parties, self._lexicon)

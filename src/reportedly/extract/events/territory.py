@@ -54,6 +54,7 @@ class TerritoryRules:
         force = any(side(t, self._lexicon) for t in parties.agents) or of_kind(
             parties.agents, self._lexicon, "people", "combatant"
         )
+        told_of = [t for t in objects(words.head) if t.dep_ == "dobj"]
         quit_place = force and words.main_verb("withdrawal", "leaving") and words.object_of("capture", "objects")
         left = (
             words.main_verb("withdrawal")
@@ -63,6 +64,7 @@ class TerritoryRules:
             or quit_place
         )
         taken_back = words.object_of("reporting", "nouns")  # "withdrew the statement that"
+        taken_back = taken_back or (not force and any(t.lower_ in OF_SPEAKER for t in told_of))  # "withdrew it"
         troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
         apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
         apart = apart or of_kind(parties.patients, self._lexicon, "looting", "equipment")  # "abandoned eleven tanks"
@@ -102,7 +104,10 @@ class TerritoryRules:
             return False
         crowd = (t for t in parties.agents if lemma(t) != "man")  # "our men" are armed
         unarmed = of_kind(crowd, self._lexicon, "people", "civilian")
-        for head in () if unarmed else words.heads:
+        counted = bool(parties.agents) and all(
+            t.like_num and any(c.lower_ == "of" for c in t.children) for t in parties.agents
+        )
+        for head in () if unarmed or counted else words.heads:
             if head.dep_ == "xcomp" and lemma(head.head) in self._lexicon.words("light", "attempting"):
                 continue  # "killed as they attempted to enter the village"
             into = lemma(head) != "break" or any(c.lower_ in BREAKING_IN for c in head.children)

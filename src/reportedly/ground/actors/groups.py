@@ -32,7 +32,7 @@ ORGANISED = NON_STATE_ARMED_KINDS | {
 _PARTNERS = word_set("nouns", "ally")
 _COMPLEMENTS = word_set("prepositions", "behind_group")
 _EXTERNAL = 8  # ACLED's code for forces from outside
-_POLITICAL = word_set("nouns", "political_label")
+POLITICAL = word_set("nouns", "political_label")
 """Labels that no text gives to criminals."""
 
 _SPEAKING = ORGANISED | {ActorKind.MONITOR, ActorKind.AID_ORGANISATION}
@@ -80,7 +80,7 @@ def _suits(discourse: Discourse, actor: Actor, mention: Mention) -> bool:
     criminal = actor.kind is ActorKind.CRIMINAL_GROUP
     if discourse.nouns.crime.ending(mention.head, len(mention.head)) is not None:
         return criminal
-    return not (criminal and mention.family in _POLITICAL)
+    return not (criminal and mention.family in POLITICAL)
 
 
 def _of_states(actor: Actor) -> bool:

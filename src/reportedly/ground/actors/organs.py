@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.ground.actors.discourse import Discourse
+from reportedly.ground.actors.groups import POLITICAL
 from reportedly.ground.actors.licence import BACK, Need, one_actor, opposing, unknown
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.names import arm_after
@@ -31,6 +32,7 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         or opposing(discourse, mention)
         or mention.determiner == "other"
         or _of_a_person(discourse, mention)
+        or _of_a_movement(mention)
         or (code in VOICES and _described(discourse, mention))
     ):
         return None
@@ -62,6 +64,12 @@ def _of_a_person(discourse: Discourse, mention: Mention) -> bool:
     """ "Mr Haddad's spokesman" speaks for him, for no state."""
     owners = (word for word in mention.head[:-1] if word.possessive and discourse.proper(word))
     return mention.nation is None and any(not discourse.registry.states.terms.at((word,), 0) for word in owners)
+
+
+def _of_a_movement(mention: Mention) -> bool:
+    """ "The liberation army": the word before says that those fight a state."""
+    before = mention.head[: -len(mention.noun.split())]
+    return mention.nation is None and any(word.key in POLITICAL for word in before)
 
 
 def _described(discourse: Discourse, mention: Mention) -> bool:
@@ -155,8 +163,10 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
     home = f"{code}-{main.lower()}" if main else None
     written = discourse.text[last.start : last.end]
     actor_id, why = last.actor, ""
-    close = mention.determiner == "definite" and last.start >= discourse.sentences_back(mention.start, BACK)
-    if one_actor(organs) and (home in (None, last.actor) or close):
+    definite = mention.determiner == "definite"
+    close = definite and last.start >= discourse.sentences_back(mention.start, BACK)
+    alone = definite and mention.noun in discourse.keys_of(last) and not _named_anywhere(discourse, home)
+    if one_actor(organs) and (home in (None, last.actor) or close or alone):
         why = f"{written}, named before"
     elif home is not None and code not in VOICES and any(item.actor == home for item in organs):
         actor_id, why = home, "of those named before, the one at home where the report is set"
@@ -165,3 +175,7 @@ def _named_before(discourse: Discourse, mention: Mention, code: str) -> Resoluti
         near = [item for item in organs if item.start >= start]
         why = f"{written}, named in the sentence before" if one_actor(near) else ""
     return named(discourse.registry, actor_id, mention.span.exact, why, "named before") if why else None
+
+
+def _named_anywhere(discourse: Discourse, actor: str | None) -> bool:
+    return any(named.id == actor for named in discourse.actors_named())

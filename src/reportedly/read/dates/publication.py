@@ -58,7 +58,10 @@ def publication(
         *_from_stamp(raw),
         *_from_heading(text, blocks),
     ]
-    stated = stated or list(_from_opening(text, blocks))
+    if all(
+        c.later for c in stated
+    ):  # the day of a PDF, or of a page's last change, is later than the day that the paper gives itself
+        stated = [*_from_opening(text, blocks), *stated]
     first = next((c for c in stated if not c.later), None) or next(iter(stated), None)
     if first is not None:
         return _with_second(first, stated)

@@ -12,6 +12,7 @@ from reportedly.weigh.settings import word_table
 from reportedly.weigh.words import folded
 
 PEOPLE = "people"
+MEN = "men"
 _HUMAN = frozenset(
     {
         Measure.KILLED,
@@ -73,6 +74,9 @@ def population(quantity: GroundedQuantity) -> str:
     known = _classes()
     for words in (quantity.population, quantity.unit, quantity.span.exact):
         found = [name for name in _matches(words, known.words) if name != PEOPLE]
+        led = found[:1] == [MEN] and FIGHTERS.intersection(_matches(quantity.span.exact, known.words))
+        if led:  # "80 of his men": whose men they are stands in the words alone
+            return min(led)
         if found:
             return found[0]
     return PEOPLE
