@@ -31,6 +31,19 @@ def test_the_key_of_a_database_lies_in_a_folder_of_the_user(tmp_path: Path, monk
     assert Project.named("postgresql:///desk?host=/a").folder != Project.named("postgresql:///desk?host=/b").folder
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        (URL, "postgresql://amal@db.example.org/desk"),
+        ("postgresql:///desk?host=/run/postgresql&port=5433", "postgresql:///desk?host=/run/postgresql&port=5433"),
+        ("postgresql://db/desk?user=amal&password=secret&sslpassword=secret", "postgresql://db/desk?user=amal"),
+        ("postgresql:///desk?password=secret", "postgresql:///desk"),
+    ],
+)
+def test_a_database_is_named_so_that_it_is_found_again_and_without_its_passwords(url: str, shown: str) -> None:
+    assert str(Project.named(url)) == shown
+
+
 def test_the_folder_of_a_database_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "desk"))
     project = Project.named(URL)

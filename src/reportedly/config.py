@@ -70,11 +70,14 @@ class Project:
         return cls(folder_of_url(where), where) if where.startswith(URL_SCHEMES) else cls(Path(where))
 
     def __str__(self) -> str:
-        """How to name it again; of a URL without what may be secret in it."""
+        """How to name it again; of a URL without passwords."""
         if self.url is None:
             return str(self.folder)
         parts = urlsplit(self.url)
-        return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        user, at, host = parts.netloc.rpartition("@")
+        said = [pair for pair in parts.query.split("&") if "pass" not in pair.partition("=")[0].lower()]
+        query = "?" + "&".join(said) if any(said) else ""
+        return f"postgresql://{user.partition(':')[0]}{at}{host}{parts.path}{query}"
 
     @property
     def database(self) -> Path | str:

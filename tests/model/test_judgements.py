@@ -76,7 +76,9 @@ def test_labels_and_retractions() -> None:
 def test_a_value_follows_the_claims_of_its_event() -> None:
     events = [Event("e9", "", "battle", ("c1", "c2", "c3")), Event("e8", "", "battle", ("c4",))]
     assert event_meant(("e-gone", "c2", "c3", "c4"), events) is events[0]
-    assert event_meant(("e8", "c1", "c2"), events) is events[1]
+    assert event_meant(("e8", "c1", "c2", "c4"), events) is events[0], "what was parted keeps the id and not the value"
+    assert event_meant(("e8", "c1", "c4"), events) is events[1]
+    assert event_meant(("e8",), events) is events[1]
     assert event_meant(("e-gone",), events) is None
     log = [judged(n, "value", str(n), "e-gone", "c1", property="killed") for n in (4, 7)]
     assert chosen_values(log, events)["e9", "killed"].decision == "7"

@@ -43,6 +43,16 @@ def test_what_is_decided_is_what_linking_does() -> None:
     assert next(e for e in link(reports, claims, [parted]) if CLAIM in e.claims).claims != EVENT.claims
 
 
+def test_a_claim_is_parted_from_the_event_that_holds_it() -> None:
+    parted = made(draft(kind="same_event", decision="different", subject=(CLAIM,), against=(EVENT.id,)))
+    assert parted.subject == (CLAIM,)
+    assert parted.against == (EVENT.id, *(c for c in EVENT.claims if c != CLAIM))
+    found = link(ledger().reports, ledger().claims, [parted])
+    assert next(e for e in found if CLAIM in e.claims).claims != EVENT.claims
+    other_way = made(draft(kind="same_event", decision="different", subject=(EVENT.id,), against=(CLAIM,)))
+    assert (other_way.subject, other_way.against) == (parted.against, parted.subject)
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -204,7 +205,7 @@ def _summarise(tally: Tally, ledger: Ledger, project: Project, copies: Sequence[
         show_table(("file", "stage", "reason"), ((r.file, r.stage, r.reason) for r in shown), wide="reason")
         if len(unusable) > len(shown):
             _print(f"... and {len(unusable) - len(shown)} more: {program()} ls rejections")
-    option = "" if project == HERE else f" --project {project}"
+    option = "" if project == HERE else f" --project {shlex.quote(str(project))}"
     _say_gone(tally.gone, option)
     _say_copies(copies)
     from reportedly.publish.page import support_of  # the page's own count, so that both say the same

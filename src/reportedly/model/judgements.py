@@ -113,15 +113,15 @@ def decisions(judgements: Iterable[Judgement]) -> Decisions:
 
 
 def event_meant(subject: Sequence[str], events: Iterable[Event]) -> Event | None:
-    """The event that a judgement over an event is about now: that of its id, else the one with most of its claims.
+    """The event that a judgement over an event is about now: the one with most of its claims, of several that of its id.
 
-    The id of an event may change when an older report comes in, its claims move when events are joined or parted: a
-    judgement names both. Among equals the part goes before its episode, then the smaller id.
+    The id of an event goes with its first claim, which may be parted from all that the judgement rests on; its claims move when events
+    are joined or parted: a judgement names both. Among equals the part goes before its episode, then the smaller id.
     """
     named = set(subject)
     scored = [(len(named.intersection(e.claims)), e.id in named, e.parent is not None, e) for e in events]
     found = [(has_id, share, part, e) for share, has_id, part, e in scored if has_id or share]
-    return min(found, key=lambda f: (not f[0], -f[1], not f[2], f[3].id))[3] if found else None
+    return min(found, key=lambda f: (-f[1], not f[0], not f[2], f[3].id))[3] if found else None
 
 
 def chosen_values(judgements: Iterable[Judgement], events: Sequence[Event]) -> dict[tuple[str, str], Judgement]:

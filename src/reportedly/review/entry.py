@@ -73,10 +73,17 @@ def prepared(draft: Draft, person: str, made_at: str, things: Things) -> Judgeme
     if draft.kind == "reverse":
         return _judgement(_reversal(draft, things), person, made_at)
     subject, against = _expanded(draft.kind, draft.subject, things), _expanded(draft.kind, draft.against, things)
+    if draft.decision == "different":
+        subject, against = _rest_of(subject, draft.against), _rest_of(against, draft.subject)
     _check_sides(draft, subject, against)
     if draft.kind == "value":
         _check_value(draft, subject, things)
     return _judgement(_with(draft, subject, against), person, made_at)
+
+
+def _rest_of(side: Sequence[str], named_apart: Sequence[str]) -> tuple[str, ...]:
+    """One side without what the person named on the other: a claim is parted from an event that holds it by being parted from its rest."""
+    return tuple(id_ for id_ in side if id_ not in named_apart)
 
 
 def touched_with(ids: Sequence[str], things: Things) -> tuple[str, ...]:
