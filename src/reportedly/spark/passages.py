@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportedly.model import GroundedClaim
 from reportedly.spark.arrow import Row, frozen, grouped, mapped, thawed
@@ -13,6 +13,7 @@ from reportedly.spark.stages import Stages
 from reportedly.store.rows import report_of, unpack
 from reportedly.weigh.copies.derivation import (
     address,
+    bags_of,
     compared_holders,
     copied_claims,
     evidence_of,
@@ -243,6 +244,6 @@ def _held(rows: Iterator[Row]) -> Iterator[Row]:
 
 def _formulas(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        one: Any = [unpack(GroundedClaim, row[f"claim_{n}"]) for n in "ab"]
-        if one_formula(*one):
+        a, b = (unpack(GroundedClaim, row[f"claim_{n}"]) for n in "ab")
+        if one_formula(a, b, bags_of((a, b))):
             yield {"a": row["a"], "b": row["b"], "text": row["text"]}

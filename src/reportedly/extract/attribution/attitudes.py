@@ -15,11 +15,7 @@ from reportedly.extract.attribution.sources import Source, noun_phrase
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL, Clause, is_passive, own_subject
-from reportedly.languages import word_set
 
-EXPLETIVES = word_set("pronouns", "expletive")
-LINKING = word_set("verbs", "linking")
-OWNED_BY = word_set("prepositions", "owner")
 MOST_BETWEEN = 4  # words between a light verb, its noun and the preposition behind it
 MOST_STEPS = 6  # verbs to go up from a participle or infinitive to the one that has the subject
 
@@ -30,17 +26,19 @@ def attitude_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | No
     if token.pos_ in VERBAL:
         if token.dep_ == "acl" and lemma(token) in lexicon.words("reporting", "carriers") and is_passive(token):
             return None  # "the army, quoted by state media, said": the media carry what the army says
-        return _adjective(token, clause, cues) if token.dep_ == "acomp" else _verb(token, clause, cues)
+        return (
+            _adjective(token, clause, cues, lexicon) if token.dep_ == "acomp" else _verb(token, clause, cues, lexicon)
+        )
     if token.pos_ == "ADJ":
-        return _adjective(token, clause, cues)
+        return _adjective(token, clause, cues, lexicon)
     if token.pos_ == "NOUN":
-        return _noun(token, clause, cues)
+        return _noun(token, clause, cues, lexicon)
     if token.pos_ == "ADV" and token.lower_ in cues.phrases.get("adverbs", ()):
         return Frame(clause, (token,), None, Scope.CLAUSE, token.lower_, content=clause.head, reports=False)
     return None
 
 
-def _verb(verb: Token, clause: Clause, cues: CueWords) -> Frame | None:
+def _verb(verb: Token, clause: Clause, cues: CueWords, lexicon: Lexicon) -> Frame | None:
     word = cues.verbs.get(lemma_of_phrasal(verb)) or cues.verbs.get(lemma(verb))
     if word is None or verb.dep_ in ("amod", "aux", "auxpass"):
         return None
@@ -56,7 +54,7 @@ def _verb(verb: Token, clause: Clause, cues: CueWords) -> Frame | None:
     ):
         return None
     subject = controlling_subject(verb)
-    if subject is not None and subject.lower_ in EXPLETIVES and subject.dep_ == "expl":
+    if subject is not None and subject.lower_ in lexicon.closed("pronouns", "expletive") and subject.dep_ == "expl":
         return None
     cue = (verb,) if opener is None else (verb, opener)
     source = noun_phrase(subject) if subject is not None else None
@@ -138,9 +136,9 @@ def _passive(verb: Token, clause: Clause, word: CueWord, cues: CueWords) -> Fram
     return Frame(clause, (verb,), source, Scope.CLAUSE, lemma(verb), content=content, reports=False)
 
 
-def _adjective(adjective: Token, clause: Clause, cues: CueWords) -> Frame | None:
+def _adjective(adjective: Token, clause: Clause, cues: CueWords, lexicon: Lexicon) -> Frame | None:
     verb = adjective.head
-    if adjective.dep_ not in ("acomp", "oprd") or lemma(verb) not in LINKING:
+    if adjective.dep_ not in ("acomp", "oprd") or lemma(verb) not in lexicon.closed("verbs", "linking"):
         return None
     name = adjective.lower_
     content = next(
@@ -157,7 +155,7 @@ def _adjective(adjective: Token, clause: Clause, cues: CueWords) -> Frame | None
     return Frame(clause, cue, noun_phrase(subject), Scope.CLAUSE, name, content=content, reports=False)
 
 
-def _noun(noun: Token, clause: Clause, cues: CueWords) -> Frame | None:
+def _noun(noun: Token, clause: Clause, cues: CueWords, lexicon: Lexicon) -> Frame | None:
     """A noun that carries a content: by itself ("the claim that ..."), or as the object of "express", "issue", "make"."""
     verb = noun.head if noun.dep_ == "dobj" and lemma(noun.head) in cues.nouns.get("light", ()) else None
     carried = _carried(noun, verb, cues)
@@ -166,7 +164,7 @@ def _noun(noun: Token, clause: Clause, cues: CueWords) -> Frame | None:
     content, opener = carried
     cue = tuple(t for t in (verb, noun, opener) if t is not None)
     if verb is None or any(abs(a.i - b.i) > MOST_BETWEEN for a, b in pairwise(cue)):
-        cue, source = cue[verb is not None :], _owner(noun)
+        cue, source = cue[verb is not None :], _owner(noun, lexicon)
     else:
         subject = controlling_subject(verb)
         source = noun_phrase(subject) if subject is not None else None
@@ -193,11 +191,11 @@ def _carried(noun: Token, verb: Token | None, cues: CueWords) -> tuple[Token, To
     return None
 
 
-def _owner(noun: Token) -> Source | None:
+def _owner(noun: Token, lexicon: Lexicon) -> Source | None:
     """Whose claim it is: "the army's claim", "a claim by the army"."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None:
-        by = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in OWNED_BY)
+        by = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in lexicon.closed("prepositions", "owner"))
         owner = next((p for c in by for p in c.children if p.dep_ == "pobj"), None)
     return noun_phrase(owner) if owner is not None else None
 

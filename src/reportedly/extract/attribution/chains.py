@@ -18,11 +18,9 @@ from reportedly.extract.paragraph import Paragraph
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import own_subject
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
 from reportedly.model import SpeakerKind, SpeakerMention
 
 NO_PERSONS = frozenset(("ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"))
-OWN_SIDE = word_set("nouns", "own_side")
 
 
 class ChainMaker:
@@ -88,7 +86,7 @@ class ChainMaker:
         near = voices.last is not None and sentence - voices.heard <= 1
         if voices.last is not None and near:
             behind = behind_semicolon(unit, self._lexicon)
-            if behind or (sentence > voices.heard and goes_on(unit, voices.last)):
+            if behind or (sentence > voices.heard and goes_on(unit, voices.last, self._lexicon)):
                 voices.heard = sentence
                 return [voices.last]
         if (bracketed := self._in_brackets_after_we(unit)) is not None:
@@ -132,7 +130,7 @@ class ChainMaker:
         """ "Our men took the bridge": a party speaks, though no verb says so."""
         fighters = self._lexicon.words("people", "combatant")
         ours = (c.head for t in unit.parties.agents for c in t.children if c.dep_ == "poss" and c.lower_ == "our")
-        return any(lemma(t) in fighters or lemma(t) in OWN_SIDE for t in ours)
+        return any(lemma(t) in fighters or lemma(t) in self._lexicon.closed("nouns", "own_side") for t in ours)
 
 
 def _without_nobody(chain: list[SpeakerMention]) -> tuple[SpeakerMention, ...]:

@@ -8,13 +8,11 @@ from reportedly.extract.attribution.sources import noun_phrase
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import Clause, is_passive, own_subject
-from reportedly.languages import word_set
 
-CHARGED_WITH = word_set("prepositions", "charged_with")
 RELATIVE_TAGS = ("WDT", "WP")
 
 
-def charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
+def charge_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> Frame | None:
     """ "accused the rebels of killing two men", "blamed the army for the raid": the charge is what the accuser says."""
     accused = [c for c in verb.children if c.dep_ == "dobj"]
     on = [p for h in (verb, *accused) for c in h.children if c.lower_ == "on" and c.i > verb.i for p in c.children]
@@ -24,7 +22,7 @@ def charge_frame(verb: Token, clause: Clause, name: str) -> Frame | None:
         p
         for holder in (verb, *accused)
         for c in holder.children
-        if c.dep_ == "prep" and c.lower_ in CHARGED_WITH and c.i > verb.i and not on
+        if c.dep_ == "prep" and c.lower_ in lexicon.closed("prepositions", "charged_with") and c.i > verb.i and not on
         for p in c.children
         if p.dep_ in ("pcomp", "pobj")
     ]

@@ -63,7 +63,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     name = full_lemma(verb, lexicon)
     if _carries_nothing(verb, name, lexicon):
         return None
-    charge = charge_frame(verb, clause, name) if name in lexicon.words("reporting", "charging") else None
+    charge = charge_frame(verb, clause, name, lexicon) if name in lexicon.words("reporting", "charging") else None
     if charge is not None or (name in lexicon.words("reporting", "charging") and not _charges_that(verb)):
         return charge
     special = _special_frame(verb, clause, name, lexicon)
@@ -76,7 +76,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     speaker = taken_for_described(verb, lexicon)
     if speaker is not None:
         return Frame(clause, (verb,), noun_phrase(speaker), Scope.SENTENCE, name)
-    content = content_of(verb) or told_around(verb)
+    content = content_of(verb, lexicon) or told_around(verb)
     behind = postposed_source(verb, lexicon)
     tail = behind is not None or is_tail(sentence, verb, lexicon)
     if (
@@ -100,7 +100,7 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
 def _carries_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
     """Whether a word that looks like a verb of saying puts nothing into anybody's mouth."""
     idle = verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon) or _names_state(verb)
-    return idle or _says_nothing(verb, name, lexicon) or sets_right(verb)
+    return idle or _says_nothing(verb, name, lexicon) or sets_right(verb, lexicon)
 
 
 def _says_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
@@ -175,7 +175,7 @@ def _witness_frame(verb: Token, clause: Clause, name: str, lexicon: Lexicon) -> 
     if not (sees or named is not None or subject.ent_type_ == "PERSON"):
         return None
     by_name = named if named is not None and not sees else subject
-    return Frame(clause, (verb,), noun_phrase(by_name), Scope.CLAUSE, name, (), content_of(verb))
+    return Frame(clause, (verb,), noun_phrase(by_name), Scope.CLAUSE, name, (), content_of(verb, lexicon))
 
 
 def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
@@ -193,7 +193,7 @@ def _quoted_as(verb: Token, clause: Clause, lexicon: Lexicon) -> Frame | None:
     if quoted is None:
         return None
     carriers = () if carrier is None else (noun_phrase(carrier),)
-    content = content_of(speech)
+    content = content_of(speech, lexicon)
     closing = content is None and verb.sent.end - speech.i <= CLOSING and not speaks_first(verb)
     scope = Scope.SENTENCE if closing else Scope.CLAUSE
     return Frame(clause, (verb,), noun_phrase(quoted), scope, lemma(verb), carriers, content or speech)

@@ -10,16 +10,12 @@ from reportedly.extract.attribution.sources import Source, is_speaker_noun, noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Span, Token
 from reportedly.extract.propositions.clauses import VERBAL
-from reportedly.languages import word_set
 
 SHORT_NAME = 2  # words of it where no more than a dash shows it
 MOST_NAME = 7  # words of a name beside a colon or a dash
 MOST_BEFORE = 20  # words and marks before the colon of direct speech: a name, where it was said and who stood by
 ASIDE = ("ADP", "SCONJ")  # what opens words that say how somebody spoke
 DASHES = frozenset(("―", "—", "–", "--", "-"))
-BRACKETED = word_set("nouns", "source_label")
-WHERE_POSTED = word_set("prepositions", "where_posted")
-AT_IN_FROM = word_set("prepositions", "at_in_from")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 MIN_CONTENT = 3  # words that are said
 
@@ -41,7 +37,11 @@ def _in_brackets(sentence: Span, lexicon: Lexicon) -> Label | None:
     """ "Two killed (source: the health ministry)", as monitors' lists have it."""
     doc = sentence.doc
     for i in range(sentence.start + MIN_CONTENT, sentence.end - 3):
-        opens = doc[i].text == "(" and doc[i + 2].text == ":" and doc[i + 1].lower_ in BRACKETED
+        opens = (
+            doc[i].text == "("
+            and doc[i + 2].text == ":"
+            and doc[i + 1].lower_ in lexicon.closed("nouns", "source_label")
+        )
         closing = next((j for j in range(i + 3, sentence.end) if doc[j].text == ")"), None) if opens else None
         if closing is not None and closing > i + 3:
             stop = next((j for j in range(i + 4, closing) if doc[j].text in (",", ";")), closing)
@@ -85,16 +85,23 @@ def _in_front(sentence: Span, lexicon: Lexicon) -> Label | None:
         return None
     if start < colon.i - 1 and CLOCK.fullmatch(sentence.doc[start].text):
         start += 1  # the hour of an entry in a list: "16:20 General Ade: ..."
-    return _label(_without_where(sentence.doc[start : colon.i]), colon, lexicon)
+    return _label(_without_where(sentence.doc[start : colon.i], lexicon), colon, lexicon)
 
 
-def _without_where(name: Span) -> Span:
+def _without_where(name: Span, lexicon: Lexicon) -> Span:
     """ "The junta on Facebook", "Colonel Ade in a broadcast", "our reporter, at the bridge": who speaks, without where."""
     doc = name.doc
     aside = (t.i for t in name if t.text == "," and name.start < t.i < name.end - 1)
     comma = next((i for i in aside if _opens_aside(doc[i + 1])), None)
     after = (t for t in name if t.i > name.start and t.pos_ == "ADP")
-    on = next((t.i for t in after if t.lower_ in WHERE_POSTED or _behind_person(t)), None)
+    on = next(
+        (
+            t.i
+            for t in after
+            if t.lower_ in lexicon.closed("prepositions", "where_posted") or _behind_person(t, lexicon)
+        ),
+        None,
+    )
     return doc[name.start : min(i for i in (comma, on, name.end) if i is not None)]
 
 
@@ -104,11 +111,11 @@ def _opens_aside(token: Token) -> bool:
     return token.pos_ in ASIDE or token.tag_ in ("VBN", "VBG") or hour
 
 
-def _behind_person(preposition: Token) -> bool:
+def _behind_person(preposition: Token, lexicon: Lexicon) -> bool:
     """ "Colonel Ade in a broadcast", "RADIO MALABO in French": behind a person's name or one in capitals, no part of it."""
     before = preposition.nbor(-1)
     name = before.ent_type_ == "PERSON" or (before.text.isupper() and not preposition.text.isupper())
-    return before.pos_ == "PROPN" and name and preposition.lower_ in AT_IN_FROM
+    return before.pos_ == "PROPN" and name and preposition.lower_ in lexicon.closed("prepositions", "at_in_from")
 
 
 def _behind(sentence: Span, lexicon: Lexicon) -> Label | None:

@@ -9,13 +9,9 @@ from dataclasses import dataclass
 
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
-from reportedly.languages import word_set
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "CC"))
 WHERE = frozenset(("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT"))
-PARTICLES = word_set("naming", "particles")
-RANKS = word_set("naming", "ranks")
-AT_IN_FROM = word_set("prepositions", "at_in_from")
 MOST_OFFICE = 14  # words between an office and the comma before the name
 MOST_NAME = 8  # words of a name with its ranks
 PERSON_NAME = 2  # words of a person's name where nothing else shows that it is one
@@ -38,7 +34,7 @@ def name_behind(head: Token, lexicon: Lexicon) -> Name | None:
     comma = _comma_behind(head)
     if comma is None:
         return None
-    end = _name_end(comma + 1, head)
+    end = _name_end(comma + 1, head, lexicon)
     if end is None:
         return None
     found = Name(comma + 1, end, person)
@@ -57,10 +53,10 @@ def _comma_behind(head: Token) -> int | None:
     return None
 
 
-def _name_end(start: int, head: Token) -> int | None:
+def _name_end(start: int, head: Token, lexicon: Lexicon) -> int | None:
     """Where the run of capitalised words ends, if a comma, a verb or the end of the sentence follows."""
     doc, stop, end = head.doc, head.sent.end, start
-    while end < stop and end - start < MOST_NAME and _in_name(doc[end]):
+    while end < stop and end - start < MOST_NAME and _in_name(doc[end], lexicon):
         end += 1
     while end > start and not doc[end - 1].text[:1].isupper():
         end -= 1
@@ -72,22 +68,25 @@ def _name_end(start: int, head: Token) -> int | None:
     return end if ends else None
 
 
-def _in_name(token: Token) -> bool:
+def _in_name(token: Token, lexicon: Lexicon) -> bool:
     capital = token.text[:1].isupper() and (token.pos_ in ("PROPN", "NOUN", "ADJ") or token.ent_type_ == "PERSON")
     abbreviated = (
-        token.text == "." and token.tag_ in ("NNP", ".") and not token.nbor(-1).whitespace_ and _is_rank(token.nbor(-1))
+        token.text == "."
+        and token.tag_ in ("NNP", ".")
+        and not token.nbor(-1).whitespace_
+        and _is_rank(token.nbor(-1), lexicon)
     )
-    return capital or abbreviated or token.tag_ == "HYPH" or token.lower_ in PARTICLES
+    return capital or abbreviated or token.tag_ == "HYPH" or token.lower_ in lexicon.closed("naming", "particles")
 
 
-def _is_rank(token: Token) -> bool:
-    return token.lower_.rstrip(".") in RANKS
+def _is_rank(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower_.rstrip(".") in lexicon.closed("naming", "ranks")
 
 
 def _is_person(name: Name, head: Token, lexicon: Lexicon) -> bool:
     """Whether the run is a person's name and not the region of a town or the long name of a body."""
     words = [t for t in head.doc[name.start : name.end] if t.is_alpha]
-    ranked = _is_rank(words[0])
+    ranked = _is_rank(words[0], lexicon)
     last, labels = words[-1], {t.ent_type_ for t in words}
     if last.ent_type_ in WHERE or lemma(last).lower() in lexicon.words("place", "nouns"):
         return False
@@ -96,15 +95,15 @@ def _is_person(name: Name, head: Token, lexicon: Lexicon) -> bool:
     if "PERSON" in labels or (ranked and len(words) > 1):
         return True
     before = head.doc[name.start - 2]
-    beside_place = before.ent_type_ in WHERE and before.i > head.i + 1 and _behind_where(before, head)
+    beside_place = before.ent_type_ in WHERE and before.i > head.i + 1 and _behind_where(before, head, lexicon)
     return len(words) >= PERSON_NAME and not beside_place and not any(t.isupper() for t in (w.text for w in words))
 
 
-def _behind_where(token: Token, head: Token) -> bool:
+def _behind_where(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """ "A resident in Yola, Adamawa State": a place of a place."""
     while token.i > head.i + 1 and token.pos_ in ("PROPN", "DET"):
         token = token.nbor(-1)
-    return token.lower_ in AT_IN_FROM
+    return token.lower_ in lexicon.closed("prepositions", "at_in_from")
 
 
 def _is_body(name: Name, head: Token) -> bool:

@@ -6,14 +6,8 @@ from reportedly.extract.attribution.sources import Source, is_speaker_noun, noun
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import is_passive, own_subject
-from reportedly.languages import word_set
 
-RECKONED_AT = word_set("prepositions", "reckoned_at")
-NOT = word_set("adverbs", "setting_right")
 SET_RIGHT = 6  # words before "as he stated" in which "not 31" stands
-LOSSES = word_set("pronouns", "for_losses")
-GIVEN_AS = word_set("prepositions", "given_as")
-TAKING_UP = word_set("verbs", "taking_up_a_toll")
 
 
 def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
@@ -28,9 +22,15 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     toll = "nsubjpass" if is_passive(verb) else "dobj"
     tolls = [c for c in verb.children if c.dep_ == toll]
     reckoned = any(
-        lemma(c) in lexicon.words("reporting", "reckoned") or (name in TAKING_UP and c.lower_ in LOSSES) for c in tolls
+        lemma(c) in lexicon.words("reporting", "reckoned")
+        or (
+            name in lexicon.closed("verbs", "taking_up_a_toll") and c.lower_ in lexicon.closed("pronouns", "for_losses")
+        )
+        for c in tolls
     )  # "put the dead at 57", "asked about losses, put them at 57", "raised that to 60"
-    marks = GIVEN_AS if name == "give" else RECKONED_AT
+    marks = (
+        lexicon.closed("prepositions", "given_as") if name == "give" else lexicon.closed("prepositions", "reckoned_at")
+    )
     near = {verb.i, *(c.i for c in verb.children)}
     at = any(c.lower_ in marks and c.i > verb.i and (c.head.i in near or _numbers(c)) for c in verb.subtree)
     subject = own_subject(verb) or (own_subject(verb.head) if verb.dep_ == "conj" else None)
@@ -53,13 +53,15 @@ def owner_of_count(verb: Token, lexicon: Lexicon) -> Source | None:
     return noun_phrase(owner) if owner is not None and numbered else None
 
 
-def sets_right(verb: Token) -> bool:
+def sets_right(verb: Token, lexicon: Lexicon) -> bool:
     """ "The dead numbered 19, not 31 as the governor had stated": what he stated is what the text puts right."""
     mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "as"), None)
     if mark is None:
         return False
     before = verb.doc[max(mark.sent.start, mark.i - SET_RIGHT) : mark.i]
-    return any(t.lower_ in NOT for t in before) and any(t.like_num for t in before)
+    return any(t.lower_ in lexicon.closed("adverbs", "setting_right") for t in before) and any(
+        t.like_num for t in before
+    )
 
 
 def _numbers(preposition: Token) -> bool:

@@ -10,14 +10,12 @@ from reportedly.extract.attribution.sources import Source, is_speaker_noun, left
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Span, Token
 from reportedly.extract.propositions.clauses import VERBAL, is_passive, of_what, own_subject
-from reportedly.languages import word_set
 
-CONFESSED_TO = word_set("prepositions", "confessed_to")
 TAIL_LIMIT = 14  # words that may follow the reporting verb of a sentence-final attribution
 CLOSING_TAGS = frozenset(("IN", "RB", "NNP", "TO", "VBG", "NN", "DT", "NNPS"))
 
 
-def content_of(verb: Token) -> Token | None:
+def content_of(verb: Token, lexicon: Lexicon) -> Token | None:
     """The clause that a reporting verb governs, also across "citing X that ..."."""
     own = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if own is not None:
@@ -30,7 +28,8 @@ def content_of(verb: Token) -> Token | None:
     passive = next((c for t in told for c in t.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if counted and passive is not None and passive.i == told[-1].i + 1:
         return passive  # a headline's "says 62 troops killed"
-    owned = (p for c in verb.children if c.dep_ == "prep" and c.lower_ in CONFESSED_TO for p in c.children)
+    to = lexicon.closed("prepositions", "confessed_to")
+    owned = (p for c in verb.children if c.dep_ == "prep" and c.lower_ in to for p in c.children)
     having = next((p for p in owned if p.dep_ == "pcomp" and any(a.lower_ == "having" for a in p.children)), None)
     if having is not None:
         return having  # "confessed to having crossed the border"
@@ -196,7 +195,8 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     if subject is not None and not is_speaker_noun(subject, lexicon):
         subject = next((p for p in of_what(subject) if is_speaker_noun(p, lexicon)), subject)  # "a number of sources"
     if subject is None:
-        left = left_noun(verb, lexicon) if verb.tag_ in ("VBD", "VBZ") and content_of(verb) is not None else None
+        told = verb.tag_ in ("VBD", "VBZ") and content_of(verb, lexicon) is not None
+        left = left_noun(verb, lexicon) if told else None
         return (
             left if left is not None and is_speaker_noun(left.head, lexicon) else None
         )  # a lost comma hides the subject
@@ -204,7 +204,7 @@ def source_of(verb: Token, tail: bool, lexicon: Lexicon) -> Source | None:
     speaks = (
         subject.pos_ == "NOUN"
         and lemma(verb) in lexicon.words("reporting", "of_persons")
-        and content_of(verb) is not None
+        and content_of(verb, lexicon) is not None
     )
     known = is_speaker_noun(subject, lexicon) or subject.pos_ == "PRON"
     return noun_phrase(subject) if known or speaks else None

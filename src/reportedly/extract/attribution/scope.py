@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from reportedly.extract.attribution.frame import Frame, Scope
+from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import Clause, own_subject
-from reportedly.languages import word_set
 
-SETTING_AGAINST = word_set("conjunctions", "set_against")
 SPOKEN = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of verbs that make a clause
 
 
-def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) -> list[Frame]:
+def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame], lexicon: Lexicon) -> list[Frame]:
     """The frames whose scope holds the unit made of the clause ``own`` and those merged into it, outermost first."""
     above: set[int] = set()
     clause: Clause | None = own
@@ -23,7 +22,7 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
         if not crossed_name:
             above.add(clause.head.i)
         named = clause.dep == "relcl" and clause.head.head.pos_ == "PROPN"
-        crossed_name = crossed_name or named or (clause.head.i in sayings and _set_against(clause.head))
+        crossed_name = crossed_name or named or (clause.head.i in sayings and _set_against(clause.head, lexicon))
         clause = clause.parent
     above |= {m.head.i for m in merged if m.dep not in ("acl", "relcl") or m.head.tag_ == "VBG"}
     cues = {frame.cue[0].i for frame in frames}
@@ -41,11 +40,13 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame]) 
     return sorted(found, key=lambda frame: (frame.relayed, _below_how_many(frame, found)))
 
 
-def _set_against(saying: Token) -> bool:
+def _set_against(saying: Token, lexicon: Lexicon) -> bool:
     """ "The army said nine died, while the mayor said twenty did": what the mayor says is no part of what the army says."""
     marks = (c for c in saying.children if c.dep_ == "mark")
     return (
-        saying.dep_ == "advcl" and any(c.lower_ in SETTING_AGAINST for c in marks) and own_subject(saying) is not None
+        saying.dep_ == "advcl"
+        and any(c.lower_ in lexicon.closed("conjunctions", "set_against") for c in marks)
+        and own_subject(saying) is not None
     )
 
 

@@ -15,11 +15,8 @@ from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.propositions.clauses import own_subject
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
 from reportedly.model import Block, Report, SpeakerKind, SpeakerMention
 
-ISSUED_BY = word_set("prepositions", "issued_by")
-FURTHER = word_set("determiners", "further")
 OWNING = ("poss", "compound", "nmod")
 STEM = 4  # letters that the names of a state and of its people share
 
@@ -30,7 +27,7 @@ def naming(frames: Sequence[Frame], lexicon: Lexicon) -> tuple[Frame, ...]:
     return tuple(f for f in frames if f.source is None or f.source.head.lower_ not in first)
 
 
-def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
+def goes_on(unit: Unit, speaker: SpeakerMention, lexicon: Lexicon) -> bool:
     """Whether a sentence goes on with what the one before reports: its main verb is in the past perfect, as reported speech is.
 
     "The mayor said twelve had died. Another thirty had been wounded." A plain past with its own subject is the outlet's own word, and
@@ -38,7 +35,7 @@ def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
     goes on whatever the tense: "A further nine were hurt."
     """
     head = unit.clause.head
-    if _counts_on(unit):
+    if _counts_on(unit, lexicon):
         return True
     helpers = [c for c in head.children if c.dep_ == "aux"]
     perfect = any(lemma(c) == "have" and c.tag_ == "VBD" for c in helpers)
@@ -49,13 +46,13 @@ def goes_on(unit: Unit, speaker: SpeakerMention) -> bool:
     return (not known or _of_speaker(subject, speaker)) and not any(t.lower_ == "since" for t in unit.tokens())
 
 
-def _counts_on(unit: Unit) -> bool:
+def _counts_on(unit: Unit, lexicon: Lexicon) -> bool:
     """ "A further nine were hurt", "another 30 are missing": more of what was just counted."""
     subject = own_subject(unit.clause.head)
     if subject is None or unit.clause.head.dep_ != "ROOT":
         return False
     words = [t for t in subject.doc[unit.clause.head.sent.start : subject.i + 1] if t.pos_ != "PUNCT"][:3]
-    further = any(t.lower_ in FURTHER for t in words)
+    further = any(t.lower_ in lexicon.closed("determiners", "further") for t in words)
     return further and any(t.tag_ == "CD" for t in words)
 
 
@@ -148,7 +145,9 @@ def _introduced(source: Source, mention: SpeakerMention, voices: Voices, lexicon
 
 def _author(document: Token, lexicon: Lexicon) -> Token | None:
     """Whose document it is: "a statement by the ministry", "a bulletin from the observatory"."""
-    prepositions = (c for c in document.children if c.dep_ == "prep" and c.lower_ in ISSUED_BY)
+    prepositions = (
+        c for c in document.children if c.dep_ == "prep" and c.lower_ in lexicon.closed("prepositions", "issued_by")
+    )
     put_out = (c for c in document.children if c.dep_ == "acl" and lemma(c) in lexicon.words("reporting", "issuing"))
     agents = (c for v in put_out for c in v.children if c.dep_ == "agent")
     by = next((p for c in (*prepositions, *agents) for p in c.children if p.dep_ == "pobj"), None)

@@ -15,13 +15,8 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import is_passive
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
 from reportedly.model import Certainty
 
-DOERS = word_set("prepositions", "doer")
-NEVER = word_set("adverbs", "negating_perfect")
-PURPOSE = word_set("conjunctions", "of_purpose")
-PRESENT = word_set("verbs", "present_passive")
 ASIDE = frozenset(
     ("acl", "relcl", "advcl")
 )  # clauses that describe: "rebels seeking to end his rule" plan nothing here
@@ -103,9 +98,11 @@ class CertaintyRules:
     def _perceived(self, modal: Token) -> bool:
         """ "Bodies could be seen", "shots could be heard": a sight, no possibility."""
         beside = {c.lower_ for c in modal.head.children}
-        if "could" in beside and not beside.isdisjoint(NEVER):
+        if "could" in beside and not beside.isdisjoint(self._lexicon.closed("adverbs", "negating_perfect")):
             return True  # "could not have taken place", "could not breathe": said to be so, not perhaps so
-        purpose = not beside.isdisjoint(PURPOSE) or (modal.head.dep_ == "acl" and modal.head.head.lower_ == "order")
+        purpose = not beside.isdisjoint(self._lexicon.closed("conjunctions", "of_purpose")) or (
+            modal.head.dep_ == "acl" and modal.head.head.lower_ == "order"
+        )
         if "could" in beside and purpose:
             return True  # "stopped firing so that foreigners could leave": what it was for
         seen = lemma(modal.head) in self._lexicon.words("hedged", "perceiving") and is_passive(modal.head)
@@ -121,7 +118,9 @@ class CertaintyRules:
 
     def _only_struck(self, noun: Token) -> bool:
         """ "Bombed suspected rebel camps": doubt about whom or what it hit is none about the deed."""
-        struck = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in DOERS)
+        struck = noun.dep_ in ("dobj", "nsubjpass") or (
+            noun.dep_ == "pobj" and noun.head.lower_ not in self._lexicon.closed("prepositions", "doer")
+        )
         tables = (("people", "civilian"), ("people", "combatant"), ("people", "non_state"), ("people", "unclear"), ("buildings", "words"),
                   ("capture", "objects"), ("capture", "facilities"))  # fmt: skip
         if noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.words("light", "dating"):
@@ -223,7 +222,9 @@ class CertaintyRules:
 
     def _awaited(self, verb: Token) -> bool:
         """ "About 4,000 troops are expected": who has not come yet."""
-        now = any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in verb.children)
+        now = any(
+            c.dep_ == "auxpass" and c.lower_ in self._lexicon.closed("verbs", "present_passive") for c in verb.children
+        )
         return now and not self._acts_later(verb)
 
     def _future(self, verb: Token) -> list[CueRange]:

@@ -6,11 +6,8 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL
 from reportedly.extract.propositions.units import Unit, nobody_says
-from reportedly.languages import word_set
 from reportedly.model import Polarity
 
-NO = word_set("determiners", "negating")
-ONE = word_set("determiners", "not_one")
 MOST_STEPS = 4  # reporting verbs above what happened
 
 
@@ -26,17 +23,25 @@ def polarity(unit: Unit, lexicon: Lexicon) -> Polarity:
             if child.dep_ == "neg" or child.lower_ in lexicon.words("negation", "nobody"):
                 return Polarity.NEGATED
             if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj") and (
-                any(d.lower_ in NO and d.dep_ in ("det", "neg", "nummod", "cc", "preconj") for d in child.children)
-                or _not_one(child)
+                any(
+                    d.lower_ in lexicon.closed("determiners", "negating")
+                    and d.dep_ in ("det", "neg", "nummod", "cc", "preconj")
+                    for d in child.children
+                )
+                or _not_one(child, lexicon)
             ):
                 return Polarity.NEGATED
     return Polarity.POSITIVE
 
 
-def _not_one(noun: Token) -> bool:
+def _not_one(noun: Token, lexicon: Lexicon) -> bool:
     """ "Not one soldier crossed the river", "not a single shot was fired"."""
     first = noun.left_edge
-    return first.lower_ == "not" and first.i + 1 < noun.i and first.nbor(1).lower_ in ONE
+    return (
+        first.lower_ == "not"
+        and first.i + 1 < noun.i
+        and first.nbor(1).lower_ in lexicon.closed("determiners", "not_one")
+    )
 
 
 def _failed(head: Token, lexicon: Lexicon) -> bool:

@@ -14,12 +14,8 @@ from reportedly.extract.attribution.frame import Frame
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL, own_subject
-from reportedly.languages import word_set
 from reportedly.model import Certainty
 
-NO = word_set("determiners", "negating")
-INDEFINITE = word_set("determiners", "indefinite")
-NEITHER = word_set("conjunctions", "negating")
 QUESTIONS = ("WP", "WRB", "WDT", "WP$")  # words that ask
 REACH = 40  # words behind a unit in which another clause may leave it open
 MOST_STEPS = 4  # verbs up from "confirm" to the one that is negated: "has been able to verify"
@@ -81,7 +77,8 @@ def _nobody_tells(verb: Token, lexicon: Lexicon) -> bool:
     subject = own_subject(verb)
     asked = any(c.dep_ == "ccomp" and any(g.tag_ in QUESTIONS for g in c.subtree) for c in verb.children)
     nobody = subject is not None and (
-        subject.lower_ in lexicon.words("unverified", "nobody") or any(c.lower_ in NO for c in subject.children)
+        subject.lower_ in lexicon.words("unverified", "nobody")
+        or any(c.lower_ in lexicon.closed("determiners", "negating") for c in subject.children)
     )
     return nobody and asked
 
@@ -96,7 +93,8 @@ def withheld(verb: Token, lexicon: Lexicon) -> bool:
             return True
         subject = own_subject(current)
         if subject is not None and (
-            subject.lower_ in lexicon.words("unverified", "nobody") or any(c.lower_ in NO for c in subject.children)
+            subject.lower_ in lexicon.words("unverified", "nobody")
+            or any(c.lower_ in lexicon.closed("determiners", "negating") for c in subject.children)
         ):
             return True
         if current.dep_ not in ("xcomp", "acomp", "conj", "pcomp", "prep") or subject is not None:
@@ -108,7 +106,12 @@ def withheld(verb: Token, lexicon: Lexicon) -> bool:
 def negated(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb itself is negated: "not", "never", "neither ... nor"."""
     return any(
-        c.dep_ == "neg" or (c.lower_ in NEITHER and c.dep_ in ("preconj", "cc", "advmod") and c.i < verb.i)
+        c.dep_ == "neg"
+        or (
+            c.lower_ in lexicon.closed("conjunctions", "negating")
+            and c.dep_ in ("preconj", "cc", "advmod")
+            and c.i < verb.i
+        )
         for c in verb.children
     ) or (verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children))
 
@@ -132,7 +135,7 @@ def _of_noun(noun: Token, lexicon: Lexicon) -> Iterator[CueRange]:
 def _called_false(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRange]:
     """ "reports that ... turned out to be untrue", "called the claim that ... a lie". By words: the parser errs on what stands between."""
     nouns = lexicon.words("reporting", "nouns")
-    tokens = _before_aside(tokens, nouns | lexicon.words("denied", "accounts"))
+    tokens = _before_aside(tokens, nouns | lexicon.words("denied", "accounts"), lexicon)
     report = next(
         (
             t
@@ -156,10 +159,10 @@ def _called_false(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[CueRang
                 yield cue_of((token,), Certainty.DENIED)
 
 
-def _before_aside(tokens: Sequence[Token], accounts: Container[str]) -> Sequence[Token]:
+def _before_aside(tokens: Sequence[Token], accounts: Container[str], lexicon: Lexicon) -> Sequence[Token]:
     """The words before ", an allegation that the generals call slander": what others say of it denies nothing here."""
     for n in range(2, len(tokens)):
-        apart = tokens[n - 1].lower_ in INDEFINITE and tokens[n - 2].text == ","
+        apart = tokens[n - 1].lower_ in lexicon.closed("determiners", "indefinite") and tokens[n - 2].text == ","
         if apart and lemma(tokens[n]) in accounts:
             return tokens[:n]
     return tokens

@@ -6,10 +6,6 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import own_subject
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
-
-FURTHER = word_set("determiners", "further")
-OVER = word_set("prepositions", "over_a_time")
 
 
 def of_another(unit: Unit, lexicon: Lexicon, *, in_one_breath: bool = False) -> bool:
@@ -18,7 +14,7 @@ def of_another(unit: Unit, lexicon: Lexicon, *, in_one_breath: bool = False) -> 
     ``in_one_breath``: the text has just told the other one, so that "another went off" happened in the same place.
     """
     other = lexicon.words("thread", "other_event")
-    shown = [t for t in unit.tokens() if t.lower_ in other and not _further_people(t)]
+    shown = [t for t in unit.tokens() if t.lower_ in other and not _further_people(t, lexicon)]
     shown = [t for t in shown if not (in_one_breath and _one_more(t))]
     return bool(shown) or any(_over_years(t, lexicon) for t in unit.tokens())
 
@@ -28,16 +24,25 @@ def _one_more(word: Token) -> bool:
     return word.lower_ == "another" and word.dep_ in ("nsubj", "nsubjpass")
 
 
-def _further_people(word: Token) -> bool:
+def _further_people(word: Token, lexicon: Lexicon) -> bool:
     """ "Another 55 were injured", "the other 25": more people, not another event."""
-    return word.lower_ in FURTHER and word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "CD"
+    return (
+        word.lower_ in lexicon.closed("determiners", "further")
+        and word.i + 1 < len(word.doc)
+        and word.nbor(1).tag_ == "CD"
+    )
 
 
 def _over_years(word: Token, lexicon: Lexicon) -> bool:
     """ "280,000 killed in five years": the count of a war, whatever the text has just told of."""
     counted = any(c.tag_ == "CD" for c in word.children)
     units = lexicon.words("counted", "long_units") | lexicon.words("counted", "short_units")
-    return lemma(word) in units and counted and word.dep_ == "pobj" and word.head.lower_ in OVER
+    return (
+        lemma(word) in units
+        and counted
+        and word.dep_ == "pobj"
+        and word.head.lower_ in lexicon.closed("prepositions", "over_a_time")
+    )
 
 
 def counts_for_event(unit: Unit, lexicon: Lexicon) -> bool:

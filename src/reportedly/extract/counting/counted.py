@@ -14,21 +14,11 @@ from reportedly.extract.counting.measures import counts_dead, counts_things
 from reportedly.extract.counting.undergone import Counted, is_taken, leaves
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Doc, Token
-from reportedly.languages import NumberExpression, word_set
+from reportedly.languages import NumberExpression
 from reportedly.model import Measure
 
-KNOWN = word_set("determiners", "of_a_whole")
-LISTING_MARKS = word_set("coordinators", "between_parts")
-OPENERS = word_set("counting", "opening_parts")
 OPENING_MARKS = frozenset(("–", "—", "--", "-", ":", "("))
-STOPPERS = word_set("counting", "closing_parts")
 CLOSING_MARKS = frozenset((";", ".", ")"))
-REMAINDER = word_set("counting", "remainder")
-NOBODY = word_set("pronouns", "nobody")
-AMONG = word_set("prepositions", "among")
-DOERS_BEHIND = word_set("prepositions", "of_doers")
-ONE = word_set("determiners", "one")
-THEY = word_set("pronouns", "counted_before")
 
 
 class CountedSentence:
@@ -36,18 +26,20 @@ class CountedSentence:
 
     def __init__(self, doc: Doc, numbers: Sequence[NumberExpression], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._known = lexicon.closed("determiners", "of_a_whole")
+        self._they = lexicon.closed("pronouns", "counted_before")
         self.items = [
             without_verb(c, lexicon)
             for c in (counted(doc, e) for e in numbers)
             if c is not None and not is_age(c, lexicon)
         ]
-        places = [place_of(c) for c in self.items]
+        places = [place_of(c, lexicon) for c in self.items]
         self._phrases = [
             p if after is None or p.last < after.first else Phrase(p.first, max(p.first, item.number.i), item.number)
             for p, after, item in zip(places, [*places[1:], None][: len(places)], self.items, strict=True)
         ]  # "six of the 20 wounded" are two
         self.items = [
-            Counted(c.expression, c.number, None) if beyond(c, p) else c
+            Counted(c.expression, c.number, None) if beyond(c, p, lexicon) else c
             for c, p in zip(self.items, self._phrases, strict=True)
         ]
         self._words = TollWords.of(lexicon)
@@ -143,14 +135,18 @@ class CountedSentence:
         own = self._says_itself(index) or any(
             c.dep_ in ("acl", "relcl") for c in (noun.children if noun is not None else ())
         )
-        return any(w in NOBODY for w in before) or (some and not own)
+        return any(w in self._lexicon.closed("pronouns", "nobody") for w in before) or (some and not own)
 
     def _among_whom(self, index: int) -> bool:
         """ "Among the thousands who marched, 12 people were killed": the figure that opens the clause is of those among whom they were."""
         phrase = self._phrases[index]
         doc, at = phrase.head.doc, phrase.first - 1
-        at -= at > 0 and doc[at].lower_ in KNOWN
-        opens = at >= 0 and doc[at].lower_ in AMONG and (at == phrase.head.sent.start or doc[at - 1].is_punct)
+        at -= at > 0 and doc[at].lower_ in self._known
+        opens = (
+            at >= 0
+            and doc[at].lower_ in self._lexicon.closed("prepositions", "among")
+            and (at == phrase.head.sent.start or doc[at - 1].is_punct)
+        )
         own = any(h.first <= behind_more(phrase) and h.last >= phrase.first for h in self.harms)  # "among the 20 dead"
         return opens and not own and any(self._persons[index + 1 :])
 
@@ -174,10 +170,8 @@ class CountedSentence:
             return behind
         if (first := self._of_leading(index)) is not None:
             return first
-        if (
-            self._phrases[index].first
-            and self._phrases[index].head.doc[self._phrases[index].first - 1].lower_ in DOERS_BEHIND
-        ):
+        phrase, doers = self._phrases[index], self._lexicon.closed("prepositions", "of_doers")
+        if phrase.first and phrase.head.doc[phrase.first - 1].lower_ in doers:
             return None  # "killed by one of those charged"
         own = self._of_them(index) or self._each(index) or self._some(index)
         opener = self._phrases[index].first if own else self._opener(index)
@@ -194,13 +188,17 @@ class CountedSentence:
             doc, first = self._phrases[other].head.doc, self._phrases[other].first
             gap = [doc[i] for i in range(self._phrases[other - 1].last + 1, first)]
             words = [t.lower_ for t in gap]
-            if words and words[-1] in KNOWN:
+            if words and words[-1] in self._known:
                 words.pop()
             if gap and gap[-1].tag_ == "POS" and "of" in words:
                 words = words[: words.index("of") + 1]  # "two of the patrol's 14 men"
-            if words and (words[-1] in AMONG or words[-1] == "of") and len(words) <= REACH_BACK:
+            if (
+                words
+                and (words[-1] in self._lexicon.closed("prepositions", "among") or words[-1] == "of")
+                and len(words) <= REACH_BACK
+            ):
                 return other if self._fits(index, other) and self._persons[other] == self._persons[index] else None
-            if any(t.lower_ not in LISTING_MARKS for t in gap):
+            if any(t.lower_ not in self._lexicon.closed("coordinators", "between_parts") for t in gap):
                 return None
         return None
 
@@ -234,12 +232,12 @@ class CountedSentence:
         before = [doc[k] for k in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
         while before and before[-1].tag_ == "RB":
             before.pop()
-        if len(before) > 1 and before[-1].lower_ in THEY and before[-2].lower_ == "of":
+        if len(before) > 1 and before[-1].lower_ in self._they and before[-2].lower_ == "of":
             return True  # "of whom only three survived"
         inside = [doc[k].lower_ for k in range(phrase.first, phrase.last + 1)]
-        if any(a == "of" and b in THEY for a, b in pairwise(inside)):
+        if any(a == "of" and b in self._they for a, b in pairwise(inside)):
             return True  # "30 of them policemen"
-        return phrase.head.lower_ in THEY or (behind[1:2] == ["of"] and behind[-1] in THEY)
+        return phrase.head.lower_ in self._they or (behind[1:2] == ["of"] and behind[-1] in self._they)
 
     def _some(self, index: int) -> bool:
         """ "Shot five women, three fatally": a bare figure behind a comma, with an adverb that says how they were hurt."""
@@ -247,7 +245,7 @@ class CountedSentence:
         doc, behind = phrase.head.doc, phrase.last + 1
         ends = behind + 1 >= phrase.head.sent.end or doc[behind + 1].is_punct or doc[behind + 1].lower_ == "and"
         how = behind < phrase.head.sent.end and doc[behind].lower_ in self._lexicon.words("harm", "states_of_some")
-        if behind < phrase.head.sent.end and doc[behind].lower_ in ONE:
+        if behind < phrase.head.sent.end and doc[behind].lower_ in self._lexicon.closed("determiners", "one"):
             how = ends = self.items[index].expression.value == 1  # "killed three, one an interpreter"
         return how and ends and phrase.first == phrase.last and phrase.first > 0 and doc[phrase.first - 1].is_punct
 
@@ -256,7 +254,7 @@ class CountedSentence:
         for i in range(index):
             phrase = self._phrases[i]
             doc, at = phrase.head.doc, phrase.first - 1
-            at -= at > 0 and doc[at].lower_ in KNOWN
+            at -= at > 0 and doc[at].lower_ in self._known
             opens = at >= 0 and doc[at].lower_ == "of" and (at == phrase.head.sent.start or doc[at - 1].is_punct)
             if opens and self._persons[i] and self._persons[index] and self._fits(index, i):
                 return i
@@ -277,7 +275,7 @@ class CountedSentence:
         """The word or mark before the phrase that opens a list of parts, across what is listed before it."""
         phrase, noun = self._phrases[index], self.items[index].noun
         more = behind_more(phrase) > phrase.last + 1
-        remainder = more or (noun is not None and lemma(noun) in REMAINDER)
+        remainder = more or (noun is not None and lemma(noun) in self._lexicon.closed("counting", "remainder"))
         return self._opener_before(phrase.first, phrase.head.sent.start, remainder=remainder)
 
     def _opener_before(self, first: int, start: int, *, remainder: bool) -> int | None:
@@ -285,11 +283,15 @@ class CountedSentence:
         harmed = {i for h in self.harms for i in range(h.first, h.last + 1)}
         for i in range(first - 1, start, -1):
             token = doc[i]
-            if token.lower_ in OPENERS:
+            if token.lower_ in self._lexicon.closed("counting", "opening_parts"):
                 return i
             if token.text in OPENING_MARKS and not (token.text == "-" and not doc[i - 1].whitespace_):
                 return None if remainder else i
-            stops = token.text in CLOSING_MARKS or token.lower_ in STOPPERS or token.tag_ in FINITE
+            stops = (
+                token.text in CLOSING_MARKS
+                or token.lower_ in self._lexicon.closed("counting", "closing_parts")
+                or token.tag_ in FINITE
+            )
             if stops or i in harmed or (remainder and token.lower_ == "and"):
                 return None
         return None

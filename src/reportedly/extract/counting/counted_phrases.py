@@ -7,12 +7,9 @@ from reportedly.extract.counting.harm_predicates import is_headlined
 from reportedly.extract.counting.undergone import Counted
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Doc, Token
-from reportedly.languages import NumberExpression, word_set
+from reportedly.languages import NumberExpression
 
 BEFORE_NOUN = frozenset(("nummod", "amod", "quantmod", "compound", "nmod", "det", "advmod"))
-STOPPERS = word_set("counting", "closing_parts")
-OF_A_GROUP = word_set("nouns", "counted_by_head")
-FAMILIES = word_set("nouns", "family")
 OLDEST = 110
 PART_MARKS = (",", ":", ";", "-", "(")
 NOUN_REACH = 5  # words from a figure to the noun that it counts
@@ -24,12 +21,12 @@ def without_verb(item: Counted, lexicon: Lexicon) -> Counted:
     return Counted(item.expression, item.number, None) if verb else item
 
 
-def beyond(item: Counted, phrase: Phrase) -> bool:
+def beyond(item: Counted, phrase: Phrase, lexicon: Lexicon) -> bool:
     """ "Killed 20 with 50 others injured": the noun that the parser gives the 20 is that of the next figure."""
     noun = item.noun
     if noun is None or noun.i <= phrase.last or phrase.head.i == noun.i:
         return False
-    return any(t.lower_ in STOPPERS for t in noun.doc[phrase.last + 1 : noun.i])
+    return any(t.lower_ in lexicon.closed("counting", "closing_parts") for t in noun.doc[phrase.last + 1 : noun.i])
 
 
 def is_age(item: Counted, lexicon: Lexicon) -> bool:
@@ -38,7 +35,9 @@ def is_age(item: Counted, lexicon: Lexicon) -> bool:
     if number.dep_ != "pobj" or number.head.lower_ != "of" or number.head.head.tag_ != "NN":
         return False
     whose = number.head.head
-    group = whose.lower_ in OF_A_GROUP or lemma(whose) in FAMILIES
+    group = whose.lower_ in lexicon.closed("nouns", "counted_by_head") or lemma(whose) in lexicon.closed(
+        "nouns", "family"
+    )
     one = any(c.dep_ in ("det", "poss") for c in whose.children)
     tables = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
     value = item.expression.value
@@ -122,13 +121,17 @@ def _next_noun(doc: Doc, start: int) -> Token | None:
     return None
 
 
-def place_of(item: Counted) -> Phrase:
+def place_of(item: Counted, lexicon: Lexicon) -> Phrase:
     """The tokens of a counted phrase, from its bound words to its noun; "a family of five" from its article."""
     doc = item.number.doc
     span = doc.char_span(item.expression.start, item.expression.end, alignment_mode="expand")
     first, last = (span.start, span.end - 1) if span is not None else (item.number.i, item.number.i)
     head = item.noun if item.noun is not None and item.noun.i >= first else item.number
     last = max(last, head.i)
-    if first - 1 > doc[first].sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in OF_A_GROUP:
+    if (
+        first - 1 > doc[first].sent.start
+        and doc[first - 1].lower_ == "of"
+        and doc[first - 2].lower_ in lexicon.closed("nouns", "counted_by_head")
+    ):
         first = doc[first - 2].left_edge.i
     return Phrase(first, last, head)

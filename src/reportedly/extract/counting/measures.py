@@ -6,14 +6,8 @@ from reportedly.extract.counting.undergone import Counted, by_verb, out_of_actio
 from reportedly.extract.events.event_types import TypeCall
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
-from reportedly.languages import word_set
 from reportedly.model import Measure
 
-FAMILIES = word_set("nouns", "family")
-OF_OR_FROM = word_set("prepositions", "of_or_from")
-MANY = word_set("nouns", "of_number")
-DYING = word_set("verbs", "dying")
-VAGUE_LOSSES = word_set("nouns", "vague_loss")  # may be dead or wounded
 TAKING = frozenset(("Abduction/forced disappearance", "Arrests"))
 TERRITORIAL = frozenset(
     ("Non-state actor overtakes territory", "Government regains territory", "Non-violent transfer of territory")
@@ -67,16 +61,20 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     persons = people | victims | lexicon.words("counted", "headless") | lexicon.words("persons", "nouns")
     nation = item.noun is not None and item.noun.ent_type_ == "NORP" and item.noun.tag_ in ("NNPS", "NNP")
     alone = item.noun is not None and item.noun.i == item.number.i  # "millions have been displaced"
-    if noun and not alone and noun not in persons | FAMILIES and not nation:
+    if noun and not alone and noun not in persons | lexicon.closed("nouns", "family") and not nation:
         return None
-    if item.noun is not None and characterises(item.noun):
+    if item.noun is not None and characterises(item.noun, lexicon):
         return None
     taken = by_verb(item, call, lexicon)
     if taken is Measure.DETAINED:
         return taken
     if not acts(item, lexicon):
         killed = bool(
-            governing & (lexicon.words("killing", "verbs") | (lexicon.words("killing", "nouns") - VAGUE_LOSSES))
+            governing
+            & (
+                lexicon.words("killing", "verbs")
+                | (lexicon.words("killing", "nouns") - lexicon.closed("nouns", "vague_loss"))
+            )
         )
         injured = bool(governing & (lexicon.words("injuring", "verbs") | lexicon.words("injuring", "nouns")))
         if killed and injured:
@@ -98,11 +96,15 @@ def _of_people(item: Counted, noun: str, call: TypeCall, lexicon: Lexicon) -> Me
     return Measure.DISPLACED if fled or call.sub_event_type == "Displacement" else None
 
 
-def characterises(noun: Token) -> bool:
+def characterises(noun: Token, lexicon: Lexicon) -> bool:
     """ "The dead were from six families": the families say who they were, they are not counted as dead."""
-    below = lemma(noun) in FAMILIES and noun.dep_ == "pobj" and noun.head.lower_ in OF_OR_FROM
+    below = (
+        lemma(noun) in lexicon.closed("nouns", "family")
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in lexicon.closed("prepositions", "of_or_from")
+    )
     return below and not (
-        noun.head.head.like_num or lemma(noun.head.head) in MANY
+        noun.head.head.like_num or lemma(noun.head.head) in lexicon.closed("nouns", "of_number")
     )  # "thousands of families" are counted
 
 
@@ -135,7 +137,7 @@ def _of_no_fire(item: Counted, lexicon: Lexicon) -> bool:
 def acts(item: Counted, lexicon: Lexicon) -> bool:
     """Whether the counted people do the killing: subject of an active verb ("three bombers killed nine")."""
     token = item.noun if item.noun is not None else item.number
-    if token.dep_ != "nsubj" or lemma(token.head) in DYING:
+    if token.dep_ != "nsubj" or lemma(token.head) in lexicon.closed("verbs", "dying"):
         return False
     verbs = ("killing", "verbs"), ("injuring", "verbs"), ("attack", "verbs"), ("clash", "verbs")
     violent = any(lemma(token.head) in lexicon.words(*table) for table in verbs)

@@ -104,7 +104,7 @@ def _measure(sentence: CountedSentence, index: int, above: Measure | None, call:
     if measure not in UNDECIDED or above is not None:
         return measure if above is None or measure not in UNDECIDED else above
     named = item.noun is not None and lemma(item.noun) in lexicon.words("people", "civilian")
-    people = named and not characterises(item.noun or item.number)
+    people = named and not characterises(item.noun or item.number, lexicon)
     harmed = call.casualty and people and item.expression.value is not None and measure is Measure.OTHER
     elsewhere = people and _undergoes_else(item, lexicon)
     return nearest_harm(item, lexicon) if harmed and not elsewhere and not acts(item, lexicon) else measure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.counting.counted import THEY, CountedSentence
+from reportedly.extract.counting.counted import CountedSentence
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
@@ -49,7 +49,11 @@ def find_shares(
 def _first_of_share(token: Token, lexicon: Lexicon) -> Token | None:
     """The first word of a share that this word closes ("a third" of them), None where it is none."""
     doc, at = token.doc, token.i
-    if at + 2 >= len(doc) or doc[at + 1].lower_ != "of" or doc[at + 2].lower_ not in THEY:
+    if (
+        at + 2 >= len(doc)
+        or doc[at + 1].lower_ != "of"
+        or doc[at + 2].lower_ not in lexicon.closed("pronouns", "counted_before")
+    ):
         return None
     for start in (at - 2, at - 1, at):
         words = " ".join(t.lower_ for t in doc[max(start, token.sent.start) : at + 1])

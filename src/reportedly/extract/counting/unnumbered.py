@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from reportedly.extract.counting.harm import COMPANY
 from reportedly.extract.events.losses import loses, loses_life, slays, suffers
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
-from reportedly.languages import word_set
 from reportedly.model import NAMED_PERSON, Measure, QuantityMention
 
-TOGETHER = word_set("adverbs", "together")
-ONE = word_set("determiners", "one")
 TAKEN = (
     ("killing", Measure.KILLED), ("injuring", Measure.INJURED), ("capture", Measure.CAPTURED_SETTLEMENTS),
     ("abduction", Measure.OTHER), ("arrest", Measure.OTHER),
 )  # fmt: skip
-DEFINITE = word_set("determiners", "definite")
 CHAIN = 6  # links of "a woman, her son and her sister"
 
 
@@ -28,15 +23,15 @@ def without_number(token: Token, passage: Passage) -> QuantityMention | None:
     measure = _undergone(token, lexicon)
     if measure is None:
         return None
-    if token.pos_ == "PROPN" and not _one_of_a_nation(token):
+    if token.pos_ == "PROPN" and not _one_of_a_nation(token, passage.lexicon):
         return _named(token, measure, passage)
     if token.dep_ == "conj" and not any(c.dep_ in ("det", "poss") for c in token.children) and _counted_too(token):
         return None  # "8,000 men and boys": the figure is of both
-    people = is_person(token, lexicon) or _one_of_a_nation(token)
+    people = is_person(token, lexicon) or _one_of_a_nation(token, passage.lexicon)
     settled = measure is Measure.CAPTURED_SETTLEMENTS and lemma(token) in lexicon.words("counted", "settlements")
     edge = next((t for t in token.doc[token.left_edge.i : token.i] if t.dep_ != "neg"), token)
     first = edge if edge.dep_ in ("det", "poss") else token
-    if first.lower_ in DEFINITE or not (settled or people):
+    if first.lower_ in passage.lexicon.closed("determiners", "definite") or not (settled or people):
         return None
     if first.dep_ == "poss" and first.head.i != token.i:
         first = token
@@ -44,7 +39,10 @@ def without_number(token: Token, passage: Passage) -> QuantityMention | None:
         return None  # "were taken prisoner"
     if first.i > token.sent.start and first.nbor(-1).dep_ == "neg" and first.nbor(-1).head.i == token.i:
         first = first.nbor(-1)  # "not a single civilian"
-    if any(c.lower_ in ONE and c.i > token.sent.start and c.nbor(-1).tag_ == "CD" for c in token.children):
+    if any(
+        c.lower_ in passage.lexicon.closed("determiners", "one") and c.i > token.sent.start and c.nbor(-1).tag_ == "CD"
+        for c in token.children
+    ):
         return None  # "killed three, one an interpreter": counted already
     span = passage.span_of(first, token)
     measure = measure if settled or measure is not Measure.CAPTURED_SETTLEMENTS else Measure.OTHER
@@ -65,9 +63,11 @@ def _named(token: Token, measure: Measure, passage: Passage) -> QuantityMention 
     return QuantityMention(span, span, measure, NAMED_PERSON)
 
 
-def _one_of_a_nation(token: Token) -> bool:
+def _one_of_a_nation(token: Token, lexicon: Lexicon) -> bool:
     """ "A 16-year-old Palestinian", "an Iraqi": somebody, by nation."""
-    return token.ent_type_ == "NORP" and any(c.dep_ == "det" and c.lower_ in ONE for c in token.children)
+    return token.ent_type_ == "NORP" and any(
+        c.dep_ == "det" and c.lower_ in lexicon.closed("determiners", "one") for c in token.children
+    )
 
 
 def _counted_too(token: Token) -> bool:
@@ -94,12 +94,12 @@ def _undergone(token: Token, lexicon: Lexicon) -> Measure | None:
             continue
         if (
             token.dep_ == "pobj"
-            and token.head.lower_ in COMPANY - lexicon.words("thread", "among")
+            and token.head.lower_ in lexicon.closed("prepositions", "company") - lexicon.words("thread", "among")
             and token.head.tag_ != "VBG"
         ):
             verb = token.head.head if token.head.head.pos_ != "ADP" else token.head.head.head
             before = token.doc[token.head.i - 1].lower_ if token.head.i else ""
-            together = token.head.lower_ != "with" or before in TOGETHER
+            together = token.head.lower_ != "with" or before in lexicon.closed("adverbs", "together")
             passive = any(c.dep_ == "nsubjpass" for c in verb.children)
             return _by_verb(verb, lexicon) if together and passive else None
         break

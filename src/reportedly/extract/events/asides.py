@@ -9,9 +9,6 @@ from collections.abc import Iterable
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL, own_subject
-from reportedly.languages import word_set
-
-MEANWHILE = word_set("conjunctions", "meanwhile")
 
 
 def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
@@ -27,7 +24,7 @@ def told(tokens: Iterable[Token], head: Token, lexicon: Lexicon) -> list[Token]:
             or (token.dep_ == "compound" and _of_a_thing(token, things))
             or _is_pit(token, lexicon)
             or (verbal and _before_or_after(token, head, lexicon))
-            or (fights and _meanwhile(token, head))
+            or (fights and _meanwhile(token, head, lexicon))
         )
     ]
 
@@ -105,11 +102,12 @@ def _fights(head: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _meanwhile(token: Token, head: Token) -> bool:
+def _meanwhile(token: Token, head: Token, lexicon: Lexicon) -> bool:
     """Whether the word stands in what others do while the verb's fight goes on: "launched an assault as its ally held off air strikes"."""
     beside = (a for a in token.ancestors if a.dep_ == "advcl" and a.head.i == head.i and a.i > head.i)
     return any(
-        own_subject(a) is not None and any(c.dep_ == "mark" and c.lower_ in MEANWHILE for c in a.children)
+        own_subject(a) is not None
+        and any(c.dep_ == "mark" and c.lower_ in lexicon.closed("conjunctions", "meanwhile") for c in a.children)
         for a in beside
     )
 

@@ -9,14 +9,11 @@ from reportedly.extract.events.weapons import brought
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.propositions.parties import Parties, of_kind, people, side
 from reportedly.extract.propositions.words import Words, objects
-from reportedly.languages import word_set
-
-TAKING = word_set("verbs", "taking")
 
 
 def _ground_or_lift(words: Words, parties: Parties) -> bool:
     """ "Took Kunduz", where the parser sees a person in the town; "ships took off 4,000 civilians"."""
-    if lemma(words.head) not in TAKING:
+    if lemma(words.head) not in words.lexicon.closed("verbs", "taking"):
         return False
     given = objects(words.head)
     town = bool(given) and all(t.tag_ == "NNP" and not any(True for _ in t.children) for t in given)

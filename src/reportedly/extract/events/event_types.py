@@ -39,10 +39,7 @@ from reportedly.extract.propositions.parties import (
     side,
 )
 from reportedly.extract.propositions.words import Words, objects, under
-from reportedly.languages import word_set
 
-DEED = word_set("pronouns", "for_a_deed")
-OUT_OF = word_set("prepositions", "out_of")
 __all__ = ["NO_TRIGGER", "WAR_TOLL", "Parties", "TypeCall", "TypeRules", "is_event_noun"]
 
 NO_TRIGGER = "no trigger"
@@ -101,7 +98,11 @@ class TypeRules:
         """ "The group claimed those attacks": the event itself, of the type that its words or those before it tell."""
         if lemma(words.head) != "claim" or words.head.dep_ not in ("acl", "relcl", "ROOT", "ccomp"):
             return None
-        claimed = [o for o in objects(words.head) if o.lower_ in DEED or is_event_noun(o, self._lexicon)]
+        claimed = [
+            o
+            for o in objects(words.head)
+            if o.lower_ in words.lexicon.closed("pronouns", "for_a_deed") or is_event_noun(o, self._lexicon)
+        ]
         return TypeCall("Attack", "event claimed by a group", weak=True) if claimed else None
 
     def _argued(self, words: Words, parties: Parties) -> bool:
@@ -130,7 +131,8 @@ class TypeRules:
         ]
         unarmed = people(parties.patients, self._lexicon) and not any(armed)
         driven = unarmed and words.main_verb("displacement", "driving")  # a force that is driven out loses ground
-        fled = fled or (driven and any(c.lower_ in OUT_OF for c in words.head.children))
+        out_of = words.lexicon.closed("prepositions", "out_of")
+        fled = fled or (driven and any(c.lower_ in out_of for c in words.head.children))
         town = any(o.dep_ == "dobj" and o.pos_ == "PROPN" and o.ent_type_ not in NO_TOWNS for o in objects(words.head))
         leaving = words.main_verb("withdrawal", "leaving") and (words.object_of("displacement", "left") or town)
         fled = fled or (leaving and any(t.tag_ == "NNS" for t in parties.agents if self._leaves(t)))

@@ -5,14 +5,6 @@ from __future__ import annotations
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL, is_passive, of_what
-from reportedly.languages import word_set
-
-NUMBERS = word_set("nouns", "of_number")
-OF_HONOUR = word_set("nouns", "of_honour")
-INTO = word_set("prepositions", "into")
-FAMILIES = word_set("nouns", "family")
-OF_A_GROUP = word_set("nouns", "counted_by_head")
-WHEN_FALLEN = word_set("prepositions", "fallen_in")
 
 
 def slays(verb: Token, lexicon: Lexicon) -> bool:
@@ -25,10 +17,15 @@ def slays(verb: Token, lexicon: Lexicon) -> bool:
         return False
     forms = {lemma(verb), lemma_of_phrasal(verb)}
     if not forms.isdisjoint(lexicon.words("killing", "of_anybody")):
-        return any((_is_anybody(t, lexicon) or _of_so_many(t)) and not _in_bodies(t, lexicon) for t in _counted(verb))
+        return any(
+            (_is_anybody(t, lexicon) or _of_so_many(t, lexicon)) and not _in_bodies(t, lexicon)
+            for t in _counted(verb, lexicon)
+        )
     if forms.isdisjoint(lexicon.words("killing", "of_fighters")):
         return False
-    return any(lemma(t) in lexicon.words("people", "combatant") for t in _counted(verb) if not _in_bodies(t, lexicon))
+    return any(
+        lemma(t) in lexicon.words("people", "combatant") for t in _counted(verb, lexicon) if not _in_bodies(t, lexicon)
+    )
 
 
 def cuts_throats(verb: Token, lexicon: Lexicon) -> bool:
@@ -43,12 +40,12 @@ def blown_apart(verb: Token, lexicon: Lexicon) -> bool:
     """ "A mother and her baby were blown to pieces"."""
     if verb.pos_ not in VERBAL or lemma(verb) not in lexicon.words("harm", "blowing"):
         return False
-    to = (p for c in verb.children if c.lower_ in INTO for p in c.children)
+    to = (p for c in verb.children if c.lower_ in lexicon.closed("prepositions", "into") for p in c.children)
     apart = any(lemma(p) in lexicon.words("harm", "blown") for p in to)
     persons = (
         lexicon.words("people", "civilian") | lexicon.words("people", "combatant") | lexicon.words("persons", "nouns")
     )
-    return apart and any(lemma(t) in persons for t in _counted(verb))
+    return apart and any(lemma(t) in persons for t in _counted(verb, lexicon))
 
 
 def does_to_death(verb: Token, lexicon: Lexicon) -> bool:
@@ -73,12 +70,12 @@ def costs(verb: Token, lexicon: Lexicon) -> bool:
         return False
     dearly = any(c.dep_ == "dative" for c in verb.children)
     lost = lexicon.words("people", "combatant") | lexicon.words("killing", "lost")
-    return dearly and any(lemma(t) in lost for t in _counted(verb))
+    return dearly and any(lemma(t) in lost for t in _counted(verb, lexicon))
 
 
-def _of_so_many(token: Token) -> bool:
+def _of_so_many(token: Token, lexicon: Lexicon) -> bool:
     """ "A patrol of 12"."""
-    group = token.lower_ in OF_A_GROUP
+    group = token.lower_ in lexicon.closed("nouns", "counted_by_head")
     return group and any(p.tag_ == "CD" for c in token.children if c.lower_ == "of" for p in c.children)
 
 
@@ -87,7 +84,9 @@ def _is_anybody(token: Token, lexicon: Lexicon) -> bool:
     if token.ent_type_ == "NORP" and token.tag_ in ("NNS", "NNPS"):
         return True
     tables = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
-    return lemma(token) in FAMILIES or any(lemma(token) in lexicon.words(*table) for table in tables)
+    return lemma(token) in lexicon.closed("nouns", "family") or any(
+        lemma(token) in lexicon.words(*table) for table in tables
+    )
 
 
 def loses(verb: Token, lexicon: Lexicon) -> bool:
@@ -95,7 +94,7 @@ def loses(verb: Token, lexicon: Lexicon) -> bool:
     if verb.pos_ not in VERBAL or lemma(verb) != "lose":
         return False
     tables = (("people", "combatant"), ("killing", "lost"))
-    return any(lemma(t) in lexicon.words(*table) or _own(t) for t in _counted(verb) for table in tables)
+    return any(lemma(t) in lexicon.words(*table) or _own(t) for t in _counted(verb, lexicon) for table in tables)
 
 
 def _own(token: Token) -> bool:
@@ -140,7 +139,7 @@ def names_dead(verb: Token, lexicon: Lexicon) -> bool:
         return False
     states = lexicon.words("harm", "killed_states")
     persons = [lexicon.words("people", key) for key in ("civilian", "combatant")]
-    dead = (t for t in _counted(verb) if any(c.dep_ == "amod" and c.lower_ in states for c in t.children))
+    dead = (t for t in _counted(verb, lexicon) if any(c.dep_ == "amod" and c.lower_ in states for c in t.children))
     return any(lemma(t) in known for t in dead for known in persons)
 
 
@@ -168,27 +167,32 @@ def are_harmed(verb: Token, lexicon: Lexicon) -> bool:
     return any(t.lower_ in states for c in told for t in (c, *c.children))
 
 
-def _counted(verb: Token) -> list[Token]:
+def _counted(verb: Token, lexicon: Lexicon) -> list[Token]:
     """Objects, or the subjects of a passive, and what they are a number of ("dozens of gunmen")."""
     wanted = ("nsubjpass",) if is_passive(verb) else ("dobj",)
     found = [c for c in verb.children if c.dep_ in wanted]
     found += [c.head for c in (verb,) if c.dep_ == "acl" and c.tag_ == "VBN"]
     found = [j for t in found for j in (t, *t.conjuncts)]
     below = [p for t in found for p in of_what(t)]
-    numbers = [t for t in found if not (_is_number(t) and any(c.lower_ == "of" for c in t.children))]
-    return numbers + [p for p in below if _is_number(p.head.head)]
+    numbers = [t for t in found if not (_is_number(t, lexicon) and any(c.lower_ == "of" for c in t.children))]
+    return numbers + [p for p in below if _is_number(p.head.head, lexicon)]
 
 
 def _falls(verb: Token, lexicon: Lexicon) -> bool:
     """ "Five hundred of our fighters fell": said of those who fight, with no place that they fell to, into or on."""
     if any(
         c.dep_ in ("dobj", "prt", "acomp")
-        or (c.dep_ == "prep" and c.i > verb.i and c.lower_ not in WHEN_FALLEN and not _of_honour(c))
+        or (
+            c.dep_ == "prep"
+            and c.i > verb.i
+            and c.lower_ not in lexicon.closed("prepositions", "fallen_in")
+            and not _of_honour(c, lexicon)
+        )
         for c in verb.children
     ):
         return False
     fallen = [c for c in verb.children if c.dep_ == "nsubj"]
-    numbers = [c for t in fallen if _is_number(t) for c in t.children]
+    numbers = [c for t in fallen if _is_number(t, lexicon) for c in t.children]
     fallen += [p for c in numbers if c.lower_ == "of" for p in c.children] + [c for c in numbers if c.dep_ == "appos"]
     return any(
         lemma(t)
@@ -197,13 +201,15 @@ def _falls(verb: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _of_honour(preposition: Token) -> bool:
+def _of_honour(preposition: Token, lexicon: Lexicon) -> bool:
     """ "Fell on the field of honour", "on the battlefield"."""
-    return preposition.lower_ == "on" and any(lemma(p) in OF_HONOUR for p in preposition.children)
+    return preposition.lower_ == "on" and any(
+        lemma(p) in lexicon.closed("nouns", "of_honour") for p in preposition.children
+    )
 
 
-def _is_number(token: Token) -> bool:
-    return token.like_num or token.tag_ == "CD" or lemma(token) in NUMBERS
+def _is_number(token: Token, lexicon: Lexicon) -> bool:
+    return token.like_num or token.tag_ == "CD" or lemma(token) in lexicon.closed("nouns", "of_number")
 
 
 def _in_bodies(noun: Token, lexicon: Lexicon) -> bool:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from reportedly.extract.events.event_call import TypeCall
 from reportedly.extract.lexicon import lemma
 from reportedly.extract.propositions.words import Words
-from reportedly.languages import word_set
-
-JUDGING = word_set("verbs", "of_impression")
-GIVING = word_set("verbs", "giving_a_figure")
-NONE = word_set("determiners", "negating")
-ANSWERING = word_set("verbs", "of_responsibility")
 
 
 def judging(words: Words) -> TypeCall | None:
     """ "The figures appear credible": a judgement, whatever it is about."""
-    judges = lemma(words.head) in JUDGING
+    judges = lemma(words.head) in words.lexicon.closed("verbs", "of_impression")
     return (
         TypeCall("Opinion", "judgement")
         if judges and any(c.dep_ in ("acomp", "oprd") for c in words.head.children)
@@ -25,7 +19,7 @@ def judging(words: Words) -> TypeCall | None:
 
 def speech(words: Words) -> TypeCall | None:
     """A statement by its verb, or by a noun of speech that it meets with."""
-    if "responsibility" in words.lemmas and ANSWERING & words.lemmas:
+    if "responsibility" in words.lemmas and words.lexicon.closed("verbs", "of_responsibility") & words.lemmas:
         return TypeCall("Statement", "claim of responsibility")
     if words.main_verb("speech", "receiving") and words.object_of("speech", "nouns"):
         return TypeCall("Statement", "speech that something meets with")
@@ -42,8 +36,10 @@ def _gives_none(words: Words) -> bool:
     """ "Gave no casualty figure of its own", "has not published a toll"."""
     head = words.head
     given = [o for o in head.children if o.dep_ == "dobj" and lemma(o) in words.lexicon.words("counted", "figures")]
-    none = any(c.dep_ == "neg" for c in head.children) or any(c.lower_ in NONE for o in given for c in o.children)
-    return lemma(head) in GIVING and none and bool(given)
+    none = any(c.dep_ == "neg" for c in head.children) or any(
+        c.lower_ in words.lexicon.closed("determiners", "negating") for o in given for c in o.children
+    )
+    return lemma(head) in words.lexicon.closed("verbs", "giving_a_figure") and none and bool(given)
 
 
 def _rejects(words: Words) -> bool:

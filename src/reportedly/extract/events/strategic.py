@@ -14,15 +14,6 @@ from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import is_passive
 from reportedly.extract.propositions.parties import Parties, of_kind, people, side
 from reportedly.extract.propositions.words import Words, objects
-from reportedly.languages import word_set
-
-SEIZING = word_set("verbs", "seizing")
-ROBBING = word_set("verbs", "robbing")
-BURNING = word_set("verbs", "of_burning")
-BEING = word_set("verbs", "being")
-TELLING_OF = word_set("verbs", "telling_of")
-STAYING = word_set("verbs", "staying")
-IN_OR_AMONG = word_set("prepositions", "in_or_among")
 
 
 def settled_by_verb(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
@@ -107,7 +98,7 @@ def _weapons_lost(words: Words, parties: Parties, lexicon: Lexicon) -> TypeCall 
     disarmed = lemma(words.head) == "disarm" and of_kind(objects(words.head), lexicon, "people", "combatant")
     if disarmed or (words.main_verb("weapons_disrupted") and words.object_of("weapons_disrupted", "objects")):
         return TypeCall("Disrupted weapons use", "weapon disrupted")
-    seized = lemma(words.head) in SEIZING
+    seized = lemma(words.head) in lexicon.closed("verbs", "seizing")
     if seized and of_kind(objects(words.head), lexicon, "looting", "equipment"):
         return TypeCall("Looting/property destruction", "equipment taken")
     seizing = words.main_verb("weapons_disrupted", "seizing")
@@ -138,8 +129,12 @@ def _of_travellers(words: Words, flown: Iterable[Token], lexicon: Lexicon) -> bo
 def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> TypeCall | None:
     """Looting, arson, demolition, robbery."""
     uprooted = words.main_verb("looting", "uprooting") and words.object_of("looting", "crops")
-    burnt = words.phrase("looting") and lemma(words.head) in BURNING and not words.anywhere("shelling", "weapons")
-    if lemma(words.head) in TELLING_OF and _of_booty(words, lexicon):
+    burnt = (
+        words.phrase("looting")
+        and lemma(words.head) in lexicon.closed("verbs", "of_burning")
+        and not words.anywhere("shelling", "weapons")
+    )
+    if lemma(words.head) in lexicon.closed("verbs", "telling_of") and _of_booty(words, lexicon):
         return TypeCall("Looting/property destruction", "booty told of")
     harmed = words.main_verb("looting") or burnt or uprooted
     if (
@@ -157,12 +152,14 @@ def _property(words: Words, parties: Parties, lexicon: Lexicon, armed: bool) -> 
 def _of_booty(words: Words, lexicon: Lexicon) -> bool:
     """ "Among the booty are 30 trucks", "the haul included mortars"."""
     told = [c for c in words.head.children if c.dep_ in ("nsubj", "attr")]
-    told += [p for c in words.head.children if c.lower_ in IN_OR_AMONG for p in c.children]
+    told += [
+        p for c in words.head.children if c.lower_ in lexicon.closed("prepositions", "in_or_among") for p in c.children
+    ]
     return of_kind(told, lexicon, "looting", "booty")
 
 
 def _robbed(words: Words) -> bool:
-    return lemma(words.head) in ROBBING
+    return lemma(words.head) in words.lexicon.closed("verbs", "robbing")
 
 
 def _restricted(words: Words) -> TypeCall | None:
@@ -194,7 +191,7 @@ def strategic(words: Words, lexicon: Lexicon) -> TypeCall | None:
     """Developments that a clause tells when no force is used in it."""
     if words.noun("speech"):
         return TypeCall("Statement", "speech noun")
-    if words.main_verb("relation") or lemma(words.head) in BEING:
+    if words.main_verb("relation") or lemma(words.head) in lexicon.closed("verbs", "being"):
         under_way = words.phrase("movement") and words.anywhere("movement", "moved")
         return TypeCall("Movement/reinforcement", "force on its way") if under_way else None
     if words.main_verb("agreement") or words.noun("agreement"):
@@ -245,12 +242,12 @@ def standing(words: Words, lexicon: Lexicon) -> TypeCall | None:
     if passes_under(words, lexicon, standing=True) is not None:
         return TypeCall("Relation", "in whose hands")
     shut = lexicon.words("other_strategic", "shut")
-    if lemma(head) in STAYING and any(c.lower_ in shut for c in head.children):
+    if lemma(head) in lexicon.closed("verbs", "staying") and any(c.lower_ in shut for c in head.children):
         return TypeCall("Other", "services or movement restricted")
     caused = lemma(head) == "lead" and any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
     if words.main_verb("relation") and not (caused or _with_particle(head, lexicon) or _without_object(head, lexicon)):
         return TypeCall("Relation", "relation verb")
-    if lemma(head) not in BEING:
+    if lemma(head) not in lexicon.closed("verbs", "being"):
         return None
     attributes = [c for c in head.children if c.dep_ in ("attr", "acomp", "prep", "dobj")]
     if any(lemma(t) in lexicon.words("relation", "nouns") or t.pos_ in ("PROPN", "NUM") for t in attributes):

@@ -13,17 +13,7 @@ from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import is_passive
 from reportedly.extract.propositions.parties import Parties, of_kind, people, side
 from reportedly.extract.propositions.words import Words, objects
-from reportedly.languages import word_set
 
-STANDING = word_set("verbs", "holding")
-LOSING = word_set("verbs", "losing")
-INTO = word_set("prepositions", "into")
-OF_SPEAKER = word_set("pronouns", "of_a_speaker")
-BREAKING_IN = word_set("prepositions", "breaking_in")
-SHORT_OF = word_set("prepositions", "short_of")
-WHITHER = word_set("prepositions", "whither")
-WITHOUT = word_set("prepositions", "without")
-AWAY = word_set("prepositions", "away")
 PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -40,15 +30,15 @@ class TerritoryRules:
             takes(words)
             and not somebody
             and (
-                (words.object_of("capture", "objects") and not _taken_to(words.head))
+                (words.object_of("capture", "objects") and not _taken_to(words.head, words.lexicon))
                 or of_kind(objects(words.head), self._lexicon, "capture", "facilities")
                 or any(t.pos_ == "PROPN" for t in objects(words.head))
             )
         )
-        standing = lemma(words.head) in STANDING
+        standing = lemma(words.head) in words.lexicon.closed("verbs", "holding")
         ceded = (
             words.main_verb("withdrawal", "ceding")
-            and not _taken_to(words.head)
+            and not _taken_to(words.head, words.lexicon)
             and (words.object_of("capture", "objects") or any(t.ent_type_ == "GPE" for t in objects(words.head)))
         )
         force = any(side(t, self._lexicon) for t in parties.agents) or of_kind(
@@ -64,7 +54,9 @@ class TerritoryRules:
             or quit_place
         )
         taken_back = words.object_of("reporting", "nouns")  # "withdrew the statement that"
-        taken_back = taken_back or (not force and any(t.lower_ in OF_SPEAKER for t in told_of))  # "withdrew it"
+        taken_back = taken_back or (
+            not force and any(t.lower_ in words.lexicon.closed("pronouns", "of_a_speaker") for t in told_of)
+        )  # "withdrew it"
         troops = words.main_verb("withdrawal", "of_troops") and any(_its_men(t) for t in parties.patients)
         apart = people(parties.patients, self._lexicon) or _figures(parties.patients)
         apart = apart or of_kind(parties.patients, self._lexicon, "looting", "equipment")  # "abandoned eleven tanks"
@@ -90,11 +82,19 @@ class TerritoryRules:
         head = words.head
         if not words.main_verb("withdrawal", "going_back") or words.noun("withdrawal"):
             return False
-        whither = {p.i for c in head.children if c.lower_ in WHITHER for p in c.subtree}
+        whither = {
+            p.i for c in head.children if c.lower_ in words.lexicon.closed("prepositions", "whither") for p in c.subtree
+        }
         told = [o for o in objects(head, deep=True) if o.i not in whither]
-        given_up = any(c.lower_ in AWAY for c in head.children) or of_kind(told, self._lexicon, "capture", "objects")
+        given_up = any(c.lower_ in words.lexicon.closed("prepositions", "away") for c in head.children) or of_kind(
+            told, self._lexicon, "capture", "objects"
+        )
         given_up = given_up or any(o.ent_type_ in PLACES for o in told)
-        return not given_up and any(c.lower_ in WHITHER or c.lower_ in WITHOUT for c in head.children)
+        return not given_up and any(
+            c.lower_ in words.lexicon.closed("prepositions", "whither")
+            or c.lower_ in words.lexicon.closed("prepositions", "without")
+            for c in head.children
+        )
 
     def _entered(self, words: Words, parties: Parties) -> bool:
         """An armed force moves into a place; reinforcements that arrive take nothing."""
@@ -110,9 +110,16 @@ class TerritoryRules:
         for head in () if unarmed or counted else words.heads:
             if head.dep_ == "xcomp" and lemma(head.head) in self._lexicon.words("light", "attempting"):
                 continue  # "killed as they attempted to enter the village"
-            into = lemma(head) != "break" or any(c.lower_ in BREAKING_IN for c in head.children)
+            into = lemma(head) != "break" or any(
+                c.lower_ in words.lexicon.closed("prepositions", "breaking_in") for c in head.children
+            )
             if into and words.any_of((head,), "capture", "entering"):
-                short_of = {p.i for c in head.children if c.lower_ in SHORT_OF for p in c.subtree}
+                short_of = {
+                    p.i
+                    for c in head.children
+                    if c.lower_ in words.lexicon.closed("prepositions", "short_of")
+                    for p in c.subtree
+                }
                 reached = [o for o in objects(head, deep=True) if o.i not in short_of]
                 if of_kind(reached, self._lexicon, "capture", "objects") or any(o.ent_type_ in PLACES for o in reached):
                     return True
@@ -132,10 +139,10 @@ class TerritoryRules:
     def _by_side(self, words: Words, parties: Parties, regained: bool) -> str:
         """Who took it: a government's forces or others. Without an agent "retake" speaks for a government."""
         agents = parties.agents
-        if lemma(words.head) in LOSING:
+        if lemma(words.head) in words.lexicon.closed("verbs", "losing"):
             agents = tuple(p for c in words.head.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj")
         if not any(side(t, self._lexicon) for t in agents):
-            agents = (*agents, *_who_says(words.head, agents))
+            agents = (*agents, *_who_says(words.head, agents, words.lexicon))
         loser = _taken_from(words.heads, self._lexicon) if not any(side(t, self._lexicon) for t in agents) else None
         if loser is not None:  # "retook the town from government troops"
             return "Non-state actor overtakes territory" if loser == "state" else "Government regains territory"
@@ -146,9 +153,9 @@ class TerritoryRules:
         return "Government regains territory" if side_of == "state" else "Non-state actor overtakes territory"
 
 
-def _who_says(verb: Token, agents: Iterable[Token]) -> list[Token]:
+def _who_says(verb: Token, agents: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     """ "The front said it had liberated the town": who says it, where "it" did it."""
-    spoken = verb.dep_ == "ccomp" and any(t.lower_ in OF_SPEAKER for t in agents)
+    spoken = verb.dep_ == "ccomp" and any(t.lower_ in lexicon.closed("pronouns", "of_a_speaker") for t in agents)
     return [c for c in verb.head.children if c.dep_ == "nsubj"] if spoken else []
 
 
@@ -164,9 +171,11 @@ def _taken_from(heads: Iterable[Token], lexicon: Lexicon) -> str | None:
     return next((s for p in lost if (s := side(p, lexicon)) is not None), None)
 
 
-def _taken_to(verb: Token) -> bool:
+def _taken_to(verb: Token, lexicon: Lexicon) -> bool:
     """ "Were taken to a camp across the border", "transferred to the city": people are brought there, nothing is captured."""
-    return is_passive(verb) and any(c.dep_ == "prep" and c.lower_ in INTO for c in verb.children)
+    return is_passive(verb) and any(
+        c.dep_ == "prep" and c.lower_ in lexicon.closed("prepositions", "into") for c in verb.children
+    )
 
 
 def _of_something(noun: Token) -> bool:

@@ -18,15 +18,7 @@ from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.parties import Parties, of_kind, side
 from reportedly.extract.propositions.words import WEAPONS, Words, objects, under
-from reportedly.languages import word_set
 
-LEADING = word_set("verbs", "leading_off")
-TAKING_PARTICLES = word_set("adverbs", "of_taking")
-INTO = word_set("prepositions", "into")
-NO = word_set("determiners", "negating")
-FOR_A_USE = word_set("prepositions", "for_a_use")
-FIRED_BY = word_set("prepositions", "owner")
-POINTING = word_set("determiners", "pointing")
 EXPLOSIVE = "Remote explosive/landmine/IED"
 TYPES = {
     "chemical": "Chemical weapon",
@@ -76,7 +68,7 @@ class WeaponRules:
         if (
             (violent and not by_hand and (on_foot or craft))
             or flying
-            or (used_craft and not _for_something(words.head))
+            or (used_craft and not _for_something(words.head, words.lexicon))
         ):
             name, rule = (
                 ("Suicide bomb", "bomber") if on_foot else ("Air/drone strike", "aircraft with a verb of attack")
@@ -110,7 +102,11 @@ class WeaponRules:
 
     def _from_guns(self, words: Words) -> bool:
         """ "Fire from long-range guns", "hit by tanks": heavy guns behind a preposition."""
-        behind = (t for t in words.tokens if t.dep_ == "pobj" and t.head.lower_ in FIRED_BY)
+        behind = (
+            t
+            for t in words.tokens
+            if t.dep_ == "pobj" and t.head.lower_ in words.lexicon.closed("prepositions", "owner")
+        )
         return any(lemma(t) in self._lexicon.words("shelling", "guns") or self._is_gun(t) for t in behind)
 
     def _is_gun(self, noun: Token) -> bool:
@@ -184,7 +180,11 @@ class WeaponRules:
     def _known_blast(self, words: Words) -> bool:
         """ "The blast", "the explosion" with no other word of explosives: whatever blew up before may be meant."""
         named = [t for t in words.tokens if lemma(t) in self._lexicon.words("ied")]
-        known = [t for t in named if _plural_bomb(t) or any(c.lower_ in POINTING for c in t.children)]
+        known = [
+            t
+            for t in named
+            if _plural_bomb(t) or any(c.lower_ in words.lexicon.closed("determiners", "pointing") for c in t.children)
+        ]
         unsaid = self._lexicon.words("ied", "unsaid")
         return bool(known) and not words.phrase("ied") and all(lemma(t) in unsaid for t in named)
 
@@ -193,10 +193,12 @@ class WeaponRules:
         return words.phrase("ied") or words.anywhere("ied", "laid")
 
 
-def _for_something(verb: Token) -> bool:
+def _for_something(verb: Token, lexicon: Lexicon) -> bool:
     """ "Helicopters were used to carry the wounded": not as arms."""
     return any(
-        c.dep_ in ("xcomp", "advcl", "ccomp") or (c.dep_ == "prep" and c.lower_ in FOR_A_USE) for c in verb.children
+        c.dep_ in ("xcomp", "advcl", "ccomp")
+        or (c.dep_ == "prep" and c.lower_ in lexicon.closed("prepositions", "for_a_use"))
+        for c in verb.children
     )
 
 
@@ -210,12 +212,14 @@ def takes(words: Words) -> bool:
     if not words.main_verb("capture"):
         return False
     bare = (
-        o for o in words.head.children if o.dep_ == "dobj" and all(c.lower_ in NO for c in o.children)
+        o
+        for o in words.head.children
+        if o.dep_ == "dobj" and all(c.lower_ in words.lexicon.closed("determiners", "negating") for c in o.children)
     )  # also "took no part"
     idiom = any(o.lower_ in words.lexicon.words("capture", "idioms") for o in bare)
     particles = [c.lower_ for c in words.head.children if c.dep_ == "prt" and lemma(words.head) == "take"]
     particles = [p for p in particles if p != "on" or not _dates(words.head)]
-    return not idiom and all(p in TAKING_PARTICLES for p in particles)
+    return not idiom and all(p in words.lexicon.closed("adverbs", "of_taking") for p in particles)
 
 
 def _dates(verb: Token) -> bool:
@@ -225,11 +229,13 @@ def _dates(verb: Token) -> bool:
 
 def brought(words: Words) -> bool:
     """ "Took reporters to the scene", "took the wounded to hospital": taken along, not captive."""
-    to = [c for c in words.head.children if c.dep_ == "prep" and c.lower_ in INTO]
+    to = [
+        c for c in words.head.children if c.dep_ == "prep" and c.lower_ in words.lexicon.closed("prepositions", "into")
+    ]
     led = of_kind(objects(words.head), words.lexicon, "abduction", "shown")
     led = led or any(o.lower_ in words.lexicon.words("abduction", "shown") for o in objects(words.head))
     reached = any(lemma(p) in words.lexicon.words("abduction", "brought") for c in to for p in c.children)
-    return lemma(words.head) in LEADING and ((led and bool(to)) or reached)
+    return lemma(words.head) in words.lexicon.closed("verbs", "leading_off") and ((led and bool(to)) or reached)
 
 
 def casualty(words: Words) -> bool:

@@ -13,11 +13,8 @@ from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.propositions.clause_parties import find_parties
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
 from reportedly.model import ActorMention, ActorRole, Span
 
-DOCUMENTS = word_set("nouns", "written_word")
-NAMING = word_set("prepositions", "naming")
 DOING = (ActorRole.PERPETRATOR, ActorRole.SUPPORTER, ActorRole.PARTICIPANT, ActorRole.SUBJECT)
 HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 ENTITY_ACTORS = frozenset(("ORG", "NORP", "PERSON", "GPE"))
@@ -44,7 +41,7 @@ def find_actors(  # noqa: PLR0913 - the unit, where it stands, and what the text
         if token.pos_ == "PRON" and role is not ActorRole.SUBJECT:
             spans = _meant(token, unit, passage, doers, sentence)
         elif _can_act(token, passage.lexicon, role) and not is_place(token):
-            spans = [passage.span(start, end) for start, end in pieces(token)]
+            spans = [passage.span(start, end) for start, end in pieces(token, passage.lexicon)]
         else:
             continue
         if role in DOING and role is not ActorRole.SUPPORTER:  # who backs fighters has not acted with arms
@@ -60,7 +57,7 @@ def _meant(token: Token, unit: Unit, passage: Passage, doers: Doers, sentence: i
     """Whom a pronoun means: the armed speaker, else those who acted before."""
     speaker = speaker_meant(token, unit, passage.lexicon)
     if speaker is not None:
-        return [passage.span(start, end) for start, end in pieces(speaker)]
+        return [passage.span(start, end) for start, end in pieces(speaker, passage.lexicon)]
     return list(doers.meant(token, sentence, passage.lexicon))
 
 
@@ -168,7 +165,10 @@ def _can_act(token: Token, lexicon: Lexicon, role: ActorRole) -> bool:
     )
     return (
         lemma(token) in people
-        or (lemma(token) in lexicon.words("reporting", "sources") and lemma(token) not in DOCUMENTS)
+        or (
+            lemma(token) in lexicon.words("reporting", "sources")
+            and lemma(token) not in lexicon.closed("nouns", "written_word")
+        )
         or (role is ActorRole.PERPETRATOR and lemma(token) in lexicon.words("air", "craft"))
         or (role is ActorRole.PERPETRATOR and bool(whose(token, lexicon)))  # "Israeli tanks shelled"
         or (role is ActorRole.SUPPORTER and lemma(token) in lexicon.words("direction", "helpers"))
@@ -184,9 +184,9 @@ def _lives(token: Token, lexicon: Lexicon) -> bool:
     return hurt and token.tag_ in ("NN", "NNS") and lemma(token) not in other and not is_event_noun(token, lexicon)
 
 
-def pieces(token: Token) -> list[tuple[int, int]]:
+def pieces(token: Token, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The phrase of an actor, one a nation where two share a noun: "Syrian" and "Russian warplanes"."""
-    start, end = extent(token)
+    start, end = extent(token, lexicon)
     nations = [c for c in token.children if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     joined = [j for n in nations[:1] for j in n.conjuncts if j.ent_type_ == "NORP" and j.i < token.i]
     if not joined:
@@ -195,7 +195,7 @@ def pieces(token: Token) -> list[tuple[int, int]]:
     return [*((h.idx, h.idx + len(h.text)) for h in heads[:-1]), (heads[-1].idx, end)]
 
 
-def extent(token: Token) -> tuple[int, int]:
+def extent(token: Token, lexicon: Lexicon) -> tuple[int, int]:
     """Characters of an actor phrase: modifiers, "of X", a bracketed acronym; no clauses, no joined nouns."""
     doc = token.doc
     first = last = token.i
@@ -213,7 +213,12 @@ def extent(token: Token) -> tuple[int, int]:
             modifier = (
                 child.dep_ in ("amod", "compound", "nmod", "poss", "case", "nummod") and child.i < current.i
             ) or child.dep_ == "case"
-            complement = child.dep_ == "prep" and child.lower_ in NAMING and current.i == token.i and child.i > token.i
+            complement = (
+                child.dep_ == "prep"
+                and child.lower_ in lexicon.closed("prepositions", "naming")
+                and current.i == token.i
+                and child.i > token.i
+            )
             if modifier or complement or (child.dep_ == "pobj" and current.dep_ == "prep"):
                 pending.append(child)
     if last + 3 < len(doc) and doc[last + 1].text == "(" and doc[last + 3].text == ")":

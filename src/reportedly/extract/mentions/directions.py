@@ -17,16 +17,8 @@ from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clause_parties import find_parties
 from reportedly.extract.propositions.clauses import VERBAL, is_passive, of_what
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
 from reportedly.model import ActorRole
 
-ACTING = word_set("prepositions", "acting")
-AFFECTED = word_set("prepositions", "affected")
-TAKING_PART = word_set("prepositions", "taking_part")
-DIRECTED = word_set("prepositions", "directed_at")
-BENEFITING = word_set("prepositions", "benefiting")
-AT_THE_TIME = word_set("conjunctions", "at_the_time")
-BESIDE = word_set("prepositions", "beside_a_deed")
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 FORCES = ("state", "non_state", "combatant")
 
@@ -79,7 +71,7 @@ def attackers(unit: Unit, lexicon: Lexicon) -> list[Token]:
     if not event_type(unit.call.sub_event_type).violent or unit.parties.agents:
         return []
     said = {t.i for f in unit.frames for t in f.cue}
-    when = [c for c in unit.merged if c.head.dep_ == "advcl" and _timed(c.head) and c.head.i not in said]
+    when = [c for c in unit.merged if c.head.dep_ == "advcl" and _timed(c.head, lexicon) and c.head.i not in said]
     done = [c for c in when if _violent(c.head, lexicon)]
     return [t for c in done for t in find_parties(c, lexicon).agents]
 
@@ -102,18 +94,22 @@ def _by_preposition(
         return None
     if event_type(unit.call.sub_event_type).event_type == "support":
         return _in_support(word, above, unit, acting, affected, lexicon)
-    if word in ACTING:
+    if word in lexicon.closed("prepositions", "acting"):
         return _done_by(above, unit, acting, affected, lexicon)
-    if word in TAKING_PART:
+    if word in lexicon.closed("prepositions", "taking_part"):
         return None if _of_a_pact(above, unit, lexicon) else ActorRole.PARTICIPANT
     if token.ent_type_ in PLACE_ENTITIES and word != "against":
         return None  # "a rocket fired from Lebanon", "the attack on Goma"
     if word == "from" and _force(above, lexicon):
         return None  # "soldiers from the Second Division"
-    if word in AFFECTED:
+    if word in lexicon.closed("prepositions", "affected"):
         source = word == "from" and (_deed(above, lexicon) or undergoes(unit, lexicon))
         return acting if source else affected  # "fire from gunmen", but "taken from the army"
-    if word in DIRECTED and token.pos_ == "PROPN" and token.ent_type_ not in ("ORG", "NORP"):
+    if (
+        word in lexicon.closed("prepositions", "directed_at")
+        and token.pos_ == "PROPN"
+        and token.ent_type_ not in ("ORG", "NORP")
+    ):
         return None  # what the parser takes for a person may be a town
     return _at_whom(word, above, unit, acting, affected, lexicon)
 
@@ -124,7 +120,7 @@ def _at_whom(  # noqa: PLR0913 - the word, what it hangs on, and the roles to ch
     """Behind a noun or verb of force: "a raid on X", "opened fire on X", "the shelling of X"; "attacks blamed on X"."""
     if word == "on" and lemma(above) in lexicon.words("direction", "blaming") and above.pos_ in VERBAL:
         return acting
-    hit = _is_directed(above, unit, lexicon) if word in DIRECTED else False
+    hit = _is_directed(above, unit, lexicon) if word in lexicon.closed("prepositions", "directed_at") else False
     return affected if hit or (word == "of" and lemma(above) in lexicon.words("direction", "of_the_hit")) else None
 
 
@@ -150,12 +146,12 @@ def _in_support(  # noqa: PLR0913 - the word, what it hangs on, and the roles to
     word: str, above: Token, unit: Unit, acting: ActorRole, affected: ActorRole, lexicon: Lexicon
 ) -> ActorRole | None:
     """ "Aid from X", "arms for Y", "training given by X", "gave shelter to Y"."""
-    if word in ACTING:
+    if word in lexicon.closed("prepositions", "acting"):
         return _done_by(above, unit, acting, affected, lexicon)
     if word == "from":
         return acting
     given = lexicon.words("support", "given") | lexicon.words("support", "nouns") | lexicon.words("support", "giving")
-    return affected if word in BENEFITING and lemma(above) in given else None
+    return affected if word in lexicon.closed("prepositions", "benefiting") and lemma(above) in given else None
 
 
 def _before_support(token: Token, acting: ActorRole, affected: ActorRole, lexicon: Lexicon) -> ActorRole | None:
@@ -165,13 +161,21 @@ def _before_support(token: Token, acting: ActorRole, affected: ActorRole, lexico
     noun = token.head
     if lemma(noun) in lexicon.words("support", "nouns") | lexicon.words("support", "given"):
         return acting
-    aimed = noun.dep_ == "pobj" and noun.head.lower_ in BENEFITING and is_event_noun(noun, lexicon)
+    aimed = (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in lexicon.closed("prepositions", "benefiting")
+        and is_event_noun(noun, lexicon)
+    )
     return affected if aimed else None
 
 
 def _beside(noun: Token, unit: Unit, lexicon: Lexicon) -> bool:
     """ "Took the town before an intervention by France": what came before, after or despite the deed is another's."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in BESIDE or is_event_noun(noun, lexicon):
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ not in lexicon.closed("prepositions", "beside_a_deed")
+        or is_event_noun(noun, lexicon)
+    ):
         return False
     return any(t.i == noun.head.head.i for t in unit.tokens())  # else the unit is of what stands beside
 
@@ -225,8 +229,8 @@ def stood_for(noun: Token, lexicon: Lexicon) -> Token:
     return next(iter(of_what(noun)), noun)
 
 
-def _timed(verb: Token) -> bool:
-    return any(c.lower_ in AT_THE_TIME and c.i < verb.i for c in verb.children)
+def _timed(verb: Token, lexicon: Lexicon) -> bool:
+    return any(c.lower_ in lexicon.closed("conjunctions", "at_the_time") and c.i < verb.i for c in verb.children)
 
 
 def _violent(verb: Token, lexicon: Lexicon) -> bool:

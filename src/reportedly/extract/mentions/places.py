@@ -11,15 +11,8 @@ from reportedly.extract.mentions.speaking_places import is_of_speaking
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.propositions.clauses import of_what
-from reportedly.languages import word_set
 from reportedly.model import PlaceMention
 
-LISTING = word_set("prepositions", "listing")
-BEING = word_set("verbs", "of_a_place")
-BEFORE_DESCRIPTION = word_set("determiners", "before_description")
-COUNTED = word_set("determiners", "counting")
-HELD = word_set("nouns", "held")
-POINTING = word_set("determiners", "pointing")
 PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 SHORTEST = 2  # letters of a place name, which then has a vowel ("Bo", "Wa") or is all in capitals ("DC")
 VOWELS = frozenset("aeiouyäöü")
@@ -71,7 +64,7 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
         day = token.lower_ in lexicon.words("thread", "weekdays")
         if lower or day or taken(token.idx, token.idx + len(token.text)) or token.ent_type_ in ("DATE", "TIME"):
             return None  # "al" of "Eid al-Fitr" names nothing by itself
-        told = _told_of(token) or heads_entry(token)
+        told = _told_of(token, lexicon) or heads_entry(token)
         person = token.ent_type_ == "PERSON" and not told  # "Bashar al-Assad" is not the village of Assad
         alone = not person and knows(token.text)
         known = (
@@ -83,7 +76,7 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
         known = known or (place_noun and any(knows(c.text) for c in token.children if c.dep_ in ("compound", "nmod")))
         known = known or (reached and _named_site(token, lexicon))
         listed = _listed(token, lexicon)
-        what = _described_behind(token)
+        what = _described_behind(token, lexicon)
         reached = reached or (what is not None and (_reached(what, lexicon) or _reached(token, lexicon, also="dative")))
         if not (known or listed or _taken_over(token, lexicon)):
             return None
@@ -91,8 +84,8 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
             return None
     elif (
         not place_noun
-        or _says_what(token, knows)
-        or not (named or ((governor is not None or reached or _told_of(token)) and _described(token, lexicon)))
+        or _says_what(token, knows, lexicon)
+        or not (named or ((governor is not None or reached or _told_of(token, lexicon)) and _described(token, lexicon)))
     ):
         return None
     come = _come_to(token, lexicon)
@@ -130,20 +123,22 @@ def _on_a_side(governor: Token, lexicon: Lexicon) -> bool:
     return of_person or lemma(governor.head) in lexicon.words("place", "siding")
 
 
-def _says_what(token: Token, knows: Knows) -> bool:
+def _says_what(token: Token, knows: Knows, lexicon: Lexicon) -> bool:
     """ "X, the second city of the country": says what X is, and no other place."""
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
-    if before is not None and before.pos_ == "PROPN" and knows(_name(before)) and _described_behind(before) is token:
+    named = before is not None and before.pos_ == "PROPN" and knows(_name(before))
+    if before is not None and named and _described_behind(before, lexicon) is token:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ == "appos":
         token = token.head.head
     return token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.head.i < token.i and knows(_name(token.head))
 
 
-def _described_behind(token: Token) -> Token | None:
+def _described_behind(token: Token, lexicon: Lexicon) -> Token | None:
     """The noun that says what the name before it is where a comma is lost: "seized Bukavu the capital of the province"."""
     behind = token.doc[token.i + 1 : token.i + 1 + FARTHEST_NOUN]
-    if not behind or behind[0].lower_ not in BEFORE_DESCRIPTION or token.text.islower():
+    opening = lexicon.closed("determiners", "before_description")
+    if not behind or behind[0].lower_ not in opening or token.text.islower():
         return None
     noun = next((t for t in behind if t.pos_ == "NOUN" and t.left_edge.i == token.i + 1), None)
     of = noun is not None and any(c.dep_ == "prep" and c.i > noun.i for c in noun.children)
@@ -222,7 +217,7 @@ def _listed(token: Token, lexicon: Lexicon) -> bool:
             break
         first = first.head
     joined = first.i != token.i and token.dep_ == "conj" and first.head.lower_ == "of"
-    if first.dep_ != "pobj" or not (joined or first.head.lower_ in LISTING):
+    if first.dep_ != "pobj" or not (joined or first.head.lower_ in lexicon.closed("prepositions", "listing")):
         return False
     noun = first.head.head
     return lemma(noun) in lexicon.words("counted", "settlements") or lemma(noun) in lexicon.words("place", "nouns")
@@ -234,20 +229,20 @@ def _taken_over(token: Token, lexicon: Lexicon) -> bool:
     return verb is not None and lemma(verb) in lexicon.words("capture", "verbs") and token.ent_type_ != "PERSON"
 
 
-def _told_of(token: Token) -> bool:
+def _told_of(token: Token, lexicon: Lexicon) -> bool:
     """The subject of "X is in the west of", "X has become": the sentence is about the place."""
     if token.dep_ != "nsubj":
         return False
-    held = any(p.lower_ in HELD for c in token.head.children for p in c.children if p.dep_ == "pobj")
-    verbs = BEING
+    holdings = lexicon.closed("nouns", "held")
+    held = any(p.lower_ in holdings for c in token.head.children for p in c.children if p.dep_ == "pobj")
+    verbs = lexicon.closed("verbs", "of_a_place")
     return (held or token.ent_type_ != "PERSON") and lemma(token.head) in verbs
 
 
 def _described(token: Token, lexicon: Lexicon) -> bool:
     """A place without a name that the context can tell: "the town", "the northwest of the country", "two villages in X"."""
-    return any(c.dep_ == "det" and c.lower_ in POINTING for c in token.children) or any(
-        c.lower_ in lexicon.words("place", "directions") for c in token.children
-    )
+    pointing, directions = lexicon.closed("determiners", "pointing"), lexicon.words("place", "directions")
+    return any((c.dep_ == "det" and c.lower_ in pointing) or c.lower_ in directions for c in token.children)
 
 
 def _named_site(token: Token, lexicon: Lexicon) -> bool:
@@ -286,7 +281,7 @@ def _modifies(child: Token, token: Token, lexicon: Lexicon) -> bool:
     if child.dep_ not in ("compound", "amod", "nmod", "punct", "det", "advmod"):
         return False
     if token.pos_ == "NOUN" or child.pos_ == "PROPN" or child.is_punct:
-        return child.lower_ not in COUNTED
+        return child.lower_ not in lexicon.closed("determiners", "counting")
     words = {lemma(child), child.lower_}
     return bool(words & (lexicon.words("place", "directions") | lexicon.words("place", "nouns"))) or child.dep_ == "det"
 

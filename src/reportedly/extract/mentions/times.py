@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.events.event_nouns import is_event_noun
-from reportedly.extract.lexicon import lemma
+from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.propositions.clauses import is_passive, own_subject
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import TimeExpression, word_set
+from reportedly.languages import TimeExpression
 from reportedly.model import TimeMention, TimeRole
 
-AGREEING = word_set("verbs", "agreeing")
-INDEFINITE = word_set("determiners", "indefinite")
-AGREEMENTS = word_set("nouns", "dated_agreement")
-OCCASIONS = word_set("nouns", "occasion")
-ON_THE_DAY = word_set("prepositions", "on_the_day")
 ORDINAL_GAP = 3  # words between "the third time" and the stretch that it is counted in
 BEFORE = 6  # characters: "as of "
 NOT_EVENT_TIMES = frozenset(("duration", "series"))
@@ -65,7 +60,12 @@ def _of_a_count(anchor: Token, verb: Token, passage: Passage) -> bool:
     """ "Put the toll at 60 on Friday", "the toll rose to 60 on Friday": so many were counted by that day, whenever they died."""
     counted = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
     tolls = [c for c in counted if lemma(c) in passage.lexicon.words("reporting", "tolls")]
-    vague = any(d.lower_ in INDEFINITE for c in tolls for d in c.children if d.dep_ == "det")
+    vague = any(
+        d.lower_ in passage.lexicon.closed("determiners", "indefinite")
+        for c in tolls
+        for d in c.children
+        if d.dep_ == "det"
+    )
     within = any(t.i == anchor.i for c in tolls for t in c.subtree)  # "the toll of Friday's bomb rose to 60"
     return bool(tolls) and not vague and not within and any(t.like_num and t.ent_type_ != "DATE" for t in verb.subtree)
 
@@ -115,18 +115,18 @@ def _role(unit: Unit, anchor: Token, expression: TimeExpression, passage: Passag
     text = passage.text(expression.start - BEFORE, expression.end).lower()
     if "as of" in text or "so far" in text:
         return TimeRole.AS_OF
-    if _of_an_occasion(anchor, expression):
+    if _of_an_occasion(anchor, expression, passage.lexicon):
         return TimeRole.REFERENCE
     return TimeRole.EVENT if _of_opening_event(anchor, passage) else _role_by_verbs(unit, anchor, passage)
 
 
-def _of_an_occasion(anchor: Token, expression: TimeExpression) -> bool:
+def _of_an_occasion(anchor: Token, expression: TimeExpression, lexicon: Lexicon) -> bool:
     """ "A rally for the June 3 poll": the day of a vote that the clause names, on which nothing of it need have happened."""
     noun = anchor
     while noun.head.i > noun.i and noun.dep_ in ("compound", "nmod", "nummod", "amod", "poss"):
         noun = noun.head
-    on_the_day = noun.dep_ == "pobj" and noun.head.lower_ in ON_THE_DAY
-    return noun.idx >= expression.end and lemma(noun) in OCCASIONS and not on_the_day
+    on_the_day = noun.dep_ == "pobj" and noun.head.lower_ in lexicon.closed("prepositions", "on_the_day")
+    return noun.idx >= expression.end and lemma(noun) in lexicon.closed("nouns", "occasion") and not on_the_day
 
 
 def _role_by_verbs(unit: Unit, anchor: Token, passage: Passage) -> TimeRole:
@@ -147,11 +147,18 @@ def _role_by_verbs(unit: Unit, anchor: Token, passage: Passage) -> TimeRole:
             if _of_a_count(anchor, current, passage):
                 return TimeRole.AS_OF
             break
-        if lemma(current) in AGREEMENTS and unit.call.sub_event_type != "Agreement":
+        if (
+            lemma(current) in passage.lexicon.closed("nouns", "dated_agreement")
+            and unit.call.sub_event_type != "Agreement"
+        ):
             return TimeRole.AGREEMENT
         if current.head.i == current.i:
             break
         current = current.head
-    if lemma(current) in AGREEING and unit.call.sub_event_type != "Agreement" and current.dep_ in ("acl", "relcl"):
+    if (
+        lemma(current) in passage.lexicon.closed("verbs", "agreeing")
+        and unit.call.sub_event_type != "Agreement"
+        and current.dep_ in ("acl", "relcl")
+    ):
         return TimeRole.AGREEMENT
     return TimeRole.EVENT

@@ -26,11 +26,7 @@ from reportedly.extract.propositions.clauses import (
     own_subject,
 )
 from reportedly.extract.propositions.nominals import Nominals, absolute, adds, introduces_report, names_thing
-from reportedly.languages import word_set
 
-CONDITIONS = word_set("conjunctions", "conditional")
-OF_OR_FROM = word_set("prepositions", "of_or_from")
-CONTRAST = word_set("conjunctions", "contrasting")
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
 MIN_PURPOSE = 8  # words from which on a purpose is a proposition of its own
@@ -144,7 +140,11 @@ class Grain:
         """ "An attacker behind the building, who blew himself up": the parser hung "who" on a thing, so whose claim it is stays open."""
         who = any(t.tag_ == "WP" and t.dep_ in ("nsubj", "nsubjpass") for t in clause.tokens)
         tables = (("buildings", "words"), ("capture", "objects"), ("capture", "facilities"))
-        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in OF_OR_FROM else noun
+        above = (
+            noun.head.head
+            if noun.dep_ == "pobj" and noun.head.lower_ in self._lexicon.closed("prepositions", "of_or_from")
+            else noun
+        )
         persons = (("people", "civilian"), ("people", "combatant"), ("persons", "nouns"))
         place = noun.ent_type_ in ("GPE", "LOC") and any(lemma(above) in self._lexicon.words(*t) for t in persons)
         return who and (place or any(lemma(noun) in self._lexicon.words(*table) for table in tables))
@@ -223,7 +223,7 @@ class Grain:
         before = head.nbor(-1) if head.i else head
         if before.dep_ == "pobj" and before.head.lower_ in self._lexicon.words("thread", "causing"):
             mark = before.head.lower_  # "after rebel shelling": the parser may take the noun for a verb
-        if mark in CONDITIONS:
+        if mark in self._lexicon.closed("conjunctions", "conditional"):
             return False  # a condition, or the window of what is told
         kind = event_type(call.sub_event_type)
         if (
@@ -234,7 +234,7 @@ class Grain:
         ):
             return False  # "were killed when shells hit", "after shelling on": one event
         if is_finite(head):
-            return happens or mark in CONTRAST
+            return happens or mark in self._lexicon.closed("conjunctions", "contrasting")
         if mark == "with" and own_subject(head) is not None:
             return happens
         strong = (

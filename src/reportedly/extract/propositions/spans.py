@@ -6,9 +6,7 @@ from reportedly.extract.attribution.sources import noun_phrase
 from reportedly.extract.lexicon import Lexicon
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.units import Unit
-from reportedly.languages import word_set
 
-AMOUNTS = word_set("determiners", "amount")
 LONG_ANTECEDENT = 12  # words beyond which only the noun itself goes with its relative clause
 OPENING, CLOSING = '(“"‘[', ')”"’]'
 
@@ -18,7 +16,7 @@ def claim_range(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     tokens = unit.tokens()
     if unit.antecedent is not None:
         tokens = [*antecedent_tokens(unit), *tokens]
-    tokens = _trim(tokens, bool(unit.antecedent), lexicon.words("thread", "trimmed_first"))
+    tokens = _trim(tokens, bool(unit.antecedent), lexicon.words("thread", "trimmed_first"), lexicon)
     if not tokens:
         return None
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
@@ -34,12 +32,12 @@ def antecedent_tokens(unit: Unit) -> list[Token]:
     return list(noun.doc[start : min(first.i, max(phrase.end, noun.i + 1))])
 
 
-def _trim(tokens: list[Token], described: bool, joining: frozenset[str]) -> list[Token]:
+def _trim(tokens: list[Token], described: bool, joining: frozenset[str], lexicon: Lexicon) -> list[Token]:
     first, last = 0, len(tokens)
     while first < last and (
         _outer_mark(tokens[first], OPENING)
         or _leads_nowhere(tokens[first], tokens[first:])
-        or (not described and _joins(tokens[first], joining))
+        or (not described and _joins(tokens[first], joining, lexicon))
     ):
         first += 1
     while last > first and (_outer_mark(tokens[last - 1], CLOSING) or _dangling(tokens[last - 1], tokens[last - 1 :])):
@@ -47,9 +45,13 @@ def _trim(tokens: list[Token], described: bool, joining: frozenset[str]) -> list
     return tokens[first:last]
 
 
-def _joins(token: Token, joining: frozenset[str]) -> bool:
+def _joins(token: Token, joining: frozenset[str], lexicon: Lexicon) -> bool:
     """A joining word that a claim does not begin with; "as many as 300" begins a figure."""
-    counts = token.lower_ == "as" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in AMOUNTS
+    counts = (
+        token.lower_ == "as"
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ in lexicon.closed("determiners", "amount")
+    )
     return token.lower_ in joining and token.dep_ in ("cc", "mark", "advmod") and not counts
 
 

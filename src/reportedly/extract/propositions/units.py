@@ -18,10 +18,7 @@ from reportedly.extract.propositions.clause_parties import find_parties
 from reportedly.extract.propositions.clauses import Clause, cut, own_subject
 from reportedly.extract.propositions.grain import Above, Grain
 from reportedly.extract.propositions.words import Words
-from reportedly.languages import word_set
 
-STATIVE = word_set("verbs", "stative")
-HAVE = word_set("verbs", "auxiliaries_of_perfect")
 _PLACE = attrgetter("i")
 ASKED = "speech act"  # rule of speech_acts
 DONE = ("Arrests", "Looting/property destruction", "Disrupted weapons use")
@@ -103,7 +100,7 @@ class UnitBuilder:
                     above.call = replace(above.call, casualty=True)
                 owner[clause.head.i] = above
         for unit in (found := list(units.values())):
-            unit.frames = frames_over(unit.clause, unit.merged, frames)
+            unit.frames = frames_over(unit.clause, unit.merged, frames, self._lexicon)
             unit.call, unit.parties = self._typed_unit(unit)
             if unit.call.casualty and unit.call.weak and self._since_the_war(unit, sentence):
                 unit.call = replace(unit.call, sub_event_type="Armed clash", rule=WAR_TOLL, weak=False)
@@ -119,7 +116,11 @@ class UnitBuilder:
         """ "80,000 have been killed and millions displaced since the war began": the window at the end holds for both."""
         wars = self._lexicon.words("clash", "wars")
         behind = (t for t in sentence if t.lower_ == "since" and t.i > unit.clause.head.i)
-        perfect = any(c.lower_ in HAVE for c in unit.content.head.children if c.dep_ == "aux")
+        perfect = any(
+            c.lower_ in self._lexicon.closed("verbs", "auxiliaries_of_perfect")
+            for c in unit.content.head.children
+            if c.dep_ == "aux"
+        )
         return perfect and any(lemma(d) in wars for t in behind for d in (t.head if t.dep_ == "mark" else t).subtree)
 
     def _typed_unit(self, unit: Unit) -> tuple[TypeCall, Parties]:
@@ -142,7 +143,7 @@ class UnitBuilder:
         if call.rule.endswith(NO_TRIGGER) or call.rule == ASKED:
             call, parties = self._by_participle(unit) or (call, parties)
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
-        stative = content is not None and lemma(content.head) in STATIVE
+        stative = content is not None and lemma(content.head) in self._lexicon.closed("verbs", "stative")
         strong = not (
             call.weak and stative and not call.casualty
         )  # "four children were among the dead" tells what happened

@@ -11,11 +11,7 @@ from reportedly.extract.events.asides import leads_on, seen_to_do, told, torn_pa
 from reportedly.extract.lexicon import Lexicon, TableKey, lemma, lemma_of_phrasal, spaced
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL, is_passive
-from reportedly.languages import word_set
 
-OF_A_COUNT = word_set("prepositions", "of_a_count")
-DEED = word_set("prepositions", "for_a_deed")
-AGAINST = word_set("prefixes", "against")
 _PLACE = attrgetter("i")
 CORE_DEPENDENCIES = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd", "expl"))
 WEAPONS = (
@@ -71,7 +67,7 @@ class Words:
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(lemma(t) for t in self.tokens if not _against(t))
+        return frozenset(lemma(t) for t in self.tokens if not _against(t, self.lexicon))
 
     @cached_property
     def lowered(self) -> str:
@@ -111,7 +107,8 @@ class Words:
         """ "The death toll from the strikes has risen": what the dead died of."""
         if not any(lemma(noun) in self.lexicon.words("harm", key) for key in ("tolls", "totals")):
             return []
-        return [p for c in noun.children if c.lower_ in OF_A_COUNT for p in c.children if p.dep_ == "pobj"]
+        of = self.lexicon.closed("prepositions", "of_a_count")
+        return [p for c in noun.children if c.lower_ in of for p in c.children if p.dep_ == "pobj"]
 
     @cached_property
     def argument_lemmas(self) -> frozenset[str]:
@@ -223,10 +220,10 @@ class Words:
         return any(lemma(o) in vocabulary for h in self.heads for o in objects(h, deep=True))
 
 
-def _against(token: Token) -> bool:
+def _against(token: Token, lexicon: Lexicon) -> bool:
     """ "Anti-aircraft guns", "an anti-mine vehicle": what something is made against is not there."""
     doc, i = token.doc, token.i
-    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in AGAINST
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in lexicon.closed("prefixes", "against")
 
 
 def under(words: Words, key: str) -> bool:
@@ -236,7 +233,8 @@ def under(words: Words, key: str) -> bool:
         if token.lower_ != "under" or not any(token.head.i == h.i or token.head.head.i == h.i for h in words.heads):
             continue
         if any(lemma(p) in named for p in token.children) and not any(
-            c.lower_ in DEED for c in (*token.head.children, *(g for p in token.children for g in p.children))
+            c.lower_ in words.lexicon.closed("prepositions", "for_a_deed")
+            for c in (*token.head.children, *(g for p in token.children for g in p.children))
         ):
             return True
     return False

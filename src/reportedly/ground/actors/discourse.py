@@ -95,6 +95,10 @@ class Discourse:
     _countries: Sequence[tuple[int, int, StateHit]] | None = None
     _names_then: dict[str, str] = field(default_factory=dict)
 
+    def closed(self, table: str, key: str) -> frozenset[str]:
+        """The closed set ``[table] key`` of the grammar of the report's language."""
+        return self.nouns.closed(table, key)
+
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin inside the range."""
         return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

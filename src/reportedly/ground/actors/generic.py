@@ -8,15 +8,12 @@ from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.groups import attackers, fighters, the_group
 from reportedly.ground.actors.licence import BACK, Need, nearest, of_nation, one_actor, opposing, unknown
 from reportedly.ground.actors.mention import FORCES, Mention, read_mention
+from reportedly.ground.actors.nouns import ActorNouns
 from reportedly.ground.actors.organs import state_organ
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.knowledge.actors import MEDIA_KINDS, Actor, ActorKind, Word, words_of
-from reportedly.languages import word_set
 from reportedly.model import ActorRole, Span
 
-_COALITION = word_set("nouns", "coalition")
-_NAMING = word_set("prepositions", "naming")
-_AT = word_set("prepositions", "at_in_from")
 _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("monitor", frozenset({ActorKind.MONITOR})),
     ("rescue", frozenset({ActorKind.RESCUE_SERVICE})),
@@ -25,7 +22,6 @@ _CLASS_KINDS: tuple[tuple[str, frozenset[ActorKind]], ...] = (
     ("aid", frozenset({ActorKind.AID_ORGANISATION})),
 )
 _MANY = frozenset({"rescue", "united_nations"})  # classes whose plural is still one body: "rescuers", "peacekeepers"
-_WORKADAY = word_set("nouns", "workaday")
 """Nouns that mean much else: only "the agency" is one that the report has named, not "a network of tunnels"."""
 _COALITIONS = frozenset({ActorKind.ALLIANCE, ActorKind.OPERATION_ROOM})
 _PASSIVE = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.RECIPIENT, ActorRole.SUBJECT})
@@ -88,7 +84,11 @@ def _source(discourse: Discourse, need: Need) -> Resolution | None:
 def _house_of(discourse: Discourse, need: Need) -> Resolution | None:
     """ "A source at the police command": the organ of the state where the unnamed source sits."""
     mention = need.mention
-    behind = [index for index, word in enumerate(mention.words) if word.key in _AT and index]
+    behind = [
+        index
+        for index, word in enumerate(mention.words)
+        if word.key in discourse.closed("prepositions", "at_in_from") and index
+    ]
     if not behind or behind[0] + 1 >= len(mention.words):
         return None
     start = mention.words[behind[0] + 1].start
@@ -104,7 +104,7 @@ def _as_typed(discourse: Discourse, word: Word) -> str:
 def _coalition(discourse: Discourse, need: Need) -> Resolution | None:
     """ "The coalition", "US Coalition": the one named before, else the only one that the report names at all."""
     mention = need.mention
-    if mention.noun not in _COALITION or mention.modifiers or mention.names:
+    if mention.noun not in discourse.closed("nouns", "coalition") or mention.modifiers or mention.names:
         return None
     if mention.determiner not in (None, "definite"):
         return None
@@ -138,7 +138,9 @@ def _kind_of_body(discourse: Discourse, need: Need) -> Resolution | None:
             continue
         if mention.determiner == "indefinite" and mention.nation is not None:  # "a French aid group" is one of many
             continue
-        if mention.noun in _WORKADAY and (mention.determiner != "definite" or _goes_on(mention)):
+        if mention.noun in discourse.closed("nouns", "workaday") and (
+            mention.determiner != "definite" or _goes_on(mention, discourse.nouns)
+        ):
             continue
         if name == "agency" and _is_of_its_own(discourse, mention):
             continue
@@ -188,10 +190,10 @@ def _may_be_called(discourse: Discourse, mention: Mention, actor: Actor) -> bool
     return any(noun.key == word.key for name in names for word in words_of(name))
 
 
-def _goes_on(mention: Mention) -> bool:
+def _goes_on(mention: Mention, nouns: ActorNouns) -> bool:
     """ "The Agency for International Development": what follows says which one it is."""
     behind = [word for word in mention.words if mention.head and word.start >= mention.head[-1].end] or mention.after
-    return bool(behind) and behind[0].joined and behind[0].key in _NAMING
+    return bool(behind) and behind[0].joined and behind[0].key in nouns.closed("prepositions", "naming")
 
 
 def _among(ids: set[str]) -> Callable[[Actor], bool]:

@@ -15,13 +15,11 @@ from reportedly.ground.actors.licence import (
     unknown,
 )
 from reportedly.ground.actors.mention import Mention
+from reportedly.ground.actors.nouns import ActorNouns
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.ground.actors.strangers import ANY_BODY, stranger_before
+from reportedly.ground.actors.strangers import stranger_before
 from reportedly.knowledge.actors import NON_STATE_ARMED_KINDS, Actor, ActorKind
-from reportedly.languages import word_set
 
-_SAYING_WHAT = word_set("naming", "saying_what")
-_INDEFINITE = word_set("determiners", "indefinite")
 ORGANISED = NON_STATE_ARMED_KINDS | {
     ActorKind.POLITICAL,
     ActorKind.PRIVATE_MILITARY_COMPANY,
@@ -29,11 +27,7 @@ ORGANISED = NON_STATE_ARMED_KINDS | {
 }
 """Kinds that "the group" can mean when it acts."""
 
-_PARTNERS = word_set("nouns", "ally")
-_COMPLEMENTS = word_set("prepositions", "behind_group")
 _EXTERNAL = 8  # ACLED's code for forces from outside
-POLITICAL = word_set("nouns", "political_label")
-"""Labels that no text gives to criminals."""
 
 _SPEAKING = ORGANISED | {ActorKind.MONITOR, ActorKind.AID_ORGANISATION}
 
@@ -56,7 +50,7 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
     found = antecedent(discourse, mention.start, fits, mention.family)
     own = found is not None and mention.head[-1].key in discourse.keys_of(found)
     stranger = None if own else stranger_before(discourse, mention, found.end if found is not None else 0)
-    if stranger is None and found is not None and not own and _calls_itself(mention):
+    if stranger is None and found is not None and not own and _calls_itself(mention, discourse.nouns):
         stranger = stranger_before(discourse, mention, 0)
     if stranger is not None:
         return Resolution(None, stranger, f"{stranger}, named before, which the registry does not know", "the group")
@@ -66,9 +60,9 @@ def the_group(discourse: Discourse, need: Need) -> Resolution | None:
     return named(discourse.registry, found.actor, "", f"{written}, named before", "the group")
 
 
-def _calls_itself(mention: Mention) -> bool:
+def _calls_itself(mention: Mention, nouns: ActorNouns) -> bool:
     """ "The brigade" is what calls itself one, "the group" may be anybody."""
-    return mention.head[-1].key not in ANY_BODY
+    return mention.head[-1].key not in nouns.closed("nouns", "any_body")
 
 
 def _suits(discourse: Discourse, actor: Actor, mention: Mention) -> bool:
@@ -80,7 +74,7 @@ def _suits(discourse: Discourse, actor: Actor, mention: Mention) -> bool:
     criminal = actor.kind is ActorKind.CRIMINAL_GROUP
     if discourse.nouns.crime.ending(mention.head, len(mention.head)) is not None:
         return criminal
-    return not (criminal and mention.family in POLITICAL)
+    return not (criminal and mention.family in discourse.closed("nouns", "political_label"))
 
 
 def _of_states(actor: Actor) -> bool:
@@ -96,7 +90,10 @@ def _introduced_as_common(discourse: Discourse, mention: Mention) -> bool:
         if word.key != mention.head[-1].key or discourse.at(word.start) is not None:
             continue
         phrase = discourse.nouns.table.ending(words, index + 1)
-        article = next((w for w in words[max(0, index - 3) : index] if w.key in _INDEFINITE), None)
+        article = next(
+            (w for w in words[max(0, index - 3) : index] if w.key in discourse.closed("determiners", "indefinite")),
+            None,
+        )
         apposition = article is not None and _after_name(discourse, article.start)
         if article is not None and not apposition and not (phrase and "monitor" in phrase[1]):
             return True
@@ -106,7 +103,7 @@ def _introduced_as_common(discourse: Discourse, mention: Mention) -> bool:
 def _after_name(discourse: Discourse, offset: int) -> bool:
     """ "Hamas, a group": the phrase says what the name before it is."""
     last = next(iter(discourse.before(offset)), None)
-    return last is not None and discourse.text[last.end : offset].strip() in _SAYING_WHAT
+    return last is not None and discourse.text[last.end : offset].strip() in discourse.closed("naming", "saying_what")
 
 
 def _several(discourse: Discourse, fits: Callable[[Actor], bool], family: str) -> bool:
@@ -122,7 +119,9 @@ def fighters(discourse: Discourse, need: Need) -> Resolution | None:
     labelled = opposing(discourse, mention) and (mention.code is not None or "group" in mention.classes)
     described = "group" in mention.classes and any(_armed(discourse, item.actor) for item in mention.modifiers)
     ethnic = mention.ethnic is not None and mention.code == "mil"
-    partner = mention.nation is not None and bool(mention.head) and mention.head[-1].key in _PARTNERS
+    partner = (
+        mention.nation is not None and bool(mention.head) and mention.head[-1].key in discourse.closed("nouns", "ally")
+    )
     if "fighters" not in mention.classes and not partner and not labelled and not described and not ethnic:
         return None
     if partner and mention.nation is not None:
@@ -173,7 +172,7 @@ def _restricted(discourse: Discourse, mention: Mention) -> bool:
     if not discourse.nouns.table.holds(behind[0], "late_boundary"):
         return False
     # "The rebels killed 25 people" is a sentence, "the rebels killed in the raid" are those who died.
-    return bool(inside) or (len(behind) > 1 and behind[1].key in _COMPLEMENTS)
+    return bool(inside) or (len(behind) > 1 and behind[1].key in discourse.closed("prepositions", "behind_group"))
 
 
 def _of_a_side(discourse: Discourse, mention: Mention) -> bool:

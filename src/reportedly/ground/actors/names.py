@@ -9,13 +9,11 @@ from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.ground.actors.short_forms import local_name, short_form, short_head, slip_of_introduced, the_only_one
 from reportedly.knowledge.actors import Match, TermKind, TieRole, words_of
-from reportedly.languages import word_set
 
 _LOOK_AHEAD = 4
 _SURE = 0.95  # score of the registry's search from which a name is written as the registry has it
 _BELONGS = frozenset({TieRole.PART_OF, TieRole.ORGAN_OF, TieRole.MEMBER_OF})
 _NAMED_BODIES = frozenset({"group", "agency", "monitor", "aid", "alliance"})
-_JOINERS = word_set("coordinators", "joining_names")
 
 
 def resolve_name(discourse: Discourse, mention: Mention) -> Resolution | None:
@@ -220,7 +218,9 @@ def arm_after(discourse: Discourse, mention: Mention) -> tuple[str | None, str]:
         deed = discourse.nouns.deeds.get(pair) or discourse.nouns.deeds.get(after[index].key)
         if deed is not None:
             return deed, after[index].key
-        passed = after[index].key in _JOINERS or discourse.nouns.table.holds(after[index], "foreign")
+        passed = after[index].key in discourse.closed("coordinators", "joining_names") or discourse.nouns.table.holds(
+            after[index], "foreign"
+        )
         if noun is None and not passed and not states.terms.at(after, index):
             break
     return None, ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 
 from reportedly.knowledge.actors import Word, words_of
-from reportedly.languages import OF_RULES, load_language
+from reportedly.languages import OF_RULES, Language, closed_set, load_language
 
 PHRASE_WORDS = 4
 """The longest noun of the tables, in words."""
@@ -49,9 +48,11 @@ class NounTable:
 
 
 class ActorNouns:
-    """The tables ``actor_nouns`` and ``labels`` of one language."""
+    """The tables ``actor_nouns`` and ``labels`` of one language, and the closed sets of its grammar."""
 
-    def __init__(self, nouns: Mapping[str, Any], labels: Mapping[str, Any]) -> None:
+    def __init__(self, language: Language) -> None:
+        nouns, labels = language.lexicon("actor_nouns"), language.lexicon("labels")
+        self.closed: Callable[[str, str], frozenset[str]] = cache(partial(closed_set, language))
         special = ("pronoun", "deed", "relation", "determiner", "office", "person", "part", "crime")
         self.table = NounTable({name: table["words"] for name, table in nouns.items() if name not in special})
         self.crime = NounTable({"crime": nouns["crime"]["words"]})
@@ -100,8 +101,7 @@ def actor_nouns(code: str = OF_RULES) -> ActorNouns:
     Raises:
         LanguageNotSupportedError: there is no such language.
     """
-    language = load_language(code)
-    return ActorNouns(language.lexicon("actor_nouns"), language.lexicon("labels"))
+    return ActorNouns(load_language(code))
 
 
 def label_family(text: str, code: str = OF_RULES) -> str | None:

@@ -10,10 +10,8 @@ from reportedly.ground.actors.generic import resolve_generic
 from reportedly.ground.actors.licence import Need
 from reportedly.ground.actors.mention import read_mention
 from reportedly.knowledge.actors import MEDIA_KINDS, ActorKind, TermKind, Word
-from reportedly.languages import word_set
 from reportedly.model import ActorRole, Span
 
-_ARTICLES = word_set("determiners", "articles")
 _REACH = 24  # words around a name in which its office is looked for
 BODIES = MEDIA_KINDS | {
     ActorKind.MONITOR,
@@ -164,7 +162,7 @@ def _role_in(discourse: Discourse, words: Sequence[Word]) -> Word | None:
 def _organisation_at(discourse: Discourse, words: Sequence[Word], index: int) -> str | None:
     """The organisation that is named at the word: a registry name, an office of a state, a state."""
     word = words[index]
-    if word.key in _ARTICLES:
+    if word.key in discourse.closed("determiners", "articles"):
         return None
     item = discourse.at(word.start)
     if item is not None and not item.ambiguous:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from reportedly.ground.actors.discourse import Discourse
-from reportedly.ground.actors.groups import POLITICAL
 from reportedly.ground.actors.licence import BACK, Need, one_actor, opposing, unknown
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.names import arm_after
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.knowledge.actors import STATE_KINDS
-from reportedly.languages import word_set
 
-_FORCE_NOUNS = word_set("nouns", "force")
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
 VOICES = frozenset({"off", "src"})
 """Codes of people who speak for a state and are no organ of it."""
 
-_SIDES = word_set("adjectives", "of_the_state")  # "regime forces" are those of the country at war
 _FORCES = frozenset({"mil", "air", "nav"})
 
 
@@ -32,7 +28,7 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         or opposing(discourse, mention)
         or mention.determiner == "other"
         or _of_a_person(discourse, mention)
-        or _of_a_movement(mention)
+        or _of_a_movement(discourse, mention)
         or (code in VOICES and _described(discourse, mention))
     ):
         return None
@@ -43,7 +39,7 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
     if (
-        mention.noun in _FORCE_NOUNS
+        mention.noun in discourse.closed("nouns", "force")
         or _serves_abroad(discourse, mention)
         or (code == "gov" and _of_a_part(discourse, mention))
     ):
@@ -66,10 +62,10 @@ def _of_a_person(discourse: Discourse, mention: Mention) -> bool:
     return mention.nation is None and any(not discourse.registry.states.terms.at((word,), 0) for word in owners)
 
 
-def _of_a_movement(mention: Mention) -> bool:
+def _of_a_movement(discourse: Discourse, mention: Mention) -> bool:
     """ "The liberation army": the word before says that those fight a state."""
     before = mention.head[: -len(mention.noun.split())]
-    return mention.nation is None and any(word.key in POLITICAL for word in before)
+    return mention.nation is None and any(word.key in discourse.closed("nouns", "political_label") for word in before)
 
 
 def _described(discourse: Discourse, mention: Mention) -> bool:
@@ -127,7 +123,9 @@ def _at_home(discourse: Discourse, mention: Mention, code: str) -> Resolution | 
         if here is not None and code not in _OPEN_CODES:
             why = f"{discourse.registry.countries[here].name} is the country that the text speaks of here"
             return named(discourse.registry, f"{code}-{here.lower()}", mention.span.exact, why, "country spoken of")
-    bare = mention.determiner is None and mention.noun.partition(" ")[0] not in _SIDES
+    bare = mention.determiner is None and mention.noun.partition(" ")[0] not in discourse.closed(
+        "adjectives", "of_the_state"
+    )
     if code in _OPEN_CODES or (bare and _others_named(discourse, _FORCES, code, main)):
         return None
     if mention.noun.endswith("official") and _others_named(discourse, VOICES, code, main):

@@ -10,13 +10,9 @@ from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.offices import office_of
 from reportedly.ground.actors.resolution import Resolution
 from reportedly.knowledge.actors import Leader, Word
-from reportedly.languages import word_set
 
 _NAME_WORDS = 6
-_HONORIFICS = word_set("naming", "honorifics")
 _RANK_REACH = 30  # characters before a name in which the word of a rank stands
-_BESIDE = word_set("prepositions", "of_or_from")
-_AT = word_set("prepositions", "of_a_post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,11 @@ def _leader(discourse: Discourse, mention: Mention) -> tuple[str, Leader] | None
             whole = term.stop == len(words)
             known = discourse.context.weight(term.iso) > 0
             full = term.stop - term.first > 1
-            if index > 1 and words[index - 1].key in _BESIDE and not _is_organ(discourse, words[index - 2]):
+            if (
+                index > 1
+                and words[index - 1].key in discourse.closed("prepositions", "of_or_from")
+                and not _is_organ(discourse, words[index - 2])
+            ):
                 continue  # "the daughter of Moammar Gadhafi", but "the government of President Ouattara"
             if not full and index and _given_name(discourse, words, index - 1):
                 continue  # "US Secretary of Defense Alan Carter" is no president of that surname
@@ -125,7 +125,9 @@ def _person_name(discourse: Discourse, mention: Mention) -> PersonName | None:
         return None
     if discourse.cased and _describes(discourse, mention, run):
         return None
-    at_work = any(word.key in _AT for word in mention.words if word.end <= run[0].start)
+    at_work = any(
+        word.key in discourse.closed("prepositions", "of_a_post") for word in mention.words if word.end <= run[0].start
+    )
     if at_work and run[-1].end < mention.words[-1].end:
         return None  # "the manager of Al-Amal hospital": the place of work, and no name behind it
     return PersonName(discourse.text[run[0].start : run[-1].end], run[0].start, run[-1].end)
@@ -153,7 +155,11 @@ def _nominal(discourse: Discourse, mention: Mention) -> Sequence[Word]:
     if "source" not in mention.classes or mention.head == mention.words:
         return mention.words
     for index, word in enumerate(mention.words):
-        if word.key in _AT and index and mention.words[index - 1] in mention.head[-1:]:
+        if (
+            word.key in discourse.closed("prepositions", "of_a_post")
+            and index
+            and mention.words[index - 1] in mention.head[-1:]
+        ):
             return mention.words[:index]
     return mention.words
 
@@ -195,7 +201,11 @@ def _with_rank(discourse: Discourse, name: PersonName) -> PersonName:
     if " " in name.text or not before or discourse.text[before[-1].end : name.start] != " ":
         return name
     rank = before[-1]
-    if not discourse.proper(rank) or not discourse.nouns.table.holds(rank, "person_role") or rank.key in _HONORIFICS:
+    if (
+        not discourse.proper(rank)
+        or not discourse.nouns.table.holds(rank, "person_role")
+        or rank.key in discourse.closed("naming", "honorifics")
+    ):
         return name
     return PersonName(discourse.text[rank.start : name.end], rank.start, name.end)
 

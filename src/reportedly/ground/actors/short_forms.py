@@ -10,9 +10,7 @@ from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.resolution import Resolution, named
 from reportedly.knowledge.actors import Word, surface_key, words_of
-from reportedly.languages import word_set
 
-_ARTICLES = word_set("determiners", "articles")
 _SLIP_LENGTH = 5  # letters from which one slip is tolerated towards a name that the report uses
 
 
@@ -38,7 +36,9 @@ def _armed_name(discourse: Discourse, name: str) -> bool:
 
 def slip_of_introduced(discourse: Discourse, mention: Mention) -> Resolution | None:
     """A slip of the pen in a name that the same report writes correctly elsewhere."""
-    key = surface_key(" ".join(word.written for word in mention.words if word.key not in _ARTICLES))
+    key = surface_key(
+        " ".join(word.written for word in mention.words if word.key not in discourse.closed("determiners", "articles"))
+    )
     if len(key) < _SLIP_LENGTH or not any(word.capital for word in mention.words):
         return None
     near: dict[str, str] = {}

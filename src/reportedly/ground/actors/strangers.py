@@ -5,12 +5,10 @@ from __future__ import annotations
 from reportedly.ground.actors.discourse import Discourse
 from reportedly.ground.actors.mention import Mention
 from reportedly.knowledge.actors import Word
-from reportedly.languages import word_set
 
 BACK = 3  # sentences over which a short form reaches back to its name
 SMALL = 3  # letters of a word inside a name: "of", "the", "al"
 SMALL_WORDS = 2
-ANY_BODY = word_set("nouns", "any_body")
 """Nouns that a text may use of any body, whatever its name calls it."""
 
 
@@ -21,7 +19,9 @@ def stranger_before(discourse: Discourse, mention: Mention, since: int) -> str |
     noun = mention.head[-1].key
     for index in range(len(words) - 1, 0, -1):
         word = words[index]
-        fits = word.key == noun or (noun in ANY_BODY and discourse.nouns.table.holds(word, "group"))
+        fits = word.key == noun or (
+            noun in discourse.closed("nouns", "any_body") and discourse.nouns.table.holds(word, "group")
+        )
         if fits and word.joined and discourse.at(word.start) is None:
             first = _name_before(discourse, words, index)
             if first < index:

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from reportedly.model import GroundedClaim, OriginEvidence, Report
@@ -163,10 +162,10 @@ def _same_passages(
     """Claims of two derived reports that are one passage: one to one, the most alike first."""
     table = limits("reuse")
     scored = []
-    bags = {c.id: bag(c.claim.span.exact) for c in (*left, *right)}
+    words = bags_of((*left, *right))
     for a in left:
         for b in right:
-            alike = dice(bags[a.id], bags[b.id])
+            alike = dice(words[a.id], words[b.id])
             if alike < table["same_claim"] or _other_numbers(a, b):
                 continue
             run = _run_in_both(a, b, passages)
@@ -204,11 +203,12 @@ def _formulas(claims: Sequence[GroundedClaim]) -> list[tuple[str, str, str]]:
             holders[run].append(claim)
     judged: dict[Pair, bool] = {}
     found: dict[Pair, str] = {}
+    words = bags_of(claim for group in holders.values() if len(group) > 1 for claim in group)
     for run, group in sorted(item for item in holders.items() if len(item[1]) > 1):
         for a, b in compared_holders(group):
             pair = _pair(a.id, b.id)
             if pair not in judged:
-                judged[pair] = one_formula(a, b)
+                judged[pair] = one_formula(a, b, words)
                 if judged[pair]:
                     found[pair] = run
     return [(a, b, text) for (a, b), text in sorted(found.items())]
@@ -221,17 +221,16 @@ def formula_runs(claim: GroundedClaim) -> set[str]:
     return {" ".join(said[i : i + size]) for i in range(len(said) - size + 1)}
 
 
-def one_formula(a: GroundedClaim, b: GroundedClaim) -> bool:
-    """Whether two claims of different reports say the same in nearly the same words."""
+def one_formula(a: GroundedClaim, b: GroundedClaim, words: Mapping[str, Counter[str]]) -> bool:
+    """Whether two claims of different reports say the same in nearly the same words; ``words`` has those of each claim by its id."""
     if a.report == b.report:
         return False
-    alike = dice(_bag_of(a.claim.span.exact), _bag_of(b.claim.span.exact)) >= limits("reuse")["same_claim_alone"]
-    return alike and not _other_numbers(a, b)
+    return dice(words[a.id], words[b.id]) >= limits("reuse")["same_claim_alone"] and not _other_numbers(a, b)
 
 
-@lru_cache(maxsize=1 << 16)
-def _bag_of(text: str) -> Counter[str]:
-    return bag(text)
+def bags_of(claims: Iterable[GroundedClaim]) -> dict[str, Counter[str]]:
+    """The words of each claim, counted, by its id."""
+    return {claim.id: bag(claim.claim.span.exact) for claim in {claim.id: claim for claim in claims}.values()}
 
 
 def compared_holders[T](holders: Sequence[T]) -> Iterator[tuple[T, T]]:
