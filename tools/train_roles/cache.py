@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     rows = [json.loads(line)["ids"] for line in asked.windows.read_text("utf-8").splitlines()]
     starts = np.cumsum([0, *map(len, rows)])
     states = np.lib.format.open_memmap(asked.out, mode="w+", dtype=np.float16, shape=(int(starts[-1]), WIDTH))

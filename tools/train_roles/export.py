@@ -1,7 +1,7 @@
 """Writes trained weights as the files that the program reads: matrices in eight bits, one scale a row.
 
-``python -m tools.train_roles.export --weights FILE.pt... --base FOLDER --version NAME --out FOLDER`` takes readers of ``train.py``
-and of ``tune.py``, which have layers of their own.
+``python -m tools.train_roles.export --weights FILE.pt... --base FOLDER --version NAME --out FOLDER`` takes readers of ``train.py``,
+and of ``tune.py`` and ``whole.py``, which have upper layers or all layers of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from tools.train_roles.cache import LOWER
-from tools.train_roles.encoder import HEADS, load_base
+from tools.train_roles.encoder import HEADS, LAYERS, load_base
 from tools.train_roles.names import ROLES, SAID, TYPES
 from tools.train_roles.train import STEPS
 from tools.training import save
@@ -50,7 +50,8 @@ def main() -> None:
         "version": asked.version,
         "layers": LOWER,
         "heads": HEADS,
-        "upper": [_layers(found) for found in readers],
+        "own": [_layers(found) for found in readers],
+        "since": [0 if _layers(found) == LAYERS else LOWER for found in readers],
         "shares": [share / sum(asked.shares) for share in asked.shares],
         "steps": STEPS,
         "roles": ROLES,
@@ -63,7 +64,7 @@ def main() -> None:
     for number, weights in enumerate(readers):
         for name, value in weights.items():
             own = f"reader{number}.{name}"
-            if name.startswith("layers.") and name.endswith(MATRICES):
+            if value.ndim > 1:
                 keep(packed, own, value.numpy())
             else:
                 packed[own] = value.numpy().astype(np.float16)
@@ -77,9 +78,9 @@ def _layers(weights: Mapping[str, torch.Tensor]) -> int:
 
 
 def keep(arrays: dict[str, np.ndarray], name: str, matrix: np.ndarray) -> None:
-    """Adds a matrix in eight bits: each row by its largest number."""
-    scale = np.maximum(np.abs(matrix).max(1), 1e-8) / 127
-    arrays[name] = np.round(matrix / scale[:, None]).astype(np.int8)
+    """Adds a matrix, or a kernel, in eight bits: each row by its largest number."""
+    scale = np.maximum(np.abs(matrix.reshape(len(matrix), -1)).max(1), 1e-8) / 127
+    arrays[name] = np.round(matrix / scale.reshape(-1, *(1 for _ in matrix.shape[1:]))).astype(np.int8)
     arrays[name + ".scale"] = scale.astype(np.float32)
 
 

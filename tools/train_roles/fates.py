@@ -1,6 +1,6 @@
 """Fits what tells the fate of a victim, on messages that the network has not learned from, and adds it to the decisions.
 
-``python -m tools.train_roles.fates --texts DIR... --keys FILE... --windows FILE --run FILE.npz PART --weights FOLDER``
+``python -m tools.train_roles.fates --texts DIR... --keys FILE... --windows FILE --run FILE.npz WHICH --weights FOLDER``
 
 ``--run`` as for `fit.py`; ``--weights`` is the folder whose ``wordings.npz`` and ``fillers.json`` name the fillers, and whose
 ``fillers.json`` gets the weights of fates.
@@ -28,7 +28,8 @@ from reportedly.extract.roles.mentions import find_mentions
 from reportedly.extract.roles.naming import Namer
 from reportedly.extract.roles.phrases import Phrases
 from reportedly.extract.roles.wordings import Wordings
-from tools.train_roles.fit import LAYOUT, logits_by_message, part_of
+from tools.train_roles.fit import LAYOUT, logits_by_message
+from tools.train_roles.held import is_held
 
 SAID = ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "REGAINED FREEDOM")
 INCIDENTS = ("ATTACK", "BOMBING", "KIDNAPPING", "ROBBERY", "ARSON")
@@ -107,7 +108,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
     parser.add_argument("--keys", type=Path, nargs="+", required=True)
     parser.add_argument("--windows", type=Path, required=True)
-    parser.add_argument("--run", nargs=2, action="append", required=True, metavar=("LOGITS", "PART"))
+    parser.add_argument("--run", nargs=2, action="append", required=True, metavar=("LOGITS", "WHICH"))
     parser.add_argument("--weights", type=Path, required=True, help="folder")
     asked = parser.parse_args()
     decisions = asked.weights / "fillers.json"
@@ -115,9 +116,9 @@ def main() -> None:
     messages = {m.id: m for m in read_messages(asked.texts)}
     keys: Mapping[str, Sequence[Template]] = read_keys(asked.keys)
     examples: list[Example] = []
-    for own in sorted({int(part) for _, part in asked.run}):
-        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if int(part) == own]
-        for name in sorted(n for n in runs[0] if n in messages and part_of(n) == own and keys[n]):
+    for own in sorted({part for _, part in asked.run}):
+        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if part == own]
+        for name in sorted(n for n in runs[0] if n in messages and is_held(n, own) and keys[n]):
             report, phrases = messages[name].report, phrases_of(messages[name])
             words = find_words(report)
             mentions = find_mentions(report, words, np.mean([run[name] for run in runs], 0), LAYOUT)

@@ -1,10 +1,10 @@
 """Fits the coefficients of fillers, and the limits of the roles, on messages that the network has not learned from.
 
-``python -m tools.train_roles.fit --texts DIR... --keys FILE... --windows FILE --run FILE.npz PART --out FOLDER``
+``python -m tools.train_roles.fit --texts DIR... --keys FILE... --windows FILE --run FILE.npz WHICH --out FOLDER``
 
-``--run`` may be given again: each names the logits of a run of ``train.py`` or ``tune.py`` and the part that it left out;
-those of runs that left out the same are averaged. The weights of
-wordings are learned on the messages of no such part, beside the network.
+``--run`` may be given again: each names the logits of a run of ``train.py``, ``tune.py`` or ``whole.py`` and what it left
+out (`held.py`); those of runs that left out the same are averaged. The weights of
+wordings are learned on the messages that no run left out, beside the network.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.phrases import NO_PHRASES, Phrases
 from reportedly.extract.roles.wordings import BITS, Wordings, features
 from tools.train_roles import names
+from tools.train_roles.held import is_held
 from tools.training import save
 
-HELD_OUT = 6
 FOLDS = 4
 SLACK = 0.01
 SURE_ENOUGH = 0.15  # probability of a group that teaches how groups are named
@@ -49,7 +49,7 @@ ROLES = {
 LIMITS = np.arange(0.1, 0.5, 0.02)
 
 
-LAYOUT = Layout("", 0, 0, (), (), (), names.ROLES, names.TYPES, names.SAID)
+LAYOUT = Layout("", 0, 0, (), (), (), (), names.ROLES, names.TYPES, names.SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,13 @@ class Row:
 
 
 def logits_by_message(windows: Path, logits: Path) -> Iterator[tuple[str, np.ndarray]]:
-    """The logits of each message, one row a word."""
+    """The logits of each message of which the run says something, one row a word."""
     messages = [json.loads(line)["message"] for line in windows.read_text("utf-8").splitlines()]
     rows: dict[str, list[np.ndarray]] = {}
     with np.load(logits) as arrays:
-        for number, name in enumerate(messages):
+        for number, name in ((n, m) for n, m in enumerate(messages) if str(n) in arrays):
             rows.setdefault(name, []).append(arrays[str(number)].astype(np.float32))
     return ((name, np.concatenate(parts)) for name, parts in rows.items())
-
-
-def part_of(name: str) -> int:
-    return int(name[-4:]) % HELD_OUT
 
 
 def wanted_of(templates: Sequence[Template], message: Message) -> dict[str, list[set[str]]]:
@@ -232,7 +228,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="+", required=True)
     parser.add_argument("--keys", type=Path, nargs="+", required=True)
     parser.add_argument("--windows", type=Path, required=True)
-    parser.add_argument("--run", nargs=2, action="append", required=True, metavar=("LOGITS", "PART"))
+    parser.add_argument("--run", nargs=2, action="append", required=True, metavar=("LOGITS", "WHICH"))
     parser.add_argument(
         "--wordings", type=Path, help="weights of wordings that stay as they are (default: learned anew)"
     )
@@ -242,15 +238,15 @@ def main() -> None:
     keys = read_keys(asked.keys)
     words = {name: find_words(message.report) for name, message in messages.items()}
     mentions, wanted = {}, {}
-    parts = {int(part) for _, part in asked.run}
-    for own_part in sorted(parts):
-        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if int(part) == own_part]
+    parts = sorted({part for _, part in asked.run})
+    held = sorted(name for name in messages if any(is_held(name, part) for part in parts))
+    for own_part in parts:
+        runs = [dict(logits_by_message(asked.windows, Path(path))) for path, part in asked.run if part == own_part]
         for name in runs[0]:
-            if name in messages and (part_of(name) == own_part or (part_of(name) not in parts and not asked.wordings)):
+            if name in messages and (is_held(name, own_part) or (name not in held and not asked.wordings)):
                 logits = np.mean([run[name] for run in runs], 0)
                 mentions[name] = find_mentions(messages[name].report, words[name], logits, LAYOUT)
                 wanted[name] = wanted_of(keys[name], messages[name])
-    held = sorted(name for name in mentions if part_of(name) in parts)
     learn = sorted(set(mentions) - set(held))
     phrases = {n: phrases_of(messages[n]) for n in held}
     choices = {n: list(choices_of(mentions[n], wanted[n], phrases[n])) for n in held}

@@ -1,9 +1,10 @@
 """Trains the reader of roles on what the frozen lower layers give, and writes what it says of every word of every window.
 
-``python -m tools.train_roles.train --windows FILE --lower FILE.npy --out FOLDER [--part N]``
+``python -m tools.train_roles.train --windows FILE --lower FILE.npy --out FOLDER [--left-out WHICH] [--seed N]``
 
-Nothing is learned from windows whose message id does not begin with ``--learn-from``; of the others, the messages of one
-``--part`` are kept for choosing the limits of the decisions. Seeds are fixed; one thread, so that sums add up in one order.
+Nothing is learned from windows whose message id does not begin with ``--learn-from``; of the others, the messages that
+``--left-out`` names (`held.py`) are kept for choosing the limits of the decisions. Seeds are fixed; one thread, so that sums add up
+in one order.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from torch import nn
 from torch.nn import functional
 
 from tools.train_roles.encoder import WIDTH
+from tools.train_roles.held import is_held
 from tools.train_roles.names import ROLES, SAID, TYPES
 from tools.training import save
 
 SEED = 4
-HELD_OUT = 6
 WORDS_AT_ONCE = 2400
 RATE, DECAY, WARM = 2e-3, 0.02, 0.1
 INNER, KERNEL, STEPS = 192, 5, (1, 2, 4)  # width, words that a step looks at, and how far apart they stand
@@ -153,8 +154,8 @@ def loss_of(rows: Labels, chosen: Sequence[int], out: torch.Tensor) -> torch.Ten
 
 
 def train(rows: Rows, learn: Sequence[int], held: Sequence[int], asked: argparse.Namespace) -> Reader:
-    torch.manual_seed(SEED + asked.part)
-    rng = np.random.default_rng(SEED + asked.part)
+    torch.manual_seed(asked.seed)
+    rng = np.random.default_rng(asked.seed)
     reader = Reader()
     optimiser = torch.optim.AdamW(reader.parameters(), lr=RATE, weight_decay=DECAY)
     steps = asked.epochs * len(list(batches(rows, thinned(rows, learn, np.random.default_rng(SEED)), None)))
@@ -217,19 +218,15 @@ def main() -> None:
     parser.add_argument("--lower", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--learn-from", default="DEV-")
-    parser.add_argument(
-        "--part",
-        type=int,
-        default=0,
-        help=f"which messages to leave out: number modulo {HELD_OUT}; {HELD_OUT} for none",
-    )
+    parser.add_argument("--left-out", default="0", help="which messages, as held.py reads it")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--epochs", type=int, default=8)
     asked = parser.parse_args()
     torch.set_num_threads(1)
     asked.out.mkdir(parents=True, exist_ok=True)
     rows = Rows(asked.windows, asked.lower)
     own = [i for i, r in enumerate(rows.rows) if r["message"].startswith(asked.learn_from)]
-    held = [i for i in own if int(rows.rows[i]["message"][-4:]) % HELD_OUT == asked.part]
+    held = [i for i in own if is_held(rows.rows[i]["message"], asked.left_out)]
     learn = sorted(set(own) - set(held))
     logits = predict(rows, range(len(rows.rows)), train(rows, learn, held, asked))
     save(asked.out / "logits.npz", {str(i): v.astype(np.float16) for i, v in logits.items()})

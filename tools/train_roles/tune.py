@@ -1,12 +1,13 @@
 """Trains the upper layers of the encoder with a reader of words on top, from what the frozen lower layers give.
 
-``python -m tools.train_roles.tune --windows FILE --lower FILE.npy --base FOLDER --out FOLDER [--part N] [--epochs N] [--stop N]``
-``[--start FILE.pt] [--rate R] [--disguised SHARE]``: goes on from weights that an earlier run left, at this share of the rates,
-and gives the persons of this share of the windows other names each time it reads them (`disguise.py`).
+``python -m tools.train_roles.tune --windows FILE --lower FILE.npy --base FOLDER --out FOLDER [--left-out WHICH] [--seed N]
+[--epochs N] [--stop N] [--start FILE.pt] [--rate R] [--disguised SHARE]``: ``--start`` goes on from weights that an earlier run left,
+at this share of the rates, and ``--disguised`` gives the persons of this share of the windows other names each time it reads
+them (`disguise.py`).
 
-Windows whose message id does not begin with ``--learn-from`` are never learned from; of the others, the messages of one
-``--part`` are kept for the regression over fillers and its limits. What is kept is the mean of the weights over the last
-steps (Izmailov et al. 2018, as a moving average). Seeds are fixed; one thread, so that sums add up in one order.
+Windows whose message id does not begin with ``--learn-from`` are never learned from; of the others, the messages that
+``--left-out`` names (`held.py`) are kept for the regression over fillers and its limits. What is kept is the mean of the weights
+over the last steps (Izmailov et al. 2018, as a moving average). Seeds are fixed; one thread, so that sums add up in one order.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from torch.nn import functional
 from tools.train_roles.cache import LOWER
 from tools.train_roles.disguise import Disguise
 from tools.train_roles.encoder import WIDTH, Encoder, load_base
+from tools.train_roles.held import is_held
 from tools.train_roles.names import ROLES, SAID, TYPES
-from tools.train_roles.train import HELD_OUT, INNER, SEED, STEPS, WARM, Labels, Step, loss_of, tell, thinned
+from tools.train_roles.train import INNER, SEED, STEPS, WARM, Labels, Step, loss_of, tell, thinned
 from tools.training import save
 
 PIECES_AT_ONCE = 1024
@@ -120,8 +122,8 @@ def batches(rows: Windows, chosen: Sequence[int], rng: np.random.Generator | Non
 
 
 def train(rows: Windows, learn: Sequence[int], held: Sequence[int], asked: argparse.Namespace) -> Tuned:
-    torch.manual_seed(SEED + asked.part)
-    rng = np.random.default_rng(SEED + asked.part)
+    torch.manual_seed(asked.seed)
+    rng = np.random.default_rng(asked.seed)
     model = Tuned(load_base(asked.base / "model.safetensors").layers[LOWER:])
     if asked.start:
         model.load_state_dict(torch.load(asked.start))
@@ -184,7 +186,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--learn-from", default="DEV-")
-    parser.add_argument("--part", type=int, default=0, help=f"which messages to leave out: number modulo {HELD_OUT}")
+    parser.add_argument("--left-out", default="0", help="which messages, as held.py reads it")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--epochs", type=int, default=5, help="over which the rate falls")
     parser.add_argument("--stop", type=int, help="end after this many of them (default: all)")
     parser.add_argument("--start", type=Path, help="weights to go on from")
@@ -197,7 +200,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     rows = Windows(asked.windows, asked.lower, load_base(asked.base / "model.safetensors"))
     own = [i for i, r in enumerate(rows.rows) if r["message"].startswith(asked.learn_from)]
-    held = [i for i in own if int(rows.rows[i]["message"][-4:]) % HELD_OUT == asked.part]
+    held = [i for i in own if is_held(rows.rows[i]["message"], asked.left_out)]
     learn = sorted(set(own) - set(held))
     logits = predict(rows, range(len(rows.rows)), train(rows, learn, held, asked))
     save(asked.out / "logits.npz", {str(i): v.astype(np.float16) for i, v in logits.items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.extract.networks.layers import Layers
+from reportedly.extract.networks.layers import Layers, plain
 
 WIDTH = 8
 
@@ -36,3 +36,9 @@ def test_without_the_mark_what_pads_is_drawn_from(layers: Layers) -> None:
     rows = np.random.default_rng(5).normal(size=(1, 4, WIDTH)).astype(np.float32)
     longer = np.concatenate([rows, np.full((1, 1, WIDTH), 7.0, dtype=np.float32)], axis=1)
     assert not np.allclose(layers.attention(longer, "own.")[:, :4], layers.attention(rows, "own."), atol=1e-3)
+
+
+def test_a_kernel_in_eight_bits_has_one_scale_a_row() -> None:
+    stored = np.arange(-6, 6, dtype=np.int8).reshape(2, 3, 2)
+    found = plain("conv", {"conv": stored, "conv.scale": np.array([0.5, 2.0], np.float32)})
+    assert np.array_equal(found, stored * np.array([0.5, 2.0])[:, None, None])

@@ -24,22 +24,23 @@ def arrays(seed: int = 1) -> dict[str, np.ndarray]:
         "version": "t",
         "layers": 1,
         "heads": 2,
-        "upper": [0, 1],
-        "shares": [0.25, 0.75],
+        "own": [0, 1, 2],
+        "since": [1, 1, 0],
+        "shares": [0.25, 0.5, 0.25],
         "steps": [1, 2],
         "roles": ["r"],
         "types": ["A"],
         "said": ["B"],
     }
     shapes: dict[str, tuple[int, ...]] = {"places": (512, WIDTH), "norm.weight": (WIDTH,), "norm.bias": (WIDTH,)}
-    for layer in ("0.", "reader1.layers.0."):
+    for layer in ("0.", "reader1.layers.0.", "reader2.layers.0.", "reader2.layers.1."):
         for part in ("query", "key", "value", "out"):
             shapes |= {f"{layer}{part}.weight": (WIDTH, WIDTH), f"{layer}{part}.bias": (WIDTH,)}
         shapes |= {f"{layer}up.weight": (8, WIDTH), f"{layer}up.bias": (8,)}
         shapes |= {f"{layer}down.weight": (WIDTH, 8), f"{layer}down.bias": (WIDTH,)}
         for part in ("norm", "norm_out"):
             shapes |= {f"{layer}{part}.weight": (WIDTH,), f"{layer}{part}.bias": (WIDTH,)}
-    for reader, seen in (("reader0.", WIDTH), ("reader1.", 2 * WIDTH)):
+    for reader, seen in (("reader0.", WIDTH), ("reader1.", 2 * WIDTH), ("reader2.", 2 * WIDTH)):
         shapes |= {f"{reader}topic.weight": (INNER, WIDTH), f"{reader}topic.bias": (INNER,)}
         shapes |= {f"{reader}enter.weight": (INNER, seen), f"{reader}enter.bias": (INNER,)}
         for part in ("norm", "steps.0.norm", "steps.1.norm"):
@@ -67,12 +68,17 @@ def _erf_gelu(x: np.ndarray) -> np.ndarray:
 def _by_loops(ids: list[int], heads: list[int], at: dict[str, np.ndarray]) -> np.ndarray:
     """The same network, word by word and head by head."""
     x = [_norm(at["words"][i] * 0.01 + at["places"][n], at["norm.weight"], at["norm.bias"]) for n, i in enumerate(ids)]
-    x = _layer_by_loops(x, {n.removeprefix("0."): v for n, v in at.items() if n.startswith("0.")})
-    above = _layer_by_loops(x, {n.split(".", 3)[3]: v for n, v in at.items() if n.startswith("reader1.layers.")})
-    readers = [{n.split(".", 1)[1]: v for n, v in at.items() if n.startswith(f"reader{r}.")} for r in (0, 1)]
+    layers = ("0.", "reader1.layers.0.", "reader2.layers.0.", "reader2.layers.1.")
+    shared, upper, *all_own = ({n.removeprefix(p): v for n, v in at.items() if n.startswith(p)} for p in layers)
+    first = _layer_by_loops(x, all_own[0])
+    last = _layer_by_loops(first, all_own[1])
+    x = _layer_by_loops(x, shared)
+    above = _layer_by_loops(x, upper)
+    readers = [{n.split(".", 1)[1]: v for n, v in at.items() if n.startswith(f"reader{r}.")} for r in (0, 1, 2)]
     plain = _reader_by_loops([x[h] for h in heads], [x[h] for h in heads], readers[0])
     tuned = _reader_by_loops([np.concatenate([x[h], above[h]]) for h in heads], [above[h] for h in heads], readers[1])
-    return 0.25 * plain + 0.75 * tuned
+    whole = _reader_by_loops([np.concatenate([first[h], last[h]]) for h in heads], [last[h] for h in heads], readers[2])
+    return 0.25 * plain + 0.5 * tuned + 0.25 * whole
 
 
 def _layer_by_loops(x: list[np.ndarray], at: dict[str, np.ndarray]) -> list[np.ndarray]:

@@ -65,11 +65,12 @@ class Layers:
 
 
 def plain(name: str, arrays: Mapping[str, NDArray[Any]]) -> Floats:
-    """A matrix as plain numbers: its integers times the scale of their row."""
+    """A matrix, or a kernel, as plain numbers: its integers times the scale of their row."""
     stored = arrays[name]
     if stored.dtype != np.int8:
         return stored.astype(np.float32)
-    result: Floats = stored.astype(np.float32) * arrays[name + ".scale"].astype(np.float32)[:, None]
+    scale = arrays[name + ".scale"].astype(np.float32)
+    result: Floats = stored.astype(np.float32) * scale.reshape(-1, *(1 for _ in stored.shape[1:]))
     return result
 
 

@@ -1,8 +1,8 @@
 """The network in numpy: the lower layers of a BERT as published, and trained readers of words on top of them.
 
 A reader is three convolutions over words and a topic of the window, after which each word gets its logits. It may have upper
-layers of its own, tuned with it; then it sees of each word what the lower layers give and what these give. The logits of several
-readers are averaged. All is kept in
+layers of its own, tuned with it, or all of them; then it sees of each word what the lower layers give and what the last of its
+own gives. The logits of several readers are averaged. All is kept in
 ``.npz`` files: of each large matrix integers of eight bits and one scale a row, of the rest plain numbers, the vocabulary, and
 what the outputs mean. It needs no library beyond numpy. `tools/train_roles/export.py` writes the file from trained weights.
 """
@@ -30,7 +30,8 @@ class Layout:
     version: str
     layers: int
     heads: int
-    upper: tuple[int, ...]  # layers of its own that each reader has
+    own: tuple[int, ...]  # layers of its own that each reader has
+    since: tuple[int, ...]  # of the shared layers, how many each reader's own stand on: all or none
     shares: tuple[float, ...]  # of each reader in the logits
     steps: tuple[int, ...]  # how far apart the words stand that each convolution looks at
     roles: tuple[str, ...]
@@ -47,7 +48,8 @@ class Network:
             about["version"],
             about["layers"],
             about["heads"],
-            tuple(about["upper"]),
+            tuple(about["own"]),
+            tuple(about["since"]),
             tuple(about["shares"]),
             tuple(about["steps"]),
             tuple(about["roles"]),
@@ -76,19 +78,19 @@ class Network:
     def _window(self, window: Window) -> Floats:
         at = self._on.weights
         x: Floats = at["words"][list(window.ids)] + at["places"][: len(window.ids)]
-        x = self._on.norm(x, "norm")
+        shared = [self._on.norm(x, "norm")]
         for layer in range(self.layout.layers):
-            x = self._on.layer(x, f"{layer}.")
-        words = x[list(window.heads)]
-        total = np.zeros((len(words), len(at["reader0.heads.bias"]) + 1), np.float32)
-        for number, (upper, share) in enumerate(zip(self.layout.upper, self.layout.shares, strict=True)):
-            name, y = f"reader{number}.", x
-            for layer in range(upper):
-                y = self._on.layer(y, f"{name}layers.{layer}.")
-            above = y[list(window.heads)]
-            total += np.float32(share) * self._reader(
-                np.concatenate([words, above], 1) if upper else words, above, name
-            )
+            shared.append(self._on.layer(shared[-1], f"{layer}."))
+        heads = list(window.heads)
+        total = np.zeros((len(heads), len(at["reader0.heads.bias"]) + 1), np.float32)
+        about = zip(self.layout.own, self.layout.since, self.layout.shares, strict=True)
+        for number, (own, since, share) in enumerate(about):
+            states = shared[: since + 1]
+            for layer in range(own):
+                states.append(self._on.layer(states[-1], f"reader{number}.layers.{layer}."))
+            words, above = states[self.layout.layers][heads], states[-1][heads]
+            seen = np.concatenate([words, above], 1) if own else words
+            total += np.float32(share) * self._reader(seen, above, f"reader{number}.")
         return total
 
     def _reader(self, x: Floats, above: Floats, name: str) -> Floats:
