@@ -102,7 +102,8 @@ def train(rows: Labels, learn: Sequence[int], held: Sequence[int], asked: argpar
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (WARM * steps), max(LEAST_RATE, (steps - n) / ((1 - WARM) * steps)))
     )
-    averaged, taken, begun = copy.deepcopy(model).eval(), 0, time.monotonic()
+    averaged: Whole = copy.deepcopy(model).eval()
+    taken, begun = 0, time.monotonic()
     for epoch in range(asked.epochs):
         model.train()
         total, before = 0.0, taken
