@@ -53,10 +53,18 @@ def main() -> None:
                 said = sum(r.kind == kind for r in part.relations)
                 causes = ", ".join(f"{why} {n}" for why, n in Counter(why for _, why in lost).most_common())
                 print(
-                    f"{name}, {kind}: {len(wanted) - len(lost)} of {len(wanted)}, {said} said; lost: {causes or 'none'}"
+                    f"{name}, {kind}: {len(wanted) - len(lost)} of {len(wanted)} ({_between(wanted, lost, part)}), "
+                    f"{said} said; lost: {causes or 'none'}"
                 )
             for relation, why in lost if options.show and name not in UNSEEN else ():
                 print("\n".join(_shown(relation, why, part)))
+
+
+def _between(wanted: Sequence[Mapping[str, Any]], lost: Sequence[tuple[Mapping[str, Any], str]], part: Part) -> str:
+    """How many of those between two accounts are found, in words."""
+    document = {c["id"]: d["file"] for d in part.gold["documents"] for c in d["claims"]}
+    two = [r for r in wanted if document[r["a"][0]] != document[r["b"][0]]]
+    return f"{len(two) - sum(r in two for r, _ in lost)} of {len(two)} between accounts"
 
 
 def read_part(texts: Path, shared: Path) -> Part:

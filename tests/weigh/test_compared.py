@@ -193,6 +193,27 @@ def test_a_place_that_one_took_and_another_says_is_not_in_his_hands() -> None:
     assert "is free of" in found.explanation
 
 
+def test_a_place_that_is_named_is_not_judged_by_the_words_that_point_at_it_again() -> None:
+    taken = Account("a", "Outlet a", NEXT)
+    taken.says(
+        "The RSF took Tarsa and nine villages of the surrounding area.",
+        "Non-state actor overtakes territory",
+        at=["Tarsa", "the surrounding area"],
+        on=DAY,
+        actors=[("perpetrator", "RSF", RSF)],
+    )
+    other = Account("b", "Outlet b", NEXT)
+    other.says(
+        "Tarsa is not in RSF hands.", "Statement", at=["Tarsa"], on=DAY, by=ARMY, actors=[("subject", "RSF", RSF)]
+    )
+    (reports, claims) = together([taken, other])
+    town, around = claims[0].places
+    pointed = replace(town, span=around.span)
+    claims[0] = replace(claims[0], places=(town, pointed))
+    found = weigh(reports, claims, [])
+    assert [r.property for r in found.relations if r.kind == "contradiction"] == ["control"]
+
+
 @pytest.mark.parametrize(
     ("second", "voice", "grew"),
     [

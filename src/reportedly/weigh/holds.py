@@ -137,12 +137,18 @@ def _beside(place: GroundedPlace, claim: GroundedClaim) -> str:
 
 def _places(claim: GroundedClaim) -> list[GroundedPlace]:
     """The places that a claim of taking or holding is about: located ones, and names that nothing locates."""
-    found = {
-        p.place or folded(p.name): p
+    told = [
+        p
         for p in claim.places
         if p.role != "origin" and p.precision is not PlacePrecision.COUNTRY and (p.place or p.span.exact[:1].isupper())
-    }
+    ]
+    found = {p.place or folded(p.name): p for p in sorted(told, key=_by_name)}
     return [found[key] for key in sorted(found)]
+
+
+def _by_name(place: GroundedPlace) -> bool:
+    """A place that is also pointed at ("the town of Tarsa and ten villages of the district") is judged by where it is named."""
+    return any(letter.isupper() for letter in place.span.exact)
 
 
 def _adjectives(claim: GroundedClaim, around: _Surroundings) -> Iterator[Hold]:

@@ -26,6 +26,9 @@ from reportedly.weigh.bonds import (
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.settings import limits
 
+_AT_LENGTH = 5
+"""Claims of one event in one report: it is then what the report is about, and not something that it mentions."""
+
 
 class Sameness:
     """The accounts of events, and how each two of them are bound."""
@@ -89,8 +92,9 @@ class Sameness:
             a, b = accounts.get(one), accounts.get(other)
             found = Bond.ONE if a is None or b is None else bond(a, b)
             if a is not None and b is not None and found in (Bond.OPEN, Bond.DOUBTFUL):
-                alone = _one_of_its_day(evidence(a, b)) and not self._mixed(event)
-                found = Bond.ONE if alone else found
+                shared = evidence(a, b)
+                alone = _one_of_its_day(shared) or (found is Bond.OPEN and _at_length(a, b, shared))
+                found = Bond.ONE if alone and not self._mixed(event) else found
             self._bonds[key] = found
         return self._bonds[key]
 
@@ -128,6 +132,11 @@ class Sameness:
         accounts, slack = self._of(event), limits("sameness")["operation_days"]
         near = any(not other_days(accounts[x], accounts[y], slack) for x in ones for y in others)
         return Bond.ONE if near else Bond.APART
+
+
+def _at_length(a: Account, b: Account, shared: frozenset[str]) -> bool:
+    """Both are reports about one event of one day. Where one names the town and the other its hospital, they may share no more."""
+    return "same_day" in shared and min(len(a.claims), len(b.claims)) >= _AT_LENGTH
 
 
 def _one_of_its_day(shared: frozenset[str]) -> bool:
