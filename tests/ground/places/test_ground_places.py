@@ -39,6 +39,9 @@ SAHEL = (
 MYANMAR = "Myanmar's army bombed villages in Sagaing region. Fighters took Paletwa in Chin State and Kyauktaw in northern Rakhine."
 KIVU = "Congolese rebels took Kibumba, north of Goma, and marched on Sake. Militiamen killed villagers in Oicha, near Beni, in North Kivu."
 COLOMBIA = "Guerrillas attacked Toribio in Cauca department. Colombian troops fought in Catatumbo. A bomb went off in Medellin."
+LAKES = "Guerrillas shot a judge in Tumaco Nariño on Monday. Colombian sailors patrolled the coast."
+EAST = "Syrian rebels entered the city of Deir Ezzor on Monday. The flashpoint Iraqi town of Al-Amara was calm."
+TALKS = "French diplomats and Libyan rebels met on Monday. France has sent arms, a leader said in Vienna. French jets bombed Sirte."
 CHECHNYA = (
     "Chechen fighters held Grozny while Russian planes bombed Bamut and Samashki. Troops crossed from Ingushetia."
 )
@@ -78,6 +81,10 @@ CHECHNYA = (
         (COLOMBIA, "Toribio", 2.95, -76.27, 5),
         (COLOMBIA, "Catatumbo", 8.6, -73.0, 30),
         (COLOMBIA, "Medellin", 6.24, -75.57, 8),
+        (LAKES, "Tumaco Nariño", 1.8, -78.77, 12),
+        (EAST, "the city of Deir Ezzor", 35.34, 40.14, 8),
+        (EAST, "The flashpoint Iraqi town of Al-Amara", 31.84, 47.15, 8),
+        (TALKS, "Vienna", 48.21, 16.37, 12),
         (CHECHNYA, "Grozny", 43.31, 45.69, 6),
         (CHECHNYA, "Bamut", 43.16, 45.2, 4),
         (CHECHNYA, "Ingushetia", 43.18, 44.87, 20),
@@ -350,6 +357,8 @@ def test_a_site_in_a_town_abroad_is_not_in_the_town_named_before(world: Gazettee
     [
         ("Shells hit Goma at dawn, the government in Kinshasa said. A market in the town burned.", "the town", (-1.67, 29.22), 8),
         ("Rockets fell on Vukovar. Two Serbian men died in Belgrade Street, near the river.", "Belgrade Street", (45.35, 19.0), 8),
+        ("Rebels hold Kismayo, some 500 km from the Somali capital. The town was shelled on Monday.", "The town", (-0.36, 42.55), 8),
+        ("Shells hit a mill in Vukovar. Talks go on, a Serb said in Vienna. Four women died in the town.", "the town", (45.35, 19.0), 8),
         ("Rockets fell on Grozny. Russian columns drove into the rebel capital.", "the rebel capital", (43.31, 45.69), 8),
         ("Syrian jets struck Deir ez-Zor on Sunday. Two of them had left the airport shortly before.", "the airport", (35.29, 40.18), 12),
         ("Lebanese police saw fighting in Beirut. It reached the stadium crossing.", "the stadium crossing", (33.89, 35.5), 10),

@@ -37,6 +37,7 @@ def parser(world: Gazetteer) -> PhraseParser:
         ("the Homs-Tartus highway", "Homs", Relation.BETWEEN, None),
         ("a road linking Kassala and Gedaref", "Kassala", Relation.BETWEEN, None),
         ("the Syrian town of Azaz", "Azaz", Relation.AT, None),
+        ("the flashpoint Colombian town of Tumaco", "Tumaco", Relation.AT, None),
         ("Colombia's southern Huila department", "Huila", Relation.AT, None),
         ("North Kordofan", "North Kordofan", Relation.AT, None),
         ("a market in Azaz", "Azaz", Relation.SITE, None),

@@ -10,7 +10,7 @@ from reportedly.extract import load_extractor
 from reportedly.ground import ground
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
-from reportedly.model import OF_SCENE, GroundedClaim, Report
+from reportedly.model import OF_SCENE, GroundedClaim, PlacePrecision, Report
 from reportedly.model.claim import TypeReading
 from reportedly.read import read_report
 
@@ -67,6 +67,13 @@ LOST = "Soldiers attacked Mocoa, Colombia, on Monday.\n\nRebels attacked the ham
         (LEAD, "At least 30 people", "Adwa"),
         (NEXT_PARAGRAPH.format('"We counted nine boats," said a fisherman.'), "We counted nine boats", "Jaffna"),
         (QUARTER, "Two guards", "Medellín"),
+        (NEXT_PARAGRAPH.format("Nine rowers were killed as well, a war monitor said."), "Nine rowers", "Jaffna"),
+        (QUARTER.replace("Medellin", "Mocoa"), "Two guards", "Mocoa"),
+        (
+            NEXT_PARAGRAPH.format("The first shell had struck a ferry, which had burned for an hour."),
+            "had struck a ferry",
+            "Jaffna",
+        ),
         (LOST_BEFORE, "Four cooks", "Jaffna"),
         (TOLD_ON.format('"They came over the wall with ladders," said a cook.'), "came over the wall", "Jaffna"),
         (TOLD_ON.format("The dead were flown to Colombo."), "A cook was shot", "Jaffna"),
@@ -88,7 +95,9 @@ def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: st
         (SIEGE + "\n\nSoldiers had shot two monks on 3 January 2024.", "two monks"),
         (LOST, "Four farmers"),
         (SIEGE + " In 1987 a colonel had been shot.", "a colonel had been shot"),
-        (QUARTER.replace("Medellin", "Mocoa"), "Two guards"),
+        (NEXT_PARAGRAPH.format("Gunmen have also killed two traders in India."), "two traders"),
+        (NEXT_PARAGRAPH.format("The war has killed 60,000 people."), "has killed"),
+        (NEXT_PARAGRAPH.format("Gunmen shot two tailors in the village of Zarqumbito."), "two tailors"),
         (
             NEXT_PARAGRAPH.format(
                 '"It was cold," said a monk.\n\n"It was dark," said a cook.\n\n"They never sleep," said a nun.'
@@ -99,7 +108,13 @@ def test_a_claim_without_a_place_is_at_the_scene(claims_of, text: str, words: st
     ],
 )
 def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> None:
-    assert not [p for p in _claim(claims_of(text), words).places if p.lat is not None]
+    places = _claim(claims_of(text), words).places
+    assert not [p for p in places if p.lat is not None and p.precision is not PlacePrecision.COUNTRY]
+
+
+def test_a_name_that_nobody_located_is_near_the_scene_and_no_more(claims_of) -> None:
+    (place,) = (p for p in _claim(claims_of(QUARTER), "Two guards").places if p.lat is not None)
+    assert place.precision is PlacePrecision.NEAR
 
 
 @pytest.mark.parametrize("words", ["stormed a house", "Two guards"])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reportedly.codebook import event_type
 from reportedly.extract.context.thread import definite_event, of_another
 from reportedly.extract.events.event_types import TypeCall
-from reportedly.extract.lexicon import Lexicon
+from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.propositions.units import Unit
 from reportedly.model import PlaceMention, TimeMention, TimeRole
 
@@ -52,6 +52,10 @@ class Scene:
         elsewhere = of_another(unit, lexicon, in_one_breath=paragraph == self.paragraph and ago <= NEXT)
         if not self.places or not event_type(unit.call.sub_event_type).violent or elsewhere:
             return ()
+        if not times and any(
+            t.dep_ != "compound" and lemma(t) in lexicon.words("place", "wars") for t in unit.tokens()
+        ):
+            return ()  # "the conflict has killed": in the whole country
         if ago == 0:
             return self.places
         definite = definite_event(unit, lexicon)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.mentions.distances import is_reference, of_bearing
 from reportedly.extract.mentions.entries import heads_entry
-from reportedly.extract.mentions.speaking_places import is_of_speaking
+from reportedly.extract.mentions.speaking_places import is_of_person, is_of_speaking
 from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.passage import Passage
 from reportedly.extract.propositions.clauses import of_what
@@ -48,7 +48,7 @@ def _place_role(token: Token, lexicon: Lexicon, knows: Knows, taken: Taken) -> s
     if token.pos_ not in ("PROPN", "NOUN") or joined or _is_initial(token):
         return None
     governor = _preposition_over(token, lexicon)
-    if governor is not None and (is_of_speaking(governor, lexicon) or _on_a_side(governor, lexicon)):
+    if governor is not None and (is_of_speaking(governor, lexicon) or is_of_person(governor, lexicon)):
         return None
     if is_reference(token, governor, lexicon):
         return None
@@ -115,12 +115,6 @@ def _is_initial(token: Token) -> bool:
     """ "X", "Zh" before a surname: letters that no place is called, though gazetteers have them as abbreviations."""
     text = token.text.removesuffix(".")
     return len(text) == 1 or (len(text) == SHORTEST and text.istitle() and not VOWELS & set(text.lower()))
-
-
-def _on_a_side(governor: Token, lexicon: Lexicon) -> bool:
-    """ "Militias allied to X", "Ana Ruiz of X", "himself from X": whose side or from where they are, not where it happened."""
-    of_person = governor.lower_ == "of" and governor.head.ent_type_ == "PERSON"
-    return of_person or lemma(governor.head) in lexicon.words("place", "siding")
 
 
 def _says_what(token: Token, knows: Knows, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Places in which somebody speaks or sits, where nothing of what is told happened: "told reporters in X", "the ministry in X denied"."""
+"""Places where somebody speaks, sits or is at home and nothing happened: "told reporters in X", "the ministry in X", "Ruiz, from X"."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def is_of_speaking(governor: Token, lexicon: Lexicon) -> bool:
     if _printed_there(governor, lexicon) or _watched_from(governor, lexicon):
         return True
     return said or _said_from(governor, lexicon) or _seated_there(governor, lexicon) or _said_there(governor, lexicon)
+
+
+def is_of_person(governor: Token, lexicon: Lexicon) -> bool:
+    """Whether "of X" or "from X" says whose side or whence somebody is: "militias allied to X", "Ana Ruiz of X", "Ruiz, from X,"."""
+    head = governor.head
+    behind_comma = governor.i > 0 and governor.nbor(-1).text == ","
+    person = head.ent_type_ == "PERSON" or (head.pos_ == "PROPN" and behind_comma)
+    at_home = person and governor.lower_ in {"of", *lexicon.words("place", "origins")}
+    return at_home or lemma(head) in lexicon.words("place", "siding")
 
 
 def _said_from(governor: Token, lexicon: Lexicon) -> bool:

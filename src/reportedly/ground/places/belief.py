@@ -11,6 +11,7 @@ from reportedly.ground.places.phrase import Phrase
 from reportedly.ground.places.readings import WIDE, Reading, Readings, is_alternate, weights
 from reportedly.knowledge.places import Place, PlaceKind
 from reportedly.knowledge.places.geometry import distance_km
+from reportedly.knowledge.places.names import plain
 
 MOST_DOUBTED = 8
 RIVAL_SHARE = 10
@@ -54,6 +55,8 @@ class Belief:
                 return Pick(None, rows, f"no such name in {container.name}")
         if not rows:
             return Pick(None, (), "no such name in the gazetteer")
+        if (capital := _capital_of_name(phrase, rows)) is not None:
+            return Pick(capital, rows, f"{capital.why}; a capital")
         doubts = []
         for _, reading in rows[:MOST_DOUBTED]:
             doubt = self._doubt(phrase, reading, rows, anchors)
@@ -228,3 +231,12 @@ def _close(best: Reading, away: float | None, same_region: bool) -> bool:
         return True
     near = same_region or (away is not None and away <= limit["loose_km"])
     return best.similarity >= limit["loose_similarity"] and (near or best.place.population >= limit["famous_people"])
+
+
+def _capital_of_name(phrase: Phrase, rows: Ranked) -> Reading | None:
+    """The capital that goes by the name, where the best reading is a place of another name: "Vienna" is not the French Vienne."""
+    top, name = rows[0][1].place, plain(phrase.name)
+    if phrase.hint or phrase.container or top.is_capital or plain(top.name) == name:
+        return None
+    capitals = (r for _, r in rows if r.place.is_capital and r.match == "exact")
+    return next((r for r in capitals if plain(r.place.name) == name), None)

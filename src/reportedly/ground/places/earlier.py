@@ -21,7 +21,8 @@ SPOKEN_REACH = 30  # characters before a name in which words stand that tell whe
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 PAIR_REACH = 80  # characters before the second of two places between which something lies
 _NAMES = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered) "
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered"
+    r"|hold|holds|held|seized|captured|retook|besieged|shelled|bombed) "
     r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
 )
 _SECOND_OF_TWO = re.compile(
@@ -64,13 +65,10 @@ class Weight(IntEnum):
     TOLD = 2
 
 
-def weight_of(text: str, at: At, role: str, phrase: Phrase, beside: re.Pattern[str]) -> Weight:
-    """ "North of X", "the X road", "between the city and X" and "spoke in X" are said aside, "was flown to X" in passing.
-
-    ``beside`` finds at the end of some words that an unnamed town lies beside what follows: "a port near".
-    """
+def weight_of(text: str, at: At, role: str, phrase: Phrase, words: PlaceWords) -> Weight:
+    """ "North of X", "80 km from X", "a port near X", "between the city and X", "spoke in X" are said aside, "flown to X" in passing."""
     left = text[max(0, at[0] - PAIR_REACH) : at[0]]
     aside = role == TALKED_OF or phrase.kind == "road" or phrase.relation in BESIDE | {Relation.BETWEEN}
-    if aside or _SECOND_OF_TWO.search(left) or beside.search(left):
+    if aside or _SECOND_OF_TWO.search(left) or words.town_beside.search(left) or words.measured_from.search(left):
         return Weight.ASIDE
     return Weight.TOLD if role == "location" else Weight.PASSING

@@ -101,8 +101,7 @@ class _ReportPlaces:
         context = context.with_places(sorted(a.country for a in resolved.anchors))
         history = History(self._gazetteer, context)
         roles = {at: TALKED_OF if at in in_passing else m.role for at, m in spans.items()}
-        beside = self._words.town_beside  # "a port near [X]" is not in X
-        weights = {at: weight_of(text, at, roles.get(at, "location"), p, beside) for at, p in phrases.items()}
+        weights = {at: weight_of(text, at, roles.get(at, "location"), p, self._words) for at, p in phrases.items()}
         answers = self._answers(phrases, weights, resolved, history, frame)
         told = frozenset(at for at, weight in weights.items() if weight is Weight.TOLD)
         for at, (phrase, answer) in named_later(
@@ -168,9 +167,7 @@ class _ReportPlaces:
         pick = resolved.pick(phrase)
         if pick is None or pick.reading is None:
             return None
-        place, why = pick.reading.place, pick.reading.why
-        towns = (r.place for _, r in pick.ranked if r.match == "exact" and r.place.kind is PlaceKind.SETTLEMENT)
-        town = next((t for t in towns if t.admin1 == place.id), place)
+        town, why = self._sense.city_of(pick.reading.place, phrase.name) or pick.reading.place, pick.reading.why
         return Answer(town, whole(town), why) if town.kind is PlaceKind.SETTLEMENT else None
 
     def _answer(self, at: At, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
@@ -181,6 +178,8 @@ class _ReportPlaces:
 
     def _named(self, phrase: Phrase, resolved: Resolved, history: History) -> Answer | None:
         place, pick = resolved.place(phrase), resolved.pick(phrase)
+        if place is not None and phrase.typed and phrase.kind == "settlement":
+            place = self._sense.city_of(place, phrase.name) or place  # "the city of X" is not the region X around it
         if phrase.relation is Relation.SITE or (phrase.site and phrase.relation is Relation.NEAR):
             return self._site(phrase, resolved, history)
         strange = place is not None and self._strange_quarter(phrase, place, history)

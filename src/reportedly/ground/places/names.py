@@ -42,6 +42,14 @@ class NameSense:
         regions = {p.id for p in self.exact(outer) if p.kind is PlaceKind.REGION}
         return bool(regions) and any(p.admin1 in regions and p.id not in regions for p in self.exact(inner))
 
+    def city_of(self, region: Place, name: str) -> Place | None:
+        """The largest town of a first-level region where it bears the region's name, or the one by which the region was called."""
+        if region.kind is not PlaceKind.REGION:
+            return None
+        largest = {p.id for p in self._gazetteer.largest_cities(region.country, 1, region.id)}
+        towns = (p for p in (*self.exact(region.name), *self.exact(name)) if p.kind is PlaceKind.SETTLEMENT)
+        return next((t for t in towns if t.id in largest), None)
+
     @cached_property
     def _long_countries(self) -> frozenset[str]:
         named = (name for country in countries() for name in (country.record.name, *country.record.names))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.ground.places.words import TABLE, alternation
+from reportedly.ground.places.words import OF_EXTRACTION, TABLE, alternation
 from reportedly.languages import OF_RULES, load_language, supported_languages
 
 SETTLED = (
@@ -27,6 +27,8 @@ class SceneWords:
     all_over: re.Pattern[str]  # "across" at the end of the words before a region
     known_event: re.Pattern[str]  # "the attack"
     answer: re.Pattern[str]  # "responsibility"
+    settlement: re.Pattern[str]  # "village"
+    war: re.Pattern[str]  # "conflict", "air campaign": the whole of what happens in a country
     talk: re.Pattern[str]  # "urged", "would": a claim with it tells of no scene
     no_town: re.Pattern[
         str
@@ -48,6 +50,7 @@ def _of(code: str) -> SceneWords | None:
     said = table.get("scenes")
     if said is None:
         return None
+    wars = load_language(code).lexicon(OF_EXTRACTION)["place"]["wars"]
     towns = alternation(noun for kind in SETTLED for noun in table["types"][kind])
     events = rf"(?:{alternation(said['events'])})s?\b"
     return SceneWords(
@@ -57,6 +60,8 @@ def _of(code: str) -> SceneWords | None:
         all_over=_pattern(rf"\b(?:{alternation(said['all_over'])}) (?:\w+ )?$"),
         known_event=_pattern(rf"\b(?:{alternation(said['known'])}) (?:[\w'’-]+ ){{0,{BETWEEN}}}{events}"),
         answer=_pattern(rf"\b(?:{alternation(said['answers'])})\b"),
+        settlement=_pattern(rf"\b(?:{alternation(table['types']['settlement'])})s?\b"),
+        war=_pattern(rf"\b(?:{alternation([*wars, *said['unrest']])})\b(?! (?:{alternation(said['of_war'])})s?\b)"),
         talk=_pattern(rf"\b(?:{alternation(said['talk'])})\b"),
         no_town=_pattern(rf"(?:{alternation(said['articles'])}) (?!.*\b(?:{towns})s?\b)"),
     )

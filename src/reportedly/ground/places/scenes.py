@@ -30,7 +30,7 @@ from reportedly.ground.places.told import (
     roles_of,
     told_by,
 )
-from reportedly.model import OF_SCENE, Certainty, Claim, GroundedPlace, GroundedTime, Measure, Report
+from reportedly.model import OF_SCENE, Certainty, Claim, GroundedPlace, GroundedTime, Measure, PlacePrecision, Report
 
 LARGE_KM = 5.0  # radius of a town whose quarters reports name; about 300,000 people
 MOST_TOLD = "the town that the report tells of most"
@@ -41,6 +41,7 @@ REACH = 24  # characters before a region in which a word for all of it stands
 TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
 NARRATED = TELLING | {"movement"}  # which may go on with a scene
 HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES, Measure.MISSING})
+_NEAR_AT_BEST = {p: PlacePrecision.NEAR if p is PlacePrecision.EXACT else p for p in PlacePrecision}
 _ENDS = (". ", "! ", "? ", "\n")  # of sentences
 
 
@@ -75,6 +76,7 @@ class _Story:
 
     def __init__(self, report: Report, told: list[Told], named: ReportPlaces) -> None:
         self._text, self._told = report.text, told
+        self._lead = min((t.block for t in told), default=0)
         self._words: SceneWords = scene_words(report.language)
         fine = {p.place: p for p in located(named.headline) if p.precision not in WIDE}
         around = tuple(fine.values()) if len(fine) <= MOST_SITES else ()
@@ -118,7 +120,9 @@ class _Story:
             return ()
         told = self._told[at]
         self._told[at] = replace(told, sites=scene.sites, coarse=scene.coarse, days=told.days or scene.days)
-        return tuple(replace(p, candidates=(), made_by=OF_SCENE, why=f"{why}: {p.name}") for p in scene.sites)
+        unknown = any(is_named(p) and p.lat is None for p in told.own)  # it lies somewhere about
+        given = (replace(p, precision=_NEAR_AT_BEST[p.precision]) if unknown else p for p in scene.sites)
+        return tuple(replace(p, candidates=(), made_by=OF_SCENE, why=f"{why}: {p.name}") for p in given)
 
     def _lacks(self, at: int) -> bool:
         """Whether a claim is of something that happens somewhere and says nothing finer than a region of where."""
@@ -126,17 +130,45 @@ class _Story:
         speaks = told.kind.event_type in TELLING and self._speaks_of_event(told.claim)
         # who names no way goes about where the report plays
         moves = told.kind.event_type == "movement" and not told.own
-        if told.past or self._elsewhere(told) or not (told.happens or speaks or moves or self._goes_on(at)):
+        if self._is_past(at) or self._of_war(told) or self._of_country(told) or self._elsewhere(told):
+            return False
+        if not (told.happens or speaks or moves or self._goes_on(at)):
             return False
         return not any(self._holds(p, told.kind) for p in told.own) or self._in_known_town(at)
 
-    def _in_known_town(self, at: int) -> bool:
-        """Whether a name that nobody located may be a quarter of the town told of here, or of the whole report: of a large one."""
+    def _near(self, at: int) -> list[Told]:
+        """What happened somewhere on the map and is told before a claim, in its paragraph or the one before."""
+        block = self._told[at].block
+        return [t for t in self._told[:at] if block - t.block in (0, 1) and t.sites and not t.coarse and t.happens]
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a claim is background. What happens near a scene, with no day of its own, belongs to it: witnesses tell in the past."""
         told = self._told[at]
-        near = [t for t in self._told[:at] if told.block - t.block in (0, 1) and t.sites and not t.coarse and t.happens]
+        undated = told.days is None and told.ended is None
+        return told.past and not (told.happens and undated and self._near(at))
+
+    def _of_war(self, told: Told) -> bool:
+        """Whether a claim without a day of its own speaks of the war as a whole: "the conflict has killed", "a month of air campaign"."""
+        return told.days is None and bool(self._words.war.search(told.claim.span.exact))
+
+    def _of_country(self, told: Told) -> bool:
+        """Whether a claim behind the lead names a country itself and nothing in it: no town of the report is meant by that."""
+        span = told.claim.span
+        whole = (p for p in located(told.own) if p.precision is PlacePrecision.COUNTRY and p.role in SITES)
+        named = any(span.start <= p.span.start < span.end and p.span.exact[:1].isupper() for p in whole)
+        return named and told.block > self._lead
+
+    def _in_known_town(self, at: int) -> bool:
+        """Whether a name that nobody located may be a part of the town told of here, or of the large one that the report is about.
+
+        What is called a village lies somewhere of its own.
+        """
+        told, near = self._told[at], self._near(at)
+        if not told.happens or located(told.own):
+            return False
         sites = near[-1].sites if near else self._around[0]
         large = bool(sites) and all((p.radius_km or 0.0) >= LARGE_KM for p in sites)
-        return told.happens and large and not located(told.own)
+        return large or (bool(near) and not any(self._words.settlement.search(p.span.exact) for p in told.own))
 
     def _holds(self, place: GroundedPlace, kind: EventType) -> bool:
         """Whether a place of a claim says where it plays: a spot on the map, or a town that nobody located.
@@ -151,8 +183,8 @@ class _Story:
     def _goes_on(self, at: int) -> bool:
         """Whether a claim tells on, in the paragraph of a scene or the next, of what was there: "They came at dawn", "We counted nine"."""
         told = self._told[at]
-        near = any(told.block - t.block in (0, 1) and t.sites and not t.coarse and t.happens for t in self._told[:at])
-        return near and told.kind.event_type in NARRATED and not self._words.talk.search(told.claim.span.exact)
+        talks = bool(self._words.talk.search(told.claim.span.exact))
+        return told.kind.event_type in NARRATED and not talks and bool(self._near(at))
 
     def _at_frame(self, at: int) -> Told | None:
         """The town of the headline, or the one told of most, where no scene that a claim may be of was told of before it."""

@@ -70,8 +70,19 @@ class Surroundings:
         phrase = self._parser.parse(f"{before}{span.exact}{after}")
         if not phrase.name:
             return self._unnamed(phrase, f"{before}{span.exact}{after}", right[len(after) :])
-        phrase = self._listed(self._holding(phrase, left), left, right)
+        phrase = self._listed(self._holding(self._parted(phrase), left), left, right)
         return phrase if phrase.container else self._held(phrase, right[len(after) :])
+
+    def _parted(self, phrase: Phrase) -> Phrase:
+        """ "Azaz Aleppo", whose comma is lost: a town and the region that it lies in."""
+        if phrase.container is not None or self._parser.knows(phrase.name):
+            return phrase
+        words = phrase.name.split(" ")
+        for size in range(len(words) - 1, 0, -1):
+            inner, outer = " ".join(words[:size]), " ".join(words[size:])
+            if self._lies_in_region(inner, outer):
+                return replace(phrase, name=inner, container=Phrase(outer, kind="region", firm=False))
+        return phrase
 
     def _unnamed(self, phrase: Phrase, words: str, right: str) -> Phrase:
         """ "The capital [X]", "the town [of X]", "a suburb [south of X]": what the words behind it say of a town without a name."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from reportedly.codebook import EventType, event_type
 from reportedly.knowledge.places.geometry import distance_km
+from reportedly.knowledge.places.names import ARTICLES
 from reportedly.model import Claim, GroundedPlace, GroundedTime, PlacePrecision, Report, Temporality, TimeRole
 
 MOST_SITES = 2  # of one scene: what happened in more places at once is no scene of what follows
@@ -124,8 +125,10 @@ def located(row: Row) -> Row:
 
 
 def is_named(place: GroundedPlace) -> bool:
-    """Whether a place is on the map or has a name."""
-    return place.lat is not None or any(word[:1].isupper() for word in place.span.exact.split())
+    """Whether a place is on the map or has a name. "The city" has none, though it opens a sentence."""
+    words = place.span.exact.split()
+    inner = words[1:] if words[0].lower() in ARTICLES and len(words) > 1 else words
+    return place.lat is not None or any(word[:1].isupper() for word in inner)
 
 
 def _km(a: GroundedPlace, b: GroundedPlace) -> float:

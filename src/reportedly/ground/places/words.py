@@ -42,6 +42,7 @@ class PlaceWords:
     largest: str
     ordinal: str
     distance: re.Pattern[str]
+    measured_from: re.Pattern[str]  # the same at the end of the words before a place
     country_nouns: frozenset[str]
     people: dict[str, tuple[float, float]]  # noun -> people of a settlement that it is said of
     bounds: frozenset[str]
@@ -78,11 +79,13 @@ def _bearings(table: dict[str, int]) -> dict[str, float]:
     return out
 
 
-def _droppable(table: dict[str, list[str]], bounds: Iterable[str]) -> re.Pattern[str]:
+def _droppable(table: dict[str, list[str]], bounds: Iterable[str], types: str, said: str) -> re.Pattern[str]:
+    """Words at the head of a phrase that say nothing of where; any word but those of ``said`` before "[Iraqi] town of X"."""
     words = alternation([*table["determiners"], *table["adjectives"], *bounds])
     participles = alternation(table["participles"])
     held = rf"(?:\w{{2,20}} ){{0,2}}\w{{2,20}}-(?:{participles})|\w{{2,20}} (?:{participles})"
-    return re.compile(rf"(?:(?:{words})|{held}|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
+    before_town = rf"(?-i:(?!(?:{said})\b)[a-z][a-z-]{{2,20}}(?= (?:[A-Z][\w-]+ )?(?:{types}) of [A-Z]))"
+    return re.compile(rf"(?:(?:{words})|{held}|{before_town}|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
 
 
 def _distance(table: dict[str, Any], direction: str, joints: dict[str, str]) -> re.Pattern[str]:
@@ -109,7 +112,7 @@ def place_words(language: str) -> PlaceWords:
         code = OF_RULES
         table = load_language(code).lexicon(TABLE)
     extracted = load_language(code).lexicon(OF_EXTRACTION)["place"]
-    spoken = [*extracted["spoken"], *extracted["seated"]]
+    spoken = [*extracted["spoken"], *extracted["seated"], *table["again"]["said"]]
     times = load_language(code).lexicon(OF_TIMES)
     types = {form: kind for kind, nouns in table["types"].items() for noun in nouns for form in _plurals(noun)}
     sites = frozenset(form for noun in table["sites"]["nouns"] for form in _plurals(noun))
@@ -117,6 +120,7 @@ def place_words(language: str) -> PlaceWords:
     direction = alternation(bearing)
     near, capital = table["near"], table["capital"]
     joints = {name: f"(?:{alternation(said)})" for name, said in table["joints"].items()}
+    distance = _distance(table["distance"], direction, joints)
     bounds = sorted(set(table["distance"]["bounds"]) - set(near["before"]))
     return PlaceWords(
         type_of=types, bearing=bearing, units=dict(table["distance"]["units"]),
@@ -124,7 +128,10 @@ def place_words(language: str) -> PlaceWords:
         sites=sites, anywhere=frozenset(table["again"]["anywhere"]), types=alternation(types),
         region_nouns=alternation(n for n, k in types.items() if k == "region"),
         city_nouns=alternation(n for n, k in types.items() if k == "settlement"),
-        site_nouns=alternation(sites), direction=direction, droppable=_droppable(table["drop"], bounds),
+        site_nouns=alternation(sites), direction=direction, droppable=_droppable(
+            table["drop"], bounds, alternation(table["types"]["settlement"]),
+            "|".join((alternation(types), alternation(sites), alternation(near["before"]), direction, *joints.values())),
+        ),
         near=alternation(near["before"]), outskirts=alternation(near["outskirts"]),
         countryside=alternation(near["countryside"]), centre=alternation(near["centre"]),
         part_nouns=alternation(table["parts"]["nouns"]), central=alternation(table["parts"]["central"]),
@@ -134,7 +141,7 @@ def place_words(language: str) -> PlaceWords:
         ),
         seat=alternation(capital["seat"]),
         largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
-        distance=_distance(table["distance"], direction, joints), joints=joints,
+        distance=distance, measured_from=re.compile(f"{distance.pattern}$", re.IGNORECASE), joints=joints,
         common=frozenset(table["again"]["common"]), leading=frozenset(table["joints"]["leading"]),
         people={noun: (float(least), float(most)) for noun, (least, most) in table["people"].items()},
         country_nouns=frozenset(table["types"]["country"]),

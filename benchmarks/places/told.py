@@ -1,0 +1,148 @@
+"""Where claims of real war news play: what a reader wrote down, and what the line makes of it.
+
+``told.tsv`` holds claims of ``t17`` and ``fa_kes`` by document, place in the text and a digest of the words, so that no label slips;
+no text stands in it. They were labelled from the texts alone, before any output was seen. A claim has a point with a radius (0 for a
+town), or none where it plays nowhere finer than a country: then any town that is given is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import lzma
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from tools.train_types.sources import digest_of
+
+from benchmarks.contract import Error, Kind
+from benchmarks.reading import Reader
+from reportedly.knowledge.places.geometry import distance_km
+from reportedly.model import OF_SCENE, GroundedClaim, PlacePrecision, Rejection, Report
+
+LABELS = Path(__file__).with_name("told.tsv")
+NEAR_KM = 25.0
+HALF = 0.5  # of the words of a label or more that a claim has in common with it
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNLOCATED, PlacePrecision.ADMIN1})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The claim ``start..end`` of a text and where it plays: degrees and km, ``at`` None for nowhere finer than a country."""
+
+    source: str
+    document: str
+    start: int
+    end: int
+    digest: str
+    at: tuple[float, float] | None
+    radius_km: float
+
+    def right(self, claim: GroundedClaim) -> bool:
+        """Whether a place of the claim lies where the label says."""
+        located = ((p.lat, p.lon) for p in claim.places if p.lat is not None and p.lon is not None)
+        limit = max(NEAR_KM, self.radius_km)
+        return self.at is not None and any(distance_km(self.at, point) <= limit for point in located)
+
+
+def read_labels(path: Path = LABELS) -> list[Label]:
+    """All labels, those of one document together."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Label(
+                row["source"], row["document"], int(row["start"]), int(row["end"]), row["digest"],
+                (float(row["lat"]), float(row["lon"])) if row["lat"] else None, float(row["radius_km"] or 0),
+            )
+            for row in csv.DictReader(file, delimiter="\t")
+        ]  # fmt: skip
+
+
+def articles(source: str, data: Path) -> Iterator[tuple[str, str, str]]:
+    """Names, texts and ISO days of the articles of a source below the folder of data sets."""
+    csv.field_size_limit(1 << 30)
+    if source == "fa_kes":
+        for line in (data / source / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            month, day, year = map(int, row["date"].split("/"))
+            yield row["unit_id"], f"{row['article_title']}\n\n{row['article_content']}", f"{year}-{month:02}-{day:02}"
+        return
+    for file in sorted((data / source).glob("*.articles.csv.xz")):
+        topic = file.name.split(".")[0]
+        with lzma.open(file, "rt", encoding="utf-8", newline="") as packed:
+            for number, row in enumerate(csv.DictReader(io.StringIO(packed.read()))):
+                yield f"{topic}/{number}", row["text"], row["date"]
+
+
+def claim_of(label: Label, claims: Sequence[GroundedClaim]) -> GroundedClaim | None:
+    """The claim that a label is about: the one that shares most words with it, at least half of either's."""
+
+    def shared(claim: GroundedClaim) -> float:
+        span = claim.claim.span
+        both = min(span.end, label.end) - max(span.start, label.start)
+        return both / max(span.end - span.start, label.end - label.start)
+
+    best = max(claims, key=lambda c: (shared(c), -c.claim.span.start, c.id), default=None)
+    return best if best is not None and shared(best) >= HALF else None
+
+
+def is_fine(claim: GroundedClaim) -> bool:
+    """Whether the claim is given a spot finer than a province."""
+    return any(p.precision not in WIDE for p in claim.places)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one source, and what went wrong."""
+
+    counts: Counter[str]
+    errors: list[Error]
+
+    def add(self, label: Label, claim: GroundedClaim | None, report: Report) -> None:
+        """Judges one label."""
+        if claim is None:
+            self.counts["no such claim"] += 1
+            return
+        if label.at is None:
+            self.counts["nowhere"] += 1
+            self.counts["nowhere, left so"] += not is_fine(claim)
+            if is_fine(claim):
+                self._wrong(label, Kind.SPURIOUS, "a place of a claim that has none", claim, report)
+            return
+        right = label.right(claim)
+        named = any(p.lat is not None and p.made_by != OF_SCENE for p in claim.places)
+        self.counts["asked"] += 1
+        self.counts["right"] += right
+        self.counts["given"] += any(p.lat is not None for p in claim.places)
+        if not right:
+            what = "by its words" if named else "by the scene" if claim.places else "none"
+            self._wrong(label, Kind.WRONG if is_fine(claim) else Kind.MISSED, what, claim, report)
+
+    def _wrong(self, label: Label, kind: Kind, what: str, claim: GroundedClaim, report: Report) -> None:
+        got = "; ".join(f"{p.span.exact!r} {p.name} ({p.why})" for p in claim.places) or "no place"
+        self.errors.append(
+            Error(kind, what, f"{label.source}/{label.document}", label.start, label.end, f"{label.at} got {got}")
+        )
+
+
+def measure(data: Path, line: Reader, labels: Sequence[Label]) -> dict[str, Tally]:
+    """What the line makes of the labelled claims, by source. Raises LookupError where a label's words are not at their place."""
+    found: dict[str, Tally] = {}
+    for source, of_source in groupby(labels, key=lambda x: x.source):
+        tally = found[source] = Tally(Counter(), [])
+        wanted = {name: list(its) for name, its in groupby(of_source, key=lambda x: x.document)}
+        for name, text, day in articles(source, data):
+            if name not in wanted:
+                continue
+            read = line.read(text, f"{source}_{name}".replace("/", "_") + ".txt", {"published": day})
+            if isinstance(read, Rejection):
+                raise LookupError(f"{name}: {read.reason}")
+            report, claims = read
+            for label in wanted[name]:
+                if digest_of(report.text[label.start : label.end]) != label.digest:
+                    raise LookupError(f"{source} {name}: other words at {label.start}")
+                tally.add(label, claim_of(label, claims), report)
+    return found
