@@ -168,7 +168,6 @@ class Intake:
         if isinstance(piece, Spoilt):
             if piece.whole:
                 self._leave_aside(piece.key)
-            if piece.whole:
                 yield self._reject(replace(piece.rejection, file=piece.key))
             else:
                 yield self._spoilt(piece)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import IntEnum
 
@@ -20,14 +19,6 @@ TALKED_OF = "talked of"  # the role of a place in which nothing but talk is told
 SPOKEN_REACH = 30  # characters before a name in which words stand that tell where somebody spoke
 REACH_BACK = 400  # characters before "the town" in which a name is looked for that no claim mentions
 PAIR_REACH = 80  # characters before the second of two places between which something lies
-_NAMES = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|of|[Ff]rom|(?<!ccording )to|[Aa]round|[Oo]utside|[Ii]nside|[Ii]nto|[Oo]n|hit|hits|entered"
-    r"|hold|holds|held|seized|captured|retook|besieged|shelled|bombed) "
-    r"([A-Z][\w’'-]*(?: (?:(?:al|el|ez|es|de|del|la|los|of|the)[ -])?[A-Z][\w’'-]*){0,3})"
-)
-_SECOND_OF_TWO = re.compile(
-    r"\b(?:between|linking|links|connecting|connects) [^.;:\n]{2,60} (?:and|to|with) [^.;:\n]{0,24}$"
-)
 
 
 def names_before(
@@ -43,7 +34,7 @@ def names_before(
     for start, end in ends:
         if phrases[start, end].name or phrases[start, end].points:
             continue
-        for match in _NAMES.finditer(report.text, max(0, start - REACH_BACK), start):
+        for match in words.name_behind.finditer(report.text, max(0, start - REACH_BACK), start):
             at = match.start(1), match.end(1)
             if (
                 sense.is_known(match[1])
@@ -69,6 +60,6 @@ def weight_of(text: str, at: At, role: str, phrase: Phrase, words: PlaceWords) -
     """ "North of X", "80 km from X", "a port near X", "between the city and X", "spoke in X" are said aside, "flown to X" in passing."""
     left = text[max(0, at[0] - PAIR_REACH) : at[0]]
     aside = role == TALKED_OF or phrase.kind == "road" or phrase.relation in BESIDE | {Relation.BETWEEN}
-    if aside or _SECOND_OF_TWO.search(left) or words.town_beside.search(left) or words.measured_from.search(left):
+    if aside or words.second_of_two.search(left) or words.town_beside.search(left) or words.measured_from.search(left):
         return Weight.ASIDE
     return Weight.TOLD if role == "location" else Weight.PASSING

@@ -13,6 +13,9 @@ from reportedly.languages import OF_RULES, load_language, supported_languages
 TABLE = "place_phrases"
 
 
+_PARTICLES = "al|el|ez|es|de|del|la|los|of|the"  # inside names
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """Patterns and tables of one language. All patterns are alternations of literal words: linear in the text."""
@@ -48,6 +51,8 @@ class PlaceWords:
     bounds: frozenset[str]
     calendar: frozenset[str]  # names of days and months, in lower case
     of_towns: tuple[str, ...]  # sites that bear the name of their town, in lower case
+    name_behind: re.Pattern[str]  # words that stand before a place, and what is written like its name (group 1)
+    second_of_two: re.Pattern[str]  # "between X and": what comes is the other end
     spoken: re.Pattern[str]  # behind it "in X" says where somebody spoke
     some_town: re.Pattern[str]  # "a small town in the" before the name of a region
     town_beside: re.Pattern[str]  # "a hamlet north of" before what it lies beside
@@ -86,6 +91,17 @@ def _droppable(table: dict[str, list[str]], bounds: Iterable[str], types: str, s
     held = rf"(?:\w{{2,20}} ){{0,2}}\w{{2,20}}-(?:{participles})|\w{{2,20}} (?:{participles})"
     before_town = rf"(?-i:(?!(?:{said})\b)[a-z][a-z-]{{2,20}}(?= (?:[A-Z][\w-]+ )?(?:{types}) of [A-Z]))"
     return re.compile(rf"(?:(?:{words})|{held}|{before_town}|\d{{1,4}})(?:\s+|$)", re.IGNORECASE)
+
+
+def _name_behind(table: dict[str, list[str]]) -> re.Pattern[str]:
+    before = "|".join(f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" for w in sorted(table["before_names"]))
+    not_behind = "".join(rf"(?<!\b{re.escape(word)} )" for word in table["no_place_behind"])
+    return re.compile(rf"\b{not_behind}(?:{before}) ([A-Z][\w’'-]*(?: (?:(?:{_PARTICLES})[ -])?[A-Z][\w’'-]*){{0,3}})")
+
+
+def _second_of_two(table: dict[str, list[str]]) -> re.Pattern[str]:
+    before, joined = alternation(table["of_two"]), alternation(table["joining_two"])
+    return re.compile(rf"\b(?:{before}) [^.;:\n]{{2,60}} (?:{joined}) [^.;:\n]{{0,24}}$")
 
 
 def _distance(table: dict[str, Any], direction: str, joints: dict[str, str]) -> re.Pattern[str]:
@@ -139,8 +155,7 @@ def place_words(language: str) -> PlaceWords:
         others_capital=re.compile(
             rf"^(?:{joints['article']} )?(?:{alternation(capital['others'])}) (?:{alternation(capital['words'])})$", re.IGNORECASE
         ),
-        seat=alternation(capital["seat"]),
-        largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
+        seat=alternation(capital["seat"]), largest=alternation(capital["largest"]), ordinal=alternation(capital["ordinals"]),
         distance=distance, measured_from=re.compile(f"{distance.pattern}$", re.IGNORECASE), joints=joints,
         common=frozenset(table["again"]["common"]), leading=frozenset(table["joints"]["leading"]),
         people={noun: (float(least), float(most)) for noun, (least, most) in table["people"].items()},
@@ -148,6 +163,7 @@ def place_words(language: str) -> PlaceWords:
         bounds=frozenset(word for phrase in table["distance"]["bounds"] for word in phrase.split()),
         of_towns=tuple(table["sites"].get("of_towns", ())),
         calendar=frozenset(word for key in ("weekdays", "months") for word in times.get(key, ())),
+        name_behind=_name_behind(table["again"]), second_of_two=_second_of_two(table["again"]),
         spoken=re.compile(rf"\b(?:{alternation(spoken)})\s+{joints['speaking_from']}\s+$", re.IGNORECASE),
         some_town=re.compile(
             rf"\b{joints['one']} (?:[\w-]{{2,20}} ){{0,3}}(?:{alternation(n for n, k in types.items() if k in ('settlement', 'quarter'))})"
