@@ -17,6 +17,7 @@ from reportedly.model import (
     Report,
     Span,
 )
+from reportedly.model.claim import TypeReading
 from reportedly.model.codec import to_plain
 from reportedly.publish.ledger_values import day, folded, number
 
@@ -87,6 +88,17 @@ def claim_row(grounded: GroundedClaim, report: Report, event: str | None) -> Row
         "extractor": claim.extractor,
         "confidence": number(claim.confidence),
         "why": list(claim.why),
+        "overruled": _type_row(claim.overruled),
+    }
+
+
+def _type_row(told: TypeReading | None) -> Row | None:
+    if told is None:
+        return None
+    return {
+        "event_type": told.event_type,
+        "sub_event_type": told.sub_event_type,
+        "confidence": number(told.confidence),
     }
 
 

@@ -74,6 +74,7 @@ INNER_CLAIM: Json = {
     "extractor": "rules 1",
     "confidence": 0.8,
     "why": ["trigger:shell"],
+    "overruled": None,
 }
 CLAIM: Json = {
     "claim": {

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportedly.model import Certainty, Event, GroundedClaim, Polarity, Temporality
 from reportedly.weigh.counting.roundups import with_parts
-from reportedly.weigh.counting.spells import beyond_its_days
+from reportedly.weigh.counting.totals import beyond_the_event
 from reportedly.weigh.readings import Context, Days, Reading, readings
 from reportedly.weigh.sides import alliances
 
@@ -47,12 +47,12 @@ class Case:
 
     @cached_property
     def beyond(self) -> tuple[Reading, ...]:
-        """Those of the readings that are totals of several days, where others count the day of the event by itself."""
-        return beyond_its_days(self.event, self.readings, self.context.claims)
+        """Those of the readings that are totals of several days or towns, where others count the event by itself."""
+        return beyond_the_event(self.event, self.readings, self.context.claims)
 
     @cached_property
     def counted(self) -> tuple[Reading, ...]:
-        """The readings of the event's own days: all but those that reach beyond them."""
+        """The readings of the event itself: all but those that reach beyond it."""
         beyond = {id(reading) for reading in self.beyond}
         return tuple(reading for reading in self.readings if id(reading) not in beyond)
 

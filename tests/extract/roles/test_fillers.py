@@ -25,7 +25,7 @@ from reportedly.extract.roles.naming import NAMING, Namer
 from reportedly.extract.roles.network import Layout
 from reportedly.extract.roles.wordings import BITS, Wordings, features
 
-LAYOUT = Layout("t", 1, 1, (0,), (1.0,), (1,), ("perpetrator", "target"), ("ARSON",), ("DEATH",))
+LAYOUT = Layout("t", 1, 1, (0,), (1,), (1.0,), (1,), ("perpetrator", "target"), ("ARSON",), ("DEATH",))
 NO_WORDINGS = Wordings({"target": np.zeros(1 << BITS, np.float32)}, {"target": 0.0})
 BY_SUM = Namer({"target": tuple(float(name == "sum") for name in NAMING)})
 OUT, BEGIN, IN = (6.0, 0.0, 0.0), (0.0, 6.0, 0.0), (0.0, 0.0, 6.0)

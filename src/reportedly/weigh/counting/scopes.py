@@ -45,6 +45,12 @@ class Reach:
         limit = limits("numbers")["one_place_km"]
         return bool(self.points and other.points) and all(_km(a, b) > limit for a in self.points for b in other.points)
 
+    def reaches_beyond(self, other: Reach) -> bool:
+        """It names a place near one of the other's, and one far from all of them: "shells on X and Y killed nine" against a count of X."""
+        limit = limits("numbers")["one_place_km"]
+        near = [any(_km(a, b) <= limit for b in other.points) for a in self.points]
+        return bool(other.points) and any(near) and not all(near)
+
     def told_apart_from(self, other: Reach) -> bool:
         """For two counts of one report, whose writer gives a place one name: both name only places that nobody could locate, none twice."""
         lost = not (self.points or other.points)
@@ -56,8 +62,9 @@ class Reach:
         return bool(ones and others) and not any(_alike(x, y) for x in ones for y in others)
 
     def may_hold(self, other: Reach) -> bool:
-        """A region against a place, or weeks against a day: it may hold more events than the place or the day had."""
-        return (self.region_only and bool(other.points)) or (self.long and not other.long)
+        """A region or two towns against a place, or weeks against a day: it may hold more events than the place or the day had."""
+        region = self.region_only and bool(other.points)
+        return region or self.reaches_beyond(other) or (self.long and not other.long)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -27,7 +27,7 @@ def assess(case: Case) -> Iterable[Value]:
         outcome, totals = read(values), beyond.get(name, [])
         if totals:
             labels = listed(sorted({f"{int(as_written(total))} ({total.label})" for total in totals}))
-            outcome = replace(outcome, why=f"{outcome.why} Set apart as of several days: {labels}.")
+            outcome = replace(outcome, why=f"{outcome.why} Set apart as of several days or places: {labels}.")
         yield Value(name, outcome, tuple(values))
 
 

@@ -92,7 +92,7 @@ def total_of_dates() -> Account:
 def test_the_range_of_the_day_is_without_the_total_and_says_that_there_is_one() -> None:
     found = projected("range", *of_the_day(), total_of_dates())["killed"]
     assert (found.low, found.high) == (9, 12)
-    assert found.why.endswith(" Set apart as of several days: 58 (Northern Monitor).")
+    assert found.why.endswith(" Set apart as of several days or places: 58 (Northern Monitor).")
     assert "Set apart" not in projected("range", *of_the_day())["killed"].why
 
 
@@ -111,3 +111,22 @@ def test_a_total_of_displaced_stays_a_figure_and_is_not_the_one_recommended() ->
     found = projected("idmc", day, total)
     assert found["displaced"].best == 900
     assert found["figure1"].best == 4000
+
+
+def in_two_towns() -> Account:
+    return told("t", MONITOR, killed("58", 58), at=["Tarsa", "Belwa"])
+
+
+@pytest.mark.parametrize(("policy", "prop"), [("ucdp", "killed"), ("acled", "fatalities"), ("range", "killed")])
+def test_a_total_of_two_towns_is_not_the_one_town_s(policy: str, prop: str) -> None:
+    found = projected(policy, *of_the_day(), in_two_towns())[prop]
+    assert (found.low, found.high) == (9, 12)
+
+
+def test_a_total_of_two_towns_is_a_figure_where_nobody_counts_the_town_by_itself() -> None:
+    assert numbers(projected("ucdp", in_two_towns())["killed"]) == (58, 58, 58)
+
+
+def test_a_quarter_beside_its_town_makes_no_second_place() -> None:
+    quarter = told("t", MONITOR, killed("58", 58), at=["Tarsa", "Old Tarsa"])
+    assert projected("ucdp", *of_the_day(), quarter)["killed"].high == 58
