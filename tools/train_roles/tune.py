@@ -107,13 +107,15 @@ class Windows(Labels):
         return x, heads, pieces, words
 
 
-def batches(rows: Windows, chosen: Sequence[int], rng: np.random.Generator | None) -> Iterator[list[int]]:
-    """Windows of like length together, in an order drawn by ``rng``."""
+def batches(
+    rows: Labels, chosen: Sequence[int], rng: np.random.Generator | None, at_once: int = PIECES_AT_ONCE
+) -> Iterator[list[int]]:
+    """Windows of like length together, of ``at_once`` pieces at most, in an order drawn by ``rng``."""
     noise = rng.uniform(0, 40, len(chosen)) if rng is not None else np.zeros(len(chosen))
     order = [i for _, i in sorted(zip(noise + [len(rows.rows[i]["ids"]) for i in chosen], chosen, strict=True))]
     groups: list[list[int]] = [[]]
     for i in order:
-        if groups[-1] and (len(groups[-1]) + 1) * len(rows.rows[i]["ids"]) > PIECES_AT_ONCE:
+        if groups[-1] and (len(groups[-1]) + 1) * len(rows.rows[i]["ids"]) > at_once:
             groups.append([])
         groups[-1].append(i)
     if rng is not None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import copy
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,10 +27,10 @@ from tools.train_roles.disguise import Disguise
 from tools.train_roles.encoder import Encoder, load_base
 from tools.train_roles.held import is_held
 from tools.train_roles.train import WARM, Labels, loss_of, tell, thinned
-from tools.train_roles.tune import Tuned
+from tools.train_roles.tune import Tuned, batches
 from tools.training import save
 
-PIECES_AT_ONCE = 1400
+AT_ONCE = 1400  # pieces
 RATE_LAYERS, RATE_READER, DECAY = 1.5e-4, 1.2e-3, 0.02
 LEAST_RATE = 0.02  # share of the rates at the end
 KEPT_NEGATIVE = 0.3  # share of the windows of irrelevant messages that an epoch takes
@@ -72,20 +72,6 @@ def batch(
     return ids, heads, pieces, words
 
 
-def batches(rows: Labels, chosen: Sequence[int], rng: np.random.Generator | None) -> Iterator[list[int]]:
-    """Windows of like length together, in an order drawn by ``rng``."""
-    noise = rng.uniform(0, 40, len(chosen)) if rng is not None else np.zeros(len(chosen))
-    order = [i for _, i in sorted(zip(noise + [len(rows.rows[i]["ids"]) for i in chosen], chosen, strict=True))]
-    groups: list[list[int]] = [[]]
-    for i in order:
-        if groups[-1] and (len(groups[-1]) + 1) * len(rows.rows[i]["ids"]) > PIECES_AT_ONCE:
-            groups.append([])
-        groups[-1].append(i)
-    if rng is not None:
-        rng.shuffle(groups)
-    return iter(groups)
-
-
 def train(rows: Labels, learn: Sequence[int], held: Sequence[int], asked: argparse.Namespace) -> Whole:
     torch.manual_seed(asked.seed)
     rng = np.random.default_rng(asked.seed)
@@ -97,7 +83,9 @@ def train(rows: Labels, learn: Sequence[int], held: Sequence[int], asked: argpar
     rest = [p for name, p in model.top.named_parameters() if not name.startswith("layers.")]
     groups = [{"params": layers, "lr": asked.rate * RATE_LAYERS}, {"params": rest, "lr": asked.rate * RATE_READER}]
     optimiser = torch.optim.AdamW(groups, weight_decay=DECAY)
-    each = len(list(batches(rows, thinned(rows, learn, np.random.default_rng(asked.seed), KEPT_NEGATIVE), None)))
+    each = len(
+        list(batches(rows, thinned(rows, learn, np.random.default_rng(asked.seed), KEPT_NEGATIVE), None, AT_ONCE))
+    )
     steps = asked.epochs * each
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min((n + 1) / (WARM * steps), max(LEAST_RATE, (steps - n) / ((1 - WARM) * steps)))
@@ -107,7 +95,7 @@ def train(rows: Labels, learn: Sequence[int], held: Sequence[int], asked: argpar
     for epoch in range(asked.epochs):
         model.train()
         total, before = 0.0, taken
-        for chosen in batches(rows, thinned(rows, learn, rng, KEPT_NEGATIVE), rng):
+        for chosen in batches(rows, thinned(rows, learn, rng, KEPT_NEGATIVE), rng, AT_ONCE):
             other = {i: disguise.of(rows.rows[i], rng) for i in chosen if rng.uniform() < asked.disguised}
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = model(*batch(rows, chosen, other))
@@ -151,7 +139,7 @@ def predict(rows: Labels, chosen: Sequence[int], model: Whole) -> dict[int, np.n
     model.eval()
     found = {}
     with torch.inference_mode():
-        for group in batches(rows, chosen, None):
+        for group in batches(rows, chosen, None, AT_ONCE):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = model(*batch(rows, group, {})).float()
             for place, i in enumerate(group):
