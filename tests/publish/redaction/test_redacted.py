@@ -165,6 +165,15 @@ def test_titles_and_reasons_of_events_name_the_district_of_a_sensitive_site() ->
     assert redacted(ledger, replace(POLICY, coarse_sites=False), district).findings.events[0].title == event.title
 
 
+def test_the_title_of_an_event_in_a_province_keeps_it_though_a_town_in_it_bears_its_name() -> None:
+    ledger = harmed(NAME, WITNESS)
+    name = ledger.claims[0].places[0].name
+    title = f"Offensive, {name}, from 3 May 2031"
+    event = replace(ledger.findings.events[0], title=title, precision="admin1")
+    ledger = replace(ledger, findings=replace(ledger.findings, events=(event,)))
+    assert redacted(ledger, POLICY, district).findings.events[0].title == title
+
+
 def test_a_second_pass_changes_nothing_and_the_policy_is_stamped() -> None:
     once = redacted(harmed(NAME, WITNESS), POLICY, district)
     assert redacted(once, POLICY, district) is once

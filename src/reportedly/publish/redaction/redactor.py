@@ -94,8 +94,13 @@ class Redactor:
         if self._sensitive.isdisjoint(about):
             return made
         if isinstance(made, Event | ProposedMerge):
-            made = rebuilt(made, self._districts_named(about), _no_span)
+            made = cast(T, self._named_by_district(made, about))
         return made if getattr(noun, "lat", None) is None else cast(T, self._by_district(made))
+
+    def _named_by_district(self, noun: Any, claims: Iterable[str]) -> Any:
+        """The title of an event that stands in a province stays: "Offensive, Aleppo" names the province, not the town in it."""
+        made = rebuilt(noun, self._districts_named(claims), _no_span)
+        return replace(made, title=noun.title) if isinstance(noun, Event) and noun.precision not in FINE else made
 
     def _districts_named(self, claims: Iterable[str]) -> Words:
         """Names of places by those of their districts, where they stand as titles and reasons put them: behind a comma, or in brackets."""
