@@ -8,17 +8,13 @@ town), or none where it plays nowhere finer than a country: then any town that i
 from __future__ import annotations
 
 import csv
-import io
-import json
-import lzma
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from tools.train_types.sources import digest_of
-
+from benchmarks.articles import articles, digest_of
 from benchmarks.contract import Error, Kind
 from benchmarks.reading import Reader
 from reportedly.knowledge.places.geometry import distance_km
@@ -59,22 +55,6 @@ def read_labels(path: Path = LABELS) -> list[Label]:
             )
             for row in csv.DictReader(file, delimiter="\t")
         ]  # fmt: skip
-
-
-def articles(source: str, data: Path) -> Iterator[tuple[str, str, str]]:
-    """Names, texts and ISO days of the articles of a source below the folder of data sets."""
-    csv.field_size_limit(1 << 30)
-    if source == "fa_kes":
-        for line in (data / source / "articles.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            month, day, year = map(int, row["date"].split("/"))
-            yield row["unit_id"], f"{row['article_title']}\n\n{row['article_content']}", f"{year}-{month:02}-{day:02}"
-        return
-    for file in sorted((data / source).glob("*.articles.csv.xz")):
-        topic = file.name.split(".")[0]
-        with lzma.open(file, "rt", encoding="utf-8", newline="") as packed:
-            for number, row in enumerate(csv.DictReader(io.StringIO(packed.read()))):
-                yield f"{topic}/{number}", row["text"], row["date"]
 
 
 def claim_of(label: Label, claims: Sequence[GroundedClaim]) -> GroundedClaim | None:
@@ -134,15 +114,16 @@ def measure(data: Path, line: Reader, labels: Sequence[Label]) -> dict[str, Tall
     for source, of_source in groupby(labels, key=lambda x: x.source):
         tally = found[source] = Tally(Counter(), [])
         wanted = {name: list(its) for name, its in groupby(of_source, key=lambda x: x.document)}
-        for name, text, day in articles(source, data):
-            if name not in wanted:
+        for article in articles(source, data):
+            if article.name not in wanted:
                 continue
-            read = line.read(text, f"{source}_{name}".replace("/", "_") + ".txt", {"published": day})
+            file = f"{source}_{article.name}".replace("/", "_") + ".txt"
+            read = line.read(article.text, file, {"published": article.day})
             if isinstance(read, Rejection):
-                raise LookupError(f"{name}: {read.reason}")
+                raise LookupError(f"{article.name}: {read.reason}")
             report, claims = read
-            for label in wanted[name]:
+            for label in wanted[article.name]:
                 if digest_of(report.text[label.start : label.end]) != label.digest:
-                    raise LookupError(f"{source} {name}: other words at {label.start}")
+                    raise LookupError(f"{source} {article.name}: other words at {label.start}")
                 tally.add(label, claim_of(label, claims), report)
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tools.train_types.codes import TYPES
-from tools.train_types.sources import LABELS, Labelled, digest_of, read_labels
+from tools.train_types.sources import LABELS, Labelled, read_labels
 
+from benchmarks.articles import digest_of
 from reportedly.codebook import event_types
 
 SOURCES = sorted(file.stem for file in LABELS.glob("*.tsv"))

@@ -181,29 +181,42 @@ def predict(rows: Windows, chosen: Sequence[int], model: Tuned) -> dict[int, np.
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options(doc: str | None, left_out: str | None, seed: int, epochs: int, disguised: float) -> argparse.ArgumentParser:
+    """What the command lines of both tunings take, with these defaults; ``left_out`` None where it must be given."""
+    parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("--windows", type=Path, required=True)
-    parser.add_argument("--lower", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--learn-from", default="DEV-")
-    parser.add_argument("--left-out", default="0", help="which messages, as held.py reads it")
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--epochs", type=int, default=5, help="over which the rate falls")
-    parser.add_argument("--stop", type=int, help="end after this many of them (default: all)")
+    parser.add_argument(
+        "--left-out", default=left_out, required=left_out is None, help="which messages, as held.py reads it"
+    )
+    parser.add_argument("--seed", type=int, default=seed)
+    parser.add_argument("--epochs", type=int, default=epochs, help="over which the rate falls")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the rates at which it begins")
     parser.add_argument(
-        "--disguised", type=float, default=0.0, help="share of the windows whose persons get other names"
+        "--disguised", type=float, default=disguised, help="share of the windows whose persons get other names"
     )
+    return parser
+
+
+def parted(rows: Labels, learn_from: str, left_out: str) -> tuple[list[int], list[int]]:
+    """The windows to learn from, and those of the same messages that are left out."""
+    own = [i for i, r in enumerate(rows.rows) if r["message"].startswith(learn_from)]
+    held = [i for i in own if is_held(rows.rows[i]["message"], left_out)]
+    return sorted(set(own) - set(held)), held
+
+
+def main() -> None:
+    parser = options(__doc__, "0", SEED, 5, 0.0)
+    parser.add_argument("--lower", type=Path, required=True)
+    parser.add_argument("--stop", type=int, help="end after this many of them (default: all)")
     asked = parser.parse_args()
     torch.set_num_threads(1)
     asked.out.mkdir(parents=True, exist_ok=True)
     rows = Windows(asked.windows, asked.lower, load_base(asked.base / "model.safetensors"))
-    own = [i for i, r in enumerate(rows.rows) if r["message"].startswith(asked.learn_from)]
-    held = [i for i in own if is_held(rows.rows[i]["message"], asked.left_out)]
-    learn = sorted(set(own) - set(held))
+    learn, held = parted(rows, asked.learn_from, asked.left_out)
     logits = predict(rows, range(len(rows.rows)), train(rows, learn, held, asked))
     save(asked.out / "logits.npz", {str(i): v.astype(np.float16) for i, v in logits.items()})
 

@@ -16,7 +16,6 @@ import argparse
 import copy
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -25,9 +24,8 @@ from torch import nn
 from tools.train_roles.cache import LOWER
 from tools.train_roles.disguise import Disguise
 from tools.train_roles.encoder import Encoder, load_base
-from tools.train_roles.held import is_held
 from tools.train_roles.train import WARM, Labels, loss_of, tell, thinned
-from tools.train_roles.tune import Tuned, batches
+from tools.train_roles.tune import Tuned, batches, options, parted
 from tools.training import save
 
 AT_ONCE = 1400  # pieces
@@ -148,26 +146,11 @@ def predict(rows: Labels, chosen: Sequence[int], model: Whole) -> dict[int, np.n
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--windows", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--learn-from", default="DEV-")
-    parser.add_argument("--left-out", required=True, help="blocks of messages, as held.py reads them")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=4)
-    parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--rate", type=float, default=1.0, help="share of the rates at which it begins")
-    parser.add_argument(
-        "--disguised", type=float, default=0.4, help="share of the windows whose persons get other names"
-    )
-    asked = parser.parse_args()
+    asked = options(__doc__, None, 4, 4, 0.4).parse_args()
     torch.set_num_threads(1)
     asked.out.mkdir(parents=True, exist_ok=True)
     rows = Labels(asked.windows)
-    own = [i for i, r in enumerate(rows.rows) if r["message"].startswith(asked.learn_from)]
-    held = [i for i in own if is_held(rows.rows[i]["message"], asked.left_out)]
-    learn = sorted(set(own) - set(held))
+    learn, held = parted(rows, asked.learn_from, asked.left_out)
     logits = predict(rows, sorted(set(range(len(rows.rows))) - set(learn)), train(rows, learn, held, asked))
     save(asked.out / "logits.npz", {str(i): v.astype(np.float16) for i, v in logits.items()})
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-import io
 import json
-import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.articles import articles, digest_of
 from benchmarks.muc4.texts import read_messages
 from tools.train_types.codes import CODES
 
 LABELS = Path(__file__).parent / "labels"
-DIGITS = 8  # of a digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +29,6 @@ class Labelled:
         return digest_of(text[self.start : self.end]) == self.digest
 
 
-def digest_of(words: str) -> str:
-    """The first digits of the SHA-256 of some words."""
-    return hashlib.sha256(words.encode()).hexdigest()[:DIGITS]
-
-
 def read_labels(source: str) -> dict[str, list[Labelled]]:
     """What is labelled of each document of a source."""
     found: dict[str, list[Labelled]] = {}
@@ -51,14 +43,10 @@ def read_labels(source: str) -> dict[str, list[Labelled]]:
 
 def documents(source: str, data: Path) -> Iterator[tuple[str, str]]:
     """Names and texts of a source below the folder of data sets."""
-    readers = {"fa_kes": _fa_kes, "event_location": _event_location, "muc4": _muc4, "t17": _t17}
-    return readers[source](data / source)
-
-
-def _fa_kes(folder: Path) -> Iterator[tuple[str, str]]:
-    for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield row["unit_id"], f"{row['article_title']}\n\n{row['article_content']}"
+    others = {"event_location": _event_location, "muc4": _muc4}
+    if source in others:
+        return others[source](data / source)
+    return ((article.name, article.text) for article in articles(source, data))
 
 
 def _event_location(folder: Path) -> Iterator[tuple[str, str]]:
@@ -69,11 +57,3 @@ def _event_location(folder: Path) -> Iterator[tuple[str, str]]:
 def _muc4(folder: Path) -> Iterator[tuple[str, str]]:
     for message in read_messages([folder / "dev"]):
         yield message.id, message.text
-
-
-def _t17(folder: Path) -> Iterator[tuple[str, str]]:
-    csv.field_size_limit(1 << 30)
-    for topic in ("egypt", "iraq", "libya"):
-        with lzma.open(folder / f"{topic}.articles.csv.xz", "rt", encoding="utf-8", newline="") as file:
-            for number, row in enumerate(csv.DictReader(io.StringIO(file.read()))):
-                yield f"{topic}/{number}", row["text"]

@@ -26,9 +26,6 @@ from reportedly.weigh.bonds import (
 from reportedly.weigh.readings import Context, Reading
 from reportedly.weigh.settings import limits
 
-_AT_LENGTH = 5
-"""Claims of one event in one report: it is then what the report is about, and not something that it mentions."""
-
 
 class Sameness:
     """The accounts of events, and how each two of them are bound."""
@@ -136,7 +133,7 @@ class Sameness:
 
 def _at_length(a: Account, b: Account, shared: frozenset[str]) -> bool:
     """Both are reports about one event of one day. Where one names the town and the other its hospital, they may share no more."""
-    return "same_day" in shared and min(len(a.claims), len(b.claims)) >= _AT_LENGTH
+    return "same_day" in shared and min(len(a.claims), len(b.claims)) >= limits("sameness")["at_length"]
 
 
 def _one_of_its_day(shared: frozenset[str]) -> bool:

@@ -115,6 +115,9 @@ def test_what_is_told_of_elsewhere_is_not(claims_of, text: str, words: str) -> N
 def test_a_name_that_nobody_located_is_near_the_scene_and_no_more(claims_of) -> None:
     (place,) = (p for p in _claim(claims_of(QUARTER), "Two guards").places if p.lat is not None)
     assert place.precision is PlacePrecision.NEAR
+    assert place.radius_km is not None
+    assert place.radius_km >= 25
+    assert place.why.endswith("is in no gazetteer")
 
 
 @pytest.mark.parametrize("words", ["stormed a house", "Two guards"])

@@ -17,6 +17,7 @@ from reportedly.ground.places.rows import ReportPlaces
 from reportedly.ground.places.scene_words import SceneWords, scene_words
 from reportedly.ground.places.told import (
     MOST_SITES,
+    ONE_SCENE_KM,
     SITES,
     WIDE,
     Row,
@@ -120,9 +121,9 @@ class _Story:
             return ()
         told = self._told[at]
         self._told[at] = replace(told, sites=scene.sites, coarse=scene.coarse, days=told.days or scene.days)
-        unknown = any(is_named(p) and p.lat is None for p in told.own)  # it lies somewhere about
-        given = (replace(p, precision=_NEAR_AT_BEST[p.precision]) if unknown else p for p in scene.sites)
-        return tuple(replace(p, candidates=(), made_by=OF_SCENE, why=f"{why}: {p.name}") for p in given)
+        unknown = next((p.span.exact for p in told.own if is_named(p) and p.lat is None), None)
+        given = tuple(replace(p, candidates=(), made_by=OF_SCENE, why=f"{why}: {p.name}") for p in scene.sites)
+        return given if unknown is None else tuple(_somewhere_about(p, unknown) for p in given)
 
     def _lacks(self, at: int) -> bool:
         """Whether a claim is of something that happens somewhere and says nothing finer than a region of where."""
@@ -233,3 +234,13 @@ class _Story:
         if later is None or later.block - told.block > AHEAD:
             return None
         return later if later.block == told.block or later.kind.family == told.kind.family else None
+
+
+def _somewhere_about(site: GroundedPlace, name: str) -> GroundedPlace:
+    """A site of the scene for a place that the claim names and nobody could locate: it lies no nearer than scenes are wide."""
+    return replace(
+        site,
+        precision=_NEAR_AT_BEST[site.precision],
+        radius_km=max(site.radius_km or 0.0, ONE_SCENE_KM),
+        why=f"{site.why}; {name} itself is in no gazetteer",
+    )
