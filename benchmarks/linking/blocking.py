@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from benchmarks.contract import share
 from benchmarks.linking.sets import Read, same
-from reportedly.link.alone import alone
 from reportedly.link.basis import Basis
-from reportedly.link.blocks import Blocks
-from reportedly.link.rarity import Rarity
+from reportedly.link.between.blocks import Blocks
+from reportedly.link.profiles.rarity import Rarity
+from reportedly.link.within.alone import alone
 
 
 def blocking(read: Read) -> dict[str, float | None]:

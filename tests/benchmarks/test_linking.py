@@ -9,7 +9,7 @@ from tools.fit_linkage.pairs import Bag
 
 from benchmarks.linking.score import b_cubed, pairwise
 from benchmarks.linking.sets import HALVES, LABELS, Text, halves, hard, same
-from reportedly.link.features import Comparison
+from reportedly.link.comparing.features import Comparison
 from reportedly.link.settings import settings
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from benchmarks.weigh.worlds import Settings as WorldSettings
 from benchmarks.weigh.worlds import make_world
 from reportedly.link import Linkage, Linker, linked
-from reportedly.link.rarity import Rarity
+from reportedly.link.profiles.rarity import Rarity
 from reportedly.link.settings import Settings, settings
 from reportedly.model import GroundedClaim, Judgement, Report
 from tests.weigh.accounts import Account, together

@@ -18,11 +18,11 @@ from benchmarks.line.quality import annotated_sets
 from benchmarks.other_wars.gold import PARTS, UNSEEN, materialise
 from benchmarks.reading import reader
 from benchmarks.weigh.oracle import aligned, scorer_beside, stated
-from reportedly.link.alone import alone
 from reportedly.link.basis import Basis
-from reportedly.link.discourse import best, weighed
-from reportedly.link.features import Comparison
-from reportedly.link.opened import Open, Read
+from reportedly.link.comparing.features import Comparison
+from reportedly.link.within.alone import alone
+from reportedly.link.within.discourse import best, weighed
+from reportedly.link.within.opened import Open, Read
 from reportedly.model import GroundedClaim, Rejection, Report
 
 GROUPS = "groups"

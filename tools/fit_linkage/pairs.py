@@ -13,11 +13,11 @@ from itertools import combinations
 
 from benchmarks.linking.score import worth
 from benchmarks.linking.sets import Read, same
-from reportedly.link.alone import alone
 from reportedly.link.basis import Basis
-from reportedly.link.discourse import Mention
-from reportedly.link.features import Comparison, compare
-from reportedly.link.rarity import Rarity
+from reportedly.link.comparing.features import Comparison, compare
+from reportedly.link.profiles.rarity import Rarity
+from reportedly.link.within.alone import alone
+from reportedly.link.within.discourse import Mention
 
 MAIN = 2
 """How many mentions a text mainly tells of."""

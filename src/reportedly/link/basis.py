@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportedly.link.rarity import Rarity
+from reportedly.link.profiles.rarity import Rarity
 from reportedly.link.settings import Settings, Words, settings, words
 from reportedly.model import Decisions
 

@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.link.alone import Alone, alone
 from reportedly.link.basis import Basis
-from reportedly.link.blocks import Node
-from reportedly.link.episodes import Operations
-from reportedly.link.events import make_topic
-from reportedly.link.making import Made, made_of
-from reportedly.link.matches import Matches
-from reportedly.link.proposals import proposals
+from reportedly.link.between.blocks import Node
+from reportedly.link.between.making import Made, made_of
+from reportedly.link.between.matches import Matches
+from reportedly.link.between.proposals import proposals
+from reportedly.link.events.episodes import Operations
+from reportedly.link.events.event import make_topic
 from reportedly.link.settings import Settings, settings
 from reportedly.link.topics import topics
+from reportedly.link.within.alone import Alone, alone
 from reportedly.model import (
     Decisions,
     Event,

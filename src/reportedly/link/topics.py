@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.actors.actor import STATE_KINDS
-from reportedly.link.describe import TOPIC_TYPES, actors, is_agreement
-from reportedly.link.profile import Profile
+from reportedly.link.profiles.describe import TOPIC_TYPES, actors, is_agreement
+from reportedly.link.profiles.profile import Profile
 from reportedly.model import ActorRole, GroundedActor, GroundedClaim
 
 Key = tuple[str, ...]

@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reportedly.link.blocks import is_open
-from reportedly.link.discourse import Mention
-from reportedly.link.making import made_of
-from reportedly.link.matches import Matches, between
-from reportedly.link.proposals import parting
+from reportedly.link.between.blocks import is_open
+from reportedly.link.between.making import made_of
+from reportedly.link.between.matches import Matches, between
+from reportedly.link.between.proposals import parting
+from reportedly.link.within.discourse import Mention
 from reportedly.model import Event, GroundedClaim
 from reportedly.spark.arrow import Row, frozen, grouped, mapped, thawed
 from reportedly.spark.components import components
@@ -33,7 +33,7 @@ EVENT = "event string, parent string, claims array<string>, noun binary"
 
 
 def meeting(keyed: DataFrame) -> DataFrame:
-    """Pairs of mentions that meet (``a`` before ``b``), as :class:`reportedly.link.blocks.Blocks` brings them together."""
+    """Pairs of mentions that meet (``a`` before ``b``), as :class:`reportedly.link.between.blocks.Blocks` brings them together."""
     from pyspark.sql import functions as f
 
     largest = int(plain_basis().limits["largest_block"])

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from reportedly.link.alone import alone
 from reportedly.link.basis import Basis
-from reportedly.link.blocks import Node, base_of, keys_of, rarest
-from reportedly.link.rarity import Rarity, tokens_of
+from reportedly.link.between.blocks import Node, base_of, keys_of, rarest
+from reportedly.link.profiles.rarity import Rarity, tokens_of
 from reportedly.link.topics import keys_of as topic_keys
 from reportedly.link.topics import total_keys
+from reportedly.link.within.alone import alone
 from reportedly.model import GroundedClaim, Report
 from reportedly.spark.arrow import Row, frozen, mapped, thawed
 from reportedly.store.rows import report_of, unpack

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportedly.link.episodes import ALWAYS, can_be_held, holds, is_operation, lasted, months_of, plainly_holds, rank
+from reportedly.link.events.episodes import (
+    ALWAYS,
+    can_be_held,
+    holds,
+    is_operation,
+    lasted,
+    months_of,
+    plainly_holds,
+    rank,
+)
 from reportedly.spark.arrow import Row, mapped, thawed
 from reportedly.spark.mentions import node_of, plain_basis
 

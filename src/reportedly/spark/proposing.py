@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportedly.link.matches import Matches
-from reportedly.link.proposals import joining
+from reportedly.link.between.matches import Matches
+from reportedly.link.between.proposals import joining
 from reportedly.spark.arrow import Row, frozen, mapped, thawed
 from reportedly.spark.mentions import basis_of, node_of, plain_basis
 

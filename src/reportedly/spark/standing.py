@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportedly.link.events import make_topic
+from reportedly.link.events.event import make_topic
 from reportedly.link.topics import UNSAID, Topic
 from reportedly.model import GroundedClaim
 from reportedly.spark.arrow import Row, grouped, thawed

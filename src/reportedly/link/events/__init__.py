@@ -1,0 +1,1 @@
+"""What comes out: events with id, title, days and place, and which operation holds which of them."""
