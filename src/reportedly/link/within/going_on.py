@@ -1,4 +1,4 @@
-"""How a claim compares with a mention that its report has opened: as any two do (:mod:`reportedly.link.comparing`), and by where it stands."""
+"""How a claim compares with a mention that its report has opened: as any two (:mod:`reportedly.link.comparing`), and by where it stands."""
 
 from __future__ import annotations
 
