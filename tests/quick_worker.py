@@ -12,7 +12,7 @@ from reportedly import pipeline
 from reportedly.config import Project
 from reportedly.jobs import Surroundings, run_worker
 from reportedly.logs import write_log
-from reportedly.store.job_worker import USUAL
+from reportedly.store.jobs.worker import USUAL
 from tests.quick import open_quick_reader
 
 pipeline.open_reader = open_quick_reader

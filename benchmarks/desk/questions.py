@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.desk.ledgers import SyntheticLedger
 from reportedly.model import RelationKind
-from reportedly.store.catalogue import (
+from reportedly.store.catalogue.protocol import (
     Box,
     Catalogue,
     ClaimFilter,

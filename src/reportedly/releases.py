@@ -23,7 +23,7 @@ from reportedly.publish.records import RecordChange, canonical, record_changes, 
 from reportedly.publish.redaction import RedactionPolicy, parse_policy, policy_text, read_policy
 from reportedly.review import Draft, LedgerThings, prepared
 from reportedly.store import Store
-from reportedly.store.reviews import Reviews, StoredRecord, StoredRelease
+from reportedly.store.review.reviews import Reviews, StoredRecord, StoredRelease
 from reportedly.weigh import policy_summaries
 
 _POLICY, _KEY = "redaction policy", "redaction key"

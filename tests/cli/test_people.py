@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 from reportedly.cli.app import app
 from reportedly.config import Project
 from reportedly.errors import AccountError
-from reportedly.store import SqlStore, passwords
+from reportedly.store import SqlStore
+from reportedly.store.desk import passwords
 
 PASSWORD = "seven grey herons wading\n"  # noqa: S105 - of nobody
 

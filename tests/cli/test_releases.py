@@ -17,7 +17,7 @@ from reportedly.publish.records import canonical, record_changes, record_of
 from reportedly.releases import Order, chain_head, difference, make_release, published_events, retract, touched_by
 from reportedly.review import Draft, LedgerThings, prepared
 from reportedly.store import SqlStore
-from reportedly.store.reviews import ReviewError, Reviews
+from reportedly.store.review.reviews import ReviewError, Reviews
 from tests.cli.conftest import Known
 from tests.publish.redaction.harmed import POLICY, harmed
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reportedly.model import Rejection, Report
 from reportedly.read import Piece, Spoilt, members_of, read_report
 from reportedly.read.containers import Options, container_of, containers
-from reportedly.read.content import Content
 from reportedly.read.formats import Format, format_of, formats
+from reportedly.read.raw.content import Content
 from reportedly.read.unusable import Unusable
 from tests.read.samples import TRICKS, samples, spoilt
 from tests.read.test_offsets import holds

@@ -187,7 +187,7 @@ def test_units_are_hardened(unit: Path) -> None:
 
 
 def test_a_worker_that_is_stopped_has_the_time_that_its_jobs_are_given() -> None:
-    from reportedly.store.job_worker import USUAL
+    from reportedly.store.jobs.worker import USUAL
 
     unit = next(unit for unit in UNITS if "worker" in unit.name)
     assert setting(unit, "KillMode") == ["mixed"]

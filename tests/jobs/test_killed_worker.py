@@ -14,7 +14,7 @@ import pytest
 
 from reportedly.config import Project
 from reportedly.store import SqlStore
-from reportedly.store.jobs import JobKind, Jobs, JobState
+from reportedly.store.jobs.queue import JobKind, Jobs, JobState
 from tests.store.servers import NoServerError, Server, running
 from tests.surviving import environment, ledger_of, looked_at, table
 

@@ -13,8 +13,8 @@ from reportedly.config import Project
 from reportedly.errors import InternalError, SetupError
 from reportedly.jobs import Surroundings, child, in_own_process, run_worker, work
 from reportedly.store import SqlStore
-from reportedly.store.job_worker import HopelessError
-from reportedly.store.jobs import JobKind
+from reportedly.store.jobs.queue import JobKind
+from reportedly.store.jobs.worker import HopelessError
 from tests.quick import open_quick_reader
 from tests.store.nouns import a_judgement, a_reading
 

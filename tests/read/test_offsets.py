@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from reportedly.model import OffsetMap, Report
 from reportedly.read import read_report
-from reportedly.read.content import Content
 from reportedly.read.formats import format_of, formats
 from reportedly.read.mapped import MappedBuilder, join
+from reportedly.read.raw.content import Content
 from reportedly.read.unusable import Unusable
 from tests.read.conftest import Read
 

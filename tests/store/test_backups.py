@@ -17,13 +17,14 @@ from benchmarks.desk.ledgers import SyntheticLedger, make_ledger
 from reportedly.errors import OutputError, ProjectError
 from reportedly.model import Rejection
 from reportedly.people import Role
-from reportedly.store import SqlStore, indexing
+from reportedly.store import SqlStore
 from reportedly.store.backups import back_up, restore
 from reportedly.store.checking import check, rebuild
-from reportedly.store.people import People
+from reportedly.store.desk.people import People
+from reportedly.store.index import indexing
+from tests.store.catalogue.test_catalogue import filled
 from tests.store.keeping import reading_number
 from tests.store.nouns import a_judgement, a_reading
-from tests.store.test_catalogue import filled
 
 type Open = Callable[[Path | str], SqlStore]
 

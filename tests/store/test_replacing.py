@@ -11,9 +11,10 @@ import pytest
 
 from benchmarks.desk.ledgers import judgement_on
 from reportedly.model import Event
-from reportedly.store import Across, SqlStore, indexing, replacing
+from reportedly.store import Across, SqlStore, replacing
 from reportedly.store import tables as t
-from tests.store.test_catalogue import filled, world
+from reportedly.store.index import indexing
+from tests.store.catalogue.test_catalogue import filled, world
 
 
 def changed(events: Sequence[Event], kind: str) -> tuple[Event, ...]:

@@ -11,7 +11,7 @@ from reportedly.config import Project
 from reportedly.errors import ProjectError
 from reportedly.publish.redaction import ListedPerson
 from reportedly.releases import keep_protection, protection
-from reportedly.store.reviews import Reviews
+from reportedly.store.review.reviews import Reviews
 
 
 def opened_from(where: Path | str, folder: Path) -> Project:

@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 
 from reportedly.config import Project
 from reportedly.people import Role
-from reportedly.store import SqlStore, passwords
-from reportedly.store.catalogue import Catalogue
-from reportedly.store.people import People
+from reportedly.store import SqlStore
+from reportedly.store.catalogue.protocol import Catalogue
+from reportedly.store.desk import passwords
+from reportedly.store.desk.people import People
 from reportedly.web.app import create_app
 from reportedly.web.recomputing import Recomputing
 from reportedly.web.settings import Settings

@@ -23,7 +23,7 @@ from reportedly.model import (
     SpeakerKind,
 )
 from reportedly.review.queue import questions
-from reportedly.store.catalogue import (
+from reportedly.store.catalogue.protocol import (
     ActorRow,
     Bucket,
     ClaimRow,
@@ -52,7 +52,7 @@ MANY = 30
 
 
 class Shelf:
-    """Fits :class:`reportedly.store.catalogue.Catalogue`; filters are heeded by ``words`` alone."""
+    """Fits :class:`reportedly.store.catalogue.protocol.Catalogue`; filters are heeded by ``words`` alone."""
 
     def __init__(self, hostile: str = "", events: int = MANY) -> None:
         self.stamp = 1

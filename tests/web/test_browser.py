@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from reportedly.config import Project
 from reportedly.pipeline import bring_up_to_date, read_into
 from reportedly.store import SqlStore
-from reportedly.store.catalogue import EventPoint
+from reportedly.store.catalogue.protocol import EventPoint
 from reportedly.web.settings import Settings
 from tests.web.browsing import browser, chromium, served, watched
 from tests.web.desks import desk_of

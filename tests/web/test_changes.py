@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 
 from reportedly.config import Project
 from reportedly.errors import FetchError
-from reportedly.store.catalogue import Status
+from reportedly.store.catalogue.protocol import Status
 from reportedly.store.database import Database
-from reportedly.store.outbox import WAITS, ChangeKind, Figure, Outbox
+from reportedly.store.desk.outbox import WAITS, ChangeKind, Figure, Outbox
 from reportedly.web.delivery import Delivering, checked_url
 from reportedly.web.noticing import notice
 from reportedly.web.settings import Settings

@@ -16,7 +16,7 @@ from reportedly.people import Role, Scope
 from reportedly.pipeline import bring_up_to_date
 from reportedly.publish.redaction import Embargo, ListedPerson, RedactionPolicy, policy_text
 from reportedly.store import SqlStore
-from reportedly.store.people import People
+from reportedly.store.desk.people import People
 from reportedly.web import editions
 from tests.store.nouns import a_reading
 from tests.web.desks import MEMBERS, SAME_SITE, client_of, log_in, staff

@@ -14,8 +14,8 @@ from reportedly.config import Project
 from reportedly.people import Role
 from reportedly.store import SqlStore, upgrading
 from reportedly.store.database import Database
-from reportedly.store.job_figures import job_figures
-from reportedly.store.jobs import JobKind, Jobs, JobState
+from reportedly.store.jobs.figures import job_figures
+from reportedly.store.jobs.queue import JobKind, Jobs, JobState
 from reportedly.web import recomputing
 from reportedly.web.app import create_app
 from reportedly.web.measuring import Measures

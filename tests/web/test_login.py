@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from reportedly.config import Project
 from reportedly.people import Role, Scope
-from reportedly.store.people import People
+from reportedly.store.desk.people import People
 from reportedly.web.limits import Limit
 from reportedly.web.pages.login import own_place
 from tests.web.desks import MEMBERS, PASSWORD, SAME_SITE, client_of, log_in, staff

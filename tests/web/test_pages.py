@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from reportedly.store.catalogue import Hit
+from reportedly.store.catalogue.protocol import Hit
 from reportedly.web.views.hits import as_found
 from tests.web.desks import SAME_SITE, client_of
 from tests.web.shelf import Shelf

@@ -17,8 +17,8 @@ from reportedly.pipeline import bring_up_to_date
 from reportedly.publish.redaction import ListedPerson, RedactionPolicy, policy_text
 from reportedly.releases import Order, make_release, protection
 from reportedly.store import SqlStore
-from reportedly.store.catalogue import Status
-from reportedly.store.reviews import Reviews
+from reportedly.store.catalogue.protocol import Status
+from reportedly.store.review.reviews import Reviews
 from reportedly.web import editions
 from reportedly.web.views.releases import WITHHELD
 from tests.store.nouns import a_reading

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from reportedly.config import Project
 from reportedly.people import Role, Scope
-from reportedly.store.people import People
+from reportedly.store.desk.people import People
 from reportedly.web.access import gate_of
 from tests.web.desks import MEMBERS, SAME_SITE, client_of, log_in, staff
 from tests.web.shelf import Shelf

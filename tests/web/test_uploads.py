@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from reportedly.config import Project
 from reportedly.people import Role, Scope
 from reportedly.store import SqlStore
-from reportedly.store.people import People
-from reportedly.store.uploads import Uploads, UploadState
+from reportedly.store.desk.people import People
+from reportedly.store.desk.uploads import Uploads, UploadState
 from reportedly.web import uploading
 from reportedly.web.uploading import harmless, read_folder, read_waiting
 from tests.store.conftest import DATABASES

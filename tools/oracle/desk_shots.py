@@ -18,7 +18,7 @@ from reportedly.pipeline import bring_up_to_date, read_into
 from reportedly.releases import Order, make_release, protection
 from reportedly.review.coding import assignment_id, drawn, shown_to_coders
 from reportedly.store import SqlStore
-from reportedly.store.reviews import Assignment, Reviews
+from reportedly.store.review.reviews import Assignment, Reviews
 from tests.web.browsing import browser, served
 
 EXAMPLE = Path("examples/aleppo-2024")

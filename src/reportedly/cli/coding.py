@@ -37,7 +37,7 @@ def sample(
     from reportedly.pipeline import bring_up_to_date
     from reportedly.publish.page.wording import plural
     from reportedly.review.coding import assignment_id, drawn, shown_to_coders
-    from reportedly.store.reviews import Assignment
+    from reportedly.store.review.reviews import Assignment
 
     coders = tuple(dict.fromkeys(coder))
     if len(coders) < 2:  # noqa: PLR2004 - two make a comparison

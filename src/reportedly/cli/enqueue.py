@@ -110,7 +110,7 @@ def check(project: ProjectOption = HERE) -> None:
 
 def put(project: Project, name: str, arguments: dict[str, Any]) -> None:
     """Queues the job, or does it where there is no queue, and says which."""
-    from reportedly.store.jobs import JobKind, Jobs
+    from reportedly.store.jobs.queue import JobKind, Jobs
 
     kind = JobKind(name)
     place = project.created()

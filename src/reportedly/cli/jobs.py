@@ -16,7 +16,7 @@ from reportedly.config import Project
 from reportedly.errors import SetupError
 
 if TYPE_CHECKING:
-    from reportedly.store.jobs import Job, Jobs
+    from reportedly.store.jobs.queue import Job, Jobs
 
 app = typer.Typer(
     help="The jobs of a project in PostgreSQL: what waits, runs, is done, and what failed with its reason.\n\n"
@@ -40,7 +40,7 @@ def ls(
 
     Example: reportedly jobs ls --state failed
     """
-    from reportedly.store.jobs import JobState
+    from reportedly.store.jobs.queue import JobState
 
     try:
         wanted = JobState(state) if state else None
@@ -81,7 +81,7 @@ def cancel(number: NumberArgument, project: ProjectOption = HERE) -> None:
 @contextmanager
 def opened(project: Project) -> Iterator[Jobs]:
     """The queue of the project. Raises SetupError: it has none."""
-    from reportedly.store.jobs import Jobs
+    from reportedly.store.jobs.queue import Jobs
 
     if project.url is None:
         raise SetupError(f"{project}: a project in SQLite has no queue", "What is enqueued there is done at once.")

@@ -17,7 +17,7 @@ from reportedly.errors import AccountError
 from reportedly.people import Role, Scope
 
 if TYPE_CHECKING:
-    from reportedly.store.people import People
+    from reportedly.store.desk.people import People
 
 app = typer.Typer(
     help="Who may use the desk of a project, in which role, with which tokens.\n\nExample: reportedly people list",
@@ -158,7 +158,7 @@ def revoke(
 
 @contextmanager
 def _opened(project: ProjectOption) -> Iterator[People]:
-    from reportedly.store.people import People
+    from reportedly.store.desk.people import People
 
     people = People.open(project.created().database)
     try:

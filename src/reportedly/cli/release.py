@@ -19,7 +19,7 @@ from reportedly.cli.screen import safe, show_json, show_table
 from reportedly.config import Project
 
 if TYPE_CHECKING:
-    from reportedly.store.reviews import Reviews
+    from reportedly.store.review.reviews import Reviews
 
 app = typer.Typer(
     help="Publish events in frozen, versioned records; compare releases; retract.\n\nExample: reportedly release list",
@@ -165,7 +165,7 @@ def retract(
 @contextmanager
 def reviews_of(project: Project) -> Iterator[Reviews]:
     """The tables of review of the project, closed again at the end."""
-    from reportedly.store.reviews import Reviews
+    from reportedly.store.review.reviews import Reviews
 
     reviews = Reviews.open(project.existing().database)
     try:

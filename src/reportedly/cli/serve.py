@@ -37,7 +37,7 @@ def serve(
 
     Example: reportedly serve --project aleppo
     """
-    from reportedly.store.people import People
+    from reportedly.store.desk.people import People
     from reportedly.web.app import create_app
     from reportedly.web.serving import run
     from reportedly.web.settings import Settings, is_loopback

@@ -40,7 +40,7 @@ def worker(
     from dataclasses import replace
 
     from reportedly.jobs import Surroundings, run_worker
-    from reportedly.store.job_worker import USUAL
+    from reportedly.store.jobs.worker import USUAL
 
     ensure_with_progress()
     write_log(log_format)

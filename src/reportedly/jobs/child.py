@@ -22,8 +22,8 @@ from reportedly.errors import (
 )
 from reportedly.jobs.kinds import Surroundings, work
 from reportedly.run.worker import describe, end_with_parent
-from reportedly.store.job_worker import HopelessError
-from reportedly.store.jobs import JobKind
+from reportedly.store.jobs.queue import JobKind
+from reportedly.store.jobs.worker import HopelessError
 
 HOPELESS = (HopelessError, IdError, NoProjectError, ProjectVersionError, SetupError)
 """Failures that a person has to mend."""

@@ -14,10 +14,10 @@ from reportedly.config import Project
 from reportedly.store import SqlStore
 from reportedly.store.backups import back_up, verify
 from reportedly.store.checking import check
-from reportedly.store.job_worker import HopelessError
-from reportedly.store.jobs import JobKind, Jobs
-from reportedly.store.outbox import Outbox
-from reportedly.store.people import People
+from reportedly.store.desk.outbox import Outbox
+from reportedly.store.desk.people import People
+from reportedly.store.jobs.queue import JobKind, Jobs
+from reportedly.store.jobs.worker import HopelessError
 
 if TYPE_CHECKING:
     from reportedly.intake import Step

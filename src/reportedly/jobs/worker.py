@@ -12,9 +12,9 @@ from reportedly.errors import SetupError
 from reportedly.jobs.child import in_own_process
 from reportedly.jobs.kinds import Surroundings, due
 from reportedly.store import SqlStore
-from reportedly.store.job_worker import USUAL, JobWorker, Pace
-from reportedly.store.jobs import JobKind, Jobs
-from reportedly.store.outbox import Outbox
+from reportedly.store.desk.outbox import Outbox
+from reportedly.store.jobs.queue import JobKind, Jobs
+from reportedly.store.jobs.worker import USUAL, JobWorker, Pace
 
 BACKUP_AT, CHECK_AT = "30 2 * * *", "0 3 * * *"
 """When backups and checks begin, in cron's notation, UTC."""

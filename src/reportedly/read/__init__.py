@@ -4,8 +4,8 @@ from reportedly.read.containers import Options
 from reportedly.read.draft import Found, Metadata
 from reportedly.read.inputs import find_inputs
 from reportedly.read.members import Opening, Piece, Spoilt, members_of, shown
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.reader import read_report
-from reportedly.read.size import MAX_BYTES
 from reportedly.read.stated import read_sidecar
 
 __all__ = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportedly.read.containers import Member, Refused
 from reportedly.read.draft import Metadata
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 
 _URL = ("http://", "https://")
 

@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from reportedly.read.draft import Found, Metadata
-from reportedly.read.encoding import decode
+from reportedly.read.raw.encoding import decode
 from reportedly.read.unusable import Unusable
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*")

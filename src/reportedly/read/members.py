@@ -16,8 +16,8 @@ from reportedly.config import file_text
 from reportedly.model import Rejection
 from reportedly.read.containers import HEAD, Container, Member, Opened, Options, Refused, container_of
 from reportedly.read.draft import Metadata
-from reportedly.read.size import DEEPEST, MAX_BYTES
-from reportedly.read.streams import GZIP, Allowance, gunzipped, head_of
+from reportedly.read.raw.size import DEEPEST, MAX_BYTES
+from reportedly.read.raw.streams import GZIP, Allowance, gunzipped, head_of
 from reportedly.read.unusable import Unusable
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from reportedly.model import BlockKind, Outlet
-from reportedly.read.cues import names
-from reportedly.read.reading import Reading
+from reportedly.read.cleaning.cues import names
+from reportedly.read.cleaning.reading import Reading
 
 _SUFFIX = re.compile(r"\s[|»]\s([^|»]{2,50})$|\s[-–—]\s([^-–—|]{2,50})$")
 _NAME_WORDS = 4

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
+from reportedly.read.cleaning.sentences import sentences
 from reportedly.read.mapped import Mapped, join
-from reportedly.read.sentences import sentences
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 _STARTS_LOW = re.compile(r"[\"'“‘«(\[]{0,2}[a-zа-яα-ω]")

@@ -9,15 +9,15 @@ from dataclasses import replace
 from reportedly.languages import supported_languages
 from reportedly.model import BlockKind, Outlet, Rejection, Report, content_id
 from reportedly.read.assemble import assemble
-from reportedly.read.cleaning import clean
-from reportedly.read.content import Content
+from reportedly.read.cleaning.reading import Reading
+from reportedly.read.cleaning.steps import clean
 from reportedly.read.dates.publication import modification, publication
 from reportedly.read.draft import Draft, Metadata
 from reportedly.read.formats import format_of, version_of
 from reportedly.read.language import detect, name_of
 from reportedly.read.outlets import outlet
-from reportedly.read.reading import Reading
-from reportedly.read.size import MAX_BYTES, check_length
+from reportedly.read.raw.content import Content
+from reportedly.read.raw.size import MAX_BYTES, check_length
 from reportedly.read.stated import Stated, StatementError
 from reportedly.read.unusable import Unusable
 

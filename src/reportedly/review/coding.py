@@ -11,7 +11,7 @@ from datetime import date
 from reportedly.model import Certainty, GroundedClaim, PlacePrecision, content_id
 from reportedly.review.agreement import Agreement, Level, alpha
 from reportedly.review.entry import Draft, RefusedJudgementError
-from reportedly.store.reviews import Assignment
+from reportedly.store.review.reviews import Assignment
 
 UNTOLD = "-"
 PAIR = 2

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from reportedly.model import Relation
 from reportedly.spark.arrow import Row, frozen, grouped, thawed
 from reportedly.spark.weighing import FOUND
-from reportedly.weigh.control import intervals
-from reportedly.weigh.holds import Hold
 from reportedly.weigh.relations.all import rule_number
 from reportedly.weigh.relations.conditions import condition_relations, of_thing
 from reportedly.weigh.relations.control import at_place, control_relations, in_regions
+from reportedly.weigh.states.control import intervals
+from reportedly.weigh.states.holds import Hold
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

@@ -14,14 +14,14 @@ from reportedly.spark.arrow import Row, frozen, grouped, mapped, thawed
 from reportedly.spark.slices import Slice
 from reportedly.store.rows import unpack
 from reportedly.weigh.assess import assessments
-from reportedly.weigh.conditions import conditions
 from reportedly.weigh.framing import framing_labels
-from reportedly.weigh.holds import holds, settlements
 from reportedly.weigh.origins import Matter, matters, origins
 from reportedly.weigh.readings import publication
 from reportedly.weigh.relations.all import numbered
 from reportedly.weigh.sides import alliance_votes, allied_by
 from reportedly.weigh.sourcing import sourcing
+from reportedly.weigh.states.conditions import conditions
+from reportedly.weigh.states.holds import holds, settlements
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

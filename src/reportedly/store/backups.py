@@ -19,12 +19,12 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, delete, func, insert, select, text
 
 from reportedly.errors import OutputError, ProjectError
-from reportedly.store import indexing
 from reportedly.store import tables as t
 from reportedly.store.append_only import protect
 from reportedly.store.columns import insert_all, is_postgresql
 from reportedly.store.database import Database
 from reportedly.store.engines import engine_of
+from reportedly.store.index import indexing
 from reportedly.store.schema import APPEND_ONLY, INPUTS
 from reportedly.store.upgrading import newest_revision
 

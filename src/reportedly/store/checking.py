@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, exists, select
 
 from reportedly.model import ChainRow, GroundedClaim, content_id
 from reportedly.model.chain import first_bad
-from reportedly.store import backups, full_text, indexing, rows
-from reportedly.store import index_tables as x
+from reportedly.store import backups, rows
 from reportedly.store import tables as t
 from reportedly.store.columns import is_postgresql
 from reportedly.store.database import Database
+from reportedly.store.index import full_text, indexing
+from reportedly.store.index import tables as x
 from reportedly.store.state import known_basis
 
 REBUILD = "Run: reportedly check --rebuild"

@@ -30,7 +30,7 @@ from reportedly.model import (
 from reportedly.store import rows
 from reportedly.store import tables as t
 from reportedly.store.columns import MANY, is_among_some
-from reportedly.store.index_tables import judgement_index
+from reportedly.store.index.tables import judgement_index
 
 IS_CURRENT = exists().where(t.sources.c.report == t.reports.c.id)
 """Whether a report of the store is one of the ledger: whether some path still holds it."""

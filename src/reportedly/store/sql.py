@@ -12,14 +12,15 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from reportedly.model import ChainHead, ChainRow, Judgement, Ledger, Rejection, content_id
 from reportedly.model.codec import to_plain
-from reportedly.store import indexing, payloads, replacing, rows
+from reportedly.store import payloads, replacing, rows
 from reportedly.store import tables as t
+from reportedly.store.catalogue.sql import SqlCatalogue
 from reportedly.store.columns import insert_all, is_one_of, upsert
 from reportedly.store.database import FINDINGS_MAKER, Database
-from reportedly.store.judging import Judging, past
+from reportedly.store.index import indexing
 from reportedly.store.payloads import IS_CURRENT
 from reportedly.store.protocol import Across, Basis, Found, Reading, ReadOutcome, Source
-from reportedly.store.sql_catalogue import SqlCatalogue
+from reportedly.store.review.judging import Judging, past
 from reportedly.store.state import CHANGES, FINDINGS, READINGS, count_up, counter, keep_basis, present_basis
 
 ACROSS_STAMP = "across_stamp"

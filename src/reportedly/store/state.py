@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from reportedly.store import index_tables as x
 from reportedly.store import tables as t
-from reportedly.store.catalogue_counts import Totals
-from reportedly.store.catalogue_moment import Moment
+from reportedly.store.catalogue.counts import Totals
+from reportedly.store.catalogue.event_lists import day
+from reportedly.store.catalogue.moment import Moment
 from reportedly.store.columns import upsert
-from reportedly.store.event_lists import day
+from reportedly.store.index import tables as x
 from reportedly.store.protocol import Basis
 
 ACROSS_BASIS, READINGS, CHANGES, FINDINGS = "across_basis", "readings", "changes", "findings"

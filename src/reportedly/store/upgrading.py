@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from reportedly.errors import ProjectVersionError
-from reportedly.store import indexing
 from reportedly.store import tables as t
 from reportedly.store.append_only import protect
 from reportedly.store.columns import is_postgresql, upsert
+from reportedly.store.index import indexing
 from reportedly.store.schema import APPEND_ONLY, INPUTS, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"

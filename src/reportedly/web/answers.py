@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.status import HTTP_304_NOT_MODIFIED
 
 from reportedly import __version__
-from reportedly.store.catalogue import Rows
+from reportedly.store.catalogue.protocol import Rows
 from reportedly.web.describing import JSON, PROBLEM, answered
 from reportedly.web.json_text import json_bytes
 from reportedly.web.keeping import KeptBodies

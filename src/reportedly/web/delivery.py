@@ -19,7 +19,7 @@ from typing import Any
 
 from reportedly.errors import FetchError
 from reportedly.read.fetching import Client, Limits, target_of
-from reportedly.store.outbox import Change, Delivery, Outbox
+from reportedly.store.desk.outbox import Change, Delivery, Outbox
 from reportedly.web.describing import JSON
 from reportedly.web.json_text import json_bytes
 from reportedly.web.settings import Settings

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import AccountError, IdError, ProjectBusyError, ReportedlyError
-from reportedly.store.catalogue import CursorError
+from reportedly.store.catalogue.protocol import CursorError
 from reportedly.web.json_text import json_bytes
 from reportedly.web.problems import Problem
 from reportedly.web.rendering import render

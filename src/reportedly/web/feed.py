@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from reportedly.store.catalogue import EventRow
-from reportedly.store.outbox import Change, ChangeKind, Figure
+from reportedly.store.catalogue.protocol import EventRow
+from reportedly.store.desk.outbox import Change, ChangeKind, Figure
 
 ATOM = "application/atom+xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"

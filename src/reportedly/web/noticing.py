@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.model import RelationKind
-from reportedly.store.catalogue import MAX_ROWS, Catalogue, EventRow, RelationFilter, RelationRow, Status
-from reportedly.store.outbox import Change, ChangeKind, Figure, Outbox
+from reportedly.store.catalogue.protocol import MAX_ROWS, Catalogue, EventRow, RelationFilter, RelationRow, Status
+from reportedly.store.desk.outbox import Change, ChangeKind, Figure, Outbox
 
 STARTED = "started"
 CONTRADICTION, KILLED, STATUS = "contradiction", "killed", "status"

@@ -11,7 +11,7 @@ from fastapi import Depends, Path, Query
 from pydantic import AfterValidator
 
 from reportedly.model import ActorRole, Certainty, RelationKind
-from reportedly.store.catalogue import (
+from reportedly.store.catalogue.protocol import (
     MAX_ROWS,
     Box,
     ClaimFilter,

@@ -15,8 +15,8 @@ from typing import Any
 
 from reportedly.config import Project
 from reportedly.store.database import Database
-from reportedly.store.job_figures import job_figures
-from reportedly.store.jobs import JobKind, Jobs, JobState
+from reportedly.store.jobs.figures import job_figures
+from reportedly.store.jobs.queue import JobKind, Jobs, JobState
 
 LOG = logging.getLogger("reportedly.web")
 TOGETHER_SECONDS = 1.0

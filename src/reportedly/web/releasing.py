@@ -11,8 +11,8 @@ from starlette.status import HTTP_404_NOT_FOUND, HTTP_409_CONFLICT, HTTP_422_UNP
 
 from reportedly.errors import OutputError
 from reportedly.model.judgements import touched
-from reportedly.store.catalogue import MAX_ROWS, EventFilter, Status
-from reportedly.store.reviews import ReviewError
+from reportedly.store.catalogue.protocol import MAX_ROWS, EventFilter, Status
+from reportedly.store.review.reviews import ReviewError
 from reportedly.web.editions import protection, today
 from reportedly.web.problems import Problem
 from reportedly.web.state import Desk, DeskHere, View, ViewHere
@@ -20,7 +20,7 @@ from reportedly.web.state import Desk, DeskHere, View, ViewHere
 if TYPE_CHECKING:
     from reportedly.people import Person
     from reportedly.releases import Retraction
-    from reportedly.store.reviews import StoredRelease
+    from reportedly.store.review.reviews import StoredRelease
     from reportedly.web.views.releases import Shelves
 
 LONGEST_NAME = 100

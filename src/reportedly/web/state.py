@@ -17,13 +17,13 @@ from starlette.status import HTTP_403_FORBIDDEN, HTTP_503_SERVICE_UNAVAILABLE
 from reportedly.errors import ReportedlyError
 from reportedly.people import NOBODY, Person, Role, Scope
 from reportedly.store import SqlStore, Store
-from reportedly.store.catalogue import Catalogue
+from reportedly.store.catalogue.protocol import Catalogue
 from reportedly.store.database import Database
-from reportedly.store.judgement_log import JudgementLog
-from reportedly.store.outbox import Outbox
-from reportedly.store.people import People
-from reportedly.store.reviews import Reviews
-from reportedly.store.uploads import Uploads
+from reportedly.store.desk.outbox import Outbox
+from reportedly.store.desk.people import People
+from reportedly.store.desk.uploads import Uploads
+from reportedly.store.review.judgement_log import JudgementLog
+from reportedly.store.review.reviews import Reviews
 from reportedly.web import editions
 from reportedly.web.assets import Assets
 from reportedly.web.keeping import KeptBodies

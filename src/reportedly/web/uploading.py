@@ -24,8 +24,8 @@ from starlette.status import HTTP_422_UNPROCESSABLE_CONTENT, HTTP_507_INSUFFICIE
 from reportedly.config import Project
 from reportedly.model import content_id
 from reportedly.store.database import Database
-from reportedly.store.jobs import JobKind
-from reportedly.store.uploads import Batch, UploadedFile, Uploads, UploadState
+from reportedly.store.desk.uploads import Batch, UploadedFile, Uploads, UploadState
+from reportedly.store.jobs.queue import JobKind
 from reportedly.web.problems import Problem
 from reportedly.web.recomputing import by_worker, ended_well
 

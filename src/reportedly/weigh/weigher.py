@@ -17,7 +17,6 @@ from reportedly.model import (
 )
 from reportedly.weigh.assess import assessments
 from reportedly.weigh.chosen import with_chosen
-from reportedly.weigh.control import control
 from reportedly.weigh.copies.derivation import Derivation, derive
 from reportedly.weigh.framing import framing_labels
 from reportedly.weigh.origins import matters, origins
@@ -25,6 +24,7 @@ from reportedly.weigh.policies import load, names
 from reportedly.weigh.readings import Context, publication
 from reportedly.weigh.relations import relations
 from reportedly.weigh.sourcing import sourcing
+from reportedly.weigh.states.control import control
 from reportedly.weigh.voices import Speaker, speaker_of
 
 

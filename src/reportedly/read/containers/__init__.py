@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol, cast
 
 from reportedly.plugins import load_part, part_names
 from reportedly.read.draft import Metadata
-from reportedly.read.streams import Allowance
+from reportedly.read.raw.streams import Allowance
 
 HEAD = 1 << 16
 """Bytes from the start by which a container is known."""

@@ -13,7 +13,7 @@ from reportedly.read.attachments import attached
 from reportedly.read.composing import composed
 from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.draft import Found, Metadata
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?status,metadata,media\r?\n")
 _OBJECT = re.compile(r"datetime\.datetime\((\d{4}), (\d{1,2}), (\d{1,2})[^()]*(?:\([^()]*\))?[^()]*\)")

@@ -13,7 +13,7 @@ import feedparser
 from reportedly.read.composing import composed
 from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.draft import Found, Metadata
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
 _ELEMENT = re.compile(rb"<([A-Za-z][\w:.-]{0,60})[\s>/]")

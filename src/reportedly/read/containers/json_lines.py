@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from reportedly.read.columns import Columns, knows_text
 from reportedly.read.containers import Member, Opened, Options, Refused
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
 SAMPLE = 20

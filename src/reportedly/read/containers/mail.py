@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.containers.zip import printable
 from reportedly.read.mail import attachments, looks_like_mail, metadata, parsed
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
 

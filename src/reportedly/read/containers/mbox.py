@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.mail import looks_like_mail
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 
 _POSTMARK = re.compile(rb"From \S+.*\d{4}\s*\Z|From [^\r\n]*\d\d:\d\d[^\r\n]*\s*\Z")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)

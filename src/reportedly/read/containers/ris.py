@@ -14,8 +14,8 @@ from reportedly.read.attachments import attached
 from reportedly.read.composing import composed
 from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.draft import Found, Metadata
-from reportedly.read.encoding import decode
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.encoding import decode
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
 _FIRST = re.compile(rb"(?:\xef\xbb\xbf)?\s*TY  - [A-Z]{2,8}\s")

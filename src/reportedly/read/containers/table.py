@@ -9,8 +9,8 @@ from itertools import chain, islice
 
 from reportedly.read.columns import Columns, knows_text
 from reportedly.read.containers import Member, Opened, Options, Refused
-from reportedly.read.encoding import decode
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.encoding import decode
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
 _DELIMITERS = (",", "\t", ";", "|")

@@ -12,7 +12,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from reportedly.read.containers import Member, Opened, Options, Refused
 from reportedly.read.draft import Found, Metadata
-from reportedly.read.size import MAX_BYTES
+from reportedly.read.raw.size import MAX_BYTES
 from reportedly.read.unusable import Unusable
 
 _PARTS = re.compile(

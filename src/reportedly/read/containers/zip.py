@@ -12,8 +12,8 @@ from stat import S_IFLNK, S_IFMT
 from typing import BinaryIO
 
 from reportedly.read.containers import Member, Opened, Options, Refused
-from reportedly.read.size import MEGABYTE
-from reportedly.read.streams import bounded, seekable
+from reportedly.read.raw.size import MEGABYTE
+from reportedly.read.raw.streams import bounded, seekable
 from reportedly.read.unusable import Unusable
 
 MOST_MEMBERS = 200_000

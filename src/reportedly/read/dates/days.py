@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reportedly.languages import OF_RULES, load_language
-from reportedly.read.cues import cue_set
+from reportedly.read.cleaning.cues import cue_set
 from reportedly.read.dates.patterns import DATE
 
 _PART = re.compile(r"\d+|[^\W\d_]+")

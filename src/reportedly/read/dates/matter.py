@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from reportedly.languages import OF_RULES, load_language
 from reportedly.model import BlockKind, Report
-from reportedly.read.cues import cue_set, words
+from reportedly.read.cleaning.cues import cue_set, words
 from reportedly.read.dates.clues import Clue, clues
 
 _STEM = 6  # letters: enough to see that "shelling" and "shelled" are one word

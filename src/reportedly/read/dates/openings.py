@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.read.cues import alternation, cue_list
+from reportedly.read.cleaning.cues import alternation, cue_list
 
 _BEHIND = re.compile(r"[.,]?\s*(?:$|[|:()\[\]\u2013\u2014]|--?\s|,\s|\d{1,2}[:.]\d\d|\d{4}\s?(?:GMT|UTC))")
 _BEFORE = re.compile(r"[|(\[:,\u2013\u2014-]\s*$")

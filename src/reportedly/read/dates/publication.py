@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from reportedly.model import Block, BlockKind, Publication, Span
-from reportedly.read.cues import alternation, cue_list
+from reportedly.read.cleaning.cues import alternation, cue_list
 from reportedly.read.dates.clues import clues, latest_stated
 from reportedly.read.dates.days import Written, month_of, parse, written_dates
 from reportedly.read.dates.openings import set_in_opening

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Protocol, cast
 
 from reportedly.plugins import load_part, part_names
-from reportedly.read.content import Content
 from reportedly.read.draft import Draft
+from reportedly.read.raw.content import Content
 
 
 class Format(Protocol):

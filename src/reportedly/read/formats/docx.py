@@ -19,10 +19,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from reportedly.model import BlockKind, Damage, Landmark
-from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Found, Metadata, Passage
 from reportedly.read.mapped import MappedBuilder
-from reportedly.read.size import MEGABYTE, check_length, check_unpacked
+from reportedly.read.raw.content import Content
+from reportedly.read.raw.size import MEGABYTE, check_length, check_unpacked
 from reportedly.read.unusable import Unusable
 
 LARGEST_XML = 60 * MEGABYTE

@@ -9,13 +9,13 @@ from functools import cache
 
 from reportedly.model import BlockKind, Damage
 from reportedly.read.article import mark_outside
-from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.mapped import Mapped, MappedBuilder
 from reportedly.read.markup.metadata import read_metadata
 from reportedly.read.markup.scanner import Token, TokenKind, scan
 from reportedly.read.markup.tags import names
 from reportedly.read.paragraphs import Line, paragraphs
+from reportedly.read.raw.content import Content
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,10})(?=[\s>/])")

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from reportedly.model import BlockKind, Damage, Landmark
 from reportedly.read.composing import composed
-from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.formats.html import FORMAT as HTML
 from reportedly.read.formats.text import lines
 from reportedly.read.mail import body, looks_like_mail, metadata, parsed
 from reportedly.read.mapped import MappedBuilder
 from reportedly.read.paragraphs import paragraphs
+from reportedly.read.raw.content import Content
 from reportedly.read.unusable import Unusable
 
 _QUOTED_LINE = re.compile(r"[ \t]{0,3}(?:>|\|[ \t])")

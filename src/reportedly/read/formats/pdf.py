@@ -18,17 +18,17 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from reportedly.model import Damage, Landmark, Quarantine
-from reportedly.read.content import Content
+from reportedly.read.cleaning.reading import quarantine
+from reportedly.read.cleaning.sentences import TERMINAL
 from reportedly.read.draft import Draft, Found, Metadata, Passage
 from reportedly.read.formats.text import lines
 from reportedly.read.mapped import Mapped, MappedBuilder, join
-from reportedly.read.page_columns import Word, in_columns
 from reportedly.read.paragraphs import Line
-from reportedly.read.pdf_streams import check_streams
-from reportedly.read.reading import quarantine
-from reportedly.read.running_heads import running
-from reportedly.read.sentences import TERMINAL
-from reportedly.read.size import MAX_TEXT, check_length
+from reportedly.read.pdf.columns import Word, in_columns
+from reportedly.read.pdf.running_heads import running
+from reportedly.read.pdf.streams import check_streams
+from reportedly.read.raw.content import Content
+from reportedly.read.raw.size import MAX_TEXT, check_length
 from reportedly.read.unusable import Unusable
 
 MOST_PAGES = 2000

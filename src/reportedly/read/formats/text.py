@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from reportedly.model import Damage
-from reportedly.read.content import Content
 from reportedly.read.draft import Draft, Passage
 from reportedly.read.mapped import MappedBuilder
 from reportedly.read.paragraphs import Line, paragraphs
-from reportedly.read.size import check_length
+from reportedly.read.raw.content import Content
+from reportedly.read.raw.size import check_length
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reportedly.people import Role, Scope
-from reportedly.store.catalogue import Totals
+from reportedly.store.catalogue.protocol import Totals
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS
 from reportedly.web.api_examples_desk import ME, STATUS

@@ -13,8 +13,8 @@ from starlette.status import HTTP_201_CREATED, HTTP_204_NO_CONTENT
 
 from reportedly.errors import FetchError
 from reportedly.people import Role, Scope
-from reportedly.store.catalogue import Catalogue, Rows
-from reportedly.store.outbox import Change, ChangeKind, Webhook
+from reportedly.store.catalogue.protocol import Catalogue, Rows
+from reportedly.store.desk.outbox import Change, ChangeKind, Webhook
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import page_of

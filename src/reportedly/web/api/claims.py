@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from reportedly.people import Role
-from reportedly.store.catalogue import ClaimRow, RelationRow
+from reportedly.store.catalogue.protocol import ClaimRow, RelationRow
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import CLAIM, RELATION, page_of

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.status import HTTP_307_TEMPORARY_REDIRECT
 
 from reportedly.people import Role
-from reportedly.store.catalogue import Bucket, EventDossier, EventOrder, EventPoint, EventRow, Facets, Grain
+from reportedly.store.catalogue.protocol import Bucket, EventDossier, EventOrder, EventPoint, EventRow, Facets, Grain
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import BUCKET, DOSSIER, EVENT, FACETS, POINT, page_of

@@ -11,8 +11,8 @@ from starlette.status import HTTP_201_CREATED
 
 from reportedly.model import Judgement
 from reportedly.people import Role, Scope
-from reportedly.store.catalogue import Rows
-from reportedly.store.judgement_log import Logged
+from reportedly.store.catalogue.protocol import Rows
+from reportedly.store.review.judgement_log import Logged
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page, ProblemBody
 from reportedly.web.api_examples import JUDGEMENT, page_of

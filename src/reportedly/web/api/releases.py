@@ -12,7 +12,7 @@ from starlette.status import HTTP_201_CREATED
 
 from reportedly.errors import OutputError
 from reportedly.people import Role, Scope
-from reportedly.store.reviews import ReviewError
+from reportedly.store.review.reviews import ReviewError
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, ProblemBody
 from reportedly.web.api_examples_desk import DIFFERENCE, RECORD, RELEASE, RELEASE_DOSSIER, TOUCHED

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from reportedly.model import Rejection
 from reportedly.people import Role
-from reportedly.store.catalogue import ReportDossier, ReportRow
+from reportedly.store.catalogue.protocol import ReportDossier, ReportRow
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, AnswersHere, Page
 from reportedly.web.api_examples import REJECTION, REPORT, REPORT_DOSSIER, page_of

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from reportedly.model import Control
 from reportedly.people import Role
-from reportedly.store.catalogue import (
+from reportedly.store.catalogue.protocol import (
     HIT_KINDS,
     ActorRow,
     ClaimFilter,

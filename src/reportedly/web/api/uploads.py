@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.status import HTTP_202_ACCEPTED
 
 from reportedly.people import Person, Role, Scope
-from reportedly.store.uploads import FileOutcome, Upload, UploadState
+from reportedly.store.desk.uploads import FileOutcome, Upload, UploadState
 from reportedly.web.access import least
 from reportedly.web.answers import PROBLEMS, Answers, ProblemBody
 from reportedly.web.api_examples_desk import ADDED

@@ -19,7 +19,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.model import content_id
 from reportedly.people import Role, Scope
 from reportedly.review.coding import FIELDS, NOT_CODED, assignment_id, checked_code, drawn, settled
-from reportedly.store.reviews import Assignment, ReviewError
+from reportedly.store.review.reviews import Assignment, ReviewError
 from reportedly.web.access import least
 from reportedly.web.judging import JudgementDraft, judge, state_of
 from reportedly.web.parameters import LONGEST, printable

@@ -11,7 +11,7 @@ from starlette.status import HTTP_307_TEMPORARY_REDIRECT, HTTP_404_NOT_FOUND
 
 from reportedly.model.judgements import state_token
 from reportedly.people import Role
-from reportedly.store.catalogue import Catalogue, EventDossier, EventFilter
+from reportedly.store.catalogue.protocol import Catalogue, EventDossier, EventFilter
 from reportedly.web.access import least
 from reportedly.web.rendering import render_once
 from reportedly.web.state import CatalogueHere, DeskHere, View, ViewHere

@@ -8,7 +8,7 @@ from starlette.status import HTTP_503_SERVICE_UNAVAILABLE
 
 from reportedly.errors import ReportedlyError
 from reportedly.people import Role
-from reportedly.store.job_figures import job_figures
+from reportedly.store.jobs.figures import job_figures
 from reportedly.web.access import least
 from reportedly.web.state import Desk, DeskHere
 

@@ -11,7 +11,7 @@ from starlette.status import HTTP_304_NOT_MODIFIED
 
 from reportedly.people import Role
 from reportedly.publish.page.wording import interval
-from reportedly.store.catalogue import Catalogue, EventPoint, Status
+from reportedly.store.catalogue.protocol import Catalogue, EventPoint, Status
 from reportedly.web.access import least
 from reportedly.web.describing import JSON
 from reportedly.web.json_text import json_bytes

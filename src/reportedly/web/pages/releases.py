@@ -10,8 +10,8 @@ from starlette.status import HTTP_303_SEE_OTHER, HTTP_404_NOT_FOUND, HTTP_422_UN
 
 from reportedly.errors import OutputError
 from reportedly.people import Role, Scope
-from reportedly.store.catalogue import EventFilter, Status
-from reportedly.store.reviews import ReviewError
+from reportedly.store.catalogue.protocol import EventFilter, Status
+from reportedly.store.review.reviews import ReviewError
 from reportedly.web.access import least
 from reportedly.web.parameters import LONGEST, printable
 from reportedly.web.problems import Problem

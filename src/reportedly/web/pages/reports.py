@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.status import HTTP_404_NOT_FOUND
 
 from reportedly.people import Role
-from reportedly.store.catalogue import ReportFilter
+from reportedly.store.catalogue.protocol import ReportFilter
 from reportedly.web.access import least
 from reportedly.web.rendering import render_once
 from reportedly.web.state import ViewHere

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from reportedly.people import Role
-from reportedly.store.catalogue import HIT_KINDS, Hit, Rows
+from reportedly.store.catalogue.protocol import HIT_KINDS, Hit, Rows
 from reportedly.web.access import least
 from reportedly.web.rendering import render_once
 from reportedly.web.state import ViewHere

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from reportedly.people import Role
-from reportedly.store.catalogue import Catalogue, LabelCount
+from reportedly.store.catalogue.protocol import Catalogue, LabelCount
 from reportedly.web.access import least
 from reportedly.web.rendering import render_once
 from reportedly.web.state import ViewHere

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.publish.page.wording import MONTHS, interval, plural
-from reportedly.store.catalogue import Bucket, Catalogue, EventFilter, Grain
+from reportedly.store.catalogue.protocol import Bucket, Catalogue, EventFilter, Grain
 
 DAYS, MONTHS_MOST = 140, 180
 TICKS = 7

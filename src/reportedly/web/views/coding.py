@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportedly.review.agreement import Agreement
 from reportedly.review.coding import FIELDS, Disagreement, agreements, by_claim, disagreements
-from reportedly.store.catalogue import Catalogue
-from reportedly.store.reviews import Assignment
+from reportedly.store.catalogue.protocol import Catalogue
+from reportedly.store.review.reviews import Assignment
 
 AROUND = 1200
 """Code points of the report that are shown before and after the quote."""

@@ -14,7 +14,7 @@ from reportedly.publish.page.ranges import Chart, series_charts
 from reportedly.publish.page.story import EventView, event_view
 from reportedly.publish.page.wording import bounds, say
 from reportedly.store import Store
-from reportedly.store.catalogue import EventDossier
+from reportedly.store.catalogue.protocol import EventDossier
 from reportedly.web.policies import read_as
 from reportedly.web.views.origin_graph import Graph, origin_graph
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from reportedly.model import Certainty
-from reportedly.store.catalogue import Box, EventFilter, EventOrder, Status
+from reportedly.store.catalogue.protocol import Box, EventFilter, EventOrder, Status
 
 LONGEST = 300
 _HARMFUL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from reportedly.store.catalogue import Hit
+from reportedly.store.catalogue.protocol import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportedly.publish.page.excerpts import Mark, Piece, claim_marks, pieces
 from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.notes import Note, notes
 from reportedly.publish.page.reading import Reading, readings
-from reportedly.store.catalogue import ReportDossier
+from reportedly.store.catalogue.protocol import ReportDossier
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reportedly.publish.page.index import LedgerIndex
 from reportedly.publish.page.wording import clipped
 from reportedly.review.queue import still_open
 from reportedly.store import Store
-from reportedly.store.catalogue import Catalogue
+from reportedly.store.catalogue.protocol import Catalogue
 
 VOICE = 34  # characters of a name on a button
 ANSWERS = 5

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import Judgement
 from reportedly.model.judgements import in_force
-from reportedly.store.reviews import Reviews, StoredRecord, StoredRelease
+from reportedly.store.review.reviews import Reviews, StoredRecord, StoredRelease
 
 if TYPE_CHECKING:
     from reportedly.releases import EventChange

@@ -9,7 +9,7 @@ from reportedly.model import Event, GroundedClaim
 from reportedly.weigh.counting.populations import loosely
 from reportedly.weigh.counting.scopes import over_a_spell
 from reportedly.weigh.readings import Reading
-from reportedly.weigh.relations.loose import LONGER, longer
+from reportedly.weigh.relations.counting.loose import LONGER, longer
 
 
 def beyond_the_event(event: Event, said: Sequence[Reading], claims: Mapping[str, GroundedClaim]) -> tuple[Reading, ...]:

@@ -7,17 +7,18 @@ from operator import itemgetter
 
 from reportedly.model import Event, Relation
 from reportedly.weigh.readings import Context
-from reportedly.weigh.relations.accused import accused_relations
-from reportedly.weigh.relations.across import across_relations
-from reportedly.weigh.relations.answers import answer_relations
+from reportedly.weigh.relations.answering.accused import accused_relations
+from reportedly.weigh.relations.answering.across import across_relations
+from reportedly.weigh.relations.answering.answers import answer_relations
+from reportedly.weigh.relations.answering.contrary import contrary_relations
+from reportedly.weigh.relations.answering.denials import denial_relations
+from reportedly.weigh.relations.answering.otherwise import otherwise_relations
 from reportedly.weigh.relations.certainty import certainty_relations
 from reportedly.weigh.relations.conditions import condition_relations
-from reportedly.weigh.relations.contrary import contrary_relations
 from reportedly.weigh.relations.control import control_relations
 from reportedly.weigh.relations.copies import copy_relations
-from reportedly.weigh.relations.counts import count_relations
+from reportedly.weigh.relations.counting.counts import count_relations
 from reportedly.weigh.relations.dates import date_relations
-from reportedly.weigh.relations.denials import denial_relations
 from reportedly.weigh.relations.near_misses import near_miss_relations
 from reportedly.weigh.relations.once import told_twice
 from reportedly.weigh.relations.oppositions import (
@@ -25,7 +26,6 @@ from reportedly.weigh.relations.oppositions import (
     self_opposition_relations,
     side_by_side_relations,
 )
-from reportedly.weigh.relations.otherwise import otherwise_relations
 from reportedly.weigh.relations.parties import party_relations
 from reportedly.weigh.relations.perpetrators import perpetrator_relations
 from reportedly.weigh.relations.responsibility import responsibility_relations

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from reportedly.model import Event, Relation, RelationKind
-from reportedly.weigh.condition_words import state_in_words
-from reportedly.weigh.conditions import Condition, conditions
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
 from reportedly.weigh.settings import limits, table
+from reportedly.weigh.states.condition_words import state_in_words
+from reportedly.weigh.states.conditions import Condition, conditions
 
 MADE_BY = "weigh.relations.conditions@1"
 _PEOPLE = frozenset({"life", "custody", "captives"})

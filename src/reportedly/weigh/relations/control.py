@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.model import Event, PlacePrecision, Relation, RelationKind
-from reportedly.weigh.exclusion import excluding, following, near_in_time
-from reportedly.weigh.holds import Hold, holds
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
 from reportedly.weigh.sides import same_side
+from reportedly.weigh.states.exclusion import excluding, following, near_in_time
+from reportedly.weigh.states.holds import Hold, holds
 
 MADE_BY = "weigh.relations.control@1"
 _IN_WORDS = {

@@ -21,8 +21,8 @@ from reportedly.model import (
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.counting.roundups import turns_to_another
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.answering.standing import of_one_side, standing
 from reportedly.weigh.relations.made import capital, listed, quoted, relation
-from reportedly.weigh.relations.standing import of_one_side, standing
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.settings import cues, limits, word_table
 from reportedly.weigh.words import folded

@@ -10,8 +10,8 @@ from alembic import op
 from reportedly.model import ChainHead
 from reportedly.model.chain import next_hash
 from reportedly.store.append_only import protect, release
-from reportedly.store.outbox_tables import OUTBOX
-from reportedly.store.people_tables import ACCOUNTS
+from reportedly.store.desk.outbox_tables import OUTBOX
+from reportedly.store.desk.people_tables import ACCOUNTS
 from reportedly.store.tables import control, metadata, proposed, sourcing
 
 revision = "0002"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 from reportedly.store.append_only import protect
-from reportedly.store.review_tables import PUBLISHED, REVIEW
+from reportedly.store.review.review_tables import PUBLISHED, REVIEW
 from reportedly.store.tables import metadata
 
 revision = "0003"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from alembic import op
 
 from reportedly.store.append_only import protect
+from reportedly.store.desk.upload_tables import UPLOADS, uploads
 from reportedly.store.tables import metadata
-from reportedly.store.upload_tables import UPLOADS, uploads
 
 revision = "0005"
 down_revision = "0004"

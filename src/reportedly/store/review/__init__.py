@@ -1,0 +1,1 @@
+"""What people decide: judgements in their order, questions still open, releases and blind double coding."""

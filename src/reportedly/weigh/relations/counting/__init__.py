@@ -1,0 +1,1 @@
+"""Two counts of one measure: which belong together, and whether one grows from, refines or contradicts the other."""
