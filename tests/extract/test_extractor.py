@@ -189,3 +189,9 @@ def test_the_days_between_which_something_happened_take_no_part_in_it(claims_of:
     claims = claims_of("Some 700 families fled the valley between 10 and 13 September, an agency said.")
     assert claims
     assert not any(a.role is ActorRole.PARTICIPANT for c in claims for a in c.actors)
+
+
+def test_that_somebody_gave_no_name_is_no_claim(claims_of: Claims) -> None:
+    claims = claims_of("A diplomat, who asked not to be named, said 20 people had died. The rebels asked for talks.")
+    assert [c.span.exact.split()[0] for c in claims] == ["A", "The"]
+    assert "20 people had died" in claims[0].span.exact

@@ -38,3 +38,10 @@ def test_a_counted_object_becomes_the_subject_of_what_is_said() -> None:
 )
 def test_other_sentences_stay_as_they_are(text: str, verb: str, dependency: str) -> None:
     assert parsed(text)[verb][0] == dependency
+
+
+def test_a_figure_is_no_part_of_the_days_in_which_it_was_reached() -> None:
+    tree = parsed("Officials put the toll at 45 in three days.")
+    assert tree["45"] == ("pobj", "at")
+    assert tree["in"] == ("prep", "put")
+    assert tree["days"] == ("pobj", "in")

@@ -20,7 +20,7 @@ def reckoner(verb: Token, name: str, lexicon: Lexicon) -> Source | None:
     if name in lexicon.words("reporting", "speaking_of"):
         return _speaking_of(verb, lexicon)
     toll = "nsubjpass" if is_passive(verb) else "dobj"
-    tolls = [c for c in verb.children if c.dep_ == toll]
+    tolls = [c for c in verb.children if c.dep_ in (toll, "oprd", "advmod")]  # the parser: "put the rebel | dead"
     reckoned = any(
         lemma(c) in lexicon.words("reporting", "reckoned")
         or (

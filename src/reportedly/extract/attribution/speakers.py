@@ -231,6 +231,16 @@ def kind_of(head: Token, lexicon: Lexicon) -> SpeakerKind:
         for c in head.children
     )  # "Tekle Haile, a senior official,"
     aged = head.ent_type_ == "DATE" and head.i > 1 and head.nbor(-1).tag_ == "HYPH"  # "a 17-year-old"
-    if head.ent_type_ == "PERSON" or described or aged or lemma(head) in lexicon.words("reporting", "persons"):
+    titled = head.pos_ == "PROPN" and any(
+        c.dep_ == "compound" and c.tag_ == "NN" and lemma(c) in lexicon.words("reporting", "persons")
+        for c in head.children
+    )  # "spokeswoman Tekle Haile", whatever the parser takes the name for
+    if (
+        head.ent_type_ == "PERSON"
+        or described
+        or titled
+        or aged
+        or lemma(head) in lexicon.words("reporting", "persons")
+    ):
         return SpeakerKind.PERSON
     return SpeakerKind.ORGANISATION

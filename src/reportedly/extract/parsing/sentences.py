@@ -63,6 +63,12 @@ def mend_main_verbs(doc: Doc) -> Doc:
             noun.head = verb
         for preposition, verb in _quoted_behind_relative(sentence):
             preposition.head = verb
+        for figure, window in _figure_and_window(sentence):
+            of_figure, span = figure.head.head, figure.head
+            figure.dep_, window.dep_, span.dep_ = "pobj", "prep", "pobj"
+            figure.head = of_figure
+            window.head = of_figure.head
+            span.head = window
     return doc
 
 
@@ -145,6 +151,19 @@ def _quoted_behind_relative(sentence: Span) -> list[tuple[Token, Token]]:
         clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None) if speaks else None
         if clause is not None and clause.head.dep_ in ("dobj", "nsubjpass") and token.nbor(-1).text == ",":
             found.append((token, clause.head.head))
+    return found
+
+
+def _figure_and_window(sentence: Span) -> list[tuple[Token, Token]]:
+    """ "Put the toll at 45 in three days": the figure and the days in which it was reached are read as one ("45 in three" of days)."""
+    found = []
+    for window in sentence:
+        if window.dep_ != "quantmod" or window.lower_ != "in" or window.i == sentence.start:
+            continue
+        figure, span = window.nbor(-1), window.head.head
+        two = figure.dep_ == "nummod" and figure.head.i == span.i and window.head.dep_ == "nummod"
+        if two and span.dep_ == "pobj":
+            found.append((figure, window))
     return found
 
 

@@ -75,13 +75,15 @@ def is_passive(head: Token) -> bool:
 
 
 def _is_passive(head: Token) -> bool:
-    perfect = False
+    perfect = has_subject = False
     for child in head.children:
         if child.dep_ in ("nsubjpass", "auxpass"):
             return True
         perfect = perfect or child.dep_ in ("aux", "dobj")
+        has_subject = has_subject or child.dep_ == "nsubj"
     participle = head.tag_ == "VBN" or (head.tag_ == "VBD" and is_absolute(head))
-    return participle and (head.dep_ == "acl" or not perfect) and head.dep_ != "ROOT"
+    described = head.dep_ == "acl" and not has_subject  # "people shot dead"; not "reports that troops had shot people"
+    return participle and (described or not perfect) and head.dep_ != "ROOT"
 
 
 def is_absolute(head: Token) -> bool:

@@ -25,7 +25,14 @@ from reportedly.extract.propositions.clauses import (
     of_a_day,
     own_subject,
 )
-from reportedly.extract.propositions.nominals import Nominals, absolute, adds, introduces_report, names_thing
+from reportedly.extract.propositions.nominals import (
+    Nominals,
+    absolute,
+    adds,
+    introduces_report,
+    keeps_name_back,
+    names_thing,
+)
 
 MIN_OWN_TOKENS = 3  # words below which a dependent clause says too little to stand alone
 MIN_AGREED = 5  # words of a participle after "agreement" that say who agreed, or when
@@ -104,7 +111,7 @@ class Grain:
             return False
         if lemma(clause.head) == "claim" and is_passive(clause.head):
             return True
-        if not happens:
+        if not happens or keeps_name_back(clause, self._lexicon):
             return False
         kind = event_type(call.sub_event_type)
         apart = clause.tokens[0].i > 0 and after_comma(clause)

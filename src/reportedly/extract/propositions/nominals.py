@@ -76,6 +76,16 @@ def introduces_report(clause: Clause, lexicon: Lexicon) -> bool:
     )
 
 
+def keeps_name_back(clause: Clause, lexicon: Lexicon) -> bool:
+    """ "A diplomat, who asked not to be named, said": it tells of the telling, nothing of the war."""
+    if clause.dep not in ("relcl", "acl"):
+        return False
+    below = list(clause.head.subtree)
+    named = any(lemma(t) in lexicon.words("reporting", "naming_a_source") for t in below)
+    unwilling = any(t.dep_ == "neg" or lemma(t) in lexicon.words("reporting", "unwilling") for t in below)
+    return (named and unwilling) or any(lemma(t) in lexicon.words("reporting", "namelessness") for t in below)
+
+
 def absolute(clause: Clause, call: TypeCall, lexicon: Lexicon) -> bool:
     """ "with 255 people killed", "with reports indicating that": a statement of its own behind "with"."""
     if clause.head.tag_ == "VBN" and call.casualty:

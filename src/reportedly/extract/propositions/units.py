@@ -141,7 +141,7 @@ class UnitBuilder:
         else:
             call, parties = self._typed(content, [content, *(c for c in unit.merged if c is not content)])
         if call.rule.endswith(NO_TRIGGER) or call.rule == ASKED:
-            call, parties = self._by_participle(unit) or (call, parties)
+            call, parties = self._by_report(unit) or self._by_participle(unit) or (call, parties)
         happens = event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement")
         stative = content is not None and lemma(content.head) in self._lexicon.closed("verbs", "stative")
         strong = not (
@@ -156,7 +156,8 @@ class UnitBuilder:
         for clause in unit.merged:
             noun = clause.head.head
             carried = clause.dep in ("acl", "ccomp", "relcl") and any(c.dep_ == "mark" for c in clause.head.children)
-            if not carried or lemma(noun) not in self._lexicon.words("reporting", "nouns"):
+            accounts = self._lexicon.words("reporting", "nouns") | self._lexicon.words("denied", "accounts")
+            if not carried or lemma(noun) not in accounts:
                 continue
             call, parties = self._typed(clause, [clause])
             if event_type(call.sub_event_type).event_type not in ("opinion", "relation", "statement"):
