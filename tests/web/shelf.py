@@ -146,13 +146,14 @@ class Shelf:
         return (SharedOrigin("Outlet X", "Outlet Y", 1, (("same_words", 1),)),)
 
     def labels(self, outlet=None) -> tuple[LabelCount, ...]:
-        return (LabelCount("Outlet X", None, "rebels", "rebel", 1, 0),)
+        named = LabelCount("Outlet X", "brigade-dorn", "band", "gang", 1, 0)
+        return (LabelCount("Outlet X", None, "rebels", "rebel", 1, 0), named)
 
     def speakers(self, words="", limit=50, after=None) -> Rows[SpeakerRow]:
         return _page([SpeakerRow("Mayor of Dorn", None, SpeakerKind.PERSON, True, 3, 3, 1, 3)], limit, after)
 
     def actors(self, words="", limit=50, after=None) -> Rows[ActorRow]:
-        return _page([ActorRow(None, "Dorn brigade", 3, 3)], limit, after)
+        return _page([ActorRow("brigade-dorn", "Dorn brigade", 3, 3)], limit, after)
 
     def places(self, words="", controls=None, limit=50, after=None) -> Rows[PlaceRow]:
         return _page([PlaceRow("geo-1", "Dorn", 36.5, 37.25, "exact", None, 3, 3, 0)], limit, after)

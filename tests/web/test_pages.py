@@ -63,6 +63,12 @@ def test_no_page_lets_words_run(client: TestClient, shelf: Shelf) -> None:
     assert shown >= 5
 
 
+def test_labels_stand_under_the_name_of_whom_they_are_for(client: TestClient) -> None:
+    text = client.get("/sources").text
+    assert "<bdi>Dorn brigade</bdi>" in text
+    assert "brigade-dorn" not in text
+
+
 def test_pages_have_no_inline_script_or_style(client: TestClient, shelf: Shelf) -> None:
     for path in all_pages(shelf):
         text = client.get(path).text

@@ -43,7 +43,9 @@ StdinOption = Annotated[bool, typer.Option("--password-stdin", help="Read the pa
 def add(
     name: NameArgument,
     role: Annotated[Given, typer.Option(help="What they may do.")] = Given.READER,
-    no_password: Annotated[bool, typer.Option(help="An account for programs, which can only use tokens.")] = False,
+    no_password: Annotated[
+        bool, typer.Option("--no-password", help="An account for programs, which can only use tokens.")
+    ] = False,
     password_stdin: StdinOption = False,
     project: ProjectOption = HERE,
 ) -> None:
