@@ -1,4 +1,4 @@
-"""The articles of two public sets of war news, and the digests by which labels hold on to the words that they are about."""
+"""The articles of three public sets of war news, and the digests by which labels hold on to the words that they are about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.muc4.texts import read_messages
 
 TOPICS = ("egypt", "iraq", "libya")  # of t17
 DIGITS = 8  # of a digest
@@ -30,8 +32,8 @@ def digest_of(words: str) -> str:
 
 
 def articles(source: str, data: Path) -> Iterator[Article]:
-    """The articles of ``fa_kes`` or ``t17`` below the folder of data sets. Raises KeyError for any other source."""
-    return {"fa_kes": _fa_kes, "t17": _t17}[source](data / source)
+    """The articles of ``fa_kes``, ``t17`` or ``muc4`` below the folder of data sets. Raises KeyError for any other source."""
+    return {"fa_kes": _fa_kes, "t17": _t17, "muc4": _muc4}[source](data / source)
 
 
 def _fa_kes(folder: Path) -> Iterator[Article]:
@@ -48,3 +50,10 @@ def _t17(folder: Path) -> Iterator[Article]:
         with lzma.open(folder / f"{topic}.articles.csv.xz", "rt", encoding="utf-8", newline="") as file:
             for number, row in enumerate(csv.DictReader(io.StringIO(file.read()))):
                 yield Article(f"{topic}/{number}", row["text"], row["date"])
+
+
+def _muc4(folder: Path) -> Iterator[Article]:
+    """The messages of development that say their day, with their datelines: in capitals, from Latin America in 1988 to 1990."""
+    for message in read_messages([folder / "dev"]):
+        if message.day is not None:
+            yield Article(message.id, message.text.strip() + "\n", message.day.isoformat())

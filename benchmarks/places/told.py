@@ -1,8 +1,9 @@
 """Where claims of real war news play: what a reader wrote down, and what the line makes of it.
 
-``told.tsv`` holds claims of ``t17`` and ``fa_kes`` by document, place in the text and a digest of the words, so that no label slips;
-no text stands in it. They were labelled from the texts alone, before any output was seen. A claim has a point with a radius (0 for a
-town), or none where it plays nowhere finer than a country: then any town that is given is wrong.
+``told.tsv`` and ``told_again.tsv`` hold claims of ``t17``, ``fa_kes`` and ``muc4`` by document, place in the text and a digest of the
+words, so that no label slips; no text stands in them. They were labelled from the texts alone, before any place that the line gives was
+seen. A claim has a point with a radius (0 for a town), or none where it plays nowhere finer than a country: then any town that is given
+is wrong. The second draw has two claims an article at most; who mends reads one half of its articles (:func:`is_open`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from reportedly.knowledge.places.geometry import distance_km
 from reportedly.model import OF_SCENE, GroundedClaim, PlacePrecision, Rejection, Report
 
 LABELS = Path(__file__).with_name("told.tsv")
+LABELS_AGAIN = Path(__file__).with_name("told_again.tsv")
 NEAR_KM = 25.0
 HALF = 0.5  # of the words of a label or more that a claim has in common with it
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNLOCATED, PlacePrecision.ADMIN1})
@@ -57,6 +59,11 @@ def read_labels(path: Path = LABELS) -> list[Label]:
         ]  # fmt: skip
 
 
+def is_open(document: str) -> bool:
+    """Whether an article of the second draw is of the half that was read while faults were mended."""
+    return digest_of(document) < "8"
+
+
 def claim_of(label: Label, claims: Sequence[GroundedClaim]) -> GroundedClaim | None:
     """The claim that a label is about: the one that shares most words with it, at least half of either's."""
 
@@ -72,6 +79,11 @@ def claim_of(label: Label, claims: Sequence[GroundedClaim]) -> GroundedClaim | N
 def is_fine(claim: GroundedClaim) -> bool:
     """Whether the claim is given a spot finer than a province."""
     return any(p.precision not in WIDE for p in claim.places)
+
+
+def _digests(words: str) -> set[str]:
+    """Of the words as they stand and in capitals: how a text in capitals is cased again is the reader's own."""
+    return {digest_of(words), digest_of(words.upper())}
 
 
 @dataclass(slots=True)
@@ -123,7 +135,7 @@ def measure(data: Path, line: Reader, labels: Sequence[Label]) -> dict[str, Tall
                 raise LookupError(f"{article.name}: {read.reason}")
             report, claims = read
             for label in wanted[article.name]:
-                if digest_of(report.text[label.start : label.end]) != label.digest:
+                if label.digest not in _digests(report.text[label.start : label.end]):
                     raise LookupError(f"{source} {article.name}: other words at {label.start}")
                 tally.add(label, claim_of(label, claims), report)
     return found
