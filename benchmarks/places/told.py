@@ -12,19 +12,18 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
-from benchmarks.articles import articles, digest_of
+from benchmarks.articles import digest_of
 from benchmarks.contract import Error, Kind
+from benchmarks.labelled import read_again
 from benchmarks.reading import Reader
 from reportedly.knowledge.places.geometry import distance_km
-from reportedly.model import OF_SCENE, GroundedClaim, PlacePrecision, Rejection, Report
+from reportedly.model import OF_SCENE, GroundedClaim, PlacePrecision, Report
 
 LABELS = Path(__file__).with_name("told.tsv")
 LABELS_AGAIN = Path(__file__).with_name("told_again.tsv")
 NEAR_KM = 25.0
-HALF = 0.5  # of the words of a label or more that a claim has in common with it
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNLOCATED, PlacePrecision.ADMIN1})
 
 
@@ -64,26 +63,9 @@ def is_open(document: str) -> bool:
     return digest_of(document) < "8"
 
 
-def claim_of(label: Label, claims: Sequence[GroundedClaim]) -> GroundedClaim | None:
-    """The claim that a label is about: the one that shares most words with it, at least half of either's."""
-
-    def shared(claim: GroundedClaim) -> float:
-        span = claim.claim.span
-        both = min(span.end, label.end) - max(span.start, label.start)
-        return both / max(span.end - span.start, label.end - label.start)
-
-    best = max(claims, key=lambda c: (shared(c), -c.claim.span.start, c.id), default=None)
-    return best if best is not None and shared(best) >= HALF else None
-
-
 def is_fine(claim: GroundedClaim) -> bool:
     """Whether the claim is given a spot finer than a province."""
     return any(p.precision not in WIDE for p in claim.places)
-
-
-def _digests(words: str) -> set[str]:
-    """Of the words as they stand and in capitals: how a text in capitals is cased again is the reader's own."""
-    return {digest_of(words), digest_of(words.upper())}
 
 
 @dataclass(slots=True)
@@ -123,19 +105,6 @@ class Tally:
 def measure(data: Path, line: Reader, labels: Sequence[Label]) -> dict[str, Tally]:
     """What the line makes of the labelled claims, by source. Raises LookupError where a label's words are not at their place."""
     found: dict[str, Tally] = {}
-    for source, of_source in groupby(labels, key=lambda x: x.source):
-        tally = found[source] = Tally(Counter(), [])
-        wanted = {name: list(its) for name, its in groupby(of_source, key=lambda x: x.document)}
-        for article in articles(source, data):
-            if article.name not in wanted:
-                continue
-            file = f"{source}_{article.name}".replace("/", "_") + ".txt"
-            read = line.read(article.text, file, {"published": article.day})
-            if isinstance(read, Rejection):
-                raise LookupError(f"{article.name}: {read.reason}")
-            report, claims = read
-            for label in wanted[article.name]:
-                if label.digest not in _digests(report.text[label.start : label.end]):
-                    raise LookupError(f"{source} {article.name}: other words at {label.start}")
-                tally.add(label, claim_of(label, claims), report)
+    for label, claim, report in read_again(data, line, labels):
+        found.setdefault(label.source, Tally(Counter(), [])).add(label, claim, report)
     return found

@@ -1,0 +1,1 @@
+"""Measurement of the days of claims of real war news."""

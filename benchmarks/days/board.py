@@ -1,0 +1,34 @@
+"""When claims of real war news happened, and nothing that the text leaves undated gets a day: ``reportedly-bench days``."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+
+from benchmarks.contract import Benchmark, NoDataError, Outcome, share
+
+
+def run(options: argparse.Namespace) -> Outcome:
+    """Exact days of all that were asked, stretches of days, days given that are right, and claims without a day that were left so."""
+    from benchmarks.days.told import measure, read_labels
+    from benchmarks.reading import reader
+
+    data = options.shared / "data"
+    if not (data / "t17").is_dir():
+        raise NoDataError(f"no {data / 't17'}")
+    tallies = measure(data, reader(), read_labels())
+    figures = {half: _figures(tally.counts) for half, tally in tallies.items()}
+    notes = [f"{half}: {dict(sorted(tally.counts.items()))}" for half, tally in tallies.items()]
+    return Outcome(figures, [error for tally in tallies.values() for error in tally.errors], notes)
+
+
+def _figures(counts: Counter[str]) -> dict[str, float | None]:
+    return {
+        "exact day": share(counts["day, right"], counts["day"]),
+        "stretch of days": share(counts["stretch, right"], counts["stretch"]),
+        "of days given": share(counts["given a day, right"], counts["given a day"]),
+        "undated, left so": share(counts["none, right"], counts["none"]),
+    }
+
+
+BENCHMARK = Benchmark("when claims of 68 articles on the wars in Syria, Libya, Egypt and Iraq happened", run)
