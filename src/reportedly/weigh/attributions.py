@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.model import ActorRole, Certainty, Event, GroundedActor, GroundedClaim, Polarity
 from reportedly.weigh.alternatives import one_of_several
 from reportedly.weigh.arms import names_arms
+from reportedly.weigh.counting.roundups import turns_to_another
 from reportedly.weigh.readings import Context
 from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.sides import Actor, is_force, may_fight, same_side
@@ -24,6 +25,7 @@ class Attribution:
 
     ``places``: ids of those that the claim itself names.
     ``own``: the speaker tells what its own side did, which is no accusation.
+    ``aside``: its words turn to another attack than the one told of before.
     ``armed`` when the text calls them a force or by their arms, or they are one, and not a country or a person alone.
     """
 
@@ -39,6 +41,7 @@ class Attribution:
     armed: bool
     places: frozenset[str] = frozenset()
     own: bool = False
+    aside: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -94,4 +97,5 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         denied=core.certainty is Certainty.DENIED
         or (core.polarity is Polarity.NEGATED and _for_themselves(claim, actors)),
         own=_for_themselves(claim, actors),
+        aside=turns_to_another(core.span.exact),
     )

@@ -24,7 +24,7 @@ from reportedly.model import (
 from reportedly.weigh.counting.own_losses import Own, alone, own_losses
 from reportedly.weigh.counting.populations import FIGHTERS, PEOPLE, grows, population, thing
 from reportedly.weigh.counting.scopes import Reach, partial, reach
-from reportedly.weigh.counting.stands import as_of, printed_later, received, stage, window
+from reportedly.weigh.counting.stands import as_of, may_yet_be, printed_later, received, stage, window
 from reportedly.weigh.sides import counts_the_enemy
 from reportedly.weigh.voices import Speaker, VoiceKind
 
@@ -194,7 +194,10 @@ def _of_claim(event: Event, claim: GroundedClaim, context: Context) -> list[Read
     made = [
         reading_of(event, claim, index, context)
         for index, quantity in enumerate(claim.quantities)
-        if quantity.measure not in _NOT_COMPARED and quantity.low is not None and quantity.unit != NAMED_PERSON
+        if quantity.measure not in _NOT_COMPARED
+        and quantity.low is not None
+        and quantity.unit != NAMED_PERSON
+        and not may_yet_be(claim, index)
     ]
     named = _named_places(claim)
     if named and not any(q.measure is Measure.CAPTURED_SETTLEMENTS for q in claim.quantities):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.ground.actors.marked import Marked, ground_marked, in_one_case
+from tests.ground.actors.marked import Marked, ground_marked, in_one_case, one
 
 ACCOUNTS = {
     "groups that no registry knows": (
@@ -175,3 +175,15 @@ def _check_in_one_case(account: str, recase: Callable[[str], str], share: float)
     missed = [f"{words!r}: not {want} ({got.why})" for words, want, got in results if got.actor is None and want]
     assert not merged, "\n".join(merged)
     assert len(missed) <= (1 - share) * len(results), "\n".join(missed)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("[[NATO|says|nato]] said [[its warplanes|perpetrator|nato]] had struck Surdulica in Serbia.", "nato"),
+        ("[[NATO|says|nato]] met. Serbia said that [[its warplanes|perpetrator|]] flew.", "air-rs"),
+        ("[[Yugoslavia|says|]] said [[its warplanes|perpetrator|air-yu]] had flown.", "air-yu"),
+    ],
+)
+def test_the_aircraft_of_a_body_without_a_state_are_its_own(text: str, actor: str) -> None:
+    assert one(text).actor == actor

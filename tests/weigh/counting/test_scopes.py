@@ -134,3 +134,16 @@ def test_a_count_may_be_of_more_places_than_are_named(words: str, more: bool) ->
     account.says(words, "Air/drone strike", on=DAY, by=MONITOR)
     _, (claim, *_) = together((account,))
     assert at_more_places(claim) == more
+
+
+@pytest.mark.parametrize(
+    ("words", "some"),
+    [
+        ("The raiders of Tarsa killed three of the wounded.", False),
+        ("The raiders of Tarsa killed three of the guards.", True),
+        ("In Tarsa three of the wounded died.", True),
+    ],
+)
+def test_those_killed_of_the_living_are_all_the_dead_of_the_deed(words: str, *, some: bool) -> None:
+    _, (claim,) = together([told("a", words, killed("three", 3), MONITOR)])
+    assert partial(claim, 0) is some

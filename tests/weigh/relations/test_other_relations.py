@@ -41,6 +41,16 @@ class TestPerpetrators:
         named = "Northern Monitor names Russia as the perpetrator; Defence Ministry names Syrian army"
         assert relation.explanation == f"{named}: it cannot be both."
 
+    @pytest.mark.parametrize(
+        ("bombed", "excludes"), [("bombed the market", True), ("in a separate strike bombed the market", False)]
+    )
+    def test_who_did_another_attack_excludes_nobody(self, bombed: str, *, excludes: bool) -> None:
+        found = weighed(
+            strike("a", "Russian jets bombed the market of Tarsa.", MONITOR, actors=[("perpetrator", "jets", RUSSIA)]),
+            strike("b", f"Army jets {bombed} of Tarsa.", MINISTRY, actors=[("perpetrator", "jets", SYRIA)]),
+        )
+        assert bool(found.said("contradiction", "perpetrator")) is excludes
+
     def test_a_state_and_its_own_air_force_are_one_side(self) -> None:
         found = weighed(
             strike("a", "Russia bombed the market of Tarsa.", MONITOR, actors=[("perpetrator", "Russia", RUSSIA)]),
@@ -87,6 +97,14 @@ class TestDates:
         relation = found.said("contradiction", "date")[0]
         assert "on 3 May 2024" in relation.explanation
         assert "on 4 May 2024" in relation.explanation
+
+    def test_another_attack_has_a_day_of_its_own(self) -> None:
+        found = weighed(
+            strike("a", "Forty died when jets hit the cotton gin at Tarsa.", MONITOR, counts=[killed("Forty", 40)]),
+            strike("b", "In a separate strike the cotton gin at Tarsa was hit, forty died.", MINISTRY, on=NEXT,
+                   counts=[killed("forty", 40)]),
+        )  # fmt: skip
+        assert not found.said("contradiction", "date")
 
     def test_the_same_voice_corrects_its_date(self) -> None:
         found = weighed(
@@ -327,3 +345,15 @@ class TestInsideOneReport:
                      on=(date(2023, 1, 1), date(2023, 6, 1)))  # fmt: skip
         account.says("The truce froze the frontlines.", "Agreement", on=(date(2023, 9, 1), date(2024, 5, 1)))
         assert not weighed(account).said("contradiction", "state")
+
+
+@pytest.mark.parametrize(
+    ("answer", "opposed"),
+    [("Nobody was armed, the monitor said.", True), ("It is not so that they were unarmed, the monitor said.", False)],
+)
+def test_a_negated_claim_opposes_in_words_that_hold_its_no(answer: str, *, opposed: bool) -> None:
+    made = Account("a", published=DAY)
+    made.says("The army said that they were armed in the square of Tarsa.", "Attack", by=ARMY, on=DAY, at=["Tarsa"],
+              certainty="attributed")  # fmt: skip
+    made.says(answer, "Attack", by=MONITOR, on=DAY, at=["Tarsa"], certainty="attributed", negated=True)
+    assert bool(weighed(made).said("contradiction", "those hit")) is opposed

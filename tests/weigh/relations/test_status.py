@@ -81,3 +81,21 @@ def test_those_who_are_reportedly_dead_are_counted() -> None:
               counts=[killed("Eleven villagers", 11, population="villagers")])  # fmt: skip
     made.says("The army said that only insurgents had been killed.", "Attack", by=ARMY, certainty="attributed")
     assert "all_of_one_status" in [r.rule for r in weighed(made).said("contradiction")]
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("Nobody has found the gunmen.", False),
+        ("The ministry asked who did it.", False),
+        ("Nobody has said who was responsible for it.", False),
+        ("The burials took all day.", True),
+    ],
+)
+def test_a_pronoun_behind_those_who_did_it_means_these(before: str, *, found: bool) -> None:
+    made = Account("a", published=DAY)
+    made.says("The raid on Tarsa killed eleven villagers, the monitor said.", "Attack", by=MONITOR, on=DAY, at=["Tarsa"],
+              certainty="attributed", counts=[killed("eleven villagers", 11, population="villagers")])  # fmt: skip
+    made.adds(before)
+    made.says("They were insurgents, the army said.", "Attack", by=ARMY, certainty="attributed")
+    assert ("all_of_one_status" in [r.rule for r in weighed(made).said("contradiction")]) is found

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from reportedly.extract.counting.carried import carried, goes_on, numbers_casualties, of_those_before
-from reportedly.extract.counting.counted_phrases import beyond, counted, is_age, place_of, without_verb
+from reportedly.extract.counting.counted_phrases import beyond, counted, is_age, kin_of, place_of, without_verb
 from reportedly.extract.counting.harm import FINITE, Phrase, TollWords, behind_more, measure_by_order
 from reportedly.extract.counting.harm_predicates import REACH_BACK, Form, Harm, find_harms
 from reportedly.extract.counting.measures import counts_dead, counts_things
@@ -120,7 +120,7 @@ class CountedSentence:
         """ "None of the 60 passengers was hurt", "20 of the 45 passengers died": what is said is said of nobody, or of some of them."""
         phrase = self._phrases[index]
         before = [phrase.head.doc[i].lower_ for i in range(max(phrase.head.sent.start, phrase.first - 3), phrase.first)]
-        if self._among_whom(index):
+        if self._among_whom(index) or kin_of(self.items[index], self._lexicon):
             return True
         if phrase.first and phrase.head.doc[phrase.first - 1].tag_ == "POS":
             start = max(phrase.head.sent.start, phrase.first - 2 * REACH_BACK)

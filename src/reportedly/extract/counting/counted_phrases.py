@@ -45,6 +45,16 @@ def is_age(item: Counted, lexicon: Lexicon) -> bool:
     return aged and one and not group and any(lemma(whose) in lexicon.words(*t) for t in tables)
 
 
+def kin_of(item: Counted, lexicon: Lexicon) -> bool:
+    """ "The families of five rebels", "the sons of two teachers": it happened to their people; "a family of five people" are five."""
+    noun = item.noun
+    if noun is None or noun.i == item.number.i or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    kin = noun.head.head
+    family = lemma(kin) in lexicon.closed("nouns", "family")
+    return lemma(kin) in lexicon.closed("nouns", "kin") and (kin.tag_ == "NNS" or not family)
+
+
 def counted(doc: Doc, expression: NumberExpression) -> Counted | None:
     """A number expression with the noun that it counts, by grammar, else by the words that follow."""
     span = doc.char_span(expression.core_start, expression.core_end, alignment_mode="expand")

@@ -7,7 +7,7 @@ from reportedly.ground.actors.licence import BACK, Need, one_actor, opposing, un
 from reportedly.ground.actors.mention import Mention
 from reportedly.ground.actors.names import arm_after
 from reportedly.ground.actors.resolution import Resolution, named
-from reportedly.knowledge.actors import STATE_KINDS
+from reportedly.knowledge.actors import ARMED_KINDS, STATE_KINDS, ActorKind
 
 _ARMED_CODES = frozenset({"mil", "pol", "sec", "air", "nav", "gov"})
 _OPEN_CODES = frozenset({"emb", "cou", "press"})  # "a court", "the embassy": the country of the report says nothing
@@ -36,6 +36,9 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
     if mention.nation is not None:
         actor_id = f"{code}-{mention.nation.lower()}"
         return named(registry, actor_id, written, f"{mention.noun} of the country that the phrase names")
+    own = _its_own(discourse, mention, code)
+    if own is not None:
+        return own
     if mention.noun in discourse.nouns.bare and mention.determiner != "definite":
         return None
     if (
@@ -54,6 +57,25 @@ def state_organ(discourse: Discourse, need: Need) -> Resolution | None:
         return found
     actor_id = f"{arm}-{found.actor.partition('-')[2]}"
     return named(registry, actor_id, "", f"{found.why}; {mention.noun!r} before an act of its forces", found.rule)
+
+
+def _its_own(discourse: Discourse, mention: Mention, code: str) -> Resolution | None:
+    """ "The alliance said its warplanes had struck": forces of the body without a state of its own that the sentence named last."""
+    if (
+        code not in _FORCES
+        or mention.determiner != "owned"
+        or mention.words[0].key not in discourse.closed("pronouns", "of_a_body")
+    ):
+        return None
+    start, _ = discourse.sentence(mention.start)
+    items = [item for item in discourse.before(mention.start) if item.start >= start and not item.modifier]
+    actor = discourse.registry.actor(items[0].actor) if items and not items[0].ambiguous else None
+    if actor is None or actor.kind in STATE_KINDS or actor.kind not in ARMED_KINDS | {ActorKind.ALLIANCE}:
+        return None
+    written = discourse.text[items[0].start : items[0].end]
+    return named(
+        discourse.registry, actor.id, mention.span.exact, f"{mention.noun} of {written}, named in the sentence", "owner"
+    )
 
 
 def _of_a_person(discourse: Discourse, mention: Mention) -> bool:

@@ -139,7 +139,7 @@ def partial(claim: GroundedClaim, index: int) -> bool:
         whole = claim.quantities[quantity.part_of]
         if whole.measure is quantity.measure and population(whole) == population(quantity):
             return True
-    around = _around(claim, index)
+    around = around_number(claim, index)
     if around is None:
         return False
     before, inside, after = around
@@ -151,12 +151,19 @@ def partial(claim: GroundedClaim, index: int) -> bool:
         return True
     if quantity.measure is Measure.KILLED and after.startswith("others "):
         return True  # "fifteen others were killed": beside those counted before
-    if any(after.startswith(f"{cue} ") for cue in cues("partitive", "after_number")):
+    some = next((cue for cue in cues("partitive", "after_number") if after.startswith(f"{cue} ")), None)
+    if some is not None and not _killed_of_the_living(before, after.removeprefix(f"{some} ")):
         return True
     before_it = set(cues("partitive", "before_number"))
     if _class_of_the_whole(claim, index):
         before_it -= set(cues("partitive", "whole_class"))
     return any(f" {before}".endswith(f" {cue}") or inside.startswith(f"{cue} ") for cue in before_it)
+
+
+def _killed_of_the_living(before: str, after: str) -> bool:
+    """ "Killed three of the wounded": all the dead of this deed. "Three of the wounded died" joins those counted before."""
+    done = any(f" {before}".endswith(f" {verb}") for verb in cues("own", "killing"))
+    return done and after.split(" ", 1)[0] in cues("partitive", "living")
 
 
 def _one_of_them(quantity: GroundedQuantity, inside: str, after: str) -> bool:
@@ -176,11 +183,11 @@ def _class_of_the_whole(claim: GroundedClaim, index: int) -> bool:
 
 def replaced(claim: GroundedClaim, index: int) -> bool:
     """ "Up from 17", "a previous toll of 112": the words before the number say that it holds no longer."""
-    around = _around(claim, index)
+    around = around_number(claim, index)
     return around is not None and any(f" {around[0]}".endswith(f" {cue}") for cue in cues("stage", "replaced"))
 
 
-def _around(claim: GroundedClaim, index: int) -> tuple[str, str, str] | None:
+def around_number(claim: GroundedClaim, index: int) -> tuple[str, str, str] | None:
     """The words before a number, its own and those after it, within the claim."""
     said = claim.claim.span
     number = claim.claim.quantities[index].number if index < len(claim.claim.quantities) else None

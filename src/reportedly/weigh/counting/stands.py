@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.model import Event, GroundedClaim, TimeRole
-from reportedly.weigh.counting.scopes import replaced
-from reportedly.weigh.settings import has_cue
+from reportedly.weigh.counting.scopes import around_number, replaced
+from reportedly.weigh.settings import cues, has_cue
 from reportedly.weigh.words import folded
 
 _FAR = 10**6
@@ -55,6 +55,17 @@ def received(claim: GroundedClaim) -> date | None:
 def printed_later(day: date | None, event: Event, published: date | None) -> bool:
     """The figure is said to be of the day of the event, and printed days after: that is when it happened, not how long it was counted."""
     return None not in (day, published) and day == event.start and (published - day).days > 1  # type: ignore[operator]  # no day is None
+
+
+def may_yet_be(claim: GroundedClaim, index: int) -> bool:
+    """ "The toll could reach forty": how many it may yet be, which nobody has counted."""
+    around = around_number(claim, index)
+    if around is None:
+        return False
+    before = next(
+        (around[0].removesuffix(f" {verb}") for verb in cues("stage", "rise") if around[0].endswith(f" {verb}")), None
+    )
+    return before is not None and any(f" {before}".endswith(f" {word}") for word in cues("stage", "may"))
 
 
 def stage(claim: GroundedClaim, index: int | None) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.weigh.counting.roundups import turns_to_another
 from reportedly.weigh.counting.scopes import reach
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
@@ -63,6 +64,8 @@ def _dated(event: Event, claim: GroundedClaim, context: Context) -> _Dated | Non
     """The narrow time that the claim gives for the event itself; of an operation only what tells of its beginning."""
     core = claim.claim
     if core.certainty in (Certainty.PLANNED, Certainty.DENIED) or core.polarity is Polarity.NEGATED:
+        return None
+    if turns_to_another(core.span.exact):
         return None
     times = sorted({(t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and t.start and t.end})
     if len(times) != 1 or (times[0][1] - times[0][0]).days >= _NARROW_DAYS:

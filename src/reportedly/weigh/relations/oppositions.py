@@ -69,12 +69,12 @@ def side_by_side_relations(_events: Sequence[Event], context: Context) -> list[R
 
 def _opposed(a: GroundedClaim, b: GroundedClaim, context: Context) -> Mapping[str, Any] | None:
     """The pair of lists of which the two use opposite words."""
-    if not (_states(a) and _states(b)) or not _may_overlap(a, b) or _told_apart(a, b) or _one_actor(a, b):
+    if not (_tells(a) and _tells(b)) or not _may_overlap(a, b) or _told_apart(a, b) or _one_actor(a, b):
         return None
     texts = [folded(_without_speakers(c)) for c in (a, b)]
     pairs: Sequence[Mapping[str, Any]] = word_table("oppositions")["pair"]
     for pair in (p for p in pairs if p.get("beside") or p.get("within") == "beside"):
-        uses = [(_uses(t, pair["left"]), _uses(t, pair["right"])) for t in texts]
+        uses = [(_says(c, t, pair["left"]), _says(c, t, pair["right"])) for c, t in zip((a, b), texts, strict=True)]
         shared = pair.get("shared")
         if sorted(uses) == [(False, True), (True, False)] and (shared is None or _both_use(texts[0], texts[1], shared)):
             return pair
@@ -110,8 +110,10 @@ def _within(
     for claims in groups:
         texts = {c.id: folded(c.claim.span.exact) for c in claims}
         for pair in pairs:
-            left = [c for c in claims if _uses(texts[c.id], pair["left"]) and not _uses(texts[c.id], pair["right"])]
-            right = [c for c in claims if _uses(texts[c.id], pair["right"]) and not _uses(texts[c.id], pair["left"])]
+            left, right = (
+                [c for c in claims if _says(c, texts[c.id], pair[one]) and not _says(c, texts[c.id], pair[other])]
+                for one, other in (("left", "right"), ("right", "left"))
+            )
             if left and right:
                 found += _between(left, right, pair, texts, context)
     return found
@@ -120,22 +122,29 @@ def _within(
 def _of_events(events: Sequence[Event], context: Context) -> Iterator[tuple[str, list[GroundedClaim]]]:
     for event in events:
         single = event.event_type if event.end is not None else f"{event.event_type}, lasting"
-        yield single, [context.claims[c] for c in event.claims if c in context.claims and _states(context.claims[c])]
+        yield single, [context.claims[c] for c in event.claims if c in context.claims and _tells(context.claims[c])]
 
 
 def _of_reports(context: Context) -> Iterator[list[GroundedClaim]]:
     by_report: dict[str, list[GroundedClaim]] = defaultdict(list)
     for claim_id in sorted(context.claims):
         claim = context.claims[claim_id]
-        if _states(claim):
+        if _tells(claim):
             by_report[claim.report].append(claim)
     yield from by_report.values()
 
 
-def _states(claim: GroundedClaim) -> bool:
+def _tells(claim: GroundedClaim) -> bool:
     said = claim.claim
     ahead = said.certainty is Certainty.PLANNED and said.event_type not in AIMS
-    return not ahead and said.certainty is not Certainty.DENIED and said.polarity is not Polarity.NEGATED
+    return not ahead and said.certainty is not Certainty.DENIED
+
+
+def _says(claim: GroundedClaim, text: str, phrases: Sequence[str]) -> bool:
+    """It uses one of the phrases; a negated claim one that holds its no: "nobody was armed", and not "they were armed"."""
+    if claim.claim.polarity is Polarity.NEGATED:
+        phrases = [phrase for phrase in phrases if not set(phrase.split()).isdisjoint(cues("words", "negation"))]
+    return _uses(text, phrases)
 
 
 def _uses(text: str, phrases: Sequence[str]) -> bool:

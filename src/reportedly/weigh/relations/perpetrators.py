@@ -71,8 +71,11 @@ def _other_means(said: Attribution, denial: Attribution, event: Event, context: 
 def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], list[str]], bool]) -> list[Relation]:
     """``particular``: whether claims are of accounts that share something particular, a toll or the name of a quarter."""
     groups = _by_actors(
-        [a for a in said if not a.open and not a.denied and a.certainty in _SURE and (a.explicit or not a.own)]
-    )
+        [
+            a for a in said
+            if not (a.open or a.denied or a.aside) and a.certainty in _SURE and (a.explicit or not a.own)
+        ]
+    )  # fmt: skip
     found = []
     for number, left in enumerate(groups):
         for right in groups[number + 1 :]:

@@ -21,6 +21,7 @@ _TOLD = _SURE | {Certainty.HEDGED}
 _DEAD = frozenset({Measure.KILLED, Measure.KILLED_OR_INJURED})
 _PEACEFUL = CIVILIAN | {"people of one occupation"}
 _WORDS_AFTER = 5
+_SENTENCE_BEFORE = 240  # letters
 _WORDS_AFTER_ONLY = 2
 
 
@@ -33,7 +34,10 @@ def status_relations(events: Sequence[Event], context: Context) -> list[Relation
 def _of_event(event: Event, context: Context, sameness: Sameness) -> Iterator[Relation]:
     claims = [context.claims[c] for c in event.claims if c in context.claims]
     claims = [c for c in claims if c.claim.certainty in _TOLD and c.claim.temporality is Temporality.CURRENT]
-    told = {c.id: who for c in claims if c.claim.certainty in _SURE and (who := all_of_them(c)) is not None}
+    told = {
+        c.id: who for c in claims
+        if c.claim.certainty in _SURE and (who := all_of_them(c)) is not None and not _of_those_who_did_it(c, context)
+    }  # fmt: skip
     for claim in claims:
         who = told.get(claim.id)
         against = [
@@ -50,6 +54,18 @@ def _of_event(event: Event, context: Context, sameness: Sameness) -> Iterator[Re
             yield relation(
                 RelationKind.CONTRADICTION, sides, ("status of the dead", "all_of_one_status"), text, MADE_BY
             )
+
+
+def _of_those_who_did_it(claim: GroundedClaim, context: Context) -> bool:
+    """ "Nobody knows who was responsible. They were guerrillas": a pronoun behind a sentence about the doers means these."""
+    found = _subject().search(folded(claim.claim.span.exact))
+    if found is None or found.group().split()[0] not in cues("status", "pronouns"):
+        return False
+    before = context.reports[claim.report].text[
+        max(0, claim.claim.span.start - _SENTENCE_BEFORE) : claim.claim.span.start
+    ]
+    last = folded(before.rstrip(" .\"'”’").replace("!", ".").replace("?", ".").rpartition(". ")[2])
+    return has_cue(last, "responsibility", "blame") is not None or has_cue(last, "status", "doers") is not None
 
 
 def all_of_them(claim: GroundedClaim) -> frozenset[str] | None:
