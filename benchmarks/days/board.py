@@ -9,7 +9,8 @@ from benchmarks.contract import Benchmark, NoDataError, Outcome, share
 
 
 def run(options: argparse.Namespace) -> Outcome:
-    """Exact days of all that were asked, stretches of days, days given that are right, and claims without a day that were left so."""
+    """Exact days of all that were asked, stretches of days, what is right of days that a claim's words give and of those taken from its
+    story, and claims without a day that were left so."""
     from benchmarks.days.told import measure, read_labels
     from benchmarks.reading import reader
 
@@ -27,6 +28,7 @@ def _figures(counts: Counter[str]) -> dict[str, float | None]:
         "exact day": share(counts["day, right"], counts["day"]),
         "stretch of days": share(counts["stretch, right"], counts["stretch"]),
         "of days given": share(counts["given a day, right"], counts["given a day"]),
+        "of days taken from its story": share(counts["taken from its story, right"], counts["taken from its story"]),
         "undated, left so": share(counts["none, right"], counts["none"]),
     }
 

@@ -28,7 +28,7 @@ from pathlib import Path
 from benchmarks.contract import Error, Kind
 from benchmarks.labelled import read_again
 from benchmarks.reading import Reader
-from reportedly.model import GroundedClaim, GroundedTime, Report, TimeRole
+from reportedly.model import OF_SCENE_DAY, GroundedClaim, GroundedTime, Report, TimeRole
 
 LABELS = Path(__file__).with_name("told.tsv")
 HALVES = ("mend", "held")
@@ -112,9 +112,11 @@ class Tally:
         right = label.right(times)
         self.counts[label.asked] += 1
         self.counts[f"{label.asked}, right"] += right
-        if any(_is_day(time) for time in times):
-            self.counts["given a day"] += 1
-            self.counts["given a day, right"] += right
+        days = [time for time in times if _is_day(time)]
+        if days:
+            whose = "given a day" if any(time.made_by != OF_SCENE_DAY for time in days) else "taken from its story"
+            self.counts[whose] += 1
+            self.counts[f"{whose}, right"] += right
         if right or label.half != "mend":
             return
         kind = Kind.SPURIOUS if label.asked == "none" else Kind.WRONG if times else Kind.MISSED

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from benchmarks.days.told import HALVES, Label, Tally, read_labels
-from reportedly.model import GroundedTime
+from reportedly.model import OF_SCENE_DAY, GroundedTime
 from tests.publish.builder import Says, make_report
 
 TEXT = "Gunners shelled the mill on Friday."
@@ -88,6 +89,16 @@ def test_the_day_of_a_statement_is_not_that_of_what_is_told() -> None:
     assert tally.counts["day"] == 1
     assert not tally.counts["day, right"]
     assert not tally.counts["given a day"]
+
+
+def test_a_day_taken_from_the_story_is_counted_apart_from_one_that_the_words_give() -> None:
+    tally = Tally(Counter(), [])
+    claim = said("1999-05-07", "1999-05-07").done()
+    inferred = replace(claim, times=tuple(replace(time, made_by=OF_SCENE_DAY) for time in claim.times))
+    for one in (claim, inferred, inferred):
+        tally.add(label("1999-05-07", "1999-05-07"), one, REPORT)
+    assert tally.counts["day, right"] == 3
+    assert (tally.counts["given a day, right"], tally.counts["taken from its story, right"]) == (1, 2)
 
 
 def test_errors_of_the_half_that_is_held_back_are_counted_and_not_shown() -> None:

@@ -8,7 +8,7 @@ from reportedly.ground.actors import ground_actors, ground_speakers
 from reportedly.ground.places import only_talked_of, placed_by_scene, places_of_report
 from reportedly.ground.quantities import ground_quantities
 from reportedly.ground.temporality import by_the_calendar
-from reportedly.ground.times import ground_times
+from reportedly.ground.times import dated_by_scene, ground_times
 from reportedly.knowledge.actors import Registry
 from reportedly.knowledge.places import Gazetteer
 from reportedly.languages import load_language
@@ -42,7 +42,7 @@ def ground(
         ground_speakers(report, [c.speakers for c in claims], registry, countries),
         ground_actors(report, [c.actors for c in claims], registry, interval, countries),
         places,
-        times,
+        dated_by_scene(report, dated, times),
         ground_quantities(report, claims, language, interval, times),
         strict=True,
     )

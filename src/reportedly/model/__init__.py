@@ -33,6 +33,7 @@ from reportedly.model.event import (
 )
 from reportedly.model.grounded import (
     OF_SCENE,
+    OF_SCENE_DAY,
     OF_TOLD_DAY,
     Bound,
     GroundedActor,
@@ -80,6 +81,7 @@ __all__ = [
     "NAMED_PERSON",
     "NO_CONFLICT",
     "OF_SCENE",
+    "OF_SCENE_DAY",
     "OF_TOLD_DAY",
     "WITHDRAWN",
     "ActorMention",

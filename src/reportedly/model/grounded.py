@@ -14,8 +14,11 @@ from reportedly.model.claim import ActorRole, Claim, Measure, SpeakerKind, TimeR
 from reportedly.model.spans import Span
 
 OF_SCENE = "ground.places.scenes@1"
-OF_TOLD_DAY = "ground.times.told_day@1"
 """Who made a place that a claim's words do not name: the scene that its report tells of."""
+OF_SCENE_DAY = "ground.times.scenes@1"
+"""Who made a day that a claim's words do not name: that of the event that its report tells of around it."""
+OF_TOLD_DAY = "ground.times.told_day@1"
+"""Who made a day of which a claim's words give the hour only."""
 
 
 class PlacePrecision(StrEnum):
@@ -109,7 +112,8 @@ class GroundedTime:
     """An interval of whole days, both ends included; None is open. ``edtf`` writes it in EDTF (ISO 8601-2).
 
     ``clock`` keeps a time of day as written ("07:50"). ``span`` is None for a time that the report's context gives; ``made_by`` is
-    ``OF_TOLD_DAY`` where the words give an hour only, and the text before them its day ("an hour later", "in the evening").
+    ``OF_TOLD_DAY`` where the words give an hour only, and the text before them its day ("an hour later", "in the evening"), and
+    ``OF_SCENE_DAY`` where they give nothing and the event told around them has a day; ``span`` is then that of the other claim.
     """
 
     span: Span
@@ -162,10 +166,10 @@ class GroundedClaim:
 
     @property
     def as_said(self) -> GroundedClaim:
-        """The claim without the places of scenes and without hours of the day told of before it: what its own words tell, and for
+        """The claim without the places and days of scenes and without hours of the day told of before it: what its own words tell, and for
         places the sentence before them. What is compared is this."""
         places = tuple(p for p in self.places if p.made_by != OF_SCENE)
-        times = tuple(t for t in self.times if t.made_by != OF_TOLD_DAY)
+        times = tuple(t for t in self.times if t.made_by not in (OF_TOLD_DAY, OF_SCENE_DAY))
         same = len(places) == len(self.places) and len(times) == len(self.times)
         return self if same else replace(self, places=places, times=times)
 

@@ -17,8 +17,11 @@ from reportedly.ground.times.edtf import UNSPECIFIED_DAY, instant
 from reportedly.ground.times.frame import Resolved
 from reportedly.ground.times.passage import Passage, Read, of_told_day
 from reportedly.ground.times.relative import from_the_other_side
+from reportedly.ground.times.scenes import dated_by_scene
 from reportedly.languages import Language
 from reportedly.model import OF_TOLD_DAY, Certainty, Claim, GroundedTime, Publication, Report, TimeMention, TimeRole
+
+__all__ = ["dated_by_scene", "ground_times"]
 
 MADE_BY = "ground.times@1"
 STATEMENT_ROLES = (TimeRole.STATEMENT, TimeRole.REPORT)

@@ -1,0 +1,176 @@
+"""On which day a claim played that says none: that of its report's story, which the claims around it tell.
+
+Reports name the day of an event once and tell of it for paragraphs. A claim of something that happened takes the day of its own
+sentence, else that of the event told before it, else, before any day is named, that of the event that the headline or the lead goes on
+about. What speaks of a habit, a war, an earlier or another event, and what was told before as something that is past keeps no day.
+Linking asks for what a claim says itself (:attr:`reportedly.model.GroundedClaim.as_said`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.codebook import EventType, event_type
+from reportedly.ground.places.scene_words import SceneWords, scene_words
+from reportedly.ground.places.told import happens
+from reportedly.languages import load_language
+from reportedly.model import (
+    OF_SCENE_DAY,
+    OF_TOLD_DAY,
+    Certainty,
+    Claim,
+    GroundedTime,
+    Measure,
+    Polarity,
+    Report,
+    Temporality,
+    TimeRole,
+)
+
+REACH = 6  # sentences that the day of an event is carried over, each time anew
+NEXT = 2  # the same for what is not of its kind
+LEAD = 3  # sentences with which a report opens that may leave its day to the next
+DATING = frozenset({TimeRole.EVENT, TimeRole.AS_OF, TimeRole.AGREEMENT, TimeRole.REFERENCE})
+SPOKEN = frozenset({TimeRole.STATEMENT, TimeRole.REPORT})
+TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
+MIXED = frozenset({"Other", "Agreement"})  # what is left over, and words
+HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES, Measure.MISSING})
+_END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n+")
+
+type Row = tuple[GroundedTime, ...]
+
+
+def dated_by_scene(report: Report, claims: Sequence[Claim], rows: Sequence[Row]) -> list[Row]:
+    """The rows of times with the days of scenes behind those that the claims give themselves; parallel to ``claims``."""
+    order = sorted(range(len(claims)), key=lambda n: (claims[n].span.start, claims[n].span.end, claims[n].id))
+    story = _Story(report, [(claims[n].as_compared, rows[n]) for n in order])
+    given = dict(zip(order, story.given(), strict=True))
+    return [row + given[n] for n, row in enumerate(rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim as a part of the story: its sentence, counted in the report, and the day that its event has."""
+
+    claim: Claim
+    sentence: int
+    undated: bool
+    day: GroundedTime | None
+
+    @property
+    def kind(self) -> EventType:
+        return event_type(self.claim.sub_event_type)
+
+    @property
+    def past(self) -> bool:
+        return self.claim.temporality is Temporality.BACKGROUND
+
+    @property
+    def sets_day(self) -> bool:
+        """Whether claims around it may be of its day."""
+        return self.day is not None and self.happened and self.claim.certainty is not Certainty.PLANNED
+
+    @property
+    def happened(self) -> bool:
+        """Whether it tells of something done, and not of all that a report says beside."""
+        return (happens(self.claim) and self.claim.sub_event_type not in MIXED) or self.kind.event_type == "movement"
+
+
+class _Story:
+    """The claims of one report in the order of its text."""
+
+    def __init__(self, report: Report, claims: Sequence[tuple[Claim, Row]]) -> None:
+        self._words: SceneWords = scene_words(report.language)
+        self._language = load_language(report.language)
+        words = self._language.lexicon("time_words").get("until_now", {}).get("words", ())
+        self._until_now = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+        self._starts = [0, *(end.end() for end in _END.finditer(report.text))]
+        self._told = [self._read(claim, row) for claim, row in claims]
+
+    def _read(self, claim: Claim, row: Row) -> _Told:
+        at = claim.span.start
+        undated = not any(t.role in DATING for t in row)
+        day = _day_of(row)
+        if day is not None and self._counted_from_another(day):
+            day = None
+        return _Told(claim, bisect_right(self._starts, at), undated, day)
+
+    def _counted_from_another(self, day: GroundedTime) -> bool:
+        """ "A day later": right for its own claim more often than not, and too unsure to be carried on."""
+        expressions = self._language.times(day.span.exact) if day.span is not None else ()
+        return any(e.fields.get("anchor") == "narrative" for e in expressions)
+
+    def given(self) -> list[Row]:
+        """What each claim is given, in the order of the text."""
+        rows: list[Row] = []
+        for at, told in enumerate(self._told):
+            found = next(self._scenes(at), None) if self._lacks(told) else None
+            rows.append(() if found is None else self._take(at, *found))
+        return rows
+
+    def _take(self, at: int, scene: _Told, why: str) -> Row:
+        """Puts a claim on the day of a scene, so that the next ones may go on from there."""
+        if scene.day is None:
+            return ()
+        words = scene.day.span.exact
+        day = replace(scene.day, clock=None, made_by=OF_SCENE_DAY, why=f"{why}: {words}")
+        self._told[at] = replace(self._told[at], day=day)
+        return (day,)
+
+    def _lacks(self, told: _Told) -> bool:
+        """Whether a claim is of something that happened on some day and says nothing of when."""
+        claim, said = told.claim, told.claim.span.exact
+        if not told.undated or claim.certainty is Certainty.PLANNED or told.past:
+            return False
+        if self._says_when(claim) or self._until_now.search(said) or claim.polarity is Polarity.NEGATED:
+            return False
+        speaks = told.kind.event_type in TELLING and self._speaks_of_event(claim)
+        return (told.happened or speaks) and not self._words.war.search(said)
+
+    def _speaks_of_event(self, claim: Claim) -> bool:
+        return any(q.measure in HARM for q in claim.quantities)
+
+    def _says_when(self, claim: Claim) -> bool:
+        """Whether its words speak of time, be it no day: "in ten days of fighting", "for years", "on the first night"."""
+        of_speech = [t.span for t in claim.times if t.role in SPOKEN]
+        at = claim.span.start
+        times = self._language.times(claim.span.exact)
+        return any(not any(s.start < at + e.end and at + e.start < s.end for s in of_speech) for e in times)
+
+    def _scenes(self, at: int) -> Iterator[tuple[_Told, str]]:
+        """The scenes whose day a claim may have, the nearest kind first."""
+        told = self._told[at]
+        beside = [t for t in self._told if t.sentence == told.sentence and t.sets_day and t is not told]
+        if beside:
+            yield min(beside, key=lambda t: abs(t.claim.span.start - told.claim.span.start)), "the day of its sentence"
+            return
+        told_before = [t for t in self._told[:at] if t.sets_day]
+        before = next((t for t in reversed(told_before) if self._alike(told, t)), None)
+        if before is not None and not before.past:
+            yield before, "the day told of before"
+        if told_before:
+            return
+        after = next((t for t in self._told[at + 1 :] if t.sets_day and not t.past), None)
+        if after is not None and after.sentence <= LEAD + 1 and self._alike(told, after):
+            yield after, "the day that the report names next"
+
+    def _alike(self, told: _Told, scene: _Told) -> bool:
+        """Whether a claim may go on about a scene near it: something of its kind, or force as it was, or words about it."""
+        away = abs(told.sentence - scene.sentence)
+        kin = told.kind.family == scene.kind.family or (told.kind.violent and scene.kind.violent)
+        if kin or told.kind.event_type in TELLING:
+            return away <= REACH
+        return away <= NEXT and (scene.kind.violent or scene.kind.family == "unrest")
+
+
+def _day_of(row: Row) -> GroundedTime | None:
+    """The single day on which a claim says that its event was; None where it gives none, or several."""
+    days = [
+        t
+        for t in row
+        if t.made_by != OF_TOLD_DAY and t.role is TimeRole.EVENT and t.start is not None and t.start == t.end
+    ]
+    return days[0] if days and all(t.start == days[0].start for t in days) else None
