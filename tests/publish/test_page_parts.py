@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import (
+    OF_SCENE_DAY,
     Assessment,
     Bound,
     Event,
@@ -330,6 +331,21 @@ def test_the_timeline_shows_dates_that_disagree(index: LedgerIndex) -> None:
     assert found.period == "3 to 6 May 2031"
     assert (line.left, line.width) == (0.0, 50.0)
     assert line.level == 1
+
+
+def test_a_day_that_only_the_story_tells_is_shown_as_that_and_is_no_voice_for_it(ledger: Ledger) -> None:
+    claims = tuple(
+        replace(claim, times=tuple(replace(time, made_by=OF_SCENE_DAY) for time in claim.times))
+        if any(time.start == date(2031, 5, 3) for time in claim.times)
+        else claim
+        for claim in ledger.claims
+    )
+    index = LedgerIndex(replace(ledger, claims=claims))
+    found = timeline(index, list(story(index).current))
+    assert found is not None
+    assert [dot.text for line in found.lines if line.event == "evt-1" for dot in line.dots] == ["4 May 2031: 1 voice"]
+    table = accounts(index, index.own_claims(index.events["evt-1"]))
+    assert cells(table, "When")[1:] == [["4 May 2031, 07:50"], ["3 May 2031 of the event told around it"]]
 
 
 def test_a_far_off_date_does_not_flatten_the_timeline() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportedly.model import (
+    OF_SCENE_DAY,
     ActorRole,
     Certainty,
     GroundedActor,
@@ -160,7 +161,7 @@ def _when(index: LedgerIndex, claim: GroundedClaim) -> list[Said]:
 def _time(time: GroundedTime) -> Said:
     if time.start is None and time.end is None:
         return f"“{clipped(time.span.exact, 40)}”", "which day is not known", "unsure"
-    return moment(time), "", ""
+    return moment(time), "of the event told around it" if time.made_by == OF_SCENE_DAY else "", ""
 
 
 def _counting(*measures: Measure) -> Asker:

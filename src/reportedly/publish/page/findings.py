@@ -94,7 +94,7 @@ def _values(claim: GroundedClaim, prop: str) -> list[str]:
     if prop == "certainty":
         return [say("certainty", claim.claim.certainty.value)]
     if prop in ("date", "time", "start date"):
-        return [moment(time) for time in claim.times if time.role == "event"]
+        return [moment(time) for time in claim.as_said.times if time.role == "event"]
     if prop in ("place", "location"):
         return [place.name for place in claim.places]
     if prop in ("actor", "perpetrator", "responsibility"):

@@ -145,10 +145,10 @@ def _line(index: LedgerIndex, event: Event, scale: _Scale, kept: set[str]) -> Li
 
 
 def _dots(index: LedgerIndex, event: Event, scale: _Scale) -> tuple[Dot, ...]:
-    """The intervals that the event's own claims give, with how many voices give each."""
+    """The intervals that the event's own claims give themselves, with how many voices give each."""
     said: dict[tuple[date, date], set[str]] = {}
     for claim in index.own_claims(event):
-        for time in claim.times:
+        for time in claim.as_said.times:
             if time.role is TimeRole.EVENT and time.start and time.end and time.start <= time.end:
                 said.setdefault((time.start, time.end), set()).add(index.voice_key(claim))
     last = scale.first + timedelta(scale.days - 1)
