@@ -9,7 +9,7 @@ Linking asks for what a claim says itself (:attr:`reportedly.model.GroundedClaim
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,6 +89,7 @@ class _Story:
         self._until_now = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
         self._starts = [0, *(end.end() for end in _END.finditer(report.text))]
         self._told = [self._read(claim, row) for claim, row in claims]
+        self._day_told = False  # whether a claim before the one at hand has a day
 
     def _read(self, claim: Claim, row: Row) -> _Told:
         at = claim.span.start
@@ -99,7 +100,7 @@ class _Story:
         return _Told(claim, bisect_right(self._starts, at), undated, day)
 
     def _counted_from_another(self, day: GroundedTime) -> bool:
-        """ "A day later": right for its own claim more often than not, and too unsure to be carried on."""
+        """ "A day later": half of the days so carried on were wrong (ADR 50)."""
         expressions = self._language.times(day.span.exact) if day.span is not None else ()
         return any(e.fields.get("anchor") == "narrative" for e in expressions)
 
@@ -109,6 +110,7 @@ class _Story:
         for at, told in enumerate(self._told):
             found = next(self._scenes(at), None) if self._lacks(told) else None
             rows.append(() if found is None else self._take(at, *found))
+            self._day_told |= self._told[at].sets_day
         return rows
 
     def _take(self, at: int, scene: _Told, why: str) -> Row:
@@ -143,19 +145,27 @@ class _Story:
     def _scenes(self, at: int) -> Iterator[tuple[_Told, str]]:
         """The scenes whose day a claim may have, the nearest kind first."""
         told = self._told[at]
-        beside = [t for t in self._told if t.sentence == told.sentence and t.sets_day and t is not told]
+        low, high = self._near(at, 0)
+        beside = [t for t in self._told[low:high] if t.sentence == told.sentence and t.sets_day and t is not told]
         if beside:
             yield min(beside, key=lambda t: abs(t.claim.span.start - told.claim.span.start)), "the day of its sentence"
             return
-        told_before = [t for t in self._told[:at] if t.sets_day]
-        before = next((t for t in reversed(told_before) if self._alike(told, t)), None)
+        low, _ = self._near(at, REACH)
+        before = next((t for t in reversed(self._told[low:at]) if t.sets_day and self._alike(told, t)), None)
         if before is not None and not before.past:
             yield before, "the day told of before"
-        if told_before:
+        if self._day_told:
             return
-        after = next((t for t in self._told[at + 1 :] if t.sets_day and not t.past), None)
-        if after is not None and after.sentence <= LEAD + 1 and self._alike(told, after):
+        opening = self._told[at + 1 : bisect_right(self._told, LEAD + 1, key=lambda t: t.sentence)]
+        after = next((t for t in opening if t.sets_day and not t.past), None)
+        if after is not None and self._alike(told, after):
             yield after, "the day that the report names next"
+
+    def _near(self, at: int, sentences: int) -> tuple[int, int]:
+        """The claims from so many sentences before one to the end of its own: a report may have thousands."""
+        own = self._told[at].sentence
+        low = bisect_left(self._told, own - sentences, key=lambda t: t.sentence)
+        return low, bisect_right(self._told, own, key=lambda t: t.sentence)
 
     def _alike(self, told: _Told, scene: _Told) -> bool:
         """Whether a claim may go on about a scene near it: something of its kind, or force as it was, or words about it."""
