@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rdflib import Graph, Namespace
 from rdflib.namespace import PROV, RDF
 
-from reportedly.model import Judgement, Measure
+from reportedly.model import OF_SCENE_DAY, Judgement, Measure
 from reportedly.publish import exporter, exporters, is_binary
 from reportedly.publish.cells import plain_cell, safe_cell, write_table
 from reportedly.publish.formats import acled_csv, hxl_csv, parquet, ucdp_csv
@@ -262,6 +262,24 @@ class TestPlover:
         (record,) = lines_of("plover-jsonl", ledger_of([account]))
         assert record["event"] == [{"code": "ASSAULT", "size": {"dead": 5}}]
         assert record["recipient"][0]["sector"] == ["CVL"]
+
+    def test_a_day_that_only_the_story_tells_goes_behind_that_of_the_event(self) -> None:
+        account = Account("a", "Dawn", DAY)
+        account.says("The army shelled Tarsa.", "Shelling/artillery/missile attack", at=["Tarsa"], on=date(2024, 5, 1),
+                     actors=[("perpetrator", "army", ARMY)])  # fmt: skip
+        ledger = ledger_of([account])
+        (claim,) = ledger.claims
+        (time,) = claim.times
+        inferred = replace(claim, times=(replace(time, made_by=OF_SCENE_DAY),))
+        (event,) = ledger.findings.events
+        moved = replace(event, start=DAY, end=DAY)
+        days = [
+            lines_of(
+                "plover-jsonl", replace(ledger, claims=(inferred,), findings=replace(ledger.findings, events=events))
+            )[0]["date"]
+            for events in ((moved,), ())
+        ]
+        assert days == [DAY.isoformat(), date(2024, 5, 1).isoformat()]
 
     def test_what_has_not_happened_has_an_auxiliary_mode(self) -> None:
         account = Account("a", "Dawn", DAY)

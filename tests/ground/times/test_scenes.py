@@ -67,9 +67,23 @@ def test_a_claim_that_speaks_of_another_time_or_of_none_gets_no_day(days_of, tex
 
 
 def test_a_day_counted_from_another_is_not_carried_on(days_of) -> None:
-    text = RAID.format("A day later soldiers shelled the village of Aloi. Six nurses were killed.")
-    _, found = days_of(text, "Six nurses")
+    text = RAID.format("A day later soldiers shelled the village of Aloi.\n\nThe attackers burned two lorries.")
+    _, found = days_of(text, "two lorries")
     assert date(1987, 3, 14) not in {t.start for t in found}
+
+
+def test_the_day_of_its_own_sentence_goes_before_the_one_told_of_before(days_of) -> None:
+    text = RAID.format("The rebels burned two lorries, and soldiers shelled Gulu on Saturday.")
+    _, found = days_of(text, "two lorries")
+    assert [t.start for t in found] == [date(1987, 3, 14)]
+
+
+@pytest.mark.parametrize(
+    ("between", "days"), [("", [FRIDAY]), ("Ministers spoke of tea. Ministers spoke of fish. ", [])]
+)
+def test_what_is_of_another_kind_has_the_day_of_an_event_close_before_it_only(days_of, between: str, days) -> None:
+    _, found = days_of(RAID.format(f"{between}The army moved tanks to Gulu."), "tanks to Gulu")
+    assert [t.start for t in found] == days
 
 
 def test_a_day_is_not_carried_over_more_than_a_few_sentences_that_tell_of_none(days_of) -> None:

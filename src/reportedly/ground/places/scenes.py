@@ -16,9 +16,11 @@ from reportedly.codebook import EventType
 from reportedly.ground.places.rows import ReportPlaces
 from reportedly.ground.places.scene_words import SceneWords, scene_words
 from reportedly.ground.places.told import (
+    HARM,
     MOST_SITES,
     ONE_SCENE_KM,
     SITES,
+    TELLING,
     WIDE,
     Row,
     Told,
@@ -31,7 +33,7 @@ from reportedly.ground.places.told import (
     roles_of,
     told_by,
 )
-from reportedly.model import OF_SCENE, Certainty, Claim, GroundedPlace, GroundedTime, Measure, PlacePrecision, Report
+from reportedly.model import OF_SCENE, Certainty, Claim, GroundedPlace, GroundedTime, PlacePrecision, Report
 
 LARGE_KM = 5.0  # radius of a town whose quarters reports name; about 300,000 people
 MOST_TOLD = "the town that the report tells of most"
@@ -39,9 +41,7 @@ AGAIN = 2  # times that such a town is named at least
 SHARE = 0.6  # of the names of towns in the report that are its
 AHEAD = 2  # paragraphs after a lead in which the place that it leaves out is named
 REACH = 24  # characters before a region in which a word for all of it stands
-TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
 NARRATED = TELLING | {"movement"}  # which may go on with a scene
-HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES, Measure.MISSING})
 _NEAR_AT_BEST = {p: PlacePrecision.NEAR if p is PlacePrecision.EXACT else p for p in PlacePrecision}
 _ENDS = (". ", "! ", "? ", "\n")  # of sentences
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from reportedly.codebook import EventType, event_type
 from reportedly.knowledge.places.geometry import distance_km
 from reportedly.knowledge.places.names import ARTICLES
-from reportedly.model import Claim, GroundedPlace, GroundedTime, PlacePrecision, Report, Temporality, TimeRole
+from reportedly.model import Claim, GroundedPlace, GroundedTime, Measure, PlacePrecision, Report, Temporality, TimeRole
 
 MOST_SITES = 2  # of one scene: what happened in more places at once is no scene of what follows
 ONE_SCENE_KM = 25.0  # between sites of one scene
@@ -22,6 +22,8 @@ LONG_AGO = timedelta(days=45)  # before a report, what is no part of the event t
 LONGEST = timedelta(days=3)  # a longer window dates no single event
 HAPPENING = frozenset({"protest", "strategic_development", "displacement"})  # beside all that is violent
 TALKS = frozenset({"Agreement"})
+TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
+HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES, Measure.MISSING})
 FIRE = frozenset({"explosion_remote_violence", "battle"})
 SITES = frozenset({"location", "target"})  # roles
 _ROLES_OF_FIRE = SITES | {"destination"}  # "fired rockets into X"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.codebook import EventType, event_type
 from reportedly.ground.places.scene_words import SceneWords, scene_words
-from reportedly.ground.places.told import happens
+from reportedly.ground.places.told import HARM, TELLING, happens
 from reportedly.languages import load_language
 from reportedly.model import (
     OF_SCENE_DAY,
@@ -23,7 +23,6 @@ from reportedly.model import (
     Certainty,
     Claim,
     GroundedTime,
-    Measure,
     Polarity,
     Report,
     Temporality,
@@ -35,9 +34,7 @@ NEXT = 2  # the same for what is not of its kind
 LEAD = 3  # sentences with which a report opens that may leave its day to the next
 DATING = frozenset({TimeRole.EVENT, TimeRole.AS_OF, TimeRole.AGREEMENT, TimeRole.REFERENCE})
 SPOKEN = frozenset({TimeRole.STATEMENT, TimeRole.REPORT})
-TELLING = frozenset({"statement", "opinion"})  # which speak of an event or of none
 MIXED = frozenset({"Other", "Agreement"})  # what is left over, and words
-HARM = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, Measure.CASUALTIES, Measure.MISSING})
 _END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘']?[A-Z0-9])|\n+")
 
 type Row = tuple[GroundedTime, ...]
@@ -100,7 +97,7 @@ class _Story:
         return _Told(claim, bisect_right(self._starts, at), undated, day)
 
     def _counted_from_another(self, day: GroundedTime) -> bool:
-        """ "A day later": half of the days so carried on were wrong (ADR 50)."""
+        """ "A day later": too often wrong where it is carried on (ADR 50)."""
         expressions = self._language.times(day.span.exact) if day.span is not None else ()
         return any(e.fields.get("anchor") == "narrative" for e in expressions)
 
@@ -108,7 +105,7 @@ class _Story:
         """What each claim is given, in the order of the text."""
         rows: list[Row] = []
         for at, told in enumerate(self._told):
-            found = next(self._scenes(at), None) if self._lacks(told) else None
+            found = self._scene(at) if self._lacks(told) else None
             rows.append(() if found is None else self._take(at, *found))
             self._day_told |= self._told[at].sets_day
         return rows
@@ -129,11 +126,8 @@ class _Story:
             return False
         if self._says_when(claim) or self._until_now.search(said) or claim.polarity is Polarity.NEGATED:
             return False
-        speaks = told.kind.event_type in TELLING and self._speaks_of_event(claim)
+        speaks = told.kind.event_type in TELLING and any(q.measure in HARM for q in claim.quantities)
         return (told.happened or speaks) and not self._words.war.search(said)
-
-    def _speaks_of_event(self, claim: Claim) -> bool:
-        return any(q.measure in HARM for q in claim.quantities)
 
     def _says_when(self, claim: Claim) -> bool:
         """Whether its words speak of time, be it no day: "in ten days of fighting", "for years", "on the first night"."""
@@ -142,24 +136,20 @@ class _Story:
         times = self._language.times(claim.span.exact)
         return any(not any(s.start < at + e.end and at + e.start < s.end for s in of_speech) for e in times)
 
-    def _scenes(self, at: int) -> Iterator[tuple[_Told, str]]:
-        """The scenes whose day a claim may have, the nearest kind first."""
+    def _scene(self, at: int) -> tuple[_Told, str] | None:
+        """The claim whose day this one has, and why; the nearest kind first."""
         told = self._told[at]
         low, high = self._near(at, 0)
-        beside = [t for t in self._told[low:high] if t.sentence == told.sentence and t.sets_day and t is not told]
+        beside = [t for t in self._told[low:high] if t.sets_day and t is not told]
         if beside:
-            yield min(beside, key=lambda t: abs(t.claim.span.start - told.claim.span.start)), "the day of its sentence"
-            return
-        low, _ = self._near(at, REACH)
-        before = next((t for t in reversed(self._told[low:at]) if t.sets_day and self._alike(told, t)), None)
-        if before is not None and not before.past:
-            yield before, "the day told of before"
+            return min(beside, key=lambda t: abs(t.claim.span.start - told.claim.span.start)), "the day of its sentence"
         if self._day_told:
-            return
+            low, _ = self._near(at, REACH)
+            before = next((t for t in reversed(self._told[low:at]) if t.sets_day and self._alike(told, t)), None)
+            return None if before is None or before.past else (before, "the day told of before")
         opening = self._told[at + 1 : bisect_right(self._told, LEAD + 1, key=lambda t: t.sentence)]
         after = next((t for t in opening if t.sets_day and not t.past), None)
-        if after is not None and self._alike(told, after):
-            yield after, "the day that the report names next"
+        return (after, "the day that the report names next") if after is not None and self._alike(told, after) else None
 
     def _near(self, at: int, sentences: int) -> tuple[int, int]:
         """The claims from so many sentences before one to the end of its own: a report may have thousands."""

@@ -107,13 +107,17 @@ def _text_info(claim: GroundedClaim, report: Report) -> dict[str, int]:
 
 
 def _day(claim: GroundedClaim, event: Event | None, report: Report) -> tuple[date | None, date | None]:
-    """The claim's own days; failing that, its event's; failing that, the publication's."""
-    for time in claim.times:
-        if time.role is TimeRole.EVENT and time.start:
-            return time.start, time.end
+    """The claim's own days; failing that, its event's; failing that, those of the event told around it; failing that, the publication's."""
+    own = _first_days(claim.as_said)
+    if own is not None:
+        return own
     if event is not None and event.start:
         return event.start, event.end
-    return report.published.latest, None
+    return _first_days(claim) or (report.published.latest, None)
+
+
+def _first_days(claim: GroundedClaim) -> tuple[date, date | None] | None:
+    return next(((t.start, t.end) for t in claim.times if t.role is TimeRole.EVENT and t.start), None)
 
 
 def _entity(actor: GroundedActor) -> dict[str, Any]:
