@@ -56,6 +56,7 @@ def test_a_claim_without_a_day_has_that_of_its_story(days_of, text: str, words: 
         (RAID.format("The rebellion drove 300,000 people from their homes."), "300,000"),  # the war as a whole
         (RAID.format("Rebels burned forty schools in ten years of raids."), "forty schools"),  # years
         (RAID.format("Rebels have burned forty schools."), "forty schools"),  # until now
+        (RAID.format("They then stormed the prison."), "stormed the prison"),  # later, nobody says when
         (RAID.format("The army will attack the rebels."), "will attack"),  # no day yet
         (RAID.format("No soldier was killed."), "No soldier"),  # nothing that happened
         ("Eleven policemen were wounded at Lira, Uganda.", "Eleven policemen"),  # no day is told: not that of the paper

@@ -82,8 +82,10 @@ class _Story:
     def __init__(self, report: Report, claims: Sequence[tuple[Claim, Row]]) -> None:
         self._words: SceneWords = scene_words(report.language)
         self._language = load_language(report.language)
-        words = self._language.lexicon("time_words").get("until_now", {}).get("words", ())
-        self._until_now = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE)
+        words = self._language.lexicon("time_words").get("another_time", {}).get("words", ())
+        self._another_time = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)", re.IGNORECASE
+        )
         self._starts = [0, *(end.end() for end in _END.finditer(report.text))]
         self._told = [self._read(claim, row) for claim, row in claims]
         self._day_told = False  # whether a claim before the one at hand has a day
@@ -124,7 +126,7 @@ class _Story:
         claim, said = told.claim, told.claim.span.exact
         if not told.undated or claim.certainty is Certainty.PLANNED or told.past:
             return False
-        if self._says_when(claim) or self._until_now.search(said) or claim.polarity is Polarity.NEGATED:
+        if self._says_when(claim) or self._another_time.search(said) or claim.polarity is Polarity.NEGATED:
             return False
         speaks = told.kind.event_type in TELLING and any(q.measure in HARM for q in claim.quantities)
         return (told.happened or speaks) and not self._words.war.search(said)
