@@ -73,6 +73,13 @@ def test_a_day_counted_from_another_is_not_carried_on(days_of) -> None:
     assert date(1987, 3, 14) not in {t.start for t in found}
 
 
+@pytest.mark.parametrize(("by", "days"), [("Saturday", []), ("Friday", [FRIDAY])])
+def test_a_text_that_has_come_to_a_later_time_leaves_the_day_behind(days_of, by: str, days: list[date]) -> None:
+    text = RAID.format(f"By {by} they had seized four villages. The rebels burned two lorries.")
+    _, found = days_of(text, "two lorries")
+    assert [t.start for t in found] == days
+
+
 def test_the_day_of_its_own_sentence_goes_before_the_one_told_of_before(days_of) -> None:
     text = RAID.format("The rebels burned two lorries, and soldiers shelled Gulu on Saturday.")
     _, found = days_of(text, "two lorries")

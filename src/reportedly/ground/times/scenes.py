@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reportedly.codebook import EventType, event_type
 from reportedly.ground.places.scene_words import SceneWords, scene_words
@@ -50,12 +51,14 @@ def dated_by_scene(report: Report, claims: Sequence[Claim], rows: Sequence[Row])
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A claim as a part of the story: its sentence, counted in the report, and the day that its event has."""
+    """A claim as a part of the story: its sentence, counted in the report, the day that its event has, and the last that its words
+    name."""
 
     claim: Claim
     sentence: int
     undated: bool
     day: GroundedTime | None
+    ends: date
 
     @property
     def kind(self) -> EventType:
@@ -96,7 +99,8 @@ class _Story:
         day = _day_of(row)
         if day is not None and self._counted_from_another(day):
             day = None
-        return _Told(claim, bisect_right(self._starts, at), undated, day)
+        ends = max((t.end for t in row if t.role is TimeRole.EVENT and t.end is not None), default=date.min)
+        return _Told(claim, bisect_right(self._starts, at), undated, day, ends)
 
     def _counted_from_another(self, day: GroundedTime) -> bool:
         """ "A day later": too often wrong where it is carried on (ADR 50)."""
@@ -146,12 +150,22 @@ class _Story:
         if beside:
             return min(beside, key=lambda t: abs(t.claim.span.start - told.claim.span.start)), "the day of its sentence"
         if self._day_told:
-            low, _ = self._near(at, REACH)
-            before = next((t for t in reversed(self._told[low:at]) if t.sets_day and self._alike(told, t)), None)
-            return None if before is None or before.past else (before, "the day told of before")
+            before = self._before(at)
+            return None if before is None else (before, "the day told of before")
         opening = self._told[at + 1 : bisect_right(self._told, LEAD + 1, key=lambda t: t.sentence)]
         after = next((t for t in opening if t.sets_day and not t.past), None)
         return (after, "the day that the report names next") if after is not None and self._alike(told, after) else None
+
+    def _before(self, at: int) -> _Told | None:
+        """The event that a claim goes on about, unless the text has come to a later time since: "By Friday fifty villages had fallen"."""
+        latest = date.min
+        for scene in reversed(self._told[self._near(at, REACH)[0] : at]):
+            day = scene.day.start if scene.day is not None and scene.sets_day else None
+            if day is not None and self._alike(self._told[at], scene):
+                return None if scene.past or latest > day else scene
+            if scene.happened:
+                latest = max(latest, scene.ends)
+        return None
 
     def _near(self, at: int, sentences: int) -> tuple[int, int]:
         """The claims from so many sentences before one to the end of its own: a report may have thousands."""
