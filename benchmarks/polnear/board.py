@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> Outcome:
 
 
 def finder() -> Callable[[str], list[Spoken]]:
-    """A function from a text to the attributions found in it, those inside direct speech left out as in the annotation."""
+    """A function from a text to the attributions found in it, those that the annotation leaves out left out."""
     from benchmarks.parses import cached
     from reportedly.extract.attribution.attributions import AttributionFinder
     from reportedly.extract.lexicon import Lexicon
@@ -60,9 +60,19 @@ def finder() -> Callable[[str], list[Spoken]]:
         starts = [m.start() for m in PARAGRAPH.finditer(text)]
         docs = parse_paragraphs(nlp, [m.group() for m in PARAGRAPH.finditer(text)])
         found = attributions.find(zip(starts, docs, strict=True))
-        return [Spoken(a.cue, a.source, a.content) for a in found if not a.quoted]
+        return outermost([Spoken(a.cue, a.source, a.content) for a in found if not a.quoted])
 
     return find
+
+
+def outermost(found: Sequence[Spoken]) -> list[Spoken]:
+    """The attributions whose cue is not among the words that another one attributes.
+
+    "The mayor said that rebels denied it": of the 22,025 annotated attributions of both parts not one stands inside the content of
+    another, as the rebels' denial does here; the ledger has both.
+    """
+    contents = [content for spoken in found for content in spoken.content]
+    return [s for s in found if not any(a <= s.cue[0][0] and s.cue[-1][1] <= b for a, b in contents)]
 
 
 def people(folder: Path) -> Outcome:

@@ -65,6 +65,11 @@ def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
         board.run(argparse.Namespace(data=tmp_path, shared=tmp_path, people=False))
 
 
+def test_what_stands_inside_the_content_of_another_is_left_out_as_the_annotators_leave_it_out() -> None:
+    inside = Spoken(((26, 29),), ((15, 25),), ((30, 34),))
+    assert board.outermost([MAYOR, inside, DENIAL]) == [MAYOR, DENIAL]
+
+
 def _scores(found: list[Spoken], wanted: list[Spoken]) -> Scores:
     scores = Scores()
     scores.add(TEXT, found, wanted)

@@ -56,6 +56,21 @@ CASES: list[tuple[str, list[Parts]]] = [
         "The council expressed grave doubts about the count.",
         [("The council", "expressed grave doubts about", "the count")],
     ),
+    ("The road appears to have been mined.", [("", "appears", "The road ; to have been mined")]),
+    ("The elders see the outpost as a threat.", [("The elders", "see", "the outpost as a threat")]),
+    ("The elders consider him dangerous.", [("The elders", "consider", "him dangerous")]),
+    ("The port is known as the Gate.", [("", "is known as", "The port ; the Gate")]),
+    (
+        "The guild is calling for the neighbours to open the road.",
+        [("The guild", "is calling for", "the neighbours to open the road")],
+    ),
+    ("The survey shows Banda with a small lead.", [("The survey", "shows", "Banda with a small lead")]),
+    (
+        "The envoy left over a plan the rebels have rejected.",
+        [("the rebels", "have rejected", "a plan")],
+    ),
+    ("Villagers hoped that the truce would hold.", [("Villagers", "hoped", "that the truce would hold")]),
+    ("The guild will support the truce.", [("The guild", "will support", "the truce")]),
     ("The claim that rebels held the port spread quickly.", [("", "claim", "that rebels held the port")]),
 ]
 
@@ -119,6 +134,18 @@ def test_a_colon_at_the_end_announces_the_next_paragraph() -> None:
 def test_attributions_inside_direct_speech_are_marked() -> None:
     found = attributions("“I think they lied,” the widow said.")
     assert [(a.quoted, a.reports) for a in found] == [(True, True), (False, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The elders found the outpost.",  # no word of what it is to them
+        "The doctor showed Banda with a bandage.",  # no survey
+        "The envoy appeared on the bridge.",
+    ],
+)
+def test_what_attributes_nothing(text: str) -> None:
+    assert parts(text) == []
 
 
 def test_an_attitude_is_no_report() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reportedly.extract.attribution.complements import complement, passive_complement
 from reportedly.extract.attribution.cue_words import CueWord, CueWords
 from reportedly.extract.attribution.frame import Frame, Scope
 from reportedly.extract.attribution.reporting_verbs import beside_quotation
@@ -17,6 +18,7 @@ from reportedly.extract.parsing.parsed import Token
 from reportedly.extract.propositions.clauses import VERBAL, Clause, is_passive, own_subject
 
 MOST_BETWEEN = 4  # words between a light verb, its noun and the preposition behind it
+SEEN = ("ccomp", "xcomp", "oprd", "acomp")
 MOST_STEPS = 6  # verbs to go up from a participle or infinitive to the one that has the subject
 
 
@@ -40,11 +42,15 @@ def attitude_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | No
 
 def _verb(verb: Token, clause: Clause, cues: CueWords, lexicon: Lexicon) -> Frame | None:
     word = cues.verbs.get(lemma_of_phrasal(verb)) or cues.verbs.get(lemma(verb))
-    if word is None or verb.dep_ in ("amod", "aux", "auxpass"):
+    if word is None:
+        return _seeming(verb, clause, cues)
+    if verb.dep_ in ("amod", "aux", "auxpass"):
         return None
     if is_passive(verb):
         return _passive(verb, clause, word, cues)
     content, opener = complement(verb, word)
+    if content is None and "shown" in word.takes:
+        content = _shown(verb, cues)
     if verb.tag_ == "VB" and not _takes_place(verb, cues) and (content is None or content.dep_ != "ccomp"):
         return None  # "to praise them", "would support it": nobody has said so yet
     if content is not None and content.pos_ == "NOUN" and _carried(content, verb, cues) is not None:
@@ -71,69 +77,40 @@ def _announces(verb: Token) -> bool:
 
 def _takes_place(verb: Token, cues: CueWords) -> bool:
     """Whether a base form tells what is said, not what might be: "did not say", "continued to call for"."""
-    if any(c.dep_ == "aux" and lemma(c) == "do" for c in verb.children):
+    if own_subject(verb) is not None and any(
+        c.dep_ == "aux" and (c.tag_ == "MD" or lemma(c) == "do") for c in verb.children
+    ):
         return True
     return verb.dep_ == "xcomp" and lemma(verb.head) in cues.phrases.get("governors", ())
 
 
-def complement(verb: Token, word: CueWord) -> tuple[Token | None, Token | None]:
-    """The head of what is attributed, and the preposition that opens it."""
-    content = _clause_of(verb, word) or _object_of(verb, word)
-    if content is not None:
-        return content, None
-    for child in verb.children:
-        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in word.prepositions:
-            inner = next((p for p in child.children if p.dep_ in ("pobj", "pcomp")), None)
-            if inner is not None:
-                return inner, child
-    if "plain" in word.takes:  # "told the station they had fled": the parser may hang what was told on who was told
-        told = (r for c in verb.children if c.dep_ == "dobj" for r in c.children if r.dep_ == "relcl")
-        return next((r for r in told if (s := own_subject(r)) is not None and s.tag_ not in ("WDT", "WP")), None), None
-    return (verb.head if verb.dep_ == "parataxis" and "clause" in word.takes else None), None
-
-
-def _clause_of(verb: Token, word: CueWord) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "ccomp" and "clause" in word.takes:
-            return child
-        if child.dep_ == "xcomp":
-            infinitive = "infinitive" in word.takes and any(c.tag_ == "TO" for c in child.children)
-            if infinitive or ("participle" in word.takes and child.tag_ == "VBG"):
-                return child
-    return None
-
-
-def _object_of(verb: Token, word: CueWord) -> Token | None:
-    """The object, or the clause that the parser makes of an object and what it is called."""
-    if "noun" not in word.takes:
-        return None
-    behind = [c for c in verb.children if c.i > verb.i]
-    return next((c for c in behind if c.dep_ == "dobj"), None) or next(
-        (c for c in behind if c.dep_ in ("ccomp", "oprd")), None
-    )
+def _shown(verb: Token, cues: CueWords) -> Token | None:
+    """What a survey has: "the poll shows Okello with a small lead". People may show a thing without a word."""
+    subject = own_subject(verb)
+    paper = subject is not None and lemma(subject) in cues.nouns.get("surveys", ())
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None) if paper else None
 
 
 def _passive(verb: Token, clause: Clause, word: CueWord, cues: CueWords) -> Frame | None:
     agent = next((p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
-    content = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i > verb.i), None)
-    if content is None and "noun" in word.takes and agent is not None:
-        content = own_subject(verb) or (verb.head if verb.dep_ == "acl" else None)
-    if content is None:
-        content = next(
-            (
-                p
-                for c in verb.children
-                if c.dep_ == "prep" and c.lower_ in word.extends and "of" in word.extends
-                for p in c.children
-            ),
-            None,
-        )
+    content, opener = passive_complement(verb, word, agent)
     if content is None:
         return None
     if agent is None and verb.lower_ in cues.adjectives.get("clause", ()) and content.dep_ == "ccomp":
         agent = own_subject(verb)  # "is convinced that": an adjective in all but form
     source = noun_phrase(agent) if agent is not None else None
-    return Frame(clause, (verb,), source, Scope.CLAUSE, lemma(verb), content=content, reports=False)
+    cue = (verb,) if opener is None else (verb, opener)
+    return Frame(clause, cue, source, Scope.CLAUSE, lemma(verb), content=content, reports=False)
+
+
+def _seeming(verb: Token, clause: Clause, cues: CueWords) -> Frame | None:
+    """ "The road appears to be mined", "it seems they left", "the men seemed afraid": so it looks, nobody says to whom."""
+    if lemma(verb) not in cues.phrases.get("seeming", ()):
+        return None
+    content = next((c for c in verb.children if c.dep_ in SEEN and c.i > verb.i), None)
+    if content is None or own_subject(verb) is None:
+        return None
+    return Frame(clause, (verb,), None, Scope.CLAUSE, lemma(verb), content=content, reports=False)
 
 
 def _adjective(adjective: Token, clause: Clause, cues: CueWords, lexicon: Lexicon) -> Frame | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.extract.attribution.attitudes import attitude_frame, complement
+from reportedly.extract.attribution.attitudes import attitude_frame
 from reportedly.extract.attribution.attribution_spans import (
     Range,
     content_ranges,
@@ -20,6 +20,7 @@ from reportedly.extract.attribution.attribution_spans import (
     source_range,
     with_marks,
 )
+from reportedly.extract.attribution.complements import complement
 from reportedly.extract.attribution.frame import Frame, Scope
 from reportedly.extract.attribution.frames import find_frames
 from reportedly.extract.attribution.quotations import Quotation, find_quotations, runs_on
