@@ -1,0 +1,1 @@
+"""Who says what in real war news: labels of speakers, and the board ``speakers``."""
