@@ -22,6 +22,7 @@ def test_case(case: dict[str, Any], claims_of: Callable[[str], tuple[Claim, ...]
     assert claim.certainty.value == case.get("certainty", "attributed")
     labels = [s.label for s in claim.speakers[1:]]
     assert not (case.get("own") and labels)
+    assert case.get("kind") in (None, claim.speakers[-1].kind.value)
     if "speaker" in case:
         assert labels[-1:] == [case["speaker"] or None]
         assert labels[:-1] == case.get("through", [])

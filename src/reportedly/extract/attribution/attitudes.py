@@ -11,7 +11,7 @@ from itertools import pairwise
 from reportedly.extract.attribution.complements import complement, passive_complement
 from reportedly.extract.attribution.cue_words import CueWord, CueWords
 from reportedly.extract.attribution.frame import Frame, Scope
-from reportedly.extract.attribution.reporting_verbs import beside_quotation
+from reportedly.extract.attribution.quotations import beside_quotation
 from reportedly.extract.attribution.sources import Source, noun_phrase
 from reportedly.extract.lexicon import Lexicon, lemma, lemma_of_phrasal
 from reportedly.extract.parsing.parsed import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.extract.attribution.sources import Source, is_speaker_noun, left_noun, names_person, noun_phrase
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Span, Token
-from reportedly.extract.propositions.clauses import own_subject
+from reportedly.extract.propositions.clauses import is_passive, own_subject
 
 SPEAKING = (("reporting", "persons"), ("reporting", "sources"), ("people", "civilian"), ("people", "combatant"))
 NAMED_BEHIND = 7  # words of a title and name that close the sentence
@@ -27,7 +27,7 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
     doc, end = verb.doc, verb.sent.end
     if lemma(verb) not in lexicon.words("reporting", "postposed") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    if speaks_first(verb):
+    if speaks_first(verb) and not _toll_first(verb):
         return None
     stop = verb.i + 1
     named = False
@@ -53,6 +53,22 @@ def postposed_source(verb: Token, lexicon: Lexicon) -> Source | None:
     beside = next((c for c in head.children if c.dep_ == "appos" and c.i > stop and names_person(c)), None)
     stop = beside.i + 1 if beside is not None else stop  # "says the minister, Raul Araujo"
     return Source(head, verb.i + 1, stop) if head.i > verb.i and is_speaker_noun(head, lexicon) else None
+
+
+def _toll_first(verb: Token) -> bool:
+    """ "Twelve dead in bombing of Mbale, say residents": a headline's toll is all that its sentence tells."""
+    before = own_subject(verb)
+    first = next((t for t in verb.sent if t.dep_ == "nsubj" and t.head.i == verb.i), before)
+    return first is not None and first.i < verb.i and first.like_num and verb.nbor(-1).text == ","
+
+
+def behind_passive(verb: Token) -> bool:
+    """ "The mill burned but nobody was reported hurt the source confirmed": it closes the sentence, hung on a passive."""
+    above = verb.head
+    told = verb.dep_ == "ccomp" and above.i < verb.i and is_passive(above) and above.dep_ in ("ROOT", "conj")
+    subject = own_subject(above)
+    expletive = subject is None or subject.pos_ == "PRON"
+    return told and not expletive and not any(c.dep_ == "mark" for c in verb.children)
 
 
 def _has_main_verb(rest: Span) -> bool:

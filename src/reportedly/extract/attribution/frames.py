@@ -7,13 +7,18 @@ reported that") is kept with ``source`` None: its speaker is unknown, never the 
 from __future__ import annotations
 
 from reportedly.extract.attribution.charges import blame_frame, charge_frame, passive_frame, responsible_frame
-from reportedly.extract.attribution.closing_sources import postposed_source, speaks_first, taken_for_described
+from reportedly.extract.attribution.closing_sources import (
+    behind_passive,
+    postposed_source,
+    speaks_first,
+    taken_for_described,
+)
 from reportedly.extract.attribution.denials import branded_false, denier, dismissed_by, rejecter
 from reportedly.extract.attribution.frame import Frame, Scope
 from reportedly.extract.attribution.labels import find_label
+from reportedly.extract.attribution.quotations import beside_quotation
 from reportedly.extract.attribution.reckonings import owner_of_count, reckoner, sets_right
 from reportedly.extract.attribution.reporting_verbs import (
-    beside_quotation,
     carriers,
     cited_by,
     claims_lives,
@@ -93,19 +98,29 @@ def _verb_frame(sentence: Span, verb: Token, clause: Clause, lexicon: Lexicon) -
     if source is None or not told:
         return None
     lost = behind is not None and content is None  # the parser saw no clause below the verb that closes the sentence
-    scope = Scope.SENTENCE if lost or (tail and verb.dep_ not in ("ROOT", "ccomp")) else Scope.CLAUSE
+    scope = (
+        Scope.SENTENCE
+        if lost or (tail and (verb.dep_ not in ("ROOT", "ccomp") or behind_passive(verb)))
+        else Scope.CLAUSE
+    )
     return Frame(clause, cue_tokens(verb), source, scope, name, carriers(verb, lexicon), content)
 
 
 def _carries_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
     """Whether a word that looks like a verb of saying puts nothing into anybody's mouth."""
     idle = verb.dep_ == "amod" or is_quoted_saying(verb, lexicon) or claims_lives(verb, lexicon) or _names_state(verb)
-    return idle or _says_nothing(verb, name, lexicon) or sets_right(verb, lexicon)
+    return idle or _says_nothing(verb, name, lexicon) or _not_yet(verb, lexicon) or sets_right(verb, lexicon)
 
 
 def _says_nothing(verb: Token, name: str, lexicon: Lexicon) -> bool:
     """ "Has not conceded the loss of the island", "did not mention it": of what somebody leaves unsaid the outlet tells."""
     return name in lexicon.words("reporting", "silent") and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _not_yet(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The envoy will report the outcome": what somebody is still to say, and not what he says ("will say that the truce holds")."""
+    future = any(c.dep_ == "aux" and c.lower_ in lexicon.words("planned", "futures") for c in verb.children)
+    return future and not any(c.dep_ == "ccomp" for c in verb.children) and not beside_quotation(verb)
 
 
 def _charges_that(verb: Token) -> bool:

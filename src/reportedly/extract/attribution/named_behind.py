@@ -42,6 +42,19 @@ def name_behind(head: Token, lexicon: Lexicon) -> Name | None:
     return found if fits else None
 
 
+def name_before(head: Token, lexicon: Lexicon) -> Name | None:
+    """The name before "a local official", its comma lost; None where it is part of a clause: "they shot Musa Okello a witness said"."""
+    doc, first = head.doc, head.left_edge.i
+    office = head.tag_ == "NN" and lemma(head) in lexicon.words("reporting", "persons")
+    if not office or doc[first].lower_ not in lexicon.closed("determiners", "indefinite") or first == head.sent.start:
+        return None
+    start = first
+    while start > head.sent.start and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in WHERE:
+        start -= 1
+    opens = start == head.sent.start or doc[start - 1].is_punct
+    return Name(start, first, True) if first - start >= PERSON_NAME and opens else None
+
+
 def _comma_behind(head: Token) -> int | None:
     """Where the comma stands that ends what the noun is of; None where a verb or another clause comes first."""
     doc, last = head.doc, min(head.sent.end, head.i + 2 + MOST_OFFICE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.parsing.parsed import Doc, Token
+from reportedly.extract.propositions.clauses import own_subject
 
 MIN_WORDS = 4  # shorter quoted pieces are labels or terms, not speech
 CLOSING = {
@@ -107,3 +108,13 @@ def inside_share(quotations: Sequence[Quotation], tokens: Sequence[Token]) -> fl
     words = [t for t in tokens if t.is_alpha]
     inside = sum(any(q.start <= t.i < q.end for q in quotations) for t in words)
     return inside / len(words) if words else 0.0
+
+
+def beside_quotation(verb: Token) -> bool:
+    """Whether a quotation mark stands beside the verb or its subject."""
+    left = verb.i
+    subject = own_subject(verb)
+    if subject is not None:
+        left = min(left, subject.left_edge.i)
+    window = verb.doc[max(0, left - 2) : min(len(verb.doc), verb.i + 4)]
+    return any(token.text in MARKS for token in window)

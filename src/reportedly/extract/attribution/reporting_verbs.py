@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.attribution.closing_sources import closing_source, named_behind, postposed_source, speaks_first
-from reportedly.extract.attribution.quotations import MARKS
+from reportedly.extract.attribution.closing_sources import (
+    behind_passive,
+    closing_source,
+    named_behind,
+    postposed_source,
+    speaks_first,
+)
 from reportedly.extract.attribution.sources import Source, is_speaker_noun, left_noun, noun_phrase
 from reportedly.extract.lexicon import Lexicon, lemma
 from reportedly.extract.parsing.parsed import Span, Token
@@ -69,7 +74,8 @@ def is_tail(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
         return False  # "are said to take part": nobody speaks
     subject = own_subject(verb)
     bare = subject is not None and subject.pos_ != "PRON" and lemma(verb) not in lexicon.words("reporting", "carriers")
-    if is_passive(verb) and subject is not None and (bare or subject.left_edge.i <= sentence.start + 1):
+    passive = is_passive(verb) and not behind_passive(verb)
+    if passive and subject is not None and (bare or subject.left_edge.i <= sentence.start + 1):
         return False  # "the deaths of 19 men were confirmed by the navy": what is reported, not who reports
     if _goes_further(verb, after, lexicon):
         return False
@@ -147,7 +153,7 @@ def _without_listener(verb: Token, after: Sequence[Token], lexicon: Lexicon) -> 
     if listener is None or listener.left_edge.i != verb.i + 1:
         return after
     hears = lemma(listener) in lexicon.words("reporting", "hearers")
-    if not hears and not (listener.pos_ == "PRON" and lemma(verb) == "tell"):
+    if not hears and not (listener.pos_ in ("PRON", "PROPN") and lemma(verb) == "tell"):
         return after
     return [t for t in after if t.i > listener.i]
 
@@ -279,16 +285,6 @@ def _agents_of(token: Token, lexicon: Lexicon) -> list[Source]:
     if token.dep_ != "acl" or lemma(token) not in lexicon.words("reporting", "carriers"):
         return []
     return [noun_phrase(p) for c in token.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
-
-
-def beside_quotation(verb: Token) -> bool:
-    """Whether a quotation mark stands beside the verb or its subject."""
-    left = verb.i
-    subject = own_subject(verb)
-    if subject is not None:
-        left = min(left, subject.left_edge.i)
-    window = verb.doc[max(0, left - 2) : min(len(verb.doc), verb.i + 4)]
-    return any(token.text in MARKS for token in window)
 
 
 def has_object(verb: Token) -> bool:

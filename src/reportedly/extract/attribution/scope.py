@@ -33,11 +33,26 @@ def frames_over(own: Clause, merged: Sequence[Clause], frames: Sequence[Frame], 
             inside = not crossed_name
         elif inside and frame.clause is not own and frame.clause not in merged:
             inside = _below_content(own, frame, cues)
-        if inside:
+        if inside and not _describes_source(own, frame):
             found.append(frame)
     if not found:
         found = _before_semicolon(own, frames) or _before_colon(own, frames)
     return sorted(found, key=lambda frame: (frame.relayed, _below_how_many(frame, found)))
+
+
+def _describes_source(own: Clause, frame: Frame) -> bool:
+    """ "..., said a doctor who had fled the town": what describes who speaks is no part of what he says."""
+    clause: Clause | None = own
+    while frame.source is not None and clause is not None and clause is not frame.clause:
+        subject = own_subject(clause.head)
+        relative = clause.dep == "relcl" and subject is not None and subject.tag_ in ("WDT", "WP")
+        described = clause.head.head
+        while described.dep_ == "appos" and described.i != frame.source.head.i:
+            described = described.head
+        if relative and described.i == frame.source.head.i:
+            return True
+        clause = clause.parent
+    return False
 
 
 def _set_against(saying: Token, lexicon: Lexicon) -> bool:

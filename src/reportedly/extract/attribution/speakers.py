@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.attribution.frame import Frame
-from reportedly.extract.attribution.named_behind import name_behind
+from reportedly.extract.attribution.named_behind import name_before, name_behind
 from reportedly.extract.attribution.quotations import MARKS
 from reportedly.extract.attribution.scope import SPOKEN
 from reportedly.extract.attribution.sources import Source, noun_phrase, of_body
@@ -165,7 +165,7 @@ def _issues(owner: Token, lexicon: Lexicon) -> bool:
 def mention_of(source: Source, passage: Passage) -> SpeakerMention:
     """The mention of a source: the name that stands behind it ("the mayor, Kubuya Ndoole"), else its words without the determiner."""
     doc = passage.doc
-    name = name_behind(source.head, passage.lexicon)
+    name = name_behind(source.head, passage.lexicon) or name_before(source.head, passage.lexicon)
     if name is not None:
         span = passage.span_of(doc[name.start], doc[name.end - 1])
         kind = SpeakerKind.PERSON if name.person else SpeakerKind.ORGANISATION
@@ -226,6 +226,8 @@ def kind_of(head: Token, lexicon: Lexicon) -> SpeakerKind:
     )
     if head.lower_ in lexicon.words("reporting", "unnamed") and not named:
         return SpeakerKind.UNKNOWN
+    if head.tag_ == "NNS" and head.ent_type_ != "PERSON":
+        return SpeakerKind.ORGANISATION  # "residents", "two officials": several together
     described = head.pos_ == "PROPN" and any(
         c.dep_ == "appos" and c.tag_ == "NN" and lemma(c) in lexicon.words("reporting", "persons")
         for c in head.children
