@@ -71,6 +71,11 @@ CASES: list[tuple[str, list[Parts]]] = [
     ),
     ("Villagers hoped that the truce would hold.", [("Villagers", "hoped", "that the truce would hold")]),
     ("The guild will support the truce.", [("The guild", "will support", "the truce")]),
+    (
+        "The abbot gave a stern warning that the gate would fall.",
+        [("The abbot", "stern warning", "that the gate would fall")],
+    ),
+    ("Forty percent of traders want the road opened.", [("Forty percent of traders", "want", "the road opened")]),
     ("The claim that rebels held the port spread quickly.", [("", "claim", "that rebels held the port")]),
 ]
 
@@ -129,6 +134,14 @@ def test_a_colon_at_the_end_announces_the_next_paragraph() -> None:
     assert parts("The bishop continued:", "“We will bury them here.”") == [
         ("The bishop", "continued:", "“We will bury them here.”")
     ]
+
+
+def test_whoever_stands_with_his_verb_beside_direct_speech_says_it() -> None:
+    assert parts("“We shall stay here,” an angry abbot retaliated.") == [
+        ("an angry abbot", "retaliated", "“We shall stay here,”")
+    ]
+    assert parts("The abbot shot back: “We shall stay here.”") == [("The abbot", "shot back:", "“We shall stay here.”")]
+    assert parts("Near the “lion gate” the abbot stumbled.") == []  # a term in marks
 
 
 def test_attributions_inside_direct_speech_are_marked() -> None:

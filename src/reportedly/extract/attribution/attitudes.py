@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reportedly.extract.attribution.beside_speech import beside_speech
 from reportedly.extract.attribution.complements import complement, passive_complement
 from reportedly.extract.attribution.cue_words import CueWord, CueWords
 from reportedly.extract.attribution.frame import Frame, Scope
@@ -28,9 +29,9 @@ def attitude_frame(token: Token, clause: Clause, lexicon: Lexicon) -> Frame | No
     if token.pos_ in VERBAL:
         if token.dep_ == "acl" and lemma(token) in lexicon.words("reporting", "carriers") and is_passive(token):
             return None  # "the army, quoted by state media, said": the media carry what the army says
-        return (
-            _adjective(token, clause, cues, lexicon) if token.dep_ == "acomp" else _verb(token, clause, cues, lexicon)
-        )
+        if token.dep_ == "acomp":
+            return _adjective(token, clause, cues, lexicon)
+        return beside_speech(token, clause, lexicon) or _verb(token, clause, cues, lexicon)
     if token.pos_ == "ADJ":
         return _adjective(token, clause, cues, lexicon)
     if token.pos_ == "NOUN":

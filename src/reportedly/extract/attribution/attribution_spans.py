@@ -28,7 +28,7 @@ def cue_range(frame: Frame, cues: CueWords) -> Range:
     start, end = min(t.i for t in frame.cue), max(t.i for t in frame.cue) + 1
     head = next((t for t in frame.cue if t.pos_ in VERBAL), None)
     if head is None:
-        return start, end
+        return _described(frame.cue[0], start), end
     head, start = _verb_form(head, cues, start)
     particle = next((c.i for t in frame.cue for c in t.children if c.dep_ == "prt" and c.i <= end), None)
     if particle is not None:
@@ -37,6 +37,14 @@ def cue_range(frame: Frame, cues: CueWords) -> Range:
     if end < len(doc) and doc[end].text == ":" and frame.reports:
         end += 1
     return _leftmost(head, start), end
+
+
+def _described(noun: Token, start: int) -> int:
+    """The first word of "[stern] warning", where what describes a noun stands right before it."""
+    own = {d.i for c in noun.children if c.dep_ == "amod" and c.i < noun.i for d in c.subtree}
+    while noun.pos_ == "NOUN" and start - 1 in own:
+        start -= 1
+    return start
 
 
 def _verb_form(head: Token, cues: CueWords, start: int) -> tuple[Token, int]:
@@ -76,7 +84,7 @@ def source_range(frame: Frame, cue: Range) -> Range | None:
             end += 1
         return head.left_edge.i, end
     start, end = frame.source.start, frame.source.end
-    start, end = min(start, head.left_edge.i), max(end, head.right_edge.i + 1)
+    start, end = min(start, _share_of(head, subject).left_edge.i), max(end, head.right_edge.i + 1)
     if start < cue[1] and cue[0] < end:  # the phrase must not run into the cue
         start, end = (max(start, cue[1]), end) if head.i >= cue[1] else (start, cue[0])
     start, end = _bare(head.doc, *trimmed(head.doc, start, end))
@@ -88,6 +96,15 @@ def source_range(frame: Frame, cue: Range) -> Range | None:
     ):
         end += 1
     return (start, end) if start < end else None
+
+
+def _share_of(head: Token, subject: Token | None) -> Token:
+    """Who speaks together with what is told of them: "[36 percent of] traders", "[one of] the guards"."""
+    preposition = head.head
+    share = (
+        subject is not None and head.dep_ == "pobj" and preposition.dep_ == "prep" and preposition.head.i == subject.i
+    )
+    return subject if share and subject is not None else head
 
 
 def is_label(frame: Frame) -> bool:
