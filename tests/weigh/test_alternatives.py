@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reportedly.weigh.alternatives import one_of_several, only_arms, other_means
+from reportedly.weigh.alternatives import beside_another, one_of_several, only_arms, other_means
 from tests.weigh.accounts import Account, Who, together
 from tests.weigh.weighed import weighed
 
@@ -70,3 +70,16 @@ def test_what_the_same_voice_says_of_gas_elsewhere_in_its_report_counts() -> Non
     made.says("The wardens said that men had choked on gas.", GAS, on=DAY, at=["Tarsa"], by=WARDEN)
     claims = together([made])[1]
     assert not other_means(claims[0], "Baghdad denied having used gas.", claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "joint"),
+    [
+        ("Turkish and Iraqi bombers hit the ford, the wardens said.", "Iraqi bombers", True),
+        ("Iraqi and Turkish bombers hit the ford, the wardens said.", "Iraqi", True),
+        ("Iraqi bombers hit the ford and the mill, the wardens said.", "Iraqi bombers", False),
+    ],
+)
+def test_one_beside_another_who_was_not_read(text: str, words: str, joint: bool) -> None:
+    (claim,) = together([told(text, words)])[1]
+    assert beside_another(claim) is joint

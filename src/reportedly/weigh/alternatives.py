@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from reportedly.model import ActorRole, GroundedActor, GroundedClaim
@@ -18,7 +18,13 @@ _NEAR = 3
 def one_of_several(claim: GroundedClaim) -> bool:
     """Every doer that the claim names is but one of two who may have done it."""
     doers = [a for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor is not None]
-    return bool(doers) and all(_or_another(claim, a) for a in doers)
+    return bool(doers) and all(_joined(claim, a, cues("responsibility", "or")) for a in doers)
+
+
+def beside_another(claim: GroundedClaim) -> bool:
+    """ "Tarsan and Belwan jets": the claim names another beside its only doer, who was not read as one."""
+    doers = [a for a in claim.actors if a.role is ActorRole.PERPETRATOR and a.actor is not None]
+    return len({a.actor for a in doers}) == 1 and any(_joined(claim, a, cues("responsibility", "and")) for a in doers)
 
 
 def only_arms(claim: GroundedClaim) -> bool:
@@ -28,14 +34,13 @@ def only_arms(claim: GroundedClaim) -> bool:
     return bool(doers) and all(set(folded(a.span.exact).split()) <= bare for a in doers)
 
 
-def _or_another(claim: GroundedClaim, doer: GroundedActor) -> bool:
-    """An "or" stands near the name, and beyond it another name or another kind of party."""
+def _joined(claim: GroundedClaim, doer: GroundedActor, joins: Sequence[str]) -> bool:
+    """An "or" (an "and") stands near the name, and beyond it another name or another kind of party."""
     said = claim.claim.span
     if not said.covers(doer.span):
         return False
     before = said.exact[: doer.span.start - said.start].split()[-_NEAR:]
     behind = said.exact[doer.span.end - said.start :].split()[:_NEAR]
-    joins = cues("responsibility", "or")
     for at, word in enumerate(behind[:-1]):
         if word in joins:
             return _party(behind[at + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedActor, GroundedClaim, Polarity
-from reportedly.weigh.alternatives import one_of_several
+from reportedly.weigh.alternatives import beside_another, one_of_several
 from reportedly.weigh.arms import names_arms
 from reportedly.weigh.counting.roundups import turns_to_another
 from reportedly.weigh.readings import Context
@@ -17,6 +17,7 @@ _ACTS = frozenset(
     {"explosion_remote_violence", "violence_against_civilians", "battle", "riot", "protest", "opinion", "statement"}
 )
 """Types of claims that may say who did it: that somebody joined a treaty is none."""
+_WORDS_ONLY = frozenset({"opinion", "statement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Attribution:
 
     ``places``: ids of those that the claim itself names.
     ``own``: the speaker tells what its own side did, which is no accusation.
+    ``joint``: it names another beside the one who was read.
     ``aside``: its words turn to another attack than the one told of before.
     ``armed`` when the text calls them a force or by their arms, or they are one, and not a country or a person alone.
     """
@@ -42,6 +44,7 @@ class Attribution:
     places: frozenset[str] = frozenset()
     own: bool = False
     aside: bool = False
+    joint: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -58,6 +61,8 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
         other_kind = claim.claim.event_type == "battle" and event.event_type != "battle"
         if other_kind and has_cue(folded(claim.claim.span.exact), "responsibility", "blame") is None:
             continue  # who fights whom is not who did it
+        if claim.claim.event_type in _WORDS_ONLY and not _about_the_deed(claim):
+            continue  # "the ministry said the army was counting the dead"
         actors = {
             (a.actor, a.name)
             for a in claim.actors
@@ -66,6 +71,13 @@ def attributions(event: Event, context: Context) -> list[Attribution]:
         if actors:
             found.append(_attribution(claim, tuple(sorted(actors, key=str)), context))
     return found
+
+
+def _about_the_deed(claim: GroundedClaim) -> bool:
+    """Of words that somebody said: they accuse, or deny."""
+    core, text = claim.claim, folded(claim.claim.span.exact)
+    accuses = has_cue(text, "responsibility", "blame") or has_cue(text, "answers", "accuses")
+    return accuses is not None or core.certainty is Certainty.DENIED or core.polarity is Polarity.NEGATED
 
 
 def _for_themselves(claim: GroundedClaim, actors: tuple[Actor, ...]) -> bool:
@@ -98,4 +110,5 @@ def _attribution(claim: GroundedClaim, actors: tuple[Actor, ...], context: Conte
         or (core.polarity is Polarity.NEGATED and _for_themselves(claim, actors)),
         own=_for_themselves(claim, actors),
         aside=turns_to_another(core.span.exact),
+        joint=beside_another(claim),
     )

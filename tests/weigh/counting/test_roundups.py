@@ -13,6 +13,7 @@ from reportedly.weigh import weigh
 from reportedly.weigh.arms import are_apart, arms_named
 from reportedly.weigh.bonds import Account as Told
 from reportedly.weigh.bonds import Bond, bond
+from reportedly.weigh.counting.roundups import turns_to_another
 from reportedly.weigh.counting.scopes import Reach
 from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, Who, together
 from tests.weigh.weighed import weighed
@@ -166,6 +167,7 @@ def test_gunmen_may_bring_a_bomb_and_aircraft_do_not_fire_mortars() -> None:
     assert arms_named("gunmen opened fire after a car bomb") == {"firearms", "planted"}
     assert are_apart("air", "ground")
     assert not are_apart("firearms", "planted")
+    assert are_apart("hands", "planted")
 
 
 def test_a_bond_grows_with_what_two_accounts_share() -> None:
@@ -189,3 +191,16 @@ def test_a_country_that_a_sentence_names_is_no_perpetrator() -> None:
     )
     other = said("b", NEXT, "Fighters bombed Tarsa.", STRIKE, MINISTRY, actors=[fighters], **there)
     assert not weighed(one, other).said("contradiction", "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("words", "turns"),
+    [
+        ("Tarsa In a second week shells killed nine.", False),
+        ("Tarsa In another attack nine died.", True),
+        ("The mayor meanwhile deplored a raid in which nine died.", True),
+        ("The mayor meanwhile put the dead at nine.", False),
+    ],
+)
+def test_words_that_turn_to_another_stand_behind_a_dateline_or_a_name(words: str, *, turns: bool) -> None:
+    assert turns_to_another(words) is turns

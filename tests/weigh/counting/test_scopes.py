@@ -9,7 +9,7 @@ import pytest
 from reportedly.link import link
 from reportedly.model import Bound, Measure, Relation, RelationKind
 from reportedly.weigh import weigh
-from reportedly.weigh.counting.scopes import Reach, at_more_places, partial
+from reportedly.weigh.counting.scopes import Reach, at_more_places, partial, reach
 from tests.weigh.accounts import MINISTRY, MONITOR, Account, Count, together
 
 DAY = date(2024, 5, 3)
@@ -147,3 +147,19 @@ def test_a_count_may_be_of_more_places_than_are_named(words: str, more: bool) ->
 def test_those_killed_of_the_living_are_all_the_dead_of_the_deed(words: str, *, some: bool) -> None:
     _, (claim,) = together([told("a", words, killed("three", 3), MONITOR)])
     assert partial(claim, 0) is some
+
+
+@pytest.mark.parametrize(
+    ("words", "long"),
+    [
+        ("Shells killed 30 people since a truce broke down.", True),
+        ("Shells killed 30 people since fighting resumed.", True),
+        ("Shells killed 30 people since dawn.", False),
+        ("Shells killed 30 people.", False),
+    ],
+)
+def test_since_something_began_is_longer_than_a_day(words: str, *, long: bool) -> None:
+    account = Account("a", "Outlet a", DAY)
+    account.says(words, "Attack", counts=[killed("30 people", 30)])
+    (claim,) = together([account])[1]
+    assert reach(claim).long is long

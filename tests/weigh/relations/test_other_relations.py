@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reportedly.link import link
-from reportedly.model import ActorRole, GroundedActor, Span
+from reportedly.model import ActorRole, Event, GroundedActor, Span
 from reportedly.weigh import weigh
 from tests.weigh.accounts import ARMY, FRONT, MINISTRY, MONITOR, Account, Who, killed, together
 from tests.weigh.weighed import Weighed, weighed
@@ -50,6 +50,38 @@ class TestPerpetrators:
             strike("b", f"Army jets {bombed} of Tarsa.", MINISTRY, actors=[("perpetrator", "jets", SYRIA)]),
         )
         assert bool(found.said("contradiction", "perpetrator")) is excludes
+
+    def test_who_is_named_beside_another_may_not_have_been_alone(self) -> None:
+        found = weighed(
+            strike("a", "Army and Russian jets bombed the market of Tarsa.", MONITOR,
+                   actors=[("perpetrator", "Russian jets", RUSSIA)]),
+            strike("b", "Army jets bombed the market of Tarsa.", MINISTRY, actors=[("perpetrator", "jets", SYRIA)]),
+        )  # fmt: skip
+        assert not found.said("contradiction", "perpetrator")
+
+    @pytest.mark.parametrize(
+        ("verb", "names"), [("accused the army of bombing", True), ("said the army counts the dead of", False)]
+    )
+    def test_words_name_the_doer_where_they_accuse(self, verb: str, *, names: bool) -> None:
+        said = Account("a", "Outlet a", NEXT)
+        said.says(f"The monitor {verb} Tarsa.", "Statement", by=MONITOR, on=DAY, at=["Tarsa"],
+                  actors=[("perpetrator", "army", SYRIA)])  # fmt: skip
+        reports, claims = together(
+            [said, strike("b", "The army did not bomb Tarsa.", MINISTRY, certainty="denied",
+                          actors=[("perpetrator", "army", SYRIA)])]
+        )  # fmt: skip
+        event = Event("e", "Bombing", "explosion_remote_violence", ("a-01", "b-01"), start=DAY, end=DAY)
+        found = [r.rule for r in weigh(reports, claims, [event]).relations]
+        assert ("accusation_denied" in found) is names
+
+    def test_who_rejects_an_accusation_does_not_accuse(self) -> None:
+        found = weighed(
+            strike("a", "Mali dismissed as absurd that the army bombed Tarsa.", MONITOR,
+                   actors=[("perpetrator", "army", SYRIA)]),
+            strike("b", "The army did not bomb Tarsa.", MINISTRY, certainty="denied",
+                   actors=[("perpetrator", "army", SYRIA)]),
+        )  # fmt: skip
+        assert "accusation_denied" not in {r.rule for r in found.said("contradiction")}
 
     def test_a_state_and_its_own_air_force_are_one_side(self) -> None:
         found = weighed(
@@ -104,6 +136,16 @@ class TestDates:
             strike("b", "In a separate strike the cotton gin at Tarsa was hit, forty died.", MINISTRY, on=NEXT,
                    counts=[killed("forty", 40)]),
         )  # fmt: skip
+        assert not found.said("contradiction", "date")
+
+    def test_each_day_has_an_attack_of_its_own_where_nothing_ties_them(self) -> None:
+        found = weighed(
+            strike("a", "Jets hit the gin of Tarsa and nine grooms were hurt.", MONITOR, counts=[killed("nine", 9)]),
+            strike("b", "Mules fell when planes came over Tarsa with rockets.", MINISTRY, on=NEXT),
+            strike(
+                "c", "Tarsa was raided once more at noon by planes.", MINISTRY, on=NEXT, counts=[killed("raided", 14)]
+            ),
+        )
         assert not found.said("contradiction", "date")
 
     def test_the_same_voice_corrects_its_date(self) -> None:
@@ -225,6 +267,13 @@ class TestWords:
         )
         assert found.between("a-01", "b-01") == {"contradiction"}
         assert found.said("contradiction")[0].property == "target"
+
+    def test_a_mosque_that_only_names_a_page_was_not_hit(self) -> None:
+        found = weighed(
+            strike("a", "The jets hit a command post at Tarsa.", MINISTRY),
+            strike("b", "Tarsa war, mosque of Tarsa, jets.", MONITOR),
+        )
+        assert not found.said("contradiction")
 
     @pytest.mark.parametrize(
         ("one", "other", "of"),

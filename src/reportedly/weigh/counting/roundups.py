@@ -22,6 +22,7 @@ TOLLS = frozenset({Measure.KILLED, Measure.INJURED, Measure.KILLED_OR_INJURED, M
 _MOST_PARTS = 8
 _OPENING_WORDS = 3
 _ALSO_WITHIN = 6
+_DATELINE = 2  # words
 
 
 def with_parts(said: Sequence[Reading], context: Context) -> list[Reading]:
@@ -97,11 +98,17 @@ def turns_to_another(text: str) -> bool:
     start = " ".join(words.split()[:_OPENING_WORDS])
     first = words.split()[:_ALSO_WITHIN]
     for at, word in enumerate(first[:-1]):
-        if word == cues("roundup", "also")[0] and first[at + 1] not in cues("roundup", "said"):
+        if word in cues("roundup", "also") and first[at + 1] not in cues("roundup", "said"):
             return True
-    return any(f"{start} ".startswith(f"{cue} ") for cue in cues("roundup", "opens")) or any(
-        f" {cue} " in f" {words} " for cue in cues("roundup", "adds")
-    )
+    return any(
+        f"{start} ".startswith(f"{cue} ") or _behind_dateline(words, cue) for cue in cues("roundup", "opens")
+    ) or any(f" {cue} " in f" {words} " for cue in cues("roundup", "adds"))
+
+
+def _behind_dateline(words: str, cue: str) -> bool:
+    """The name of a town stands before the words: "Tarsa In another attack"; single words may stand anywhere."""
+    said = words.split()
+    return " " in cue and any(f"{' '.join(said[at:])} ".startswith(f"{cue} ") for at in range(1, _DATELINE + 1))
 
 
 def _narrower(part: Reading, whole: Reading, context: Context) -> bool:

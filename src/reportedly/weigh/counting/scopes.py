@@ -89,9 +89,16 @@ def reach(claim: GroundedClaim) -> Reach:
     names = frozenset(
         folded(p.span.exact) for p in places if p.role in _HAPPENED and p.precision not in _REGIONS and p.span
     )
-    long = has_cue(folded(claim.claim.span.exact), "cumulative", "phrases") is not None
+    words = folded(claim.claim.span.exact)
+    long = has_cue(words, "cumulative", "phrases") is not None or _since(words)
     towns = frozenset(p.place for p in told if p.precision is PlacePrecision.EXACT and p.place is not None)
     return Reach(points, bool(told) and not points, names, towns, long)
+
+
+def _since(words: str) -> bool:
+    """ "Since a truce collapsed", "since fighting resumed", and not "since dawn"."""
+    _, since, behind = f" {words} ".partition(" since ")
+    return bool(since and behind.strip()) and behind.split()[0] not in cues("cumulative", "same_day")
 
 
 def over_a_spell(claim: GroundedClaim) -> bool:

@@ -76,6 +76,9 @@ def stage(claim: GroundedClaim, index: int | None) -> int:
             return -1
         if any(claim.quantities[other].measure is claim.quantities[index].measure for other in old):
             return 1
+        around = around_number(claim, index)
+        if around is not None and any(f" {around[0]}".endswith(f" {word}") for word in cues("stage", "become")):
+            return ADDED
     text = folded(claim.claim.span.exact)
     if has_cue(text, "stage", "added"):
         return ADDED

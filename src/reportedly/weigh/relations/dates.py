@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.model import ActorRole, Certainty, Event, GroundedClaim, Polarity, Relation, RelationKind, TimeRole
+from reportedly.weigh.bonds import Account
 from reportedly.weigh.counting.roundups import turns_to_another
 from reportedly.weigh.counting.scopes import reach
 from reportedly.weigh.readings import Context, Days
 from reportedly.weigh.relations.made import capital, listed, relation, say_days
 from reportedly.weigh.sameness import Sameness
-from reportedly.weigh.settings import cues
+from reportedly.weigh.settings import cues, limits
 from reportedly.weigh.sides import same_side
 from reportedly.weigh.voices import VoiceKind
-from reportedly.weigh.words import folded
+from reportedly.weigh.words import bag, dice, folded
 
 MADE_BY = "weigh.relations.dates@1"
 _NARROW_DAYS = 7
@@ -119,7 +120,14 @@ def _rivals(event: Event, a: _Dated, b: _Dated) -> bool:
         return False
     if a.claim.report == b.claim.report:
         return _operation(event) or (a.named and b.named and a.voice != b.voice)
-    return a.voice != b.voice
+    return a.voice != b.voice and (_operation(event) or _one_story(a.claim, b.claim))
+
+
+def _one_story(a: GroundedClaim, b: GroundedClaim) -> bool:
+    """One toll, or much the same words: a town that is shelled every day has an attack on each of two days."""
+    tolls = [Account((c,), (None, None)).tolls for c in (a, b)]
+    alike = dice(bag(a.claim.span.exact), bag(b.claim.span.exact))
+    return bool(tolls[0] & tolls[1]) or alike >= limits("certainty")["same_words"]
 
 
 def _told_apart(a: GroundedClaim, b: GroundedClaim) -> bool:

@@ -111,9 +111,13 @@ def _within(
         texts = {c.id: folded(c.claim.span.exact) for c in claims}
         for pair in pairs:
             left, right = (
-                [c for c in claims if _says(c, texts[c.id], pair[one]) and not _says(c, texts[c.id], pair[other])]
+                [
+                    c for c in claims
+                    if _says(c, texts[c.id], pair[one]) and not _says(c, texts[c.id], pair[other])
+                    and ("told" not in pair or _uses(texts[c.id], pair["told"]))
+                ]
                 for one, other in (("left", "right"), ("right", "left"))
-            )
+            )  # fmt: skip
             if left and right:
                 found += _between(left, right, pair, texts, context)
     return found

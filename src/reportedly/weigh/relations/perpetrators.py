@@ -10,6 +10,7 @@ from reportedly.weigh.alternatives import only_arms, other_means
 from reportedly.weigh.attributions import Attribution, attributions
 from reportedly.weigh.bonds import Bond
 from reportedly.weigh.readings import Context
+from reportedly.weigh.relations.answering.denied import behind
 from reportedly.weigh.relations.made import capital, listed, relation
 from reportedly.weigh.sameness import Sameness
 from reportedly.weigh.sides import same_side
@@ -52,6 +53,7 @@ def _denied(said: Sequence[Attribution], event: Event, context: Context) -> list
             if not a.denied and not a.open and a.certainty in _SURE and a.voice != denial[0].voice
             and any(same_side(x, y) for x in a.actors for y in denial[0].actors)
             and not only_arms(context.claims[a.claim])
+            and behind(context.claims[a.claim].claim.span.exact) is None
             and not all(_other_means(a, d, event, context) for d in denial)
         ]  # fmt: skip
         if accusing:
@@ -73,7 +75,7 @@ def _excluding(said: Sequence[Attribution], particular: Callable[[list[str], lis
     groups = _by_actors(
         [
             a for a in said
-            if not (a.open or a.denied or a.aside) and a.certainty in _SURE and (a.explicit or not a.own)
+            if not (a.open or a.denied or a.aside or a.joint) and a.certainty in _SURE and (a.explicit or not a.own)
         ]
     )  # fmt: skip
     found = []

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from reportedly.model import Relation
-from tests.weigh.accounts import ARMY, FRONT, MONITOR, Account, Who
+from reportedly.weigh.relations.answering.denied import accuses
+from tests.weigh.accounts import ARMY, FRONT, MONITOR, Account, Who, together
 from tests.weigh.weighed import weighed
 
 DAY, NEXT = date(2024, 5, 3), date(2024, 5, 4)
@@ -301,3 +302,11 @@ def test_who_is_said_to_be_behind_it_answers_by_having_no_part_in_it() -> None:
     )
     made.says("The River Police denied any part in it.", "Statement", by=POLICE, certainty="denied")
     assert [(r.a, r.b) for r in weighed(made).said("contradiction")] == [(("a-02",), ("a-03",))]
+
+
+@pytest.mark.parametrize(("article", "accused"), [("The mayor alleged", True), ("An alleged", False)])
+def test_a_deed_that_is_called_alleged_accuses_nobody(article: str, *, accused: bool) -> None:
+    made = told()
+    made.says(f"{article} gas attack killed eighty at the ford.", ATTACK, by=DRIVERS, certainty="attributed")
+    (claim,) = together([made])[1]
+    assert accuses(claim) is accused

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.weigh.accounts import ARMY, MONITOR, Account, Count, Who, killed
+from reportedly.weigh.counting.stands import ADDED, stage
+from tests.weigh.accounts import ARMY, MONITOR, Account, Count, Who, killed, together
 from tests.weigh.weighed import weighed
 
 DAY, NEXT = date(1978, 6, 4), date(1978, 6, 5)
@@ -50,3 +51,11 @@ def test_what_was_said_at_first_is_no_part_of_what_is_said_now() -> None:
               counts=[killed("53 dead", 53)])  # fmt: skip
     found = weighed(made)
     assert found.between("a-01", "a-02") == {"progression"}
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("has become", ADDED), ("was", 0)])
+def test_a_number_that_has_become_another_takes_in_those_before(verb: str, expected: int) -> None:
+    made = Account("a", published=NEXT)
+    made.says(f"The number of the dead {verb} 40, the monitor said.", BOMB, by=MONITOR, counts=[killed("40", 40)])
+    (claim,) = together([made])[1]
+    assert stage(claim, 0) == expected

@@ -164,6 +164,8 @@ def points(denial: GroundedClaim, what: tuple[Content, ...]) -> bool:
 def accuses(said: GroundedClaim) -> bool:
     """It says in so many words that somebody is to blame, or that it was they who did it."""
     text = folded(said.claim.span.exact)
+    for called in cues("answers", "only_called"):
+        text = f" {text} ".replace(f" {called} ", " ").strip()
     return has_cue(text, "answers", "accuses") is not None or cleft().search(text) is not None
 
 

@@ -45,7 +45,7 @@ def count_relations(events: Sequence[Event], context: Context) -> list[Relation]
         telling = [r for r in own if (r.telling or r.measure in none) and not _one_place(r)]
         found += _of_event(telling, course, sure)
         found += _children_against(
-            [r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course
+            [r for c in sorted(children[event.id]) for r in by_event[c]], by_event[event.id], course, sure
         )
     return found
 
@@ -207,7 +207,9 @@ def _only_copies(a: Reading, b: Reading, context: Context) -> bool:
     return all(x == y or context.same_passage(x, y) for x in a.claims for y in b.claims)
 
 
-def _children_against(parts: Sequence[Reading], wholes: Sequence[Reading], course: Course) -> Iterator[Relation]:
+def _children_against(
+    parts: Sequence[Reading], wholes: Sequence[Reading], course: Course, sure: Sureness
+) -> Iterator[Relation]:
     """What one event of an operation cost cannot exceed what the whole operation cost."""
     within = Course(course.days, goes_on=False)
     judged = []
@@ -220,5 +222,6 @@ def _children_against(parts: Sequence[Reading], wholes: Sequence[Reading], cours
                 verdict = decide(part, whole, within)
                 if verdict is not None and verdict.kind is RelationKind.CONTRADICTION:
                     why = "an event within an operation cannot cost more than the whole operation"
-                    judged.append((part, whole, Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why)))
+                    exceeds = Verdict(RelationKind.CONTRADICTION, "part_exceeds_whole", why)
+                    judged += [] if sure.of_two_things(part, whole, exceeds) else [(part, whole, exceeds)]
     yield from _differences(judged)

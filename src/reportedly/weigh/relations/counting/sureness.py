@@ -35,13 +35,13 @@ class Sureness:
 
     def said(self, a: Reading, b: Reading, verdict: Verdict | None) -> Verdict | None:
         """The verdict, a weaker one, or None where nothing can be said."""
-        if verdict is None or self._of_two_things(a, b, verdict):
+        if verdict is None or self.of_two_things(a, b, verdict):
             return None
         if set(a.reports) & set(b.reports):
             return verdict if verdict.kind is not RelationKind.CONTRADICTION or self._rivals(a, b) else None
         return self._across_reports(a, b, verdict)
 
-    def _of_two_things(self, a: Reading, b: Reading, verdict: Verdict) -> bool:
+    def of_two_things(self, a: Reading, b: Reading, verdict: Verdict) -> bool:
         """What is counted differs, or it cannot have grown so."""
         if verdict.kind is RelationKind.PROGRESSION:
             return not self._grew(*((b, a) if verdict.turned else (a, b)))
