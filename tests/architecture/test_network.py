@@ -23,8 +23,8 @@ NETWORK = {
 }
 FETCHING = PACKAGE / "read" / "fetching"
 ASKS_FOR_IT = {
-    "cli/gazetteer_fetch.py",
-    "cli/watch.py",
+    "cli/knowledge/gazetteer_fetch.py",
+    "cli/intake/watch.py",
     "jobs/kinds.py",
     "read/watching/robots.py",
     "read/watching/settings.py",

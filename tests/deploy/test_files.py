@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reportedly.cli.serve import PORT
+from reportedly.cli.running.serve import PORT
 from reportedly.config import FOLDER_VARIABLE, PROJECT_VARIABLE, USER_VARIABLE
 from reportedly.knowledge.places.location import ENVIRONMENT as GAZETTEER_VARIABLE
 from reportedly.store.engines import PASSWORD_VARIABLE

@@ -1,4 +1,4 @@
-"""The command line: one module per command. It asks the pipeline and shows; it decides nothing about reports."""
+"""The command line: a room per kind of work, a module per command. It asks the pipeline and shows, and decides nothing of its own."""
 
 from __future__ import annotations
 

@@ -8,34 +8,13 @@ import sys
 
 import typer
 
-from reportedly.cli import (
-    actors,
-    audit,
-    coding,
-    compare,
-    enqueue,
-    explain,
-    export,
-    gazetteer,
-    jobs,
-    judge,
-    keeping,
-    ls,
-    people,
-    policy,
-    queue,
-    read,
-    redact,
-    release,
-    report,
-    serve,
-    spark,
-    version,
-    watch,
-    withdraw,
-    worker,
-)
-from reportedly.cli.screen import complain
+from reportedly.cli.deciding import audit, coding, judge, queue
+from reportedly.cli.intake import read, watch, withdraw
+from reportedly.cli.knowledge import actors, gazetteer
+from reportedly.cli.looking import compare, explain, ls, policy
+from reportedly.cli.publishing import export, redact, release, report
+from reportedly.cli.running import enqueue, jobs, keeping, people, serve, spark, version, worker
+from reportedly.cli.shared.screen import complain
 from reportedly.errors import InternalError, ReportedlyError
 
 DEBUG_VARIABLE = "REPORTEDLY_DEBUG"

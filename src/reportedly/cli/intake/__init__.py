@@ -1,0 +1,1 @@
+"""Commands that bring reports in, and take one out again."""

@@ -1,0 +1,1 @@
+"""Commands over the places and actors that every report is read with."""

@@ -1,0 +1,1 @@
+"""Commands that show what the ledger holds, and on what it rests."""

@@ -1,0 +1,1 @@
+"""Commands that hand the ledger out: the page, other formats, releases, what stays inside."""
