@@ -161,6 +161,33 @@ def test_what_no_scene_is_told_for_is_in_the_town_told_of_most(claims_of) -> Non
     assert "tells of most" in place.why
 
 
+ASIDES = [
+    "The island is full of tea, rice and coconuts. Its hills are cool and green, and its beaches are long.",
+    "Cricket is its most popular game. It is older there than football and much more loved by nearly everybody.",
+    "The oldest of its railways is narrow. Its engines are small and from another century, its carriages of wood.",
+    "Its kitchens are known for curries of fish. A good one has a dozen spices and a squeeze of lime.",
+    "The rains are heavy in autumn. Rivers are brown then, and many of the fields are lakes.",
+]
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        (ASIDES[:1], ["Jaffna"]),
+        (ASIDES, []),
+        (
+            [*ASIDES[:2], "The rebels burned two boats.", *ASIDES[2:4], "They shot three cooks.", *ASIDES[4:]],
+            ["Jaffna"],
+        ),
+    ],
+    ids=["near", "far", "far, told on between"],
+)
+def test_a_scene_is_left_where_nothing_more_is_told_of_it(claims_of, between: list[str], expected: list[str]) -> None:
+    told = ["Guerrillas attacked the garrison of Jaffna, Sri Lanka, on Monday.", *between, "Police arrested two men."]
+    places = _claim(claims_of("\n\n".join(told)), "arrested two men").places
+    assert [p.name.split(" (")[0] for p in places if p.lat is not None] == expected
+
+
 def test_linking_reads_a_claim_without_the_places_of_scenes(claims_of) -> None:
     claims = claims_of(SIEGE)
     assert _claim(claims, "burned two boats").as_said.places == ()

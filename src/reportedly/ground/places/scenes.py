@@ -1,7 +1,8 @@
 """Where a claim that names no place plays: at the scene of its report, which the claims around it tell.
 
 Reports name the place of an event once and tell of it for paragraphs. A claim of something that happens takes the place of the claim
-told before it in its paragraph; else of the event before it or of the report's main event, whichever is of its kind and day.
+told before it in its paragraph; else of the event before it or of the report's main event, whichever is of its kind and day,
+as long as the claims near it still play there: a report that turned to other things does not come back without naming the place.
 A lead that knows only the region ("in the west of the country") is given the town that the report names next. Linking asks for what
 a claim says itself (:attr:`reportedly.model.GroundedClaim.as_said`).
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.codebook import EventType
+from reportedly.ground.places.readings import weights
 from reportedly.ground.places.rows import ReportPlaces
 from reportedly.ground.places.scene_words import SceneWords, scene_words
 from reportedly.ground.places.told import (
@@ -225,7 +227,18 @@ class _Story:
         if found.coarse and found.sites:
             finer = (t for t in reversed(scenes) if t.sites and not t.coarse and all_inside(t.sites, found.sites))
             found = next(finer, found)
-        return None if found.coarse and located(told.own) else found
+        left = bool(found.sites) and not self._still_at(at, found)
+        return None if left or (found.coarse and located(told.own)) else found
+
+    def _still_at(self, at: int, scene: Told) -> bool:
+        """Whether something told near before a claim plays where the scene does, by its words or by what it was given."""
+        begin = self._told[at].claim.span.start - weights()["scene"]["step"]
+        for told in reversed(self._told[:at]):
+            if told.claim.span.start < begin:
+                return False
+            if are_one(told.sites, scene.sites):
+                return True
+        return False
 
     def _after(self, at: int) -> Told | None:
         """The first scene after a claim, where it stands near and tells of the same kind of event."""
