@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
 from benchmarks.articles import articles, digest_of
+from benchmarks.contract import Error, NoDataError, Outcome
 from benchmarks.reading import Reader
 from reportedly.model import GroundedClaim, Rejection, Report
 
+HALVES = ("mend", "held")
+"""Parts of a table by hash of the document: faults were looked up on the first; of the second nobody who mends sees an error."""
 HALF = 0.5  # of the words of a label or more that a claim has in common with it
 
 
@@ -27,6 +32,37 @@ class Labelled(Protocol):
     def end(self) -> int: ...
     @property
     def digest(self) -> str: ...
+
+
+class Tallied(Protocol):
+    """What was counted of some labels, and what went wrong."""
+
+    @property
+    def counts(self) -> Counter[str]: ...
+    @property
+    def errors(self) -> list[Error]: ...
+
+
+def news_of(shared: Path) -> Path:
+    """The folder of the articles. Raises NoDataError where they are not there."""
+    data = shared / "data"
+    if not (data / "t17").is_dir():
+        raise NoDataError(f"no {data / 't17'}")
+    return data
+
+
+def read_table(path: Path) -> Iterator[tuple[tuple[str, str, int, int, str], dict[str, str]]]:
+    """Each row of a table of labels, behind where its claim stands: source, document, start, end, digest."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield (row["source"], row["document"], int(row["start"]), int(row["end"]), row["digest"]), row
+
+
+def outcome(tallies: Mapping[str, Tallied], figures: Callable[[Counter[str]], dict[str, float | None]]) -> Outcome:
+    """What a board shows of tallies by part: figures, counts, and what went wrong."""
+    notes = [f"{part}: {dict(sorted(tally.counts.items()))}" for part, tally in tallies.items()]
+    errors = [error for tally in tallies.values() for error in tally.errors]
+    return Outcome({part: figures(tally.counts) for part, tally in tallies.items()}, errors, notes)
 
 
 def claim_of(label: Labelled, claims: Sequence[GroundedClaim]) -> GroundedClaim | None:

@@ -5,22 +5,18 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from benchmarks.contract import Benchmark, NoDataError, Outcome, share
+from benchmarks.contract import Benchmark, Outcome, share
 
 
 def run(options: argparse.Namespace) -> Outcome:
     """Exact days of all that were asked, stretches of days, what is right of days that a claim's words give and of those taken from its
     story, and claims without a day that were left so."""
     from benchmarks.days.told import measure, read_labels
+    from benchmarks.labelled import news_of, outcome
     from benchmarks.reading import reader
 
-    data = options.shared / "data"
-    if not (data / "t17").is_dir():
-        raise NoDataError(f"no {data / 't17'}")
-    tallies = measure(data, reader(), read_labels())
-    figures = {half: _figures(tally.counts) for half, tally in tallies.items()}
-    notes = [f"{half}: {dict(sorted(tally.counts.items()))}" for half, tally in tallies.items()]
-    return Outcome(figures, [error for tally in tallies.values() for error in tally.errors], notes)
+    data = news_of(options.shared)
+    return outcome(measure(data, reader(), read_labels()), _figures)
 
 
 def _figures(counts: Counter[str]) -> dict[str, float | None]:

@@ -18,7 +18,6 @@ day that the line gives was seen. The rules of the labels:
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +25,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.contract import Error, Kind
-from benchmarks.labelled import read_again
+from benchmarks.labelled import HALVES, read_again, read_table
 from benchmarks.reading import Reader
 from reportedly.model import OF_SCENE_DAY, GroundedClaim, GroundedTime, Report, TimeRole
 
 LABELS = Path(__file__).with_name("told.tsv")
-HALVES = ("mend", "held")
 SINCE = timedelta(days=31)  # by which a beginning may differ: "since mid-January"
 
 
@@ -81,14 +79,12 @@ def _is_day(time: GroundedTime) -> bool:
 
 def read_labels(path: Path = LABELS) -> list[Label]:
     """All labels, those of one document together."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Label(
-                row["source"], row["document"], int(row["start"]), int(row["end"]), row["digest"], row["half"],
-                *(date.fromisoformat(row[end]) if row[end] else None for end in ("first", "last")),
-            )
-            for row in csv.DictReader(file, delimiter="\t")
-        ]  # fmt: skip
+    return [
+        Label(
+            *where, row["half"], *(date.fromisoformat(row[end]) if row[end] else None for end in ("first", "last")),
+        )
+        for where, row in read_table(path)
+    ]  # fmt: skip
 
 
 def event_times(claim: GroundedClaim) -> list[GroundedTime]:

@@ -6,17 +6,16 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from benchmarks.contract import Benchmark, NoDataError, Outcome, share
+from benchmarks.contract import Benchmark, Outcome, share
 
 
 def run(options: argparse.Namespace) -> Outcome:
     """Places within 25 km, of all that were asked and of those given one, and claims without a place that were left so."""
+    from benchmarks.labelled import news_of
     from benchmarks.places.told import LABELS_AGAIN, Label, Tally, is_open, measure, read_labels
     from benchmarks.reading import reader
 
-    data = options.shared / "data"
-    if not (data / "t17").is_dir():
-        raise NoDataError(f"no {data / 't17'}")
+    data = news_of(options.shared)
     again = read_labels(LABELS_AGAIN)
     tallies: dict[str, Tally] = {}
     counted: dict[str, Counter[str]] = {}

@@ -8,7 +8,6 @@ is wrong. The second draw has two claims an article at most; who mends reads one
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.articles import digest_of
 from benchmarks.contract import Error, Kind
-from benchmarks.labelled import read_again
+from benchmarks.labelled import read_again, read_table
 from benchmarks.reading import Reader
 from reportedly.knowledge.places.geometry import distance_km
 from reportedly.model import OF_SCENE, GroundedClaim, PlacePrecision, Report
@@ -48,14 +47,12 @@ class Label:
 
 def read_labels(path: Path = LABELS) -> list[Label]:
     """All labels, those of one document together."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Label(
-                row["source"], row["document"], int(row["start"]), int(row["end"]), row["digest"],
-                (float(row["lat"]), float(row["lon"])) if row["lat"] else None, float(row["radius_km"] or 0),
-            )
-            for row in csv.DictReader(file, delimiter="\t")
-        ]  # fmt: skip
+    return [
+        Label(
+            *where, (float(row["lat"]), float(row["lon"])) if row["lat"] else None, float(row["radius_km"] or 0),
+        )
+        for where, row in read_table(path)
+    ]  # fmt: skip
 
 
 def is_open(document: str) -> bool:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from benchmarks.contract import Benchmark, NoDataError, Outcome, share
+from benchmarks.contract import Benchmark, Outcome, share
 
 
 def run(options: argparse.Namespace) -> Outcome:
     """Innermost speakers that are right: of all claims, of those on somebody's word, of the outlet's own; and what a speaker is."""
+    from benchmarks.labelled import news_of, outcome
     from benchmarks.reading import reader
     from benchmarks.speakers.told import measure, read_labels
 
-    data = options.shared / "data"
-    if not (data / "t17").is_dir():
-        raise NoDataError(f"no {data / 't17'}")
-    tallies = measure(data, reader(), read_labels())
-    figures = {half: _figures(tally.counts) for half, tally in tallies.items()}
-    notes = [f"{half}: {dict(sorted(tally.counts.items()))}" for half, tally in tallies.items()]
-    return Outcome(figures, [error for tally in tallies.values() for error in tally.errors], notes)
+    data = news_of(options.shared)
+    return outcome(measure(data, reader(), read_labels()), _figures)
 
 
 def _figures(counts: Counter[str]) -> dict[str, float | None]:

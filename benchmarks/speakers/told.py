@@ -16,19 +16,17 @@ texts alone, before any speaker that the line gives was seen. The rules of the l
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.contract import Error, Kind
-from benchmarks.labelled import read_again
+from benchmarks.labelled import HALVES, read_again, read_table
 from benchmarks.reading import Reader
 from reportedly.model import GroundedClaim, GroundedSpeaker, SpeakerKind
 
 LABELS = Path(__file__).with_name("told.tsv")
-HALVES = ("mend", "held")
 NAMED = ("person", "organisation", "any")
 OWN = (SpeakerKind.OUTLET, SpeakerKind.AGENCY)
 
@@ -62,14 +60,13 @@ class Label:
 
 def read_labels(path: Path = LABELS) -> list[Label]:
     """All labels, those of one document together."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Label(
-                row["source"], row["document"], int(row["start"]), int(row["end"]), row["digest"], row["half"], row["speaker"],
-                tuple((int(a), int(b)) for a, b in (m.split("-") for m in row["mentions"].split())),
-            )
-            for row in csv.DictReader(file, delimiter="\t")
-        ]  # fmt: skip
+    return [
+        Label(
+            *where, row["half"], row["speaker"],
+            tuple((int(a), int(b)) for a, b in (m.split("-") for m in row["mentions"].split())),
+        )
+        for where, row in read_table(path)
+    ]  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from benchmarks.days.told import HALVES, Label, Tally, read_labels
+from benchmarks.days.told import Label, Tally, read_labels
+from benchmarks.labelled import HALVES
 from reportedly.model import OF_SCENE_DAY, GroundedTime
 from tests.publish.builder import Says, make_report
 
@@ -29,14 +30,6 @@ def said(first: str = "", last: str = "", role: str = "event") -> Says:
 
 def times(first: str, last: str) -> tuple[GroundedTime, ...]:
     return said(first, last).done().times
-
-
-def test_no_article_has_more_than_three_labels_and_each_is_of_one_half() -> None:
-    labels = read_labels()
-    assert max(Counter((x.source, x.document) for x in labels).values()) <= 3
-    halves = {(x.source, x.document, x.half) for x in labels}
-    assert len(halves) == len({(x.source, x.document) for x in labels})
-    assert {half for *_, half in halves} == set(HALVES)
 
 
 def test_days_of_labels_run_forward_and_none_ends_that_never_began() -> None:

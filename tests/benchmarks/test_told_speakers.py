@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from benchmarks.speakers.board import _figures
-from benchmarks.speakers.told import HALVES, NAMED, Label, Tally, read_labels
+from benchmarks.speakers.told import NAMED, Label, Tally, read_labels
 from reportedly.model import GroundedSpeaker, SpeakerKind
 from tests.publish.builder import Says, make_report
 
@@ -25,14 +25,6 @@ def label(speaker: str, half: str = "mend") -> Label:
 def said(kind: str, words: str | None) -> GroundedSpeaker:
     at = REPORT.text.index(words or "")
     return GroundedSpeaker(SpeakerKind(kind), words, None, REPORT.span(at, at + len(words)) if words else None)
-
-
-def test_no_article_has_more_than_three_labels_and_each_is_of_one_half() -> None:
-    labels = read_labels()
-    assert max(Counter((x.source, x.document) for x in labels).values()) <= 3
-    halves = {(x.source, x.document, x.half) for x in labels}
-    assert len(halves) == len({(x.source, x.document) for x in labels})
-    assert {half for *_, half in halves} == set(HALVES)
 
 
 def test_who_is_named_has_a_place_in_the_text_and_nobody_else_has() -> None:

@@ -155,6 +155,8 @@ def test_those_killed_of_the_living_are_all_the_dead_of_the_deed(words: str, *, 
         ("Shells killed 30 people since a truce broke down.", True),
         ("Shells killed 30 people since fighting resumed.", True),
         ("Shells killed 30 people since dawn.", False),
+        ("Shells killed 30 people since 6 a.m. on Friday.", False),
+        ("Shells killed 30 people since Friday.", True),
         ("Shells killed 30 people.", False),
     ],
 )

@@ -53,7 +53,7 @@ def _verb(verb: Token, clause: Clause, cues: CueWords, lexicon: Lexicon) -> Fram
     if content is None and "shown" in word.takes:
         content = _shown(verb, cues)
     if verb.tag_ == "VB" and not _takes_place(verb, cues) and (content is None or content.dep_ != "ccomp"):
-        return None  # "to praise them", "would support it": nobody has said so yet
+        return None  # "to praise them": nobody has said so yet
     if content is not None and content.pos_ == "NOUN" and _carried(content, verb, cues) is not None:
         return None  # "expressed doubt about it": the noun's frame
     if content is None and not (
@@ -77,7 +77,7 @@ def _announces(verb: Token) -> bool:
 
 
 def _takes_place(verb: Token, cues: CueWords) -> bool:
-    """Whether a base form tells what is said, not what might be: "did not say", "continued to call for"."""
+    """Whether a base form has somebody who says it: "did not say", "he would support it", "continued to call for"."""
     if own_subject(verb) is not None and any(
         c.dep_ == "aux" and (c.tag_ == "MD" or lemma(c) == "do") for c in verb.children
     ):

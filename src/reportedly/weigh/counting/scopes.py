@@ -11,6 +11,7 @@ from reportedly.weigh.counting.populations import Share, population, share
 from reportedly.weigh.settings import cues, has_cue, limits
 from reportedly.weigh.words import folded
 
+_BEGINNING = 3  # words behind "since" that say when: "6 a.m."
 _REGIONS = frozenset({PlacePrecision.ADMIN1, PlacePrecision.COUNTRY})
 _HAPPENED = frozenset({"location", "target"})
 _AFTER_NUMBER = 40
@@ -98,7 +99,8 @@ def reach(claim: GroundedClaim) -> Reach:
 def _since(words: str) -> bool:
     """ "Since a truce collapsed", "since fighting resumed", and not "since dawn"."""
     _, since, behind = f" {words} ".partition(" since ")
-    return bool(since and behind.strip()) and behind.split()[0] not in cues("cumulative", "same_day")
+    begin = f" {' '.join(behind.split()[:_BEGINNING])} "
+    return bool(since and behind.strip()) and not any(f" {word} " in begin for word in cues("cumulative", "same_day"))
 
 
 def over_a_spell(claim: GroundedClaim) -> bool:

@@ -288,6 +288,19 @@ def test_one_event_cannot_cost_more_than_the_operation_that_holds_it() -> None:
     assert (relation.a, relation.b, relation.rule) == (("x-03",), ("x-02",), "part_exceeds_whole")
 
 
+@pytest.mark.parametrize(("dead", "exceeds"), [("twelve people", True), ("twelve", False)])
+def test_a_number_without_a_noun_may_leave_out_the_fighters_of_an_event_within(dead: str, *, exceeds: bool) -> None:
+    account = Account("x", "Dawn", NEXT)
+    account.says(
+        "The offensive on Tarsa began on 3 May.", on=DAY, at=["Tarsa"], actors=[("perpetrator", "offensive", FRONT)]
+    )
+    count = killed(dead, 12, population="people" if exceeds else None)
+    account.says(f"The fighting has killed {dead}.", by=MONITOR, counts=[count])
+    account.says("An air raid on Tarsa killed thirty rebels on 4 May.", "Air/drone strike", by=MINISTRY, on=NEXT,
+                 at=["Tarsa"], counts=[killed("thirty rebels", 30, population="rebels")])  # fmt: skip
+    assert bool(weighed(account).said("contradiction", "killed")) is exceeds
+
+
 def test_a_long_series_is_told_step_by_step() -> None:
     accounts = [told(f"d{n}", date(2024, 5, 3 + n), people(f"{10 + n} people", 10 + n), MONITOR) for n in range(4)]
     steps = {(r.a[0], r.b[0]) for r in weighed(*accounts).said("progression", "killed")}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model import ActorRole, Certainty, GroundedActor, GroundedClaim, Polarity, SpeakerKind
-from reportedly.weigh.alternatives import only_arms
 from reportedly.weigh.counting.populations import CIVILIAN
 from reportedly.weigh.readings import Context
 from reportedly.weigh.relations.answering.denied import SURE, accuses, behind, content, where_accused
@@ -89,7 +88,7 @@ def charges(said: GroundedClaim, answer: GroundedClaim, me: Standing, context: C
         return any(a.role is ActorRole.PERPETRATOR or a.span.start >= core.span.start + blamed for a in named)
     if has_cue(folded(core.span.exact), "standing", "origin") is not None:
         return bool(named)
-    return core.event_type in _DONE and any(a.role in _DOES for a in named) and not only_arms(said)
+    return core.event_type in _DONE and any(a.role in _DOES for a in named)
 
 
 def tells_of_harm(said: GroundedClaim, answer: GroundedClaim, me: Standing, context: Context) -> bool:
